@@ -1,0 +1,97 @@
+/** How sure a claim is. `from-memory` may silence a finding, never make one. */
+export type Confidence = 'verified' | 'documented' | 'from-memory';
+
+export interface Evidence {
+  /** The section of the provider the claim is in: `webhooks`, `credentials` ... */
+  readonly section: string;
+  /** Field names in that section; `*` for all of them. */
+  readonly fields: readonly string[];
+  readonly confidence: Confidence;
+  /** A package file with its version, or a page. */
+  readonly source: string;
+}
+
+export interface Host {
+  readonly host: string;
+  readonly env: 'live' | 'test' | 'any';
+  readonly role: string;
+}
+
+/** How a client of the SDK comes to be. */
+export interface Client {
+  readonly pkg: string;
+  /** The exported name; `default` for the default export. */
+  readonly import: string;
+  readonly form: 'new' | 'call' | 'static-config';
+  /** The argument that is the credential, from 0. */
+  readonly keyArg?: number;
+  /** The argument that holds options, from 0. */
+  readonly optionsArg?: number;
+  /** Names of options that are credentials: `token`, `signingSecret`. */
+  readonly secretOptions?: readonly string[];
+}
+
+/** A function that verifies a signature. */
+export interface Verifier {
+  readonly pkg: string;
+  /** The exported name through which it is reached. */
+  readonly import: string;
+  /** The member path from that export or from an instance of it; empty when the export itself is called. */
+  readonly path: readonly string[];
+  readonly form: 'function' | 'method' | 'static' | 'middleware' | 'framework';
+  readonly result: 'throws' | 'boolean' | 'promise-boolean' | 'promise-throws' | 'result-object' | 'rejects-request';
+  readonly checksTimestamp: boolean;
+}
+
+export interface Webhooks {
+  readonly auth: 'hmac' | 'asymmetric' | 'jwt' | 'shared-secret' | 'refetch' | 'none';
+  /** Lower case. */
+  readonly signatureHeaders: readonly string[];
+  /** Other headers that only this provider sends, lower case: an event name, a delivery id. */
+  readonly otherHeaders: readonly string[];
+  readonly needsRawBody: boolean;
+  readonly helpers: readonly Verifier[];
+  /** Member paths that look like a verification and are none. */
+  readonly notVerification: readonly string[];
+  /** Seconds; null: the scheme has no age check. */
+  readonly toleranceSec: number | null;
+  /** Environment variables that usually hold the secret. */
+  readonly secretEnv: readonly string[];
+  /** Event names only this provider sends; `*` stands for the rest of a name. */
+  readonly events: readonly string[];
+  /** Path segments that name it: `/webhooks/stripe`. */
+  readonly pathNames: readonly string[];
+  /** For people: the call to put in. */
+  readonly advice: string;
+}
+
+export interface CredentialFormat {
+  readonly id: string;
+  /** For people: "Stripe live secret key". */
+  readonly title: string;
+  /** JavaScript source of the pattern, without anchors; null: known by its environment variable only. */
+  readonly pattern: string | null;
+  /** The public part that may be shown: `sk_live_`. */
+  readonly prefix: string;
+  readonly env: 'live' | 'test' | 'any';
+  readonly exposure: 'secret' | 'publishable' | 'conditional';
+  readonly envVars: readonly string[];
+  /** Providers whose credentials look the same: then nobody is named by the text alone. */
+  readonly sharedWith: readonly string[];
+}
+
+/** What Seamlint knows about one third-party API. Data only: no functions. */
+export interface Provider {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly hosts: readonly Host[];
+  readonly packages: readonly string[];
+  readonly clients: readonly Client[];
+  /** null: sends none. */
+  readonly webhooks: Webhooks | null;
+  readonly credentials: readonly CredentialFormat[];
+  readonly evidence: readonly Evidence[];
+}
+
+export const defineProvider = <const P extends Provider>(provider: P): P => provider;

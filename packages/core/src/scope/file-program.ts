@@ -1,0 +1,21 @@
+import type { FileFacts } from '../facts/file-facts.ts';
+import type { Known } from './known.ts';
+import type { Importer, ModuleTarget, Program } from './program.ts';
+
+/** The program of a host that sees one file: what enters or leaves it is open. */
+export const fileProgram = (facts: FileFacts): Program => ({
+  paths: [facts.path],
+  file: (path) => (path === facts.path ? facts : undefined),
+  module: (_from, specifier) => targetOf(specifier),
+  importers: (): Known<Importer> => ({
+    found: [],
+    open: [{ why: 'another file may import this one', at: { path: facts.path, start: 0, end: 0 } }],
+  }),
+});
+
+/** A package by its name; anything else may be a file of the program. `@/` and `~/` are aliases by custom, never packages. */
+const targetOf = (specifier: string): ModuleTarget => {
+  const bare = specifier.replace(/^node:/u, '');
+  const named = /^(?:@[\w.-]+\/)?[a-z\d][\w.-]*/iu.exec(bare)?.[0];
+  return named === undefined ? { kind: 'unknown', why: `${specifier} is another file` } : { kind: 'package', name: named };
+};

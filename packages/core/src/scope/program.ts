@@ -1,0 +1,27 @@
+import type { FileFacts } from '../facts/file-facts.ts';
+import type { Known } from './known.ts';
+
+/** What a module specifier means in the file that writes it. */
+export type ModuleTarget =
+  | { readonly kind: 'file'; readonly path: string }
+  /** A package outside the program, or a Node builtin (`node:crypto` and `crypto` alike are `crypto`). */
+  | { readonly kind: 'package'; readonly name: string }
+  /** It belongs to the program, but this host cannot follow it. */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** One file that names another. */
+export interface Importer {
+  readonly path: string;
+  readonly specifier: string;
+}
+
+/** The files a host can see, and how their modules hang together. One file in the editor, all of them in the CLI. */
+export interface Program {
+  /** Files whose facts are asked first. Others are drawn in by an open question. */
+  readonly paths: readonly string[];
+  /** Facts by path; undefined where the file is unknown or does not parse. May extract on demand. */
+  file(path: string): FileFacts | undefined;
+  module(from: string, specifier: string): ModuleTarget;
+  /** Who imports, requires or re-exports `path`. Open where importers may exist that this host cannot see. */
+  importers(path: string): Known<Importer>;
+}

@@ -1,0 +1,45 @@
+import type { Provider } from '../catalog/provider.ts';
+import type { FactKind, FactOf } from '../facts/fact.ts';
+import type { LiteralShape } from '../facts/literal-shape.ts';
+import type { SignatureCheck } from '../facts/signature-check.ts';
+import type { Span } from '../facts/span.ts';
+import type { ValueId } from '../facts/structure.ts';
+import type { WebhookEndpoint } from '../facts/webhook-endpoint.ts';
+import type { Because } from '../rules/finding.ts';
+import type { Known } from './known.ts';
+
+/** A literal that reaches some place, and how. */
+export interface ReachingLiteral {
+  readonly span: Span;
+  readonly shape: LiteralShape;
+  /** The steps between, last first: "passed in here", "exported here". */
+  readonly via: readonly Because[];
+}
+
+/** A way through a handler that acts on the event and meets no check. */
+export interface Gap {
+  /** What the way does unchecked. */
+  readonly at: Span;
+  /** What lets a request take it. `branch`: a condition that has nothing to do with the check. */
+  readonly when: 'missing-secret' | 'missing-header' | 'branch';
+  /** The condition that opens it. */
+  readonly because: readonly Because[];
+}
+
+/** Guards that hold on every way to an effect, and the ways that have none although others do. */
+export interface Guards extends Known<SignatureCheck> {
+  readonly gaps: readonly Gap[];
+}
+
+/** All a rule may ask. One file in the editor, the whole program in the CLI. */
+export interface Scope {
+  /** The facts of `kind` in the files that are judged, in order of path and place. */
+  facts<K extends FactKind>(kind: K): readonly FactOf<K>[];
+  /** What refuses a forged request to this endpoint before the event is acted on. */
+  guardsOf(endpoint: WebhookEndpoint): Guards;
+  /** String literals that can be the value `id` of the file `path`. */
+  literalsReaching(path: string, id: ValueId): Known<ReachingLiteral>;
+  provider(id: string): Provider | undefined;
+  /** Tests, examples, fixtures, stories, generated code. */
+  isTest(path: string): boolean;
+}
