@@ -1,1 +1,6 @@
-export {};
+// Written by scripts/generate.js: each folder here is a rule.
+import type { AnyRule } from '@seamlint/core';
+import { rule as noHardcodedSecret } from './no-hardcoded-secret/rule.ts';
+import { rule as requireWebhookSignature } from './require-webhook-signature/rule.ts';
+
+export const rules: readonly AnyRule[] = [noHardcodedSecret, requireWebhookSignature];

@@ -7,6 +7,8 @@ export interface Catalog {
   readonly byPackage: ReadonlyMap<string, readonly Provider[]>;
   /** Every format with a pattern, ready to test; the provider it belongs to beside it. */
   readonly formats: readonly CompiledFormat[];
+  /** Matches where any of `formats` does: nearly every string is settled by this one scan. null: there are none. */
+  readonly anyFormat: RegExp | null;
 }
 
 export interface CompiledFormat {
@@ -20,14 +22,18 @@ export const createCatalog = (providers: readonly Provider[]): Catalog => {
   for (const provider of providers) {
     for (const name of provider.packages) byPackage.set(name, [...(byPackage.get(name) ?? []), provider]);
   }
+  const formats = providers.flatMap(compiledFormats);
   return {
     providers,
     byId: new Map(providers.map((provider) => [provider.id, provider])),
     byPackage,
-    formats: providers.flatMap((provider) =>
-      provider.credentials.flatMap((format) =>
-        format.pattern === null ? [] : [{ provider, format, pattern: new RegExp(format.pattern, 'u') }],
-      ),
-    ),
+    formats,
+    anyFormat:
+      formats.length === 0 ? null : new RegExp(formats.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'u'),
   };
 };
+
+const compiledFormats = (provider: Provider): readonly CompiledFormat[] =>
+  provider.credentials.flatMap((format) =>
+    format.pattern === null ? [] : [{ provider, format, pattern: new RegExp(format.pattern, 'u') }],
+  );

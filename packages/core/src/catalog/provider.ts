@@ -27,7 +27,7 @@ export interface Client {
   readonly keyArg?: number;
   /** The argument that holds options, from 0. */
   readonly optionsArg?: number;
-  /** Names of options that are credentials: `token`, `signingSecret`. */
+  /** Options that are credentials: `token`, `webhooks.secret`. */
   readonly secretOptions?: readonly string[];
 }
 
@@ -41,6 +41,8 @@ export interface Verifier {
   readonly form: 'function' | 'method' | 'static' | 'middleware' | 'framework';
   readonly result: 'throws' | 'boolean' | 'promise-boolean' | 'promise-throws' | 'result-object' | 'rejects-request';
   readonly checksTimestamp: boolean;
+  /** The argument that is the shared secret, from 0. */
+  readonly secretArg?: number;
 }
 
 export interface Webhooks {

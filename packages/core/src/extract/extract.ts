@@ -1,8 +1,22 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FileFacts } from '../facts/file-facts.ts';
+import { lower } from './lower.ts';
+import { redactCredentials } from './redact-credentials.ts';
+import { recognisers } from './recognisers.ts';
 import type { ParsedSource } from './source.ts';
+import { readSuppressions } from './suppressions.ts';
 
 /** ESTree to facts, once per file. */
-export const extract = (_source: ParsedSource, _catalog: Catalog): FileFacts => {
-  throw new Error('not built yet');
+export const extract = (source: ParsedSource, catalog: Catalog): FileFacts => {
+  const structure = lower(source, catalog);
+  const context = { path: source.path, catalog };
+  const facts = recognisers
+    .flatMap((recognise) => recognise(structure, context))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return {
+    path: source.path,
+    structure: redactCredentials(source.path, structure, facts),
+    facts,
+    suppressions: readSuppressions(source.comments, source.text),
+  };
 };

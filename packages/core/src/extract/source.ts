@@ -25,7 +25,12 @@ export interface ScopeLike {
 
 export interface VariableLike {
   readonly name: string;
-  readonly defs: readonly { readonly type: string; readonly name: unknown; readonly node: unknown; readonly parent?: unknown }[];
+  readonly defs: readonly {
+    readonly type: string;
+    readonly name: unknown;
+    readonly node: unknown;
+    readonly parent?: unknown;
+  }[];
   readonly references: readonly ReferenceLike[];
 }
 

@@ -9,7 +9,7 @@ export interface Credential {
   readonly span: Span;
   readonly shape: LiteralShape;
   readonly evidence: 'format' | 'name';
-  /** For people: "Stripe live secret key", "a password in a connection string", "apiSecret". */
+  /** For people, with an article: "a Stripe live secret key", "the value of apiSecret". */
   readonly what: string;
   /** Catalog id, where it is certain. */
   readonly provider: string | null;
@@ -20,9 +20,17 @@ export interface Credential {
 export interface CredentialSink {
   readonly kind: 'credential-sink';
   readonly span: Span;
-  /** What stands there. */
+  /** What stands there, or holds it. */
   readonly value: ValueId;
-  /** For people: "the key of new Stripe()". */
+  /** Members to take off `value`: `['auth', 'pass']`; mostly empty. */
+  readonly members: readonly string[];
+  /**
+   * The place takes nothing but a credential, so that `secret: 'secret'` is one
+   * there. Otherwise it is known by an option's name alone, and a literal that
+   * repeats that name or names a kind is none.
+   */
+  readonly sure: boolean;
+  /** For people, with an article: "the key of new Stripe()". */
   readonly what: string;
   readonly provider: string | null;
 }

@@ -1,8 +1,13 @@
 import type { Credential, CredentialSink } from './credential.ts';
+import type { Route } from './route.ts';
 import type { SignatureCheck } from './signature-check.ts';
 import type { WebhookEndpoint } from './webhook-endpoint.ts';
 
+/** What one file alone says of a seam: kept with the file. */
+export type FileFact = Credential | CredentialSink | Route;
+/** What is known once files are linked; a scope works it out. */
+export type LinkedFact = SignatureCheck | WebhookEndpoint;
 /** A domain fact: what the code does at a seam. */
-export type Fact = Credential | CredentialSink | SignatureCheck | WebhookEndpoint;
+export type Fact = FileFact | LinkedFact;
 export type FactKind = Fact['kind'];
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;

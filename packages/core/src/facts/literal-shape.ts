@@ -11,8 +11,24 @@ export interface LiteralShape {
   readonly entropy: number;
   /** Ids of the catalog's credential formats that the text has, e.g. `stripe-secret-live`. */
   readonly formats: readonly string[];
+  /** What those formats are meant for; null where the text has none. `publishable` may be read by anyone. */
+  readonly exposure: 'secret' | 'publishable' | null;
   /** `your-key`, `xxxx`, `<token>`, `changeme`, the documented sample keys ... */
   readonly placeholder: boolean;
-  /** What it reads as, where that is plain. `random` mixes classes as generated keys do. */
-  readonly reads: 'random' | 'word' | 'words' | 'hex' | 'uuid' | 'base64' | 'url' | 'url-with-credentials' | 'pem-private-key' | 'jwt' | 'number' | 'other';
+  /** What it reads as, where that is plain. `random` mixes classes as generated keys do; `word` has no space, `words` some. */
+  readonly reads: Reading;
 }
+
+export type Reading =
+  | 'random'
+  | 'word'
+  | 'words'
+  | 'hex'
+  | 'uuid'
+  | 'base64'
+  | 'url'
+  | 'url-with-credentials'
+  | 'pem-private-key'
+  | 'jwt'
+  | 'number'
+  | 'other';

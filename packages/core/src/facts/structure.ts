@@ -43,14 +43,25 @@ export type ValueOrigin =
   /** A name imported or required. `name`: the exported name, `default`, or `*` for the namespace (`require` gives `*` with `cjs`). */
   | { readonly kind: 'import'; readonly specifier: string; readonly name: string; readonly cjs: boolean }
   /** A variable of this file. `defs`: all that is ever stored in it; `writes`: what is stored in its members (`x.name = value`). */
-  | { readonly kind: 'variable'; readonly name: string; readonly fn: FunctionId; readonly defs: readonly ValueId[]; readonly writes: readonly MemberWrite[] }
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      readonly fn: FunctionId;
+      readonly defs: readonly ValueId[];
+      readonly writes: readonly MemberWrite[];
+    }
   /** A name the file does not declare: `process`, `fetch`, `Deno`. */
   | { readonly kind: 'global'; readonly name: string }
   /** `this`; `cls` when it stands in a class (or null: a plain function or an object method). */
   | { readonly kind: 'this'; readonly cls: ClassId | null }
   | { readonly kind: 'super'; readonly cls: ClassId | null }
   /** One of several: `a || b`, `a ?? b`, `a && b`, `c ? a : b` (`test` is c). For `??` and `||` the first is tried first. */
-  | { readonly kind: 'either'; readonly op: '||' | '&&' | '??' | '?:'; readonly of: readonly ValueId[]; readonly test: ValueId | null }
+  | {
+      readonly kind: 'either';
+      readonly op: '||' | '&&' | '??' | '?:';
+      readonly of: readonly ValueId[];
+      readonly test: ValueId | null;
+    }
   | { readonly kind: 'await'; readonly of: ValueId }
   /** Comparisons and arithmetic. `+` over strings is a template instead. */
   | { readonly kind: 'binary'; readonly op: string; readonly left: ValueId; readonly right: ValueId }
@@ -60,7 +71,12 @@ export type ValueOrigin =
   /** The error a catch clause binds. */
   | { readonly kind: 'caught' }
   /** An embedded element; attributes are entries, so that literals in them are seen. */
-  | { readonly kind: 'jsx'; readonly name: string; readonly attributes: readonly ObjectEntry[]; readonly children: readonly ValueId[] }
+  | {
+      readonly kind: 'jsx';
+      readonly name: string;
+      readonly attributes: readonly ObjectEntry[];
+      readonly children: readonly ValueId[];
+    }
   | { readonly kind: 'unknown'; readonly why: string };
 
 export interface ObjectEntry {
@@ -130,12 +146,35 @@ export interface TypeName {
 /** The control skeleton of a body. A call inside a condition stands before its branch; inside one arm of `&&`, `||`, `??`, `?:`, in a branch of its own. */
 export type Step =
   | { readonly kind: 'call'; readonly call: CallId }
-  | { readonly kind: 'branch'; readonly test: ValueId; readonly then: readonly Step[]; readonly else: readonly Step[]; readonly at: Range; readonly expression: boolean }
+  | {
+      readonly kind: 'branch';
+      readonly test: ValueId;
+      readonly then: readonly Step[];
+      readonly else: readonly Step[];
+      readonly at: Range;
+      readonly expression: boolean;
+    }
   | { readonly kind: 'switch'; readonly on: ValueId; readonly cases: readonly SwitchCase[]; readonly at: Range }
-  | { readonly kind: 'loop'; readonly body: readonly Step[]; readonly at: Range; /** Runs at least once: `do`, `for(;;)`, `while(true)`. */ readonly atLeastOnce: boolean }
-  | { readonly kind: 'try'; readonly body: readonly Step[]; readonly handler: { readonly body: readonly Step[]; readonly param: ValueId | null; readonly at: Range } | null; readonly finalizer: readonly Step[]; readonly at: Range }
+  | {
+      readonly kind: 'loop';
+      readonly body: readonly Step[];
+      readonly at: Range;
+      /** Runs at least once: `do`, `for(;;)`, `while(true)`. */ readonly atLeastOnce: boolean;
+    }
+  | {
+      readonly kind: 'try';
+      readonly body: readonly Step[];
+      readonly handler: { readonly body: readonly Step[]; readonly param: ValueId | null; readonly at: Range } | null;
+      readonly finalizer: readonly Step[];
+      readonly at: Range;
+    }
   /** The value of `return`/`throw`, if any. An arrow function's expression body is a return. */
-  | { readonly kind: 'exit'; readonly how: 'return' | 'throw' | 'break' | 'continue' | 'yield'; readonly value: ValueId | null; readonly at: Range }
+  | {
+      readonly kind: 'exit';
+      readonly how: 'return' | 'throw' | 'break' | 'continue' | 'yield';
+      readonly value: ValueId | null;
+      readonly at: Range;
+    }
   /** A comparison, evaluated here: `==`, `===`, `!=`, `!==`. */
   | { readonly kind: 'compare'; readonly value: ValueId };
 
@@ -172,7 +211,13 @@ export type ModuleEdge =
   /** `export const name`, `export { local as name }`, `export default`, `exports.name =`; `module.exports =` has the name `=`. */
   | { readonly kind: 'export'; readonly name: string; readonly value: ValueId; readonly at: Range }
   /** `export { imported as name } from`. `export * as name` has imported `*`. */
-  | { readonly kind: 're-export'; readonly specifier: string; readonly imported: string; readonly name: string; readonly at: Range }
+  | {
+      readonly kind: 're-export';
+      readonly specifier: string;
+      readonly imported: string;
+      readonly name: string;
+      readonly at: Range;
+    }
   | { readonly kind: 'export-all'; readonly specifier: string; readonly at: Range };
 
 /** Something attached to a router or an application, in source order. */

@@ -8,8 +8,18 @@ export interface Because {
 
 /** How a finding can be mended. Data only: the CLI runs transforms, the editor shows edits. */
 export type FixPlan =
-  | { readonly kind: 'transform'; readonly transform: string; readonly safe: boolean; readonly options?: Readonly<Record<string, string>> }
-  | { readonly kind: 'edits'; readonly safe: boolean; readonly title: string; readonly edits: readonly { readonly at: Span; readonly text: string }[] };
+  | {
+      readonly kind: 'transform';
+      readonly transform: string;
+      readonly safe: boolean;
+      readonly options?: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'edits';
+      readonly safe: boolean;
+      readonly title: string;
+      readonly edits: readonly { readonly at: Span; readonly text: string }[];
+    };
 
 export interface Finding<Hole extends string = string> {
   readonly at: Span;

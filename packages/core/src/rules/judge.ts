@@ -28,7 +28,12 @@ export const judge = (rules: readonly AnyRule[], scope: Scope): Judgement => {
     for (const answer of rule.judge(scope)) {
       if ('undecided' in answer) undecided.push({ rule, ...answer });
       else if (rule.inTests === true || !scope.isTest(answer.at.path)) {
-        findings.push({ rule, finding: answer, message: fill(rule.message, answer.data), help: fill(rule.help, answer.data) });
+        findings.push({
+          rule,
+          finding: answer,
+          message: fill(rule.message, answer.data),
+          help: fill(rule.help, answer.data),
+        });
       }
     }
   }

@@ -1,13 +1,39 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Fact, FactKind, FactOf } from '../facts/fact.ts';
+import { createFlow } from '../flow/settle.ts';
+import { literalsReaching } from '../flow/literals-reaching.ts';
+import { createEndpoints } from './webhooks/endpoints.ts';
 import type { Program } from './program.ts';
-import type { Scope } from './scope.ts';
+import type { Guards, Scope } from './scope.ts';
 
 export interface ScopeOptions {
   /** Tests, examples, fixtures, stories, generated code. */
   readonly isTest: (path: string) => boolean;
 }
 
-/** What rules may ask of `program`. */
-export const createScope = (_program: Program, _catalog: Catalog, _options: ScopeOptions): Scope => {
-  throw new Error('not built yet');
+const unguarded: Guards = { found: [], open: [], gaps: [], because: [] };
+
+/** What rules may ask of `program`. Linked facts are worked out when first asked for. */
+export const createScope = (program: Program, catalog: Catalog, { isTest }: ScopeOptions): Scope => {
+  const flow = createFlow(program);
+  let linked: ReturnType<typeof createEndpoints> | undefined;
+  const endpoints = (): ReturnType<typeof createEndpoints> => (linked ??= createEndpoints(flow, catalog));
+
+  const ofKind = <K extends FactKind>(kind: K): readonly FactOf<K>[] => {
+    const all: readonly Fact[] =
+      kind === 'webhook-endpoint'
+        ? endpoints().map((endpoint) => endpoint.fact)
+        : kind === 'signature-check'
+          ? endpoints().flatMap((endpoint) => endpoint.guards.found)
+          : program.paths.flatMap((path) => program.file(path)?.facts ?? []);
+    return all.filter((fact): fact is FactOf<K> => fact.kind === kind);
+  };
+
+  return {
+    facts: ofKind,
+    guardsOf: (fact) => endpoints().find((endpoint) => endpoint.fact === fact)?.guards ?? unguarded,
+    literalsReaching: (path, id, members) => literalsReaching(flow, { file: path, id }, members),
+    provider: (id) => catalog.byId.get(id),
+    isTest,
+  };
 };

@@ -17,5 +17,7 @@ export const fileProgram = (facts: FileFacts): Program => ({
 const targetOf = (specifier: string): ModuleTarget => {
   const bare = specifier.replace(/^node:/u, '');
   const named = /^(?:@[\w.-]+\/)?[a-z\d][\w.-]*/iu.exec(bare)?.[0];
-  return named === undefined ? { kind: 'unknown', why: `${specifier} is another file` } : { kind: 'package', name: named };
+  return named === undefined
+    ? { kind: 'unknown', why: `${specifier} is another file` }
+    : { kind: 'package', name: named };
 };

@@ -12,6 +12,8 @@ import type { Known } from './known.ts';
 export interface ReachingLiteral {
   readonly span: Span;
   readonly shape: LiteralShape;
+  /** It repeats the name it is kept under, or names a kind: `TOKEN = 'token'`, `secret: 'hidden'`. */
+  readonly enumLike: boolean;
   /** The steps between, last first: "passed in here", "exported here". */
   readonly via: readonly Because[];
 }
@@ -29,6 +31,8 @@ export interface Gap {
 /** Guards that hold on every way to an effect, and the ways that have none although others do. */
 export interface Guards extends Known<SignatureCheck> {
   readonly gaps: readonly Gap[];
+  /** Where the endpoint is mounted, outermost first. */
+  readonly because: readonly Because[];
 }
 
 /** All a rule may ask. One file in the editor, the whole program in the CLI. */
@@ -37,8 +41,8 @@ export interface Scope {
   facts<K extends FactKind>(kind: K): readonly FactOf<K>[];
   /** What refuses a forged request to this endpoint before the event is acted on. */
   guardsOf(endpoint: WebhookEndpoint): Guards;
-  /** String literals that can be the value `id` of the file `path`. */
-  literalsReaching(path: string, id: ValueId): Known<ReachingLiteral>;
+  /** String literals that can be the value `id` of the file `path`, or the member `members` of it. */
+  literalsReaching(path: string, id: ValueId, members?: readonly string[]): Known<ReachingLiteral>;
   provider(id: string): Provider | undefined;
   /** Tests, examples, fixtures, stories, generated code. */
   isTest(path: string): boolean;

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { credentialNameWords, isCredentialName, isPassword } from './credential-name.ts';
+
+const credentials = [
+  'password',
+  'DB_PASSWORD',
+  'apiKey',
+  'STRIPE_SECRET_KEY',
+  'x-api-key',
+  'hub.verify_token',
+  'clientSecret',
+  'secretOrKey',
+  'accessTokenProd',
+  'JWT_SECRET_V2',
+  'encryptionKey',
+  'awsSecretAccessKey',
+];
+
+it.each(credentials)('%s is the name of a credential', (name) => {
+  expect(isCredentialName(name)).toBe(true);
+});
+
+it.each(credentials)('a file with %s passes the gate', (name) => {
+  expect(credentialNameWords.some((word) => name.toLowerCase().includes(word))).toBe(true);
+});
+
+it.each([
+  'publishableKey',
+  'publicKey',
+  'siteKey',
+  'anonKey',
+  'key',
+  'primaryKey',
+  'cacheKey',
+  'idempotencyKey',
+  'csrfToken',
+  'cancelToken',
+  'maxTokens',
+  'passwordHash',
+  'passwordField',
+  'secretName',
+  'tokenUrl',
+  'keyboard',
+  'clientId',
+  '',
+])('%s is none', (name) => {
+  expect(isCredentialName(name)).toBe(false);
+});
+
+it('takes `pass` for a password beside a user only', () => {
+  expect(isPassword('pass', ['user', 'pass'])).toBe(true);
+  expect(isPassword('pass', ['pass', 'fail'])).toBe(false);
+});

@@ -1,0 +1,64 @@
+/** Names under which code keeps credentials: `apiKey`, `JWT_SECRET`, `x-api-key`, `db.password`. */
+import { wordSet } from './word-set.ts';
+
+/** The words of a name, lower case: `STRIPE_SECRET_KEY`, `stripeSecretKey` and `stripe-secret-key` are one. */
+export const wordsOf = (name: string): readonly string[] =>
+  name
+    .replace(/([a-z\d])([A-Z])/gu, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/u)
+    .filter((word) => word !== '');
+
+/** Say where or in which version the credential is used, and nothing of what it is. */
+const trailing = wordSet(`
+  live prod production dev development staging test sandbox local default fallback value val hex base64 b64 raw str
+  string old new current primary secondary v1 v2 v3 1 2 3 env here plain
+`);
+
+const single = wordSet(`
+  password passwd passphrase passcode pwd secret token apikey authkey secretkey privatekey accesskey authtoken
+  accesstoken apitoken apisecret clientsecret appsecret jwtsecret dbpassword userpassword authorization bearer
+`);
+
+/** What a `key` must be of to be one that opens something. */
+const keyKinds = wordSet(`
+  api secret private access auth authentication encryption encrypt crypto cipher signing sign signature hmac jwt jwe
+  master account admin service role server shared session cookie app application rest subscription aes webhook
+`);
+
+/** A name with one of these speaks of something everybody may see, or of no credential at all. */
+const harmless = wordSet(`
+  public publishable pub anon anonymous site csrf xsrf recaptcha captcha turnstile vapid placeholder mapbox maps
+  cancel cancellation continuation page next pagination sync design contract mint erc20 input output
+  injection inject di provider idempotency sentinel example masked hashed redacted theme color hash invalid fake mock
+  dummy measurement writekey lexer syntax comment keyword punctuation regex regexp pattern
+`);
+
+export const isCredentialName = (name: string): boolean => {
+  const words = [...wordsOf(name)];
+  if (words.length === 0 || words.some((word) => harmless.has(word))) return false;
+  while (words.length > 1 && trailing.has(words.at(-1) ?? '')) words.pop();
+  const last = words.at(-1) ?? '';
+  if (words.join('').endsWith('secretorkey')) return true;
+  if (single.has(last)) return true;
+  return last === 'key' && words.length > 1 && keyKinds.has(words.at(-2) ?? '');
+};
+
+/** Lower case; one of them stands in the text of every file that has a credential's name. */
+export const credentialNameWords: readonly string[] = [
+  'passw',
+  'passphrase',
+  'passcode',
+  'pwd',
+  'secret',
+  'token',
+  'authorization',
+  'bearer',
+  ...[...keyKinds].flatMap((kind) => [`${kind}key`, `${kind}_key`, `${kind}-key`]),
+  ...['pass:', 'pass,', 'pass }', 'pass}', 'pass\n', 'pass\r', "pass'", 'pass"'],
+];
+
+/** `pass` is a password only beside a user name: everywhere else it is a verb. */
+export const isPassword = (name: string, siblings: readonly string[]): boolean =>
+  name === 'pass' && siblings.some((sibling) => /^(?:user(?:name)?|login|email)$/iu.test(sibling));

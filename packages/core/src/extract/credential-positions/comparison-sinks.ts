@@ -1,0 +1,91 @@
+import type { CredentialSink } from '../../facts/credential.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { ValueId } from '../../facts/structure.ts';
+import type { Origin } from '../../flow/origin.ts';
+import { isCredentialName } from '../credential-name.ts';
+import type { SinkContext } from '../recognise-credential-sinks.ts';
+import { isCredentialHeader } from './headers.ts';
+
+const equalities: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
+
+/** What a credential of a request is compared with: `req.query['hub.verify_token'] === x`. */
+export const comparisonSinks = (context: SinkContext): readonly CredentialSink[] =>
+  context.structure.values.flatMap((value) => {
+    if (value.kind !== 'binary' || !equalities.has(value.op)) return [];
+    return [...comparedWith(context, value.left, value.right), ...comparedWith(context, value.right, value.left)];
+  });
+
+const comparedWith = (context: SinkContext, sent: ValueId, expected: ValueId): readonly CredentialSink[] => {
+  const kind = context.structure.values[expected]?.kind;
+  if (kind === 'constant' || kind === 'undefined' || kind === undefined) return [];
+  const name = sentCredential(context, sent, 0);
+  if (name === null) return [];
+  const at = context.structure.values[expected]?.at ?? [0, 0];
+  return [
+    {
+      kind: 'credential-sink',
+      span: spanOf(context.path, at),
+      value: expected,
+      members: [],
+      sure: false,
+      what: `the ${name} that is let in`,
+      provider: null,
+    },
+  ];
+};
+
+/** The name under which a request brings the credential that a value is; null: it is none. */
+const sentCredential = (context: SinkContext, id: ValueId, depth: number): string | null => {
+  if (depth > 4) return null;
+  for (const origin of context.flow.settle({ file: context.path, id }).found) {
+    const name = ofRequest(context, origin, depth);
+    if (name !== null) return name;
+  }
+  return null;
+};
+
+const requestParts: ReadonlySet<string> = new Set([
+  'headers',
+  'query',
+  'body',
+  'params',
+  'cookies',
+  'searchParams',
+  'queryStringParameters',
+]);
+
+const ofRequest = (context: SinkContext, origin: Origin, depth: number): string | null => {
+  if (origin.kind === 'param') {
+    const last = origin.path.at(-1);
+    return last !== undefined && origin.path.some((part) => requestParts.has(part)) && isSent(last) ? last : null;
+  }
+  if (origin.kind !== 'made' && origin.kind !== 'external') return null;
+  return fromCall(context, origin, depth);
+};
+
+const fromCall = (
+  context: SinkContext,
+  origin: Extract<Origin, { kind: 'made' | 'external' }>,
+  depth: number,
+): string | null => {
+  const { structure } = context;
+  const made = structure.values[origin.ref.id];
+  const call = made?.kind === 'call' ? structure.calls[made.call] : undefined;
+  const method = call === undefined ? undefined : structure.values[call.callee];
+  if (call === undefined || method?.kind !== 'member' || method.name === null) return null;
+  // `const { token } = await request.json()`
+  const last = origin.path.at(-1);
+  if (/^(?:json|formData)$/u.test(method.name)) return last !== undefined && isSent(last) ? last : null;
+  if (/^(?:get|header)$/u.test(method.name)) return nameIn(context, call.args[0]?.value);
+  // `authorization.split(' ')[1]`
+  return /^(?:split|replace|trim|slice|substring|toString|toLowerCase)$/u.test(method.name)
+    ? sentCredential(context, method.object, depth + 1)
+    : null;
+};
+
+const nameIn = ({ structure }: SinkContext, id: ValueId | undefined): string | null => {
+  const literal = id === undefined ? undefined : structure.values[id];
+  return literal?.kind === 'string' && literal.text !== null && isSent(literal.text) ? literal.text : null;
+};
+
+const isSent = (name: string): boolean => isCredentialName(name) || isCredentialHeader(name);

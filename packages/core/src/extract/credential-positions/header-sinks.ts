@@ -1,0 +1,67 @@
+import type { CredentialSink } from '../../facts/credential.ts';
+import { type Range, spanOf } from '../../facts/span.ts';
+import type { Call, ObjectEntry, Value, ValueId } from '../../facts/structure.ts';
+import { symbolText } from '../../flow/origin.ts';
+import { isCredentialName } from '../credential-name.ts';
+import type { SinkContext } from '../recognise-credential-sinks.ts';
+import { objectsAt } from './call-sinks.ts';
+import { headerSetters, isCredentialHeader } from './headers.ts';
+
+/** Headers that carry a credential: in `headers` objects, in `new Headers()`, by setters, by writes. */
+export const headerSinks = (context: SinkContext): readonly CredentialSink[] => [
+  ...context.structure.values.flatMap((value) => [...inObject(context, value), ...written(context, value)]),
+  ...context.structure.calls.flatMap((call) => [...constructed(context, call), ...bySetter(context, call)]),
+];
+
+const inObject = (context: SinkContext, value: Value): readonly CredentialSink[] =>
+  value.kind !== 'object'
+    ? []
+    : value.entries.flatMap((entry) => (entry.key === 'headers' ? headersAt(context, entry.value) : []));
+
+const headersAt = (context: SinkContext, id: ValueId): readonly CredentialSink[] =>
+  objectsAt(context, id).flatMap((entries) => entries.flatMap((entry) => fromEntry(context, entry)));
+
+const fromEntry = (context: SinkContext, { key, value, spread, at }: ObjectEntry): readonly CredentialSink[] => {
+  if (spread) return headersAt(context, value);
+  return key !== null && isCredentialHeader(key) ? [sink(context, value, at, key)] : [];
+};
+
+/** `headers.authorization = ...` */
+const written = (context: SinkContext, value: Value): readonly CredentialSink[] =>
+  value.kind !== 'variable' || !/headers?$/iu.test(value.name)
+    ? []
+    : value.writes.flatMap(({ name, value: id }) =>
+        isCredentialHeader(name) ? [sink(context, id, value.at, name)] : [],
+      );
+
+const constructed = (context: SinkContext, { callee, args, construct }: Call): readonly CredentialSink[] => {
+  const [first] = args;
+  if (!construct || first === undefined || first.spread) return [];
+  const isHeaders = context.flow
+    .settle({ file: context.path, id: callee })
+    .found.some((origin) => origin.kind === 'external' && /:(?:.*\.)?Headers$/u.test(symbolText(origin)));
+  return isHeaders ? headersAt(context, first.value) : [];
+};
+
+/** `headers.set('authorization', ...)`, `form.append('client_secret', ...)`. */
+const bySetter = (context: SinkContext, { callee, args, at }: Call): readonly CredentialSink[] => {
+  const method = context.structure.values[callee];
+  const [name, value] = args;
+  if (method?.kind !== 'member' || method.name === null || !headerSetters.has(method.name)) return [];
+  if (name === undefined || value === undefined || name.spread || value.spread) return [];
+  const literal = context.structure.values[name.value];
+  if (literal?.kind !== 'string' || literal.text === null) return [];
+  return isCredentialHeader(literal.text) || isCredentialName(literal.text)
+    ? [sink(context, value.value, at, literal.text)]
+    : [];
+};
+
+const sink = ({ path }: SinkContext, value: ValueId, at: Range, name: string): CredentialSink => ({
+  kind: 'credential-sink',
+  span: spanOf(path, at),
+  value,
+  members: [],
+  sure: false,
+  what: `what is sent as ${name}`,
+  provider: null,
+});

@@ -1,0 +1,13 @@
+/** A place in a library's interface that takes nothing but a credential. */
+export interface CredentialPosition {
+  /**
+   * Which call: `package:member.path`, with `()` for what a call or `new`
+   * answers, as `symbolText` writes it. `*` stands for any part of a name,
+   * `**` for any way on.
+   */
+  readonly of: string;
+  /** The argument, from 0. */
+  readonly arg: number;
+  /** The option inside it; none: the argument itself. */
+  readonly members?: readonly string[];
+}

@@ -1,0 +1,23 @@
+/**
+ * Packages whose options are named like credentials and hold none: forms,
+ * schemas, states and texts of a user interface, and clients for browsers,
+ * whose keys are there for everybody to read.
+ */
+import { wordSet } from '../word-set.ts';
+
+const packages = wordSet(`
+  react react-dom preact vue svelte solid-js angular next nuxt express fastify koa zod yup joi valibot ajv superstruct
+  arktype io-ts class-validator class-transformer envalid @t3-oss/env-nextjs @t3-oss/env-core formik react-hook-form
+  react-final-form vee-validate i18next react-i18next next-intl vue-i18n react-intl redux @reduxjs/toolkit zustand
+  jotai recoil mobx immer xstate swr @tanstack/react-query lodash ramda clsx class-variance-authority tailwind-merge
+  tailwindcss styled-components antd @mui/material graphql @nestjs/swagger @nestjs/graphql swagger-jsdoc
+  swagger-ui-express drizzle-orm @prisma/client @sinclair/typebox vitest jest @jest/globals chai sinon mocha node:test
+  test ava supertest nock msw @playwright/test playwright cypress @storybook/react @faker-js/faker assert firebase
+  mapbox-gl react-map-gl maplibre-gl algoliasearch posthog-js mixpanel-browser pusher-js @datadog/browser-rum
+  @datadog/browser-logs @stripe/stripe-js @sentry/browser @sentry/react @sentry/nextjs @sentry/node
+  @googlemaps/js-api-loader recharts commander yargs inquirer prompts @clack/prompts chalk pino winston prismjs
+  highlight.js shiki
+`);
+
+export const isPublicPackage = (name: string | null): boolean =>
+  name !== null && (packages.has(name) || name.startsWith('@testing-library/') || name.startsWith('@radix-ui/'));

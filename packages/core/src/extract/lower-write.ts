@@ -1,0 +1,58 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Range } from '../facts/span.ts';
+import type { ValueId } from '../facts/structure.ts';
+import type { Lowering } from './lowering.ts';
+import { keyName } from './static-name.ts';
+
+/**
+ * `object.name = value`. The object is evaluated before the value, which is
+ * why the value comes as a function; it is told the name it is stored under.
+ */
+export const lowerWrite = (
+  lowering: Lowering,
+  target: TSESTree.MemberExpression,
+  lowerValue: (name: string | null, current: () => ValueId) => ValueId,
+): ValueId => {
+  const object = lowering.expression(target.object);
+  const name = keyName(target.property, target.computed);
+  const key = name === null ? lowering.expression(target.property) : null;
+  const current = (): ValueId => lowering.add({ at: target.range, kind: 'member', object, name, key });
+  const whole = isModuleExports(lowering, object, name);
+  const value = lowerValue(whole ? null : name, current);
+  if (name !== null) record(lowering, object, name, value, target.range, whole);
+  return value;
+};
+
+const record = (lowering: Lowering, id: ValueId, name: string, value: ValueId, at: Range, whole: boolean): void => {
+  const object = lowering.values[id];
+  if (object === undefined) return;
+  if (whole) lowering.edges.push({ kind: 'export', name: '=', value, at });
+  else if (isExports(lowering, id)) lowering.edges.push({ kind: 'export', name, value, at });
+  else if (object.kind === 'variable') object.writes.push({ name, value });
+  else if (object.kind === 'this' && object.cls !== null) {
+    lowering.classes[object.cls]?.members.push({
+      name,
+      kind: 'field',
+      static: false,
+      value,
+      decorators: [],
+      type: null,
+    });
+  }
+};
+
+/** `module.exports` as a target. */
+const isModuleExports = (lowering: Lowering, object: ValueId, name: string | null): boolean =>
+  name === 'exports' && isGlobal(lowering, object, 'module');
+
+/** `exports` or `module.exports` as the object of a target. */
+const isExports = (lowering: Lowering, id: ValueId): boolean => {
+  const value = lowering.values[id];
+  if (value?.kind === 'member') return isModuleExports(lowering, value.object, value.name);
+  return isGlobal(lowering, id, 'exports');
+};
+
+const isGlobal = (lowering: Lowering, id: ValueId, name: string): boolean => {
+  const value = lowering.values[id];
+  return value?.kind === 'global' && value.name === name;
+};

@@ -1,0 +1,69 @@
+import type { Catalog, CompiledFormat } from '../catalog/catalog.ts';
+import type { Credential } from '../facts/credential.ts';
+import type { LiteralShape } from '../facts/literal-shape.ts';
+import { spanOf } from '../facts/span.ts';
+import type { Structure } from '../facts/structure.ts';
+import { isCredentialName, wordsOf } from './credential-name.ts';
+import type { Recogniser } from './recogniser.ts';
+import { valueNames } from './value-names.ts';
+
+/** Literals that are credentials by what they look like, or by the name that a random text is kept under. */
+export const recogniseCredentials: Recogniser = (structure, { path, catalog }) => {
+  const names = valueNames(structure);
+  return structure.values.flatMap((value, id): readonly Credential[] => {
+    if (value.kind !== 'string' || value.shape === null) return [];
+    const { shape } = value;
+    if (shape.placeholder || shape.exposure === 'publishable') return [];
+    const telling = tellingOf(shape, names.get(id) ?? [], structure, catalog);
+    return telling === null ? [] : [{ kind: 'credential', span: spanOf(path, value.at), shape, ...telling }];
+  });
+};
+
+type Telling = Pick<Credential, 'evidence' | 'what' | 'provider' | 'environment'>;
+
+const tellingOf = (
+  shape: LiteralShape,
+  names: readonly string[],
+  structure: Structure,
+  catalog: Catalog,
+): Telling | null => {
+  const format = catalog.formats.find((one) => one.format.id === shape.formats[0]);
+  if (format !== undefined) return byFormat(format, names, structure, catalog);
+  const anybodys = { provider: null, environment: 'any' } as const;
+  if (shape.reads === 'pem-private-key') return { ...anybodys, evidence: 'format', what: 'a private key' };
+  if (shape.reads === 'url-with-credentials')
+    return { ...anybodys, evidence: 'format', what: 'the credentials in a URL' };
+  const name = looksGenerated(shape) ? names.find(isCredentialName) : undefined;
+  return name === undefined ? null : { ...anybodys, evidence: 'name', what: `the value of ${name}` };
+};
+
+const byFormat = (
+  { provider, format }: CompiledFormat,
+  names: readonly string[],
+  structure: Structure,
+  catalog: Catalog,
+): Telling => {
+  const certain = format.sharedWith.length === 0 || speaksOf(provider.id, provider.packages, names, structure);
+  const owners = [provider.id, ...format.sharedWith].map(
+    (id) => catalog.byId.get(id)?.title ?? `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
+  );
+  const kind = `${format.env === 'any' ? '' : `${format.env} `}secret`;
+  return {
+    evidence: 'format',
+    what: certain ? `a ${format.title}` : `a ${kind} of ${owners.slice(0, -1).join(', ')} or ${owners.at(-1) ?? ''}`,
+    provider: certain ? provider.id : null,
+    environment: format.env,
+  };
+};
+
+/** A prefix that several vendors share is decided by the file's imports or the name beside it. */
+const speaksOf = (id: string, packages: readonly string[], names: readonly string[], structure: Structure): boolean =>
+  names.some((name) => wordsOf(name).includes(id)) ||
+  structure.edges.some((edge) => 'specifier' in edge && packages.includes(edge.specifier));
+
+const looksGenerated = ({ reads, length }: LiteralShape): boolean =>
+  (reads === 'random' && length <= 300) ||
+  (reads === 'base64' && length <= 300) ||
+  reads === 'jwt' ||
+  reads === 'uuid' ||
+  (reads === 'hex' && length >= 24 && length <= 256);

@@ -1,0 +1,41 @@
+import type { Fact } from '../facts/fact.ts';
+import type { Structure, Value, ValueId } from '../facts/structure.ts';
+import { literalsReaching } from '../flow/literals-reaching.ts';
+import { createFlow } from '../flow/settle.ts';
+import { fileProgram } from '../scope/file-program.ts';
+import { isCredentialName } from './credential-name.ts';
+import { shapeOf } from './string-value.ts';
+import { isEnumLike, valueNames } from './value-names.ts';
+
+/**
+ * Takes the text of weak secrets out too: `secret: 'letmein'` reads as a word,
+ * but where it stands makes it a credential, and no credential may lie in a cache.
+ */
+export const redactCredentials = (path: string, structure: Structure, facts: readonly Fact[]): Structure => {
+  const hidden = new Set<ValueId>([...named(structure), ...reachingSinks(path, structure, facts)]);
+  return { ...structure, values: structure.values.map((value, id) => (hidden.has(id) ? redacted(value) : value)) };
+};
+
+const redacted = (value: Value): Value =>
+  value.kind === 'string' && value.text !== null && value.text !== ''
+    ? { ...value, text: null, shape: shapeOf(value.text) }
+    : value;
+
+const named = (structure: Structure): readonly ValueId[] =>
+  [...valueNames(structure)].flatMap(([id, names]) => {
+    const value = structure.values[id];
+    if (value?.kind !== 'string' || value.text === null || !names.some(isCredentialName)) return [];
+    return /\s/u.test(value.text) || isEnumLike(value.text, names) ? [] : [id];
+  });
+
+const reachingSinks = (path: string, structure: Structure, facts: readonly Fact[]): readonly ValueId[] => {
+  const flow = createFlow(fileProgram({ path, structure, facts: [], suppressions: [] }));
+  const starts = new Set<number>();
+  for (const fact of facts) {
+    if (fact.kind !== 'credential-sink') continue;
+    for (const { span, enumLike } of literalsReaching(flow, { file: path, id: fact.value }, fact.members).found) {
+      if (fact.sure || !enumLike) starts.add(span.start);
+    }
+  }
+  return structure.values.flatMap((value, id) => (value.kind === 'string' && starts.has(value.at[0]) ? [id] : []));
+};

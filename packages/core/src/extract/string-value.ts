@@ -1,0 +1,129 @@
+import type { Catalog, CompiledFormat } from '../catalog/catalog.ts';
+import type { LiteralShape, Reading } from '../facts/literal-shape.ts';
+import type { ValueOrigin } from '../facts/structure.ts';
+import { isPlaceholder } from './string-placeholder.ts';
+import { readsAsWords } from './string-words.ts';
+import { readUrl } from './string-url.ts';
+
+type StringOrigin = Extract<ValueOrigin, { kind: 'string' }>;
+
+/** Keeps `text` where it reads as words; of anything that may be a credential only the shape. */
+export const stringValue = (text: string, catalog: Catalog): StringOrigin => {
+  const formats = formatsIn(text, catalog);
+  if (formats.length === 0 && keepsText(text)) return { kind: 'string', text, shape: null };
+  return { kind: 'string', text: null, shape: shapeOf(text, formats) };
+};
+
+const mayBeUrl = (text: string): boolean => text.includes('://') || /[?&;][\w-]+=/u.test(text);
+
+const keepsText = (text: string): boolean => {
+  if (mayBeUrl(text)) {
+    const url = readUrl(text);
+    if (url !== null) return url.secret === null && readsAsWords(text);
+  }
+  return readsAsWords(text) && !privateKey.test(text);
+};
+
+/** What may be told of a text. `formats`: those of the catalog that it has; a text that was kept has none. */
+export const shapeOf = (text: string, formats: readonly CompiledFormat[] = []): LiteralShape => {
+  const told = withoutScheme(text);
+  const reads = readingOf(told);
+  return {
+    mask: maskOf(text, reads, formats),
+    length: text.length,
+    entropy: entropyOf(told),
+    formats: formats.map(({ format }) => format.id),
+    exposure: exposureOf(told, reads, formats),
+    placeholder: standsIn(told, reads, formats),
+    reads,
+  };
+};
+
+const formatsIn = (text: string, catalog: Catalog): readonly CompiledFormat[] => {
+  if (text.length < 12 || catalog.anyFormat === null || !catalog.anyFormat.test(text)) return [];
+  return catalog.formats.filter(({ pattern }) => pattern.test(text));
+};
+
+/** An authorisation scheme says nothing of what follows it. */
+const withoutScheme = (text: string): string => text.replace(/^(?:Bearer|Basic|Token|Bot|ApiKey|Digest)\s+/iu, '');
+
+const privateKey =
+  /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\s|\\n|\\r)*(?:[\w-]+:.*(?:\s|\\n)+)*[\w+/=\s\\]{60,}/u;
+const jsonWebToken = /\beyJ[\w-]{8,}\.(eyJ[\w-]{8,})\.[\w-]{8,}/u;
+
+const readingOf = (text: string): Reading => {
+  if (text.includes('-----BEGIN ')) return privateKey.test(text) ? 'pem-private-key' : 'other';
+  if (jsonWebToken.test(text)) return 'jwt';
+  if (mayBeUrl(text)) {
+    const url = readUrl(text);
+    if (url !== null) return url.secret === null ? 'url' : 'url-with-credentials';
+  }
+  if (/^[\d\s.,:+-]+$/u.test(text)) return 'number';
+  if (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu.test(text)) return 'uuid';
+  if (isPublicByForm(text)) return 'other';
+  if (/^(?:0x)?[\da-f]{16,}$/iu.test(text)) return 'hex';
+  if (/\s/u.test(text)) return 'words';
+  if (/^\.{0,2}\/[\w/.:-]*$/u.test(text)) return 'url';
+  if (readsAsWords(text)) return 'word';
+  return readingOfKey(text);
+};
+
+/** Subresource integrity, embedded files, password hashes, account addresses: long and random, and no secrets. */
+const isPublicByForm = (text: string): boolean =>
+  /^sha\d{1,3}[-:]|^data:|^\$(?:2[aby]|argon2\w*|scrypt|pbkdf2[\w-]*)\$|^0x[\da-f]{40}$|^ssh-\w+ /iu.test(text);
+
+/** `random` is what key generators write: several classes of characters, no word, no repetition. */
+const readingOfKey = (text: string): Reading => {
+  if (text.length < 16 || !/^[\w+/=.~:!@#$%^&*-]+$/u.test(text) || entropyOf(text) < 3) return 'other';
+  if (/^[A-Za-z\d+/]{20,}={1,2}$/u.test(text)) return 'base64';
+  if (!/\d/u.test(text) || !/[A-Za-z]/u.test(text))
+    return text.length >= 24 && entropyOf(text) >= 4 ? 'random' : 'other';
+  return 'random';
+};
+
+const maskOf = (text: string, reads: Reading, formats: readonly CompiledFormat[]): string => {
+  const [first] = formats;
+  if (first !== undefined) return `${first.format.prefix}…(${text.length})`;
+  if (reads === 'pem-private-key') return `-----BEGIN PRIVATE KEY-----…(${text.length})`;
+  if (reads === 'jwt') return `eyJ…(${text.length})`;
+  if (reads === 'url' || reads === 'url-with-credentials')
+    return readUrl(withoutScheme(text))?.mask ?? `…(${text.length})`;
+  return `…(${text.length})`;
+};
+
+const exposureOf = (text: string, reads: Reading, formats: readonly CompiledFormat[]): LiteralShape['exposure'] => {
+  if (formats.length > 0) return formats.every(({ format }) => format.exposure !== 'secret') ? 'publishable' : 'secret';
+  return reads === 'jwt' && isAnonymous(text) ? 'publishable' : null;
+};
+
+/** Supabase's and PostgREST's browser keys are JSON web tokens that say `"role":"anon"`. */
+const isAnonymous = (text: string): boolean =>
+  /"role":\s*"anon"/u.test(decodeBase64Url(jsonWebToken.exec(text)?.[1] ?? ''));
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** ASCII only. Neither Buffer nor atob belongs to the language. */
+const decodeBase64Url = (text: string): string => {
+  let bits = '';
+  for (const char of text) bits += Math.max(0, alphabet.indexOf(char)).toString(2).padStart(6, '0');
+  return (bits.match(/.{8}/gu) ?? []).map((byte) => String.fromCharCode(Number.parseInt(byte, 2))).join('');
+};
+
+const standsIn = (text: string, reads: Reading, formats: readonly CompiledFormat[]): boolean => {
+  if (reads === 'pem-private-key') return /\.{3}|…|example|xxxx/iu.test(text);
+  if (reads === 'url-with-credentials') return readUrl(text)?.placeholder ?? false;
+  // John Doe's, which every introduction prints.
+  if (reads === 'jwt') return text.includes('IkpvaG4gRG9l');
+  const [first] = formats;
+  if (first === undefined) return isPlaceholder(text, null);
+  const match = first.pattern.exec(text)?.[0] ?? text;
+  return isPlaceholder(text, match.slice(first.format.prefix.length));
+};
+
+const entropyOf = (text: string): number => {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  return Math.round(bits * 100) / 100;
+};

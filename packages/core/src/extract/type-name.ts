@@ -1,0 +1,106 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { TypeName } from '../facts/structure.ts';
+import type { Lowering } from './lowering.ts';
+import type { VariableLike } from './source.ts';
+
+/** The type written at a parameter, field or pattern, by name. */
+export const typeNameOf = (
+  lowering: Lowering,
+  annotation: TSESTree.TSTypeAnnotation | null | undefined,
+): TypeName | null => (annotation == null ? null : nameOf(lowering, annotation.typeAnnotation));
+
+const nameOf = (lowering: Lowering, type: TSESTree.TypeNode): TypeName | null => {
+  switch (type.type) {
+    case 'TSTypeReference':
+      return entityName(lowering, type.typeName);
+    case 'TSImportType':
+      return importTypeName(type);
+    case 'TSUnionType':
+    case 'TSIntersectionType':
+      return firstNamed(lowering, type.types);
+    default:
+      return keyword(type.type);
+  }
+};
+
+/** `Stripe.Event | null` is a `Stripe.Event`; a keyword only counts where nothing better stands. */
+const firstNamed = (lowering: Lowering, types: readonly TSESTree.TypeNode[]): TypeName | null => {
+  const names = types.flatMap((type) => nameOf(lowering, type) ?? []);
+  return (
+    names.find(({ name }) => !KEYWORDS.has(name)) ??
+    names.find(({ name }) => name !== 'null' && name !== 'undefined') ??
+    null
+  );
+};
+
+const KEYWORDS = new Set([
+  'any',
+  'bigint',
+  'boolean',
+  'never',
+  'null',
+  'number',
+  'object',
+  'string',
+  'symbol',
+  'undefined',
+  'unknown',
+  'void',
+]);
+
+const keyword = (type: string): TypeName | null => {
+  const name = /^TS(\w+)Keyword$/u.exec(type)?.[1]?.toLowerCase();
+  return name !== undefined && KEYWORDS.has(name) ? { name, specifier: null } : null;
+};
+
+const entityName = (lowering: Lowering, entity: TSESTree.EntityName): TypeName | null => {
+  const rest: string[] = [];
+  let head = entity;
+  while (head.type === 'TSQualifiedName') {
+    rest.unshift(head.right.name);
+    head = head.left;
+  }
+  if (head.type !== 'Identifier') return null;
+  const variable = lowering.variableOf(head);
+  const origin = variable === null ? null : importOf(variable);
+  return { name: [origin?.name ?? head.name, ...rest].join('.'), specifier: origin?.specifier ?? null };
+};
+
+/** Where a name is imported from. An alias answers to the name it was exported under; `default` and `*` keep the local one. */
+const importOf = (variable: VariableLike): { specifier: string; name: string } | null => {
+  for (const def of variable.defs) {
+    if (def.type !== 'ImportBinding') continue;
+    const declaration = def.parent as
+      TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration | null | undefined;
+    const specifier = sourceOf(declaration);
+    if (specifier === null) continue;
+    const node = def.node as TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration;
+    const imported = node.type === 'ImportSpecifier' && node.imported.type === 'Identifier' ? node.imported.name : null;
+    return { specifier, name: imported === null || imported === 'default' ? variable.name : imported };
+  }
+  return null;
+};
+
+const sourceOf = (
+  declaration: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration | null | undefined,
+): string | null => {
+  if (declaration?.type === 'ImportDeclaration') return declaration.source.value;
+  if (declaration?.type !== 'TSImportEqualsDeclaration') return null;
+  const { moduleReference } = declaration;
+  if (moduleReference.type !== 'TSExternalModuleReference' || moduleReference.expression.type !== 'Literal')
+    return null;
+  return moduleReference.expression.value;
+};
+
+/** `import('stripe').Stripe.Event` */
+const importTypeName = (type: TSESTree.TSImportType): TypeName | null => {
+  if (type.source.type !== 'Literal') return null;
+  const names: string[] = [];
+  let head: TSESTree.EntityName | null = type.qualifier;
+  while (head?.type === 'TSQualifiedName') {
+    names.unshift(head.right.name);
+    head = head.left;
+  }
+  if (head?.type === 'Identifier') names.unshift(head.name);
+  return { name: names.length === 0 ? '*' : names.join('.'), specifier: type.source.value };
+};

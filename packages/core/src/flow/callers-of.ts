@@ -1,0 +1,111 @@
+/** Who calls a function of the program: in its own file and in those that import it. */
+import type { Call, FunctionId, Structure, ValueId } from '../facts/structure.ts';
+import type { Known, Open } from '../scope/known.ts';
+import type { CallRef, Flow } from './settle.ts';
+
+/** A helper that this many files import is no place where one would write its secret. */
+const MAX_IMPORTERS = 40;
+
+const known = new WeakMap<Flow, Map<string, Known<CallRef>>>();
+
+/** The calls that run `fn` of the file `path`. Open where a file that cannot be seen may call it too. */
+export const callersOf = (flow: Flow, path: string, fn: FunctionId): Known<CallRef> => {
+  const answers = known.get(flow) ?? new Map<string, Known<CallRef>>();
+  known.set(flow, answers);
+  const key = `${path}#${fn}`;
+  const answer = answers.get(key) ?? findCallers(flow, path, fn);
+  answers.set(key, answer);
+  return answer;
+};
+
+const findCallers = (flow: Flow, path: string, fn: FunctionId): Known<CallRef> => {
+  const names = namesOf(flow, path, fn);
+  const { files, open } = importersOf(flow, path);
+  const found = [path, ...files].flatMap((file) =>
+    candidates(flow, file, names)
+      .filter((call) => runs(flow, file, call, path, fn))
+      .map((call) => ({ file, call })),
+  );
+  return { found, open };
+};
+
+/** Under which names calls can reach it: its own, and `default`, which an import may rename. */
+const namesOf = (flow: Flow, path: string, fn: FunctionId): readonly string[] => {
+  const structure = flow.program.file(path)?.structure;
+  const fact = structure?.functions[fn];
+  const cls = fact?.cls === null || fact?.cls === undefined ? null : (structure?.classes[fact.cls]?.name ?? null);
+  return [fact?.name, cls, 'default', '='].flatMap((name) => (name === null || name === undefined ? [] : [name]));
+};
+
+/** The files that import `path`, through barrels too. */
+const importersOf = (
+  flow: Flow,
+  path: string,
+): { readonly files: readonly string[]; readonly open: readonly Open[] } => {
+  const seen = new Set([path]);
+  const open: Open[] = [];
+  for (const file of seen) {
+    const importers = flow.program.importers(file);
+    open.push(...importers.open);
+    if (file === path || isBarrel(flow, file)) for (const importer of importers.found) seen.add(importer.path);
+    if (seen.size > MAX_IMPORTERS)
+      return { files: [], open: [{ why: 'too many files import it', at: { path, start: 0, end: 0 } }] };
+  }
+  seen.delete(path);
+  return { files: [...seen], open };
+};
+
+/** Others than `index` files re-export too, but to ask every importer would be to read the whole program. */
+const isBarrel = (flow: Flow, path: string): boolean =>
+  /(?:^|\/)index\.\w+$/u.test(path) &&
+  (flow.program.file(path)?.structure.edges.some(({ kind }) => kind === 're-export' || kind === 'export-all') ?? false);
+
+const memo = new WeakMap<Structure, ReadonlyMap<string, readonly Call[]>>();
+
+const candidates = (flow: Flow, path: string, names: readonly string[]): readonly Call[] => {
+  const structure = flow.program.file(path)?.structure;
+  if (structure === undefined) return [];
+  const byName = memo.get(structure) ?? indexCalls(structure);
+  memo.set(structure, byName);
+  return [...new Set(names.flatMap((name) => byName.get(name) ?? []))];
+};
+
+const indexCalls = (structure: Structure): ReadonlyMap<string, readonly Call[]> => {
+  const byName = new Map<string, Call[]>();
+  for (const call of structure.calls) {
+    for (const name of new Set(calleeNames(structure, call.callee))) {
+      const calls = byName.get(name) ?? [];
+      calls.push(call);
+      byName.set(name, calls);
+    }
+  }
+  return byName;
+};
+
+const calleeNames = (structure: Structure, id: ValueId): readonly string[] => {
+  const callee = structure.values[id];
+  if (callee?.kind === 'member') return callee.name === null ? [] : [callee.name];
+  if (callee?.kind === 'import') return [callee.name === '*' ? 'default' : callee.name];
+  if (callee?.kind !== 'variable') return [];
+  const imported = callee.defs.flatMap((def) =>
+    structure.values[def]?.kind === 'variable' ? [] : calleeNames(structure, def),
+  );
+  return [callee.name, ...imported];
+};
+
+const runs = (flow: Flow, file: string, call: Call, path: string, fn: FunctionId): boolean =>
+  flow
+    .settle({ file, id: call.callee })
+    .found.some(
+      (origin) => origin.kind === 'value' && origin.ref.file === path && functionAt(flow, path, origin.ref.id) === fn,
+    );
+
+/** Of a class the constructor. */
+const functionAt = (flow: Flow, file: string, id: ValueId): FunctionId | undefined => {
+  const value = flow.value({ file, id });
+  if (value?.kind === 'function') return value.fn;
+  if (value?.kind !== 'class') return undefined;
+  const members = flow.program.file(file)?.structure.classes[value.cls]?.members ?? [];
+  const built = members.find(({ name, kind }) => name === 'constructor' && kind === 'method');
+  return built === undefined ? undefined : functionAt(flow, file, built.value);
+};

@@ -1,0 +1,77 @@
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Bindings } from '../origin.ts';
+import type { Flow } from '../settle.ts';
+import { type Tagger, isSecretName } from '../tags.ts';
+import type { Skip } from './state.ts';
+
+const EXCUSE_ENV =
+  /NODE_ENV|APP_ENV|VERCEL_ENV|^ENV$|^DEV|DEBUG|LOCAL|TEST|CI$|SKIP|DISABLE|INSECURE|ALLOW|BYPASS|ENVIRONMENT|IS_PROD|PRODUCTION|STAGE/iu;
+const EXCUSE_NAME =
+  /^(?:is_?)?(?:dev|development|prod|production|local|test|debug)(?:_?mode)?$|allow_?unsigned|skip_?(?:verif|signature|valid)|insecure|verify_?(?:signature|webhook)s?_?(?:enabled)?$|disable_?(?:verif|signature)/iu;
+
+/** What a condition asks after: whether a secret or a header is there, whether this is production, or something else. */
+export const skipOf = (flow: Flow, tagger: Tagger, test: Ref, bindings: Bindings): Skip['when'] => {
+  const kinds = atomsOf(flow, test).map((atom) => atomKind(flow, tagger, atom, bindings));
+  if (kinds.includes('excused')) return 'excused';
+  if (kinds.includes('missing-header')) return 'missing-header';
+  return kinds.includes('missing-secret') ? 'missing-secret' : 'branch';
+};
+
+/** The conditions that `&&`, `||` and `!` join. */
+const atomsOf = (flow: Flow, ref: Ref): readonly Ref[] => {
+  const value = flow.value(ref);
+  if (value?.kind === 'either' && value.op !== '?:')
+    return value.of.flatMap((id) => atomsOf(flow, { file: ref.file, id }));
+  if (value?.kind === 'unary' && value.op === '!') return atomsOf(flow, { file: ref.file, id: value.of });
+  return [ref];
+};
+
+const atomKind = (flow: Flow, tagger: Tagger, atom: Ref, bindings: Bindings): Skip['when'] => {
+  const value = flow.value(atom);
+  if (value?.kind === 'binary') return comparedKind(flow, tagger, atom, value, bindings);
+  if (value?.kind === 'unary') return 'branch';
+  return presenceKind(flow, tagger, atom, bindings);
+};
+
+const comparedKind = (
+  flow: Flow,
+  tagger: Tagger,
+  atom: Ref,
+  value: { readonly left: number; readonly right: number },
+  bindings: Bindings,
+): Skip['when'] => {
+  const sides = [value.left, value.right].map((id) => ({ file: atom.file, id }));
+  const tags = sides.map((side) => tagger.exactTagsOf(side, bindings));
+  if (tags.some((set) => [...set].some((tag) => tag.startsWith('env:') && EXCUSE_ENV.test(tag.slice(4)))))
+    return 'excused';
+  if (sides.some((side) => isExcuseName(flow, side))) return 'excused';
+  const constant = tags.findIndex((set) => set.has('constant'));
+  const other = sides[constant === 0 ? 1 : 0];
+  return constant !== -1 && other !== undefined ? presenceKind(flow, tagger, other, bindings) : 'branch';
+};
+
+const presenceKind = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): Skip['when'] => {
+  if (isExcuseName(flow, ref)) return 'excused';
+  const tags = [...tagger.exactTagsOf(ref, bindings), ...accessTags(flow, tagger, ref, bindings)];
+  if (tags.some((tag) => tag.startsWith('env:') && EXCUSE_ENV.test(tag.slice(4)) && !isSecretName(tag)))
+    return 'excused';
+  if (tags.some((tag) => tag.startsWith('header:') || tag === 'query')) return 'missing-header';
+  return tags.some((tag) => tag.startsWith('env:') || tag === 'secret') || hasSecretName(flow, ref)
+    ? 'missing-secret'
+    : 'branch';
+};
+
+/** `req.get('x')` and `headers().get('x')` are accesses, not computations. */
+const accessTags = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): readonly string[] => {
+  const tags = [...tagger.tagsOf(ref, bindings)].filter(
+    (tag) => tag !== 'derived' && tag !== 'literal' && tag !== 'constant',
+  );
+  return tags.length === 1 && tags[0]?.startsWith('header:') === true ? tags : [];
+};
+
+const nameOf = (flow: Flow, ref: Ref): string | null => {
+  const value = flow.value(ref);
+  return value?.kind === 'variable' || value?.kind === 'member' ? value.name : null;
+};
+const isExcuseName = (flow: Flow, ref: Ref): boolean => EXCUSE_NAME.test(nameOf(flow, ref) ?? '');
+const hasSecretName = (flow: Flow, ref: Ref): boolean => isSecretName(nameOf(flow, ref) ?? '');

@@ -1,0 +1,58 @@
+import { harmlessGlobals, harmlessPackages, transparentPackages } from '../../catalog/libraries.ts';
+import type { Call } from '../../facts/structure.ts';
+import type { Open } from '../../scope/known.ts';
+import type { Bindings, Origin } from '../origin.ts';
+import { isPlainMethod } from '../plain-method.ts';
+import type { Tags } from '../tags.ts';
+import { type CheckContext, writtenPath } from './recognise-check.ts';
+
+/** Methods of these are the framework's or the language's own. */
+const PARTS_OF_REQUEST = /^(?:request|response|headers|header:.*|query|params|cookie|body|body-part|raw|meta)$/u;
+const LOOKS_LIKE_CHECK = /verif|auth|check|guard|protect|secur|assert|valid|session|user|signature|permission|allow/iu;
+
+/**
+ * Why a call whose code cannot be seen may be the check that was looked for;
+ * undefined where it can't be. A check needs the request, a header, the raw
+ * bytes or the whole event: a function that gets a field of the event has
+ * nothing to verify with.
+ */
+export const unseenCheck = (
+  { flow, tagger }: CheckContext,
+  file: string,
+  call: Call,
+  origins: readonly Origin[],
+  opens: readonly Open[],
+  bindings: Bindings,
+): string | undefined => {
+  if (origins.some(isKnownHarmless)) return undefined;
+  const written = writtenPath(flow, { file, id: call.callee });
+  const name = written.join('.') || 'a call';
+  const callee = flow.value({ file, id: call.callee });
+  const receiver: Tags =
+    callee?.kind === 'member' ? tagger.exactTagsOf({ file, id: callee.object }, bindings) : new Set();
+  if ([...receiver].some((tag) => PARTS_OF_REQUEST.test(tag))) return undefined;
+
+  const direct = call.args.map((argument) => tagger.exactTagsOf({ file, id: argument.value }, bindings));
+  const deep = call.args.map((argument) => tagger.tagsOf({ file, id: argument.value }, bindings));
+  const hasSender = [...direct, ...deep].some((tags) =>
+    [...tags].some((tag) => tag.startsWith('header:') || tag === 'headers' || tag === 'cookie' || tag === 'raw'),
+  );
+  const hasRequest = direct.some((tags) => tags.has('request')) || deep.some((tags) => tags.has('request'));
+
+  const fromPackage = origins.some((origin) => origin.kind === 'external');
+  if (fromPackage) return hasSender || hasRequest ? `${name} of a package may check the sender` : undefined;
+  if (isPlainMethod(flow, origins)) return undefined;
+  if (hasSender || hasRequest) return opens[0]?.why ?? `${name} may check the sender`;
+  // A function that is handed the whole event may fetch it again; a method two members deep is a data client.
+  const hasEvent =
+    direct.some((tags) => tags.has('body') || tags.has('derived')) || deep.some((tags) => tags.has('body'));
+  if (hasEvent && written.length <= 2 && opens.length > 0) return opens[0]?.why;
+  const isBlind = call.args.length === 0 && written.length <= 2 && LOOKS_LIKE_CHECK.test(written.at(-1) ?? '');
+  return isBlind && opens.length > 0 ? opens[0]?.why : undefined;
+};
+
+const isKnownHarmless = (origin: Origin): boolean => {
+  if (origin.kind !== 'external') return false;
+  if (origin.package === null) return harmlessGlobals.has(origin.path[0] ?? '') || origin.path[0] === 'fetch';
+  return harmlessPackages.has(origin.package) || transparentPackages.has(origin.package);
+};

@@ -1,0 +1,80 @@
+import type { Ref } from '../../facts/file-facts.ts';
+import type { SignatureCheck } from '../../facts/signature-check.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Step } from '../../facts/structure.ts';
+import { isHarmless } from './effect.ts';
+import { skipOf } from './presence.ts';
+import { leaves, refusesSender, statusOfCall } from './refusal.ts';
+import { type State, blank, chain, graver } from './state.ts';
+import { best, callOfKey, keysBehind, toldWhen } from './telling.ts';
+import { type Flowing, type Frame, type Walking, callAt, roleOf } from './walking.ts';
+
+type Branch = Extract<Step, { kind: 'branch' }>;
+
+/** Either side is walked by the ways that can take it, with what the condition tells them. */
+export const walkBranch = (walking: Walking, step: Branch, states: readonly State[], frame: Frame): Flowing => {
+  const { flow, tagger, telling } = walking;
+  const test = { file: frame.file, id: step.test };
+  const gate = toldBehind(walking, test) ?? senderGate(walking, step, test, frame);
+  const when = skipOf(flow, tagger, test, frame.bindings);
+  const skip = { when, at: spanOf(frame.file, step.at) };
+  const enter = (side: readonly Step[], other: readonly Step[], truth: boolean): readonly State[] => {
+    const told =
+      toldWhen(flow, telling, test, truth) ?? (stops(walking, other, frame) && !leaves(side) ? gate : undefined);
+    if (told !== undefined) return states.map((state) => chain(state, told));
+    // Where the other side ends, coming here is no way around anything.
+    return stops(walking, other, frame)
+      ? states
+      : states.map((state) => ({ ...state, skip: graver(state.skip, skip) }));
+  };
+  const then = walking.steps(step.then, enter(step.then, step.else, true), frame);
+  const otherwise = walking.steps(step.else, enter(step.else, step.then, false), frame);
+  return { on: [...then.on, ...otherwise.on], broken: [...then.broken, ...otherwise.broken] };
+};
+
+const stops = (walking: Walking, side: readonly Step[], frame: Frame): boolean =>
+  leaves(side) || refuses(walking, side, frame);
+
+/** What a condition rests on, however it came to it: a variable may hold an answer since long. */
+const toldBehind = ({ flow, telling }: Walking, test: Ref): State | undefined =>
+  best(keysBehind(flow, test).flatMap((key) => telling.get(key) ?? []));
+
+/** `if (!session) return 401`: somebody who cannot be seen decides who may come in. */
+const senderGate = (walking: Walking, step: Branch, test: Ref, frame: Frame): State | undefined => {
+  const { flow, tagger, followed, checks } = walking;
+  if (step.expression) return undefined;
+  const refusing =
+    refusesSender(flow, frame.file, step.then, frame.bindings) ||
+    refusesSender(flow, frame.file, step.else, frame.bindings);
+  if (!refusing || skipOf(flow, tagger, test, frame.bindings) === 'missing-header') return undefined;
+  const unseen = keysBehind(flow, test, (key) => followed.has(key)).some(
+    (key) => !followed.has(key) && mayDecide(walking, key, frame),
+  );
+  if (!unseen) return undefined;
+  const check: SignatureCheck = {
+    kind: 'signature-check',
+    span: spanOf(frame.file, step.at),
+    form: 'authentication',
+    provider: null,
+    by: 'a refusal of the sender',
+  };
+  checks.push(check);
+  return { ...blank, check };
+};
+
+/** Reading the request and computing decide nothing by themselves. */
+const mayDecide = (walking: Walking, key: string, frame: Frame): boolean => {
+  const id = callOfKey(key);
+  const call = id === undefined ? undefined : callAt(walking, frame.file, id);
+  if (call === undefined) return false;
+  const callee = walking.flow.settle({ file: frame.file, id: call.callee }, frame.bindings);
+  const onRequest = callee.found.some((origin) => origin.kind === 'param' && roleOf(walking, origin) !== undefined);
+  return !onRequest && !callee.found.some(isHarmless);
+};
+
+const refuses = (walking: Walking, list: readonly Step[], frame: Frame): boolean =>
+  list.some((step) => {
+    if (step.kind !== 'call') return false;
+    const call = callAt(walking, frame.file, step.call);
+    return call !== undefined && (statusOfCall(walking.flow, frame.file, call, frame.bindings) ?? 0) >= 400;
+  });

@@ -1,0 +1,159 @@
+import { spanOf } from '../../facts/span.ts';
+import type { Call } from '../../facts/structure.ts';
+import type { Open } from '../../scope/known.ts';
+import type { Origin } from '../origin.ts';
+import { type FunctionRef, bindArguments } from '../settle.ts';
+import { concernsRequest, isEffect } from './effect.ts';
+import { checkOfCall } from './recognise-check.ts';
+import { statusOfCall } from './refusal.ts';
+import { type State, blank, chain, distinctStates } from './state.ts';
+import { callKey } from './telling.ts';
+import { unseenCheck } from './unseen-check.ts';
+import { type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
+
+/** What a call does to the ways that reach it. */
+export const walkCall = (walking: Walking, id: number, states: readonly State[], frame: Frame): readonly State[] => {
+  const call = callAt(walking, frame.file, id);
+  if (call === undefined) return states;
+  const after = callWays(walking, id, call, states, frame);
+  const { telling } = walking;
+  const key = callKey(frame.file, id);
+  const tells = after.find((state) => state.check !== null) ?? after.find((state) => state.open !== null);
+  if (tells !== undefined && !telling.has(key) && states.every((state) => state.check === null && state.open === null))
+    telling.set(key, { ...blank, check: tells.check, open: tells.open });
+  return after;
+};
+
+const callWays = (
+  walking: Walking,
+  id: number,
+  call: Call,
+  states: readonly State[],
+  frame: Frame,
+): readonly State[] => {
+  const { flow, checks, followed } = walking;
+  const callee = flow.settle({ file: frame.file, id: call.callee }, frame.bindings);
+  const role = callee.found.find((origin) => origin.kind === 'param');
+  if (role?.kind === 'param' && role.path.length === 0 && roleOf(walking, role) === 'next')
+    return passOn(call, states, frame);
+  if (isSettled(states)) return states;
+
+  const check = checkOfCall(walking, frame.file, call, callee.found, frame.bindings);
+  if (check !== undefined) {
+    checks.push(check);
+    return inline(
+      walking,
+      call,
+      states.map((state) => chain(state, { ...blank, check })),
+      frame,
+    );
+  }
+  const functions = flow.functionsOf({ file: frame.file, id: call.callee }, frame.bindings);
+  if (functions.found.length > 0 && !carriesRequest(walking, call, frame)) return states;
+  if (functions.found.length > 0) {
+    if (functions.open.length === 0) followed.add(callKey(frame.file, id));
+    return functions.found.flatMap((target) => enterCall(walking, call, target, states, frame));
+  }
+  const constructed = call.construct ? constructorOf(walking, callee.found) : undefined;
+  if (constructed !== undefined) return enterCall(walking, call, constructed, states, frame);
+  return unseenCall(walking, call, callee.found, callee.open, states, frame);
+};
+
+/** A function that is handed nothing of the request checks nothing and does nothing with the event; one without arguments may ask the framework. */
+const carriesRequest = ({ flow, tagger }: Walking, call: Call, frame: Frame): boolean =>
+  call.args.length === 0 ||
+  call.args.some((argument) => {
+    const kind = flow.value({ file: frame.file, id: argument.value })?.kind;
+    return (
+      kind === 'function' ||
+      argument.spread ||
+      concernsRequest(tagger.tagsOf({ file: frame.file, id: argument.value }, frame.bindings)) ||
+      flow.functionsOf({ file: frame.file, id: argument.value }, frame.bindings).found.length > 0
+    );
+  });
+
+/** `next()` hands over; `next(error)` refuses. */
+const passOn = (call: Call, states: readonly State[], frame: Frame): readonly State[] => {
+  if (call.args.length === 0) frame.passed.push(...states);
+  return call.args.length === 0 ? states : states.map((state) => ({ ...state, refused: true }));
+};
+
+const constructorOf = ({ flow }: Walking, origins: readonly Origin[]): FunctionRef | undefined => {
+  for (const origin of origins) {
+    const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+    if (origin.kind !== 'value' || value?.kind !== 'class') continue;
+    const structure = flow.program.file(origin.ref.file)?.structure;
+    const member = structure?.classes[value.cls]?.members.find(
+      (one) => one.name === 'constructor' && one.kind === 'method',
+    );
+    const fn = member === undefined ? undefined : structure?.values[member.value];
+    const fact = fn?.kind === 'function' ? structure?.functions[fn.fn] : undefined;
+    if (fn?.kind === 'function' && fact !== undefined)
+      return { file: origin.ref.file, id: fn.fn, fact, bindings: origin.bindings };
+  }
+  return undefined;
+};
+
+const enterCall = (
+  walking: Walking,
+  call: Call,
+  target: FunctionRef,
+  states: readonly State[],
+  frame: Frame,
+): readonly State[] => {
+  const bindings = bindArguments(frame.file, call, target, frame.bindings);
+  const ways = walking.run(target, bindings, frame.depth + 1);
+  frame.passed.push(...states.flatMap((state) => ways.passed.map((way) => chain(state, way))));
+  // A refusal inside a helper is for its caller to act on; only a handler's own is final.
+  const going = ways.out.filter((way) => !way.refused || way.check !== null);
+  const results = going.length > 0 ? going : ways.out;
+  return states.flatMap((state) =>
+    results.map((way) => chain(state, { ...way, refused: false, skip: way.check === null ? way.skip : null })),
+  );
+};
+
+const unseenCall = (
+  walking: Walking,
+  call: Call,
+  origins: readonly Origin[],
+  opens: readonly Open[],
+  states: readonly State[],
+  frame: Frame,
+): readonly State[] => {
+  const { flow, tagger } = walking;
+  const status = statusOfCall(flow, frame.file, call, frame.bindings);
+  if (status !== undefined && status >= 400) return states.map((state) => ({ ...state, refused: true }));
+  const why = unseenCheck(walking, frame.file, call, origins, opens, frame.bindings);
+  const unseen = why === undefined ? null : walking.note(frame.file, call.at, why);
+  const effect = isEffect(flow, tagger, frame.file, call, origins, frame.bindings) ? spanOf(frame.file, call.at) : null;
+  const after = inline(
+    walking,
+    call,
+    states.map((state) => chain(state, { ...blank, open: unseen, effect })),
+    frame,
+  );
+  // Whoever is handed `next` may call it.
+  if (
+    call.args.some((argument) =>
+      tagger.exactTagsOf({ file: frame.file, id: argument.value }, frame.bindings).has('next'),
+    )
+  )
+    frame.passed.push(...after);
+  return after;
+};
+
+/** Functions handed to a call nobody can see into are taken to run once, here. */
+const inline = ({ flow, run }: Walking, call: Call, states: readonly State[], frame: Frame): readonly State[] => {
+  let on = states;
+  for (const argument of call.args) {
+    const value = flow.value({ file: frame.file, id: argument.value });
+    if (value?.kind !== 'function' && value?.kind !== 'variable') continue;
+    for (const target of flow.functionsOf({ file: frame.file, id: argument.value }, frame.bindings).found) {
+      if (value.kind === 'variable' && target.file !== frame.file) continue;
+      const ways = run(target, new Map([...frame.bindings, ...target.bindings]), frame.depth + 1);
+      frame.passed.push(...on.flatMap((state) => ways.passed.map((way) => chain(state, way))));
+      on = distinctStates(on.flatMap((state) => ways.out.map((way) => chain(state, way))));
+    }
+  }
+  return on;
+};

@@ -1,0 +1,112 @@
+import { spanOf, type Span } from '../../facts/span.ts';
+import type { Step } from '../../facts/structure.ts';
+import { usesEvent } from './effect.ts';
+import { checkOfCompare } from './recognise-check.ts';
+import { type State, blank, chain, distinctStates } from './state.ts';
+import { compareKey } from './telling.ts';
+import { walkBranch } from './walk-branch.ts';
+import { walkCall } from './walk-call.ts';
+import type { Flowing, Frame, Walking } from './walking.ts';
+
+/** Runs the ways in `start` through `list`. */
+export const walkSteps = (walking: Walking, list: readonly Step[], start: readonly State[], frame: Frame): Flowing => {
+  let on = start;
+  const broken: State[] = [];
+  for (const step of list) {
+    if (on.length === 0) break;
+    const next = walkStep(walking, step, on, frame);
+    on = distinctStates(next.on);
+    broken.push(...next.broken);
+  }
+  return { on, broken };
+};
+
+const walkStep = (walking: Walking, step: Step, states: readonly State[], frame: Frame): Flowing => {
+  switch (step.kind) {
+    case 'call':
+      return { on: walkCall(walking, step.call, states, frame), broken: [] };
+    case 'compare':
+      return { on: compareStep(walking, step.value, states, frame), broken: [] };
+    case 'branch':
+      return walkBranch(walking, step, states, frame);
+    case 'switch':
+      return switchStep(walking, step, states, frame);
+    case 'loop': {
+      const inside = walking.steps(step.body, states, frame);
+      return { on: [...(step.atLeastOnce ? [] : states), ...inside.on, ...inside.broken], broken: [] };
+    }
+    case 'try':
+      return tryStep(walking, step, states, frame);
+    case 'exit':
+      return exitStep(step, states, frame);
+  }
+};
+
+const exitStep = (step: Extract<Step, { kind: 'exit' }>, states: readonly State[], frame: Frame): Flowing => {
+  if (step.how === 'yield') return { on: states, broken: [] };
+  if (step.how === 'break' || step.how === 'continue') return { on: [], broken: states };
+  if (step.how === 'return') {
+    const value = step.value === null ? null : { file: frame.file, id: step.value };
+    for (const state of states) frame.returns.push({ state, value });
+  }
+  return { on: [], broken: [] };
+};
+
+const tryStep = (
+  walking: Walking,
+  step: Extract<Step, { kind: 'try' }>,
+  states: readonly State[],
+  frame: Frame,
+): Flowing => {
+  const body = walking.steps(step.body, states, frame);
+  const reached = [...body.on, ...body.broken];
+  // A check that throws brings its refusals here; what a handler makes of them is a question of its own.
+  const checked = reached.filter((state) => state.check !== null || state.open !== null);
+  const caught =
+    step.handler === null
+      ? { on: [], broken: [] }
+      : walking.steps(step.handler.body, checked.length > 0 ? checked : [...states, ...reached], frame);
+  const finished = walking.steps(step.finalizer, [...body.on, ...caught.on], frame);
+  return { on: finished.on, broken: [...body.broken, ...caught.broken, ...finished.broken] };
+};
+
+const switchStep = (
+  walking: Walking,
+  step: Extract<Step, { kind: 'switch' }>,
+  before: readonly State[],
+  frame: Frame,
+): Flowing => {
+  const tests = step.cases.flatMap((one) => (one.test === null ? [] : [one.test]));
+  const states = sorts(walking, [step.on, ...tests], frame) ? acted(before, spanOf(frame.file, step.at)) : before;
+  const out: State[] = step.cases.some((one) => one.test === null) ? [] : [...states];
+  let falling: readonly State[] = [];
+  for (const one of step.cases) {
+    const inside = walking.steps(one.body, [...states, ...falling], frame);
+    out.push(...inside.broken);
+    falling = inside.on;
+  }
+  return { on: [...out, ...falling], broken: [] };
+};
+
+/** Telling one of a provider's events from the others is acting on it, even where all that follows is a line in a log. */
+const sorts = ({ flow, tagger, isEventName }: Walking, ids: readonly number[], frame: Frame): boolean =>
+  ids.some((id) => {
+    const value = flow.value({ file: frame.file, id });
+    return value?.kind === 'string' && value.text !== null && isEventName(value.text);
+  }) && ids.some((id) => usesEvent(tagger.tagsOf({ file: frame.file, id }, frame.bindings)));
+
+const acted = (states: readonly State[], at: Span): readonly State[] =>
+  states.map((state) => chain(state, { ...blank, effect: at }));
+
+const compareStep = (walking: Walking, id: number, states: readonly State[], frame: Frame): readonly State[] => {
+  const check = checkOfCompare(walking, { file: frame.file, id }, frame.bindings);
+  const value = walking.flow.value({ file: frame.file, id });
+  if (check === undefined)
+    return value?.kind === 'binary' && sorts(walking, [value.left, value.right], frame)
+      ? acted(states, spanOf(frame.file, value.at))
+      : states;
+  walking.checks.push(check);
+  if (!walking.telling.has(compareKey({ file: frame.file, id })))
+    walking.telling.set(compareKey({ file: frame.file, id }), { ...blank, check });
+  return states.map((state) => chain(state, { ...blank, check }));
+};

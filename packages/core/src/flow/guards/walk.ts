@@ -1,0 +1,181 @@
+/**
+ * Walks every way through a handler and what it calls, and remembers on each
+ * whether the request was checked before something was done with it.
+ */
+import type { Ref } from '../../facts/file-facts.ts';
+import type { SignatureCheck } from '../../facts/signature-check.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { transparentPackages } from '../../catalog/libraries.ts';
+import type { Open } from '../../scope/known.ts';
+import { type Bindings, type Origin, bindingKey, refKey } from '../origin.ts';
+import type { Flow, FunctionRef } from '../settle.ts';
+import { exitsOf } from '../exits.ts';
+import { type Handlers, handlersOf } from '../handlers.ts';
+import { type Role, createTagger } from '../tags.ts';
+import { createEventNames } from './event-names.ts';
+import { outsideCheck } from './recognise-check.ts';
+import { verdictOf } from './refusal.ts';
+import { type State, blank, chain, distinctStates } from './state.ts';
+import { walkSteps } from './walk-steps.ts';
+import type { Frame, Walking, Ways } from './walking.ts';
+
+/** Beyond this many calls into functions a handler stays open. */
+const MAX_CALLS = 800;
+const MAX_DEPTH = 12;
+
+export interface Walk {
+  /** Ways that come out behind the middleware `ref`, for those that come in. */
+  through(ref: Ref, roles: readonly Role[], states: readonly State[]): readonly State[];
+  /** Ways that come out of the handler `ref`. */
+  handle(ref: Ref, roles: readonly Role[], states: readonly State[]): readonly State[];
+  /** Whether anything that ran took something from the request. */
+  readonly reads: boolean;
+  /** All checks that were met on any way. */
+  readonly checks: readonly SignatureCheck[];
+  readonly open: readonly Open[];
+}
+
+export const createWalk = (flow: Flow, catalog: Catalog): Walk => {
+  const roles = new Map<string, Role>();
+  const tagger = createTagger(flow, roles);
+  const checks: SignatureCheck[] = [];
+  const open: Open[] = [];
+  const underway = new Set<string>();
+  const memo = new Map<string, Ways>();
+  let calls = 0;
+
+  const enter = (target: FunctionRef, given: readonly Role[]): Ways => {
+    target.fact.params.forEach((_, index) => {
+      const role = given[index];
+      if (role !== undefined) roles.set(bindingKey(target.file, target.id, index), role);
+    });
+    return run(target, target.bindings, 0);
+  };
+
+  const through = (ref: Ref, given: readonly Role[], states: readonly State[]): readonly State[] => {
+    const handlers = handlersOf(flow, ref);
+    if (handlers.kind === 'router') return states;
+    let on = outside(ref, handlers, states);
+    for (const target of handlers.functions) {
+      // Four parameters make an error handler: no request passes through it.
+      if (target.fact.params.length === 4) continue;
+      const ways = enter(target, given);
+      on = distinctStates(on.flatMap((state) => ways.passed.map((way) => chain(state, way))));
+    }
+    return on;
+  };
+
+  const handle = (ref: Ref, given: readonly Role[], states: readonly State[]): readonly State[] => {
+    const handlers = handlersOf(flow, ref);
+    const on = outside(ref, handlers, states);
+    if (handlers.functions.length === 0) return on;
+    return distinctStates(
+      handlers.functions.flatMap((target) =>
+        enter(target, given).out.flatMap((way) => on.map((state) => chain(state, way))),
+      ),
+    );
+  };
+
+  /** What of a middleware or a wrapper is not of this program. */
+  const outside = (ref: Ref, handlers: Handlers, states: readonly State[]): readonly State[] => {
+    const at = flow.value(ref)?.at ?? [0, 0];
+    for (const origin of handlers.outside) {
+      if (isTransparent(origin)) continue;
+      const check = outsideCheck(walking, ref.file, at, origin);
+      if (check !== undefined) {
+        checks.push(check);
+        return states.map((state) => chain(state, { ...blank, check }));
+      }
+      const unseen = note(
+        ref.file,
+        at,
+        handlers.open[0]?.why ??
+          `${origin.kind === 'external' ? (origin.package ?? 'the platform') : 'something that cannot be followed'} may check the sender`,
+      );
+      return states.map((state) => chain(state, { ...blank, open: unseen }));
+    }
+    const [first] = handlers.open;
+    if (first === undefined && (handlers.functions.length > 0 || handlers.outside.length > 0)) return states;
+    const unseen = note(ref.file, at, first?.why ?? 'what runs here cannot be followed');
+    return states.map((state) => chain(state, { ...blank, open: unseen }));
+  };
+
+  const run = (target: FunctionRef, bindings: Bindings, depth: number): Ways => {
+    const name = `${target.file}#${target.id}`;
+    const key = `${name}(${signature(target, bindings)})`;
+    const known = memo.get(key);
+    if (known !== undefined) return known;
+    if (underway.has(name)) return { out: [blank], passed: [] };
+    calls += 1;
+    if (depth > MAX_DEPTH || calls > MAX_CALLS)
+      return {
+        out: [{ ...blank, open: note(target.file, target.fact.at, 'the calls go too deep to follow') }],
+        passed: [],
+      };
+    underway.add(name);
+    const frame: Frame = { file: target.file, bindings, returns: [], passed: [], depth };
+    const { on } = walkSteps(walking, target.fact.body, [blank], frame);
+    underway.delete(name);
+    const ways = { out: distinctStates(settleReturns(target, frame, on)), passed: distinctStates(frame.passed) };
+    memo.set(key, ways);
+    return ways;
+  };
+
+  /** Ways that end in a refusal need no check; in a function that answers nothing, an empty return is no refusal. */
+  const settleReturns = (target: FunctionRef, frame: Frame, fallen: readonly State[]): readonly State[] => {
+    const answers = exitsOf(target.fact).some(
+      (exit) =>
+        exit.how === 'return' &&
+        exit.value !== null &&
+        verdictOf(flow, { file: frame.file, id: exit.value }, frame.bindings) === 'accepts',
+    );
+    const returned = frame.returns.map(({ state, value }) => {
+      const verdict = verdictOf(flow, value, frame.bindings);
+      return verdict === 'refuses' || (verdict === 'empty' && answers) ? { ...state, refused: true } : state;
+    });
+    return [...returned, ...fallen];
+  };
+
+  const note = (path: string, at: readonly [number, number], why: string): Open => {
+    const entry = { why, at: spanOf(path, at) };
+    open.push(entry);
+    return entry;
+  };
+
+  const walking: Walking = {
+    flow,
+    tagger,
+    catalog,
+    roles,
+    checks,
+    telling: new Map(),
+    followed: new Set(),
+    isEventName: createEventNames(catalog),
+    note,
+    run,
+    steps: (list, states, frame) => walkSteps(walking, list, states, frame),
+  };
+
+  return {
+    through,
+    handle,
+    checks,
+    open,
+    get reads() {
+      return tagger.readsRequest();
+    },
+  };
+};
+
+const signature = (target: FunctionRef, bindings: Bindings): string => {
+  const bound: string[] = [];
+  for (const [key, ref] of bindings) {
+    if (key.startsWith(`${target.file}#`)) bound.push(`${key}=${refKey(ref)}`);
+  }
+  return bound.join(',');
+};
+
+/** Whether a package's middleware lets everybody through. */
+const isTransparent = (origin: Origin): boolean =>
+  origin.kind === 'external' && origin.package !== null && transparentPackages.has(origin.package);

@@ -1,0 +1,66 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import type { SignatureCheck } from '../../facts/signature-check.ts';
+import type { Call, Step } from '../../facts/structure.ts';
+import type { Open } from '../../scope/known.ts';
+import { type Bindings, type Origin, bindingKey } from '../origin.ts';
+import type { Flow, FunctionRef } from '../settle.ts';
+import type { Role, Tagger } from '../tags.ts';
+import type { State } from './state.ts';
+import type { Telling } from './telling.ts';
+
+/** How the ways through a piece of code end. */
+export interface Ways {
+  /** Ways that come out at the end, or return. */
+  readonly out: readonly State[];
+  /** Ways on which the next handler in the chain was called. */
+  readonly passed: readonly State[];
+}
+
+/** One run of one function. */
+export interface Frame {
+  readonly file: string;
+  readonly bindings: Bindings;
+  readonly returns: { state: State; value: Ref | null }[];
+  readonly passed: State[];
+  readonly depth: number;
+}
+
+export interface Flowing {
+  /** Ways that reach the next step. */
+  readonly on: readonly State[];
+  /** Ways that left the loop or switch. */
+  readonly broken: readonly State[];
+}
+
+/** What the parts of a walk share. */
+export interface Walking {
+  readonly flow: Flow;
+  readonly tagger: Tagger;
+  readonly catalog: Catalog;
+  /** What the framework hands in, by binding key. */
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly checks: SignatureCheck[];
+  /** Calls and comparisons whose answer tells of a check. */
+  readonly telling: Telling;
+  /** Calls whose functions were walked: what they tell is known. */
+  readonly followed: Set<string>;
+  readonly isEventName: (text: string) => boolean;
+  /** Remembers that something could not be seen. */
+  note(path: string, at: readonly [number, number], why: string): Open;
+  run(target: FunctionRef, bindings: Bindings, depth: number): Ways;
+  steps(list: readonly Step[], states: readonly State[], frame: Frame): Flowing;
+}
+
+export const callAt = ({ flow }: Walking, file: string, id: number): Call | undefined =>
+  flow.program.file(file)?.structure.calls[id];
+
+/** What the framework hands in where this parameter stands, if it does. */
+export const roleOf = ({ flow, roles }: Walking, origin: Extract<Origin, { kind: 'param' }>): Role | undefined => {
+  const param = flow.value(origin.ref);
+  return param?.kind === 'param' ? roles.get(bindingKey(origin.ref.file, param.fn, param.index)) : undefined;
+};
+
+/** What comes behind a check is safe, and behind something unseen nobody knows: neither is worth a look. */
+export const isSettled = (states: readonly State[]): boolean =>
+  states.every((state) => state.check !== null || state.open !== null);

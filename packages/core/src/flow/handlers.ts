@@ -1,0 +1,61 @@
+import type { Ref } from '../facts/file-facts.ts';
+import type { Flow, FunctionRef } from './settle.ts';
+import type { Origin } from './origin.ts';
+import type { Open } from '../scope/known.ts';
+
+/** What a router or a framework is given to run. */
+export interface Handlers {
+  readonly kind: 'functions' | 'router' | 'unseen';
+  readonly functions: readonly FunctionRef[];
+  /** What is not a function of the program: a package's middleware, a wrapper. */
+  readonly outside: readonly Origin[];
+  readonly open: readonly Open[];
+}
+
+/** The functions behind a handler: named, a method, in a list, or inside a wrapper nobody can see into. */
+export const handlersOf = (flow: Flow, ref: Ref): Handlers => {
+  const value = flow.value(ref);
+  if (value?.kind === 'array') return join(value.items.map((id) => handlersOf(flow, { file: ref.file, id })));
+  const origins = flow.settle(ref);
+  const functions = flow.functionsOf(ref);
+  const outside = origins.found
+    .filter((origin) => origin.kind !== 'value' || flow.value(origin.ref)?.kind !== 'function')
+    .filter((origin) => !isBound(origin));
+  if (functions.found.length > 0) return { kind: 'functions', functions: functions.found, outside, open: origins.open };
+  const lists = origins.found.flatMap((origin) =>
+    origin.kind === 'value' && flow.value(origin.ref)?.kind === 'array' ? [handlersOf(flow, origin.ref)] : [],
+  );
+  if (lists.length > 0) return join(lists);
+  const wrapped = wrappedIn(flow, ref);
+  if (wrapped.length > 0) return { kind: 'functions', functions: wrapped, outside, open: origins.open };
+  return { kind: outside.some(isRouter) ? 'router' : 'unseen', functions: [], outside, open: origins.open };
+};
+
+const isBound = (origin: Origin): boolean =>
+  origin.kind === 'made' && origin.path.length === 1 && /^(?:bind|call|apply)$/u.test(origin.path[0] ?? '');
+
+const isRouter = (origin: Origin): boolean =>
+  origin.kind === 'external' &&
+  /^(?:\(\)|Router)$/u.test(origin.path[0] ?? '') &&
+  /router|^express$|^polka$/u.test(origin.package ?? '');
+
+const join = (all: readonly Handlers[]): Handlers => ({
+  kind: all.some((one) => one.kind === 'functions') ? 'functions' : (all[0]?.kind ?? 'unseen'),
+  functions: all.flatMap((one) => one.functions),
+  outside: all.flatMap((one) => one.outside),
+  open: all.flatMap((one) => one.open),
+});
+
+/** `wrap(async (req, res) => ...)`: the function handed to a call that could not be followed. */
+const wrappedIn = (flow: Flow, ref: Ref, depth = 0): readonly FunctionRef[] => {
+  if (depth > 4) return [];
+  const value = flow.value(ref);
+  if (value?.kind === 'variable') return value.defs.flatMap((id) => wrappedIn(flow, { file: ref.file, id }, depth + 1));
+  if (value?.kind === 'await') return wrappedIn(flow, { file: ref.file, id: value.of }, depth + 1);
+  if (value?.kind !== 'call') return [];
+  const call = flow.program.file(ref.file)?.structure.calls[value.call];
+  return (call?.args ?? []).flatMap((argument) => {
+    const functions = flow.functionsOf({ file: ref.file, id: argument.value }).found;
+    return functions.length > 0 ? functions : wrappedIn(flow, { file: ref.file, id: argument.value }, depth + 1);
+  });
+};

@@ -1,0 +1,32 @@
+import type { Ref } from '../facts/file-facts.ts';
+
+/** The end of a value's trail backward through variables, members, calls and modules. */
+export type Origin =
+  /** A value of the program: a literal, object, function, class, operation ... */
+  | { readonly kind: 'value'; readonly ref: Ref; readonly bindings: Bindings }
+  /** An instance of a class of the program; `ref` is the class value. */
+  | { readonly kind: 'instance'; readonly ref: Ref }
+  /** All exports of a file of the program. */
+  | { readonly kind: 'module'; readonly path: string }
+  /**
+   * Something that a package or the platform gives. `path` holds members and, as `()`, calls:
+   * `new Stripe(key).webhooks` is `['()', 'webhooks']` of `stripe`. A leading `default` is dropped.
+   * `ref` is where the trail ended; two equal refs are the same object.
+   */
+  | { readonly kind: 'external'; readonly package: string | null; readonly path: readonly string[]; readonly ref: Ref }
+  /** A parameter that nothing is bound to, or a member of it. */
+  | { readonly kind: 'param'; readonly ref: Ref; readonly path: readonly string[] }
+  /** What is known of it is only how it is made: the answer of a call nobody could follow, a method of a plain value. */
+  | { readonly kind: 'made'; readonly ref: Ref; readonly path: readonly string[] };
+
+/** Which values the parameters of the functions being walked hold, by `file#function#index`. */
+export type Bindings = ReadonlyMap<string, Ref>;
+
+export const noBindings: Bindings = new Map();
+
+export const bindingKey = (file: string, fn: number, index: number): string => `${file}#${fn}#${index}`;
+export const refKey = (ref: Ref): string => `${ref.file}#${ref.id}`;
+
+/** `stripe:().webhooks.constructEvent`, `global:process.env.X`. */
+export const symbolText = (origin: Extract<Origin, { kind: 'external' }>): string =>
+  `${origin.package ?? 'global'}:${origin.path.join('.').replaceAll('.()', '()')}`;

@@ -1,0 +1,268 @@
+/** Value origins: where does this come from, through variables, members, calls, closures and modules. */
+import type { Ref } from '../facts/file-facts.ts';
+import type { Call, FunctionFact, Value } from '../facts/structure.ts';
+import type { Known, Open } from '../scope/known.ts';
+import type { Program } from '../scope/program.ts';
+import { type Bindings, type Origin, bindingKey, noBindings, refKey } from './origin.ts';
+import { type Target, resolveExport, resolveImport } from './resolve.ts';
+import { exitsOf } from './exits.ts';
+import { followInstance, followStatic, followThis } from './follow-class.ts';
+import { followArray, followObject } from './follow-collection.ts';
+import { type Following, type Trail, stopTrail } from './following.ts';
+
+/** Beyond this many steps a trail is no longer worth following; the answer stays open. */
+const MAX_STEPS = 1500;
+/** How deep calls may answer calls. */
+const MAX_DEPTH = 40;
+
+export interface CallRef {
+  readonly file: string;
+  readonly call: Call;
+}
+
+/** A function of the program, with what is known of the variables it closes over. */
+export interface FunctionRef {
+  readonly file: string;
+  readonly id: number;
+  readonly fact: FunctionFact;
+  readonly bindings: Bindings;
+}
+
+export interface Flow {
+  readonly program: Program;
+  value(ref: Ref): Value | undefined;
+  /** Where the value comes from; all the possibilities there are. */
+  settle(ref: Ref, bindings?: Bindings): Known<Origin>;
+  /** Where the members `path` of the value come from. */
+  settleMember(ref: Ref, path: readonly string[], bindings?: Bindings): Known<Origin>;
+  /** The functions of the program that a value can be. Open where it may be one that cannot be seen. */
+  functionsOf(ref: Ref, bindings?: Bindings): Known<FunctionRef>;
+}
+
+export const createFlow = (program: Program): Flow => {
+  const memo = new Map<string, Known<Origin>>();
+  /** Settlings under way, so that a value that is made from itself ends. */
+  const active = new Set<string>();
+
+  const value = (ref: Ref): Value | undefined => program.file(ref.file)?.structure.values[ref.id];
+
+  const settle = (ref: Ref, bindings: Bindings = noBindings): Known<Origin> => {
+    const key = bindings.size === 0 ? refKey(ref) : undefined;
+    const known = key === undefined ? undefined : memo.get(key);
+    if (known !== undefined) return known;
+    const trail: Trail = { seen: new Set(), steps: 0, found: [], open: [] };
+    if (active.has(refKey(ref)) || active.size > MAX_DEPTH)
+      return { found: [{ kind: 'made', ref, path: [] }], open: [] };
+    active.add(refKey(ref));
+    follow(ref, [], bindings, trail);
+    active.delete(refKey(ref));
+    const answer = { found: distinct(trail.found), open: trail.open };
+    if (key !== undefined) memo.set(key, answer);
+    return answer;
+  };
+
+  const settleMember = (ref: Ref, path: readonly string[], bindings: Bindings = noBindings): Known<Origin> => {
+    const trail: Trail = { seen: new Set(), steps: 0, found: [], open: [] };
+    follow(ref, path, bindings, trail);
+    return { found: distinct(trail.found), open: trail.open };
+  };
+
+  /** Follows `ref`, then the members `path` of it. */
+  const follow = (ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void => {
+    const key = `${refKey(ref)}.${path.join('.')}`;
+    if (trail.seen.has(key)) return;
+    trail.seen.add(key);
+    trail.steps += 1;
+    if (trail.steps > MAX_STEPS) return stopTrail(following, trail, ref, 'too many ways lead here');
+    const origin = value(ref);
+    if (origin === undefined) return;
+    switch (origin.kind) {
+      case 'variable': {
+        const [member] = path;
+        const writes = member === undefined ? [] : origin.writes.filter((write) => write.name === member);
+        for (const write of writes) follow({ file: ref.file, id: write.value }, path.slice(1), bindings, trail);
+        for (const id of origin.defs) follow({ file: ref.file, id }, path, bindings, trail);
+        if (origin.defs.length === 0 && writes.length === 0) trail.found.push({ kind: 'made', ref, path });
+        return;
+      }
+      case 'either':
+        for (const id of origin.op === '&&' ? origin.of.slice(-1) : origin.of)
+          follow({ file: ref.file, id }, path, bindings, trail);
+        return;
+      case 'await':
+        return follow({ file: ref.file, id: origin.of }, path, bindings, trail);
+      case 'member':
+        if (origin.name === null) return follow({ file: ref.file, id: origin.object }, ['*', ...path], bindings, trail);
+        return follow({ file: ref.file, id: origin.object }, [origin.name, ...path], bindings, trail);
+      case 'element':
+        return follow({ file: ref.file, id: origin.of }, ['*', ...path], bindings, trail);
+      case 'param':
+        return followParam(ref, origin, path, bindings, trail);
+      case 'import':
+        return followTargets(resolveImport(program, ref.file, origin), ref, path, bindings, trail);
+      case 'call':
+        return followCall(ref, path, bindings, trail);
+      case 'global':
+        trail.found.push({ kind: 'external', package: null, path: [origin.name, ...path], ref });
+        return;
+      case 'this':
+      case 'super':
+        return followThis(following, ref, origin, path, bindings, trail);
+      case 'object':
+        return followObject(following, ref, origin, path, bindings, trail);
+      case 'array':
+        return followArray(following, ref, origin, path, bindings, trail);
+      case 'class':
+        return followStatic(following, ref, path, bindings, trail);
+      case 'function':
+        // `handler.bind(this)` and a member of a function's answer are told apart by the call that follows.
+        if (path.length === 0) trail.found.push({ kind: 'value', ref, bindings });
+        else trail.found.push({ kind: 'made', ref, path });
+        return;
+      default:
+        trail.found.push(path.length === 0 ? { kind: 'value', ref, bindings } : { kind: 'made', ref, path });
+    }
+  };
+
+  const followParam = (
+    ref: Ref,
+    origin: Extract<Value, { kind: 'param' }>,
+    path: readonly string[],
+    bindings: Bindings,
+    trail: Trail,
+  ): void => {
+    const bound = bindings.get(bindingKey(ref.file, origin.fn, origin.index));
+    if (bound === undefined) trail.found.push({ kind: 'param', ref, path });
+    else follow(bound, path, bindings, trail);
+  };
+
+  const followTargets = (
+    targets: Known<Target>,
+    ref: Ref,
+    path: readonly string[],
+    bindings: Bindings,
+    trail: Trail,
+  ): void => {
+    trail.open.push(...targets.open);
+    for (const target of targets.found) followTarget(target, ref, path, bindings, trail);
+  };
+
+  const followTarget = (target: Target, ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void => {
+    switch (target.kind) {
+      case 'value':
+        return follow(target.ref, path, bindings, trail);
+      case 'package':
+        trail.found.push({
+          kind: 'external',
+          package: target.package,
+          path: withoutDefault([...target.path, ...path]),
+          ref,
+        });
+        return;
+      case 'module': {
+        const [name, ...rest] = path;
+        if (name === undefined) trail.found.push({ kind: 'module', path: target.path });
+        else if (name === '*') stopTrail(following, trail, ref, 'a computed export');
+        else followTargets(resolveExport(program, target.path, name), ref, rest, bindings, trail);
+      }
+    }
+  };
+
+  const followCall = (ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void => {
+    const call = callOf(ref);
+    if (call === undefined) return;
+    const callee = settle({ file: ref.file, id: call.callee }, bindings);
+    if (callee.found.length === 0) {
+      for (const open of callee.open) trail.open.push(open);
+      trail.found.push({ kind: 'made', ref, path });
+      return;
+    }
+    for (const origin of callee.found) followAnswer(ref, call, origin, path, bindings, trail);
+  };
+
+  const followAnswer = (
+    ref: Ref,
+    call: Call,
+    callee: Origin,
+    path: readonly string[],
+    bindings: Bindings,
+    trail: Trail,
+  ): void => {
+    if (callee.kind === 'external') {
+      trail.found.push({
+        kind: 'external',
+        package: callee.package,
+        path: withoutDefault([...callee.path, '()', ...path]),
+        ref,
+      });
+      return;
+    }
+    if (callee.kind === 'made' && callee.path.length === 1 && callee.path[0] === 'bind')
+      return follow(callee.ref, path, bindings, trail);
+    if (callee.kind !== 'value') return void trail.found.push({ kind: 'made', ref, path });
+    const target = value(callee.ref);
+    if (target?.kind === 'class') return followInstance(following, callee.ref, path, bindings, trail);
+    if (target?.kind !== 'function') return void trail.found.push({ kind: 'made', ref, path });
+    const fact = program.file(callee.ref.file)?.structure.functions[target.fn];
+    if (fact === undefined || fact.generator) return void trail.found.push({ kind: 'made', ref, path });
+    const inner = bindArguments(
+      ref.file,
+      call,
+      { file: callee.ref.file, id: target.fn, fact, bindings: callee.bindings },
+      bindings,
+    );
+    const answers = exitsOf(fact).filter((exit) => exit.how === 'return' && exit.value !== null);
+    if (answers.length === 0) trail.found.push({ kind: 'made', ref, path });
+    for (const exit of answers)
+      if (exit.value !== null) follow({ file: callee.ref.file, id: exit.value }, path, inner, trail);
+  };
+
+  const callOf = (ref: Ref): Call | undefined => {
+    const origin = value(ref);
+    return origin?.kind === 'call' ? program.file(ref.file)?.structure.calls[origin.call] : undefined;
+  };
+
+  const functionsOf = (ref: Ref, bindings: Bindings = noBindings): Known<FunctionRef> => {
+    const origins = settle(ref, bindings);
+    const found: FunctionRef[] = [];
+    const open: Open[] = [...origins.open];
+    for (const origin of origins.found) {
+      const at = origin.kind === 'value' ? value(origin.ref) : undefined;
+      if (origin.kind === 'made' && origin.path.length === 1 && /^(?:bind|call|apply)$/u.test(origin.path[0] ?? '')) {
+        found.push(...functionsOf(origin.ref, bindings).found);
+      } else if (origin.kind === 'value' && at?.kind === 'function') {
+        const fact = program.file(origin.ref.file)?.structure.functions[at.fn];
+        if (fact !== undefined) found.push({ file: origin.ref.file, id: at.fn, fact, bindings: origin.bindings });
+      }
+    }
+    return { found, open };
+  };
+
+  const following: Following = { program, value, settle, follow };
+  return { program, value, settle, settleMember, functionsOf };
+};
+
+/** What the parameters of `target` hold when `call`, itself under `outer`, runs it. */
+export const bindArguments = (file: string, call: Call, target: FunctionRef, outer: Bindings): Bindings => {
+  const bindings = new Map([...outer, ...target.bindings]);
+  const spreadAt = call.args.findIndex((argument) => argument.spread);
+  target.fact.params.forEach((param, index) => {
+    const argument = call.args[index];
+    const key = bindingKey(target.file, target.id, index);
+    if (argument === undefined || param.rest || (spreadAt !== -1 && spreadAt <= index)) bindings.delete(key);
+    else bindings.set(key, { file, id: argument.value });
+  });
+  return bindings;
+};
+
+const withoutDefault = (path: readonly string[]): readonly string[] => (path[0] === 'default' ? path.slice(1) : path);
+
+const distinct = (origins: readonly Origin[]): readonly Origin[] => {
+  const seen = new Set<string>();
+  return origins.filter((origin) => {
+    const key = JSON.stringify(origin);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};

@@ -1,0 +1,239 @@
+/** What a value is made of, as far as a request's trust is concerned. */
+import type { Ref } from '../facts/file-facts.ts';
+import type { Value } from '../facts/structure.ts';
+import { digestMakers } from '../catalog/libraries.ts';
+import { type Bindings, type Origin, bindingKey, refKey, symbolText } from './origin.ts';
+import type { Flow } from './settle.ts';
+
+/** What an entry function's parameter is to the framework that calls it. */
+export type Role = 'request' | 'response' | 'next' | 'other';
+
+/**
+ * `request`: the request itself; `header:name` (`header:?` unknown), `headers`: all of them; `body`: the parsed body, whole;
+ * `body-part`; `raw`: its bytes; `query`, `params`, `cookie`, `meta` (method, url, ip); `derived`: something made of the request;
+ * `env:NAME`; `secret`: a value under a credential's name; `digest`; `literal`; `masked`: a literal that may be a credential;
+ * `response`, `next`; `answer`: of a call nobody could follow; `answered`: of a program's function that was followed.
+ */
+export type Tag = string;
+export type Tags = ReadonlySet<Tag>;
+
+export interface Tagger {
+  tagsOf(ref: Ref, bindings: Bindings): Tags;
+  /** Tags of a value that is no mixture: what it *is*, not what it is made of. */
+  exactTagsOf(ref: Ref, bindings: Bindings): Tags;
+  /** Whether any value asked after was the request or came of it. */
+  readsRequest(): boolean;
+}
+
+const SECRET_NAME =
+  /secret|token|passw|api_?key|signing|private_?key|credential|auth_?key|webhook_?key|salt|passphrase/iu;
+export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
+
+const MAX_DEPTH = 24;
+
+export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagger => {
+  const memo = new WeakMap<Bindings, Map<string, Tags>>();
+  let read = false;
+
+  const tagsOf = (ref: Ref, bindings: Bindings): Tags => {
+    const known = memo.get(bindings)?.get(refKey(ref));
+    if (known !== undefined) return known;
+    const tags = new Set<Tag>();
+    collect(ref, bindings, tags, new Set(), 0);
+    const table = memo.get(bindings) ?? new Map<string, Tags>();
+    table.set(refKey(ref), tags);
+    memo.set(bindings, table);
+    return tags;
+  };
+
+  const exactTagsOf = (ref: Ref, bindings: Bindings): Tags => {
+    const tags = new Set<Tag>();
+    for (const origin of flow.settle(ref, bindings).found) for (const tag of exactTags(origin)) tags.add(tag);
+    return tags;
+  };
+
+  const exactTags = (origin: Origin): readonly Tag[] => {
+    if (origin.kind === 'param') {
+      const param = flow.value(origin.ref);
+      const role = param?.kind === 'param' ? roles.get(bindingKey(origin.ref.file, param.fn, param.index)) : undefined;
+      read ||= role === 'request';
+      return role === undefined ? secretMember(origin.path) : roleTags(role, origin.path);
+    }
+    if (origin.kind === 'external') return externalTags(origin);
+    if (origin.kind === 'made') return secretMember(origin.path);
+    if (origin.kind !== 'value') return [];
+    const value = flow.value(origin.ref);
+    if (value?.kind === 'string') return [value.text === null ? 'masked' : 'literal'];
+    return value?.kind === 'constant' || value?.kind === 'undefined' ? ['constant'] : [];
+  };
+
+  const collect = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
+    if (depth > MAX_DEPTH || seen.has(refKey(ref))) return;
+    seen.add(refKey(ref));
+    for (const origin of flow.settle(ref, bindings).found) {
+      for (const tag of exactTags(origin)) tags.add(tag);
+      if (origin.kind === 'value') collectParts(origin.ref, origin.bindings, tags, seen, depth);
+      // The trail of an external symbol or a made value ends at a call: what went into it matters too.
+      if (origin.kind === 'external' || origin.kind === 'made') {
+        const from = new Set<Tag>();
+        collectCall(origin.ref, bindings, from, seen, depth);
+        const isMember = origin.path.length > 0 && origin.path.at(-1) !== '()';
+        for (const tag of isMember ? memberTags(from) : from) tags.add(tag);
+      }
+    }
+    const value = flow.value(ref);
+    if (value?.kind === 'call') collectCall(ref, bindings, tags, seen, depth);
+    if (value?.kind === 'variable' && isSecretName(value.name)) tags.add('secret');
+    if (value?.kind === 'member' && value.name !== null && isSecretName(value.name)) tags.add('secret');
+  };
+
+  const collectParts = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
+    const value = flow.value(ref);
+    if (value === undefined) return;
+    for (const id of partsOf(value)) collect({ file: ref.file, id }, bindings, tags, seen, depth + 1);
+  };
+
+  const collectCall = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
+    const value = flow.value(ref);
+    const structure = flow.program.file(ref.file)?.structure;
+    if (value === undefined || structure === undefined) return;
+    if (value.kind === 'member' || value.kind === 'await') {
+      const id = value.kind === 'member' ? value.object : value.of;
+      return collect({ file: ref.file, id }, bindings, tags, seen, depth + 1);
+    }
+    if (value.kind !== 'call') return;
+    const call = structure.calls[value.call];
+    if (call === undefined) return;
+    const from = new Set<Tag>();
+    for (const argument of call.args) collect({ file: ref.file, id: argument.value }, bindings, from, seen, depth + 1);
+    const callee = structure.values[call.callee];
+    // The object of a chain is often the same variable again and again: a fresh trail for it costs little and loses nothing.
+    if (callee?.kind === 'member') collect({ file: ref.file, id: callee.object }, bindings, from, seen, depth + 1);
+    for (const tag of flow
+      .settle({ file: ref.file, id: call.callee }, bindings)
+      .found.flatMap((origin) => answerTags(origin, call.args[0]?.value, ref.file, bindings)))
+      tags.add(tag);
+    const parses = writesJsonParse(callee, structure.values);
+    for (const tag of from) {
+      if (tag === 'raw' && parses) tags.add('body');
+      else if (tag === 'request' || tag === 'headers') tags.add('derived');
+      else if (tag !== 'response' && tag !== 'next') tags.add(tag);
+    }
+  };
+
+  /** What the answer of calling `callee` is, where the framework or the platform says so. */
+  const answerTags = (
+    callee: Origin,
+    firstArgument: number | undefined,
+    file: string,
+    bindings: Bindings,
+  ): readonly Tag[] => {
+    const tags: Tag[] = [];
+    const path = callee.kind === 'param' || callee.kind === 'made' || callee.kind === 'external' ? callee.path : [];
+    const last = path.at(-1) ?? '';
+    const before = callee.kind === 'param' ? exactTags({ ...callee, path: path.slice(0, -1) }) : [];
+    if (
+      callee.kind === 'param' &&
+      (before.includes('request') || before.includes('headers')) &&
+      /^(?:get|header)$/u.test(last)
+    ) {
+      tags.push(`header:${textOf(firstArgument, file, bindings) ?? '?'}`);
+    }
+    if (before.includes('request') && /^(?:text|arrayBuffer|bytes|blob)$/u.test(last)) tags.push('raw');
+    if (before.includes('request') && /^(?:json|formData)$/u.test(last)) tags.push('body');
+    if (callee.kind === 'external') {
+      const symbol = `${symbolText(callee)}()`;
+      if (/^next(?:\/headers)?:headers\(\)\.get\(\)$/u.test(symbol))
+        tags.push(`header:${textOf(firstArgument, file, bindings) ?? '?'}`);
+      if (/^next(?:\/headers)?:headers\(\)$/u.test(symbol)) tags.push('headers');
+      if (/^next(?:\/headers)?:cookies\(\)/u.test(symbol)) tags.push('cookie');
+      if (digestMakers.some((pattern) => pattern.test(symbol))) tags.push('digest');
+      if (/^(?:global:Deno\.env|process:env)\.get\(\)$/u.test(symbol))
+        tags.push(`env:${textOf(firstArgument, file, bindings) ?? '?'}`);
+    }
+    return tags;
+  };
+
+  const textOf = (id: number | undefined, file: string, bindings: Bindings): string | undefined => {
+    if (id === undefined) return undefined;
+    for (const origin of flow.settle({ file, id }, bindings).found) {
+      const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+      if (value?.kind === 'string' && value.text !== null) return value.text.toLowerCase();
+    }
+    return undefined;
+  };
+
+  return { tagsOf, exactTagsOf, readsRequest: () => read };
+};
+
+/** `JSON.parse`: bytes become the event. */
+const writesJsonParse = (callee: Value | undefined, values: readonly Value[]): boolean => {
+  const object = callee?.kind === 'member' && callee.name === 'parse' ? values[callee.object] : undefined;
+  return object?.kind === 'global' && object.name === 'JSON';
+};
+
+/** A member of what was made of the request is a part of the event: nobody verifies anything with that. */
+const memberTags = (tags: Tags): Tags => {
+  const kept = new Set<Tag>();
+  for (const tag of tags) kept.add(/^(?:raw|body|derived|headers|header:.*)$/u.test(tag) ? 'body-part' : tag);
+  return kept;
+};
+
+const secretMember = (path: readonly string[]): readonly Tag[] =>
+  path.some((name) => isSecretName(name)) ? ['secret'] : [];
+
+const roleTags = (role: Role, path: readonly string[]): readonly Tag[] => {
+  if (role !== 'request') return path.length === 0 ? [role] : role === 'response' && path[0] === 'locals' ? [] : [role];
+  const [first, second] = path;
+  if (first === undefined) return ['request'];
+  // `c.req`, `ctx.request`: the request inside a context.
+  if ((first === 'req' || first === 'request' || first === 'nodeRequest') && path.length > 0)
+    return roleTags('request', path.slice(1));
+  if (first === 'headers')
+    return second === undefined ? ['headers'] : second === 'get' ? ['headers'] : [`header:${second.toLowerCase()}`];
+  if (first === 'rawBody') return ['raw'];
+  if (first === 'body')
+    return second === undefined
+      ? ['body']
+      : second.startsWith('on') || second === 'getReader'
+        ? ['raw']
+        : ['body-part'];
+  if (first === 'query' || first === 'nextUrl' || first === 'searchParams') return ['query'];
+  if (first === 'params') return ['params'];
+  if (first === 'cookies' || first === 'signedCookies') return ['cookie'];
+  if (first === 'session' || first === 'user' || first === 'auth' || first === 'userId') return ['session'];
+  if (first === 'clone') return ['request'];
+  return ['meta'];
+};
+
+const externalTags = (origin: Extract<Origin, { kind: 'external' }>): readonly Tag[] => {
+  const symbol = symbolText(origin);
+  const env =
+    /^(?:global:(?:globalThis\.)?process|process:?)[.:]?env\.(\w+)$/u.exec(symbol) ??
+    /^global:(?:import\.meta\.env|Bun\.env)\.(\w+)$/u.exec(symbol);
+  if (env?.[1] !== undefined) return [`env:${env[1]}`, ...(isSecretName(env[1]) ? ['secret'] : [])];
+  const tags: Tag[] = [];
+  if (digestMakers.some((pattern) => pattern.test(symbol))) tags.push('digest');
+  return [...tags, ...secretMember(origin.path)];
+};
+
+const partsOf = (value: Value): readonly number[] => {
+  switch (value.kind) {
+    case 'template':
+      return value.parts;
+    case 'object':
+      return value.entries.map((entry) => entry.value);
+    case 'array':
+      return value.items;
+    case 'binary':
+      return [value.left, value.right];
+    case 'unary':
+    case 'await':
+    case 'element':
+      return [value.of];
+    case 'either':
+      return value.of;
+    default:
+      return [];
+  }
+};

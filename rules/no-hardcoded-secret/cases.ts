@@ -1,0 +1,389 @@
+import type { Cases } from '@seamlint/testkit';
+
+export const cases = {
+  silent: {
+    'the key comes from the environment': {
+      files: `
+        import Stripe from 'stripe';
+        export const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const headers = { authorization: \`Bearer \${process.env.API_TOKEN}\` };
+      `,
+    },
+    'a default that is empty or thrown for': {
+      files: `
+        import jwt from 'jsonwebtoken';
+        const secret = process.env.JWT_SECRET ?? '';
+        if (!secret) throw new Error('JWT_SECRET is not set');
+        export const sign = (payload: object) => jwt.sign(payload, secret);
+      `,
+    },
+    'placeholders stand where keys will be': {
+      files: `
+        import Stripe from 'stripe';
+        import { createClient } from 'acme-sdk';
+        export const stripe = new Stripe('sk_test_...');
+        export const other = new Stripe(process.env.KEY || 'your-secret-key');
+        export const acme = createClient({ apiKey: '<token>', clientSecret: 'changeme', password: 'xxxxxxxxxxxx', token: 'REPLACE_ME' });
+        export const shown = { apiKey: 'ACME_API_KEY' };
+      `,
+    },
+    'a made-up key of a format shows how one looks': {
+      files: `
+        export const field = { label: 'Access token', placeholder: 'ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' };
+        export const hint = 'postgres://user:password@localhost:5432/shop';
+      `,
+    },
+    'publishable keys are for everybody': {
+      files: `
+        import { loadStripe } from '@stripe/stripe-js';
+        export const stripe = loadStripe('{{stripe-publishable-live}}');
+        export const apiKey = '{{stripe-publishable-test}}';
+        export const supabaseKey = '{{jwt-anon}}';
+      `,
+    },
+    'a constant repeats its own name': {
+      files: `
+        import { z } from 'zod';
+        export const TOKEN = 'token';
+        export const CLIENT_SECRET = 'client_secret';
+        export const fields = { password: 'password', secret: 'secret' };
+        export const schema = z.object({ password: z.string().min(8, 'Password too short') });
+      `,
+    },
+    'names of headers and of environment variables are no keys': {
+      files: `
+        import { client } from 'acme-sdk';
+        export const secretHeader = 'x-webhook-secret';
+        export const tokenName = 'ACME_TOKEN_FOR_PRODUCTION_SERVERS';
+        client.configure({ secret: 'ACME_WEBHOOK_SECRET', apiKey: 'header' });
+      `,
+    },
+    'texts of forms and translations speak of passwords': {
+      files: `
+        import i18next from 'i18next';
+        i18next.init({ resources: { en: { password: 'Passwort99', token: 'Ihr Zugang' } } });
+        export const messages = { secret: 'Enter the secret you were given', password: 'At least 8 characters, 1 digit' };
+      `,
+    },
+    'a table tells how columns are called': {
+      files: `
+        import { createAuth } from 'acme-auth';
+        export const auth = createAuth({ session: { fields: { token: 'sessionToken' } } });
+      `,
+    },
+    'hashes, ids and addresses have no credential name': {
+      files: `
+        export const integrity = 'sha384-oqVuAfXRKap7fdgcCY5uykM6+R9GqQ8K/uxy9rx7HNQlGYl1kPzQho1wx4JwY8wC';
+        export const commit = 'd3b07384d113edec49eaa6238ad5ff00b2c4a7f1';
+        export const orderId = '3f2504e0-4f89-11d3-9a0c-0305e82c3301';
+        export const token = '0x71C7656EC7ab88b098defB751B7401B5f6d8976F';
+        export const passwordHash = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy';
+      `,
+    },
+    'a key in a test mode opens nothing from a test': {
+      path: 'src/pay.test.ts',
+      files: `
+        import Stripe from 'stripe';
+        import jwt from 'jsonwebtoken';
+        const stripe = new Stripe('{{stripe-secret-test}}');
+        const token = jwt.sign({ id: 1 }, 'letmein');
+        const login = { email: 'a@b.io', password: 'Hunter2-hunter' };
+      `,
+    },
+    'one key for both digests of a comparison protects nothing': {
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        export function equal(a: string, b: string) {
+          const key = 'comparison';
+          const left = createHmac('sha256', key).update(a).digest();
+          const right = createHmac('sha256', key).update(b).digest();
+          return timingSafeEqual(left, right);
+        }
+      `,
+    },
+    'a prefix in front of what is generated is no secret': {
+      files: `
+        import { webhooks } from 'acme-sdk';
+        import { randomBytes } from 'node:crypto';
+        const PREFIX = 'hook_';
+        export const create = () => webhooks.create({ secret: \`\${PREFIX}\${randomBytes(24).toString('base64')}\` });
+      `,
+    },
+    'the parts of a signature that are told in the open': {
+      files: `
+        export const call = (url: string, id: string, signature: string) => {
+          const algorithm = 'AWS4-HMAC-SHA256';
+          const signed = 'host;x-amz-content-sha256;x-amz-date';
+          return fetch(url, { headers: { authorization: \`\${algorithm} Credential=\${id}, SignedHeaders=\${signed}, Signature=\${signature}\` } });
+        };
+      `,
+    },
+    'a header that switches a check off': {
+      files: `export const send = (url: string) => fetch(url, { headers: { 'X-Atlassian-Token': 'no-check' } });`,
+    },
+    'a local server takes any key': {
+      files: `
+        import OpenAI from 'openai';
+        export const client = new OpenAI({ baseURL: process.env.BASE_URL, apiKey: process.env.LOCAL_KEY || 'empty' });
+      `,
+    },
+    'the database of a developer has its stock password': {
+      files: `export const url = process.env.DATABASE_URL ?? 'postgres://postgres:postgres@localhost:5432/shop';`,
+    },
+    'a token of a request is compared with the environment': {
+      files: `
+        export const handle = (req, res) => {
+          if (req.headers['x-api-key'] !== process.env.API_KEY) return res.sendStatus(401);
+          if (req.query.token === 'undefined') return res.sendStatus(400);
+          res.sendStatus(204);
+        };
+      `,
+    },
+    'the constant of another file reads the environment': {
+      files: {
+        'src/config.ts': `export const config = { jwt: { secret: process.env.JWT_SECRET } };`,
+        'src/token.ts': `
+          import jwt from 'jsonwebtoken';
+          import { config } from './config';
+          export const sign = (payload: object) => jwt.sign(payload, config.jwt.secret);
+        `,
+      },
+    },
+    'a vendor SDK is given a word where it wants an id': {
+      files: `
+        import { createClient } from 'acme-sdk';
+        export const acme = createClient({ clientId: 'storefront', tokenType: 'Bearer', keyPrefix: 'acme' });
+      `,
+    },
+  },
+
+  reported: {
+    'a live key is written where the client is made': {
+      files: `
+        import Stripe from 'stripe';
+        export const stripe = new Stripe('{{stripe-secret-live}}'); // reported
+      `,
+    },
+    'a live key stands anywhere, under any name': {
+      files: `
+        export const settings = ['{{stripe-secret-live}}', 2]; // reported
+        console.log(\`{{github-pat-classic}}\`); // reported
+        post('{{slack-incoming-webhook}}'); // reported
+      `,
+    },
+    'a test-mode key outside tests opens the sandbox': {
+      files: `
+        const stripe = require('stripe')('{{stripe-secret-test}}'); // reported
+        module.exports = stripe;
+      `,
+      path: 'src/stripe.js',
+    },
+    'a live key in a test opens the vendor': {
+      path: 'src/pay.test.ts',
+      files: `const key = '{{stripe-secret-live}}'; // reported`,
+    },
+    'a secret in front of or-else': {
+      files: `
+        const RESEND_API_KEY = process.env.RESEND_API_KEY || '{{random-key}}'; // reported
+        export const send = (body: string) =>
+          fetch('https://api.resend.com/emails', { method: 'POST', body, headers: { Authorization: \`Bearer \${RESEND_API_KEY}\` } });
+      `,
+    },
+    'a weak word signs tokens': {
+      files: `
+        import jwt from 'jsonwebtoken';
+        export const sign = (payload: object) => jwt.sign(payload, 'secret'); // reported
+        export const check = (token: string) => jwt.verify(token, process.env.JWT_SECRET || 'letmein'); // reported
+      `,
+    },
+    'digits are the key of an HMAC': {
+      path: 'api/verify.js',
+      files: `
+        export default function handler(req, res) {
+          const secret = '12345678'; // reported
+          const crypto = require('crypto');
+          const digest = crypto.createHmac('sha256', secret).update(JSON.stringify(req.body)).digest('hex');
+          res.json({ ok: digest === req.headers['x-signature'] });
+        }
+      `,
+    },
+    'a session is signed with a phrase': {
+      files: `
+        import session from 'express-session';
+        import express from 'express';
+        const app = express();
+        app.use(session({ secret: 'keyboard cat', resave: false })); // reported
+      `,
+    },
+    'the secret of a token comes from another file': {
+      files: {
+        'src/config.js': `
+          module.exports = {
+            secret: 'mysecret', // reported
+          };
+        `,
+        'src/users.js': `
+          const jwt = require('jsonwebtoken');
+          const config = require('./config');
+          exports.login = (user) => jwt.sign({ id: user.id }, config.secret, { expiresIn: '1d' });
+        `,
+      },
+      editor: 'silent',
+    },
+    'the whole options come from another file': {
+      files: {
+        'src/database.ts': `
+          const base = { user: 'shop', password: 'tulip' }; // reported
+          export const options = { ...base, host: 'db.internal' };
+        `,
+        'src/pool.ts': `
+          import { Pool } from 'pg';
+          import { options } from './database';
+          export const pool = new Pool(options);
+        `,
+      },
+      editor: 'silent',
+    },
+    'a caller in another file hands the secret over': {
+      files: {
+        'src/sign.ts': `
+          import { createHmac } from 'node:crypto';
+          export const sign = (text: string, key: string) => createHmac('sha256', key).update(text).digest('hex');
+        `,
+        'src/send.ts': `
+          import { sign } from './sign';
+          export const send = (body: string) => fetch('https://hooks.acme.io', { body, headers: { 'x-signature': sign(body, 'tulip') } }); // reported
+        `,
+      },
+      editor: 'silent',
+    },
+    'an option of a package is named like a credential': {
+      files: `
+        import paypal from 'paypal-rest-sdk';
+        paypal.configure({
+          mode: 'sandbox',
+          client_id: 'storefront',
+          client_secret: '{{random-key}}', // reported
+        });
+      `,
+    },
+    'a request sends a password in its body': {
+      files: `
+        import axios from 'axios';
+        export const notify = (event: object) => axios.post('https://hooks.acme.io', { secret: 'Azure123', ...event }); // reported
+      `,
+    },
+    'a wrapper sends what the state of a component holds': {
+      files: {
+        'src/app.jsx': `
+          import { Component } from 'react';
+          import { post } from './post';
+          export class App extends Component {
+            constructor(props) {
+              super(props);
+              this.state = {
+                name: 'ada',
+                secret: 'Azure123', // reported
+              };
+            }
+            send() {
+              post('/events', { user: this.state.name, secret: this.state.secret });
+            }
+            render() { return null; }
+          }
+        `,
+        'src/post.js': `export const post = (url, payload) => fetch(url, { method: 'POST', body: JSON.stringify(payload) });`,
+      },
+      editor: 'silent',
+    },
+    'a handshake lets in whoever knows a word': {
+      path: 'src/webhook.js',
+      files: `
+        export const verify = (req, res) => {
+          const token = req.query['hub.verify_token'];
+          const mine = 'tulip'; // reported
+          if (req.query['hub.mode'] === 'subscribe' && token === mine) return res.send(req.query['hub.challenge']);
+          res.sendStatus(403);
+        };
+      `,
+    },
+    'an API key of a request is compared with a literal': {
+      path: 'app/api/jobs/route.ts',
+      files: `
+        export async function POST(request: Request) {
+          if (request.headers.get('x-api-key') !== 'tulip-42') return new Response(null, { status: 401 }); // reported
+          return Response.json({ ok: true });
+        }
+      `,
+    },
+    'a connection string holds its password': {
+      files: `
+        import mongoose from 'mongoose';
+        mongoose.connect('{{connection-string}}'); // reported
+        export const queue = 'amqp://shop:tulip-42@queue.acme.io'; // reported
+      `,
+    },
+    'the password of a connection string is a variable': {
+      files: `
+        const password = 'tulip-42'; // reported
+        export const url = \`postgres://shop:\${password}@db.acme.io/shop\`;
+      `,
+    },
+    'a private key is pasted in': {
+      files: `export const key = '{{pem-private-key}}'; // reported`,
+    },
+    'a generated key has a credential name': {
+      files: `
+        export const apiSecret = '{{random-key}}'; // reported
+        export const config = { encryptionKey: '{{hex-key}}' }; // reported
+        export class Client { accessToken = '{{jwt}}'; } // reported
+      `,
+    },
+    'a key is put into a header step by step': {
+      files: `
+        const headers = new Headers();
+        headers.set('x-api-key', 'tulip-42'); // reported
+        export const load = () => fetch('https://api.acme.io', { headers });
+      `,
+    },
+    'user and password are put together for basic authentication': {
+      files: `
+        const password = 'tulip-42'; // reported
+        export const load = () =>
+          fetch('https://api.acme.io', { headers: { Authorization: 'Basic ' + Buffer.from('shop:' + password).toString('base64') } });
+      `,
+    },
+    'a key stands in the query of a URL': {
+      files: `export const load = (id: string) => fetch('https://api.acme.io/items?api_key={{random-key}}&id=' + id); // reported`,
+    },
+    'a key is bytes before it is used': {
+      files: `
+        import { createCipheriv, randomBytes } from 'node:crypto';
+        import { SignJWT } from 'jose';
+        const key = Buffer.from('{{hex-key}}', 'hex'); // reported
+        export const cipher = () => createCipheriv('aes-256-gcm', key, randomBytes(12));
+        const secret = new TextEncoder().encode('tulips and roses'); // reported
+        export const sign = () => new SignJWT({}).setProtectedHeader({ alg: 'HS256' }).sign(secret);
+      `,
+    },
+    'an attribute carries a key': {
+      path: 'src/map.jsx',
+      files: `export const View = () => <Chart apiSecret="{{random-key}}" />; // reported`,
+    },
+    'the mail server is logged in to with a word': {
+      files: `
+        import nodemailer from 'nodemailer';
+        export const mail = nodemailer.createTransport({
+          service: 'gmail',
+          auth: { user: 'shop@acme.io', pass: 'tulips' }, // reported
+        });
+      `,
+    },
+    'a setter of a package takes the key': {
+      files: `
+        import mail from '@sendgrid/mail';
+        mail.setApiKey('{{random-key}}'); // reported
+      `,
+    },
+  },
+} satisfies Cases;

@@ -1,0 +1,88 @@
+import {
+  type Because,
+  type Credential,
+  type CredentialSink,
+  type LiteralShape,
+  type ReachingLiteral,
+  type Scope,
+  type Span,
+  defineRule,
+} from '@seamlint/core';
+
+export const rule = defineRule({
+  name: 'no-hardcoded-secret',
+  description: 'Disallow credentials written into the code',
+  message: 'Anyone who can read this code has {{what}} ({{mask}}).',
+  help: 'Read it from the environment and rotate it: it is in the history.',
+  severity: 'error',
+  preset: 'recommended',
+  inTests: true,
+
+  *judge(scope) {
+    for (const { at, what, shape, because, provider } of leaksOf(scope)) {
+      yield { at, data: { what, mask: shape.mask }, because, provider };
+    }
+  },
+});
+
+interface Leak {
+  readonly at: Span;
+  readonly what: string;
+  readonly shape: LiteralShape;
+  readonly because: readonly Because[];
+  readonly provider: string | null;
+}
+
+/** One for each literal. What its format says is surer than where it goes, and that surer than what it is called. */
+const leaksOf = (scope: Scope): Iterable<Leak> => {
+  const leaks = new Map<string, Leak>();
+  const credentials = scope.facts('credential').filter((credential) => isLeak(scope, credential));
+  const add = (leak: Leak): void => {
+    const key = `${leak.at.path}#${leak.at.start}`;
+    if (!leaks.has(key)) leaks.set(key, leak);
+  };
+  for (const credential of credentials) if (credential.evidence === 'format') add(fromCredential(credential));
+  for (const sink of scope.facts('credential-sink')) for (const leak of throughSink(scope, sink)) add(leak);
+  for (const credential of credentials) if (credential.evidence === 'name') add(fromCredential(credential));
+  return leaks.values();
+};
+
+/** A test may hold whatever opens nothing outside it; a key in a vendor's live format opens the vendor. */
+const isLeak = (scope: Scope, { shape, span, environment }: Credential): boolean => {
+  if (shape.placeholder || shape.exposure === 'publishable') return false;
+  return !scope.isTest(span.path) || (shape.formats.length > 0 && environment !== 'test');
+};
+
+const fromCredential = ({ span, what, shape, provider }: Credential): Leak => ({
+  at: span,
+  what,
+  shape,
+  because: [],
+  provider,
+});
+
+/** Where more come together, a value is looked up among others, and which of them is the credential nobody can tell. */
+const MAX_LITERALS = 12;
+
+const throughSink = (scope: Scope, sink: CredentialSink): readonly Leak[] => {
+  if (scope.isTest(sink.span.path)) return [];
+  const { found } = scope.literalsReaching(sink.span.path, sink.value, sink.members);
+  if (found.length > MAX_LITERALS) return [];
+  return found
+    .filter((literal) => isTaken(sink, literal) && !scope.isTest(literal.span.path))
+    .map(({ span, shape, via }) => ({
+      at: span,
+      what: sink.what,
+      shape,
+      because: [...via, ...(isWithin(span, sink.span) ? [] : [{ at: sink.span, note: 'used as a credential here' }])],
+      provider: sink.provider,
+    }));
+};
+
+const isTaken = ({ sure }: CredentialSink, { shape, enumLike }: ReachingLiteral): boolean => {
+  if (shape.placeholder || shape.exposure === 'publishable') return false;
+  return sure || (!enumLike && shape.length >= 4 && shape.reads !== 'words' && shape.reads !== 'url');
+};
+
+const isWithin = (inner: Span, outer: Span): boolean =>
+  inner.path === outer.path && inner.start >= outer.start && inner.end <= outer.end;

@@ -1,0 +1,67 @@
+import { type Gap, type Scope, type WebhookEndpoint, absence, defineRule } from '@seamlint/core';
+
+export const rule = defineRule({
+  name: 'require-webhook-signature',
+  description: 'Require a signature check before a webhook handler acts on the event',
+  message: 'Anyone can post to {{route}}: {{lack}}.',
+  help: 'Verify the raw body first, and answer 4xx where that fails: {{helper}}.',
+  severity: 'error',
+  preset: 'recommended',
+
+  *judge(scope) {
+    for (const endpoint of scope.facts('webhook-endpoint')) {
+      const guards = scope.guardsOf(endpoint);
+      const because = [{ at: endpoint.span, note: endpoint.evidence.join(', ') }, ...guards.because].filter(
+        ({ at }, index) => index > 0 || at.path !== endpoint.span.path,
+      );
+      yield* absence(guards, endpoint.span, () => ({
+        ...common(scope, endpoint, `no ${titleOf(scope, endpoint)}signature is checked before it runs`),
+        because,
+      }));
+      const gap =
+        guards.found.length === 0
+          ? undefined
+          : graverFirst.map((when) => guards.gaps.find((one) => one.when === when)).find((one) => one !== undefined);
+      if (gap !== undefined) {
+        yield {
+          ...common(scope, endpoint, lacks[gap.when]),
+          because: [...gap.because, { at: gap.at, note: 'the event is acted on here' }],
+        };
+      }
+    }
+  },
+});
+
+/** One finding an endpoint: what anybody can do comes before what a deployment must have forgotten. */
+const graverFirst: readonly Gap['when'][] = ['missing-header', 'branch', 'missing-secret'];
+
+const lacks: Readonly<Record<Gap['when'], string>> = {
+  'missing-secret': 'the signature check is skipped when the secret is not set',
+  'missing-header': 'the signature check is skipped when the request has no signature',
+  branch: 'there is a way to act on the event that no signature check stands on',
+};
+
+const titleOf = (scope: Scope, endpoint: WebhookEndpoint): string => {
+  const title = endpoint.provider === null ? undefined : scope.provider(endpoint.provider)?.title;
+  return title === undefined ? '' : `${title} `;
+};
+
+const common = (scope: Scope, endpoint: WebhookEndpoint, lack: string) => {
+  const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
+  const helper = provider?.webhooks?.advice ?? 'compare an HMAC of it with the signature header in constant time';
+  return {
+    at: endpoint.span,
+    data: { route: endpoint.route, lack, helper },
+    provider: endpoint.provider,
+    ...(provider === undefined
+      ? {}
+      : {
+          fix: {
+            kind: 'transform' as const,
+            transform: 'verify-webhook',
+            safe: false,
+            options: { provider: provider.id, framework: endpoint.framework, helper },
+          },
+        }),
+  };
+};
