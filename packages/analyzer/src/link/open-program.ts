@@ -1,0 +1,88 @@
+import { createSeamGate, type Catalog, type Program } from '@seamlint/core';
+
+import type { Discovery } from '../discover/discover.ts';
+import type { FileError } from '../file-error.ts';
+import { createSurvey } from '../gate/survey.ts';
+import { extractAll, tryExtract } from '../parse/extract-all.ts';
+import { checkSyntax } from '../parse/check-syntax.ts';
+import { createReader, createTextReader, type ReadText } from '../read/read-source.ts';
+import { createTestPaths } from '../discover/test-paths.ts';
+import { createFactStore } from './fact-store.ts';
+import { createImporters } from './importers.ts';
+import { createManifests } from './manifests.ts';
+import { createResolver, type ModuleWorld } from './resolve-module.ts';
+import { createSourceFiles } from './source-files.ts';
+import { createTsConfigs } from './tsconfig.ts';
+import { createWorkspaces } from './workspaces.ts';
+
+/** The whole program, linked. */
+export interface LinkedProgram extends Program {
+  /** Files that could not be analysed; grows when an open question draws in one more. */
+  readonly errors: readonly FileError[];
+  /** The text that positions count in: without a byte order mark. */
+  text(path: string): string | undefined;
+  readonly stats: ProgramStats;
+}
+
+export interface ProgramStats {
+  readonly files: number;
+  /** Files whose text holds a word of a seam: extracted at once. */
+  readonly gated: number;
+  /** Files that an open question reached since. */
+  readonly drawnIn: number;
+}
+
+export interface OpenProgramOptions {
+  /** Texts that stand in for those on disk, by path relative to the root: an editor's buffer, the index of git. */
+  readonly readText?: (path: string) => string | undefined;
+}
+
+/** Reads every file once, extracts those that can hold a seam, and answers for the rest on demand. */
+export const openProgram = async (
+  discovery: Discovery,
+  catalog: Catalog,
+  options: OpenProgramOptions = {},
+): Promise<LinkedProgram> => {
+  const read = createReader(discovery.root, options.readText);
+  const textOf = (path: string): string | undefined => {
+    const reading = read(path);
+    return reading.kind === 'text' ? reading.text : undefined;
+  };
+  const survey = createSurvey(discovery.files, read, createSeamGate(catalog));
+  const store = createFactStore(await extractAll(survey.gated(), catalog), (path) => {
+    const text = survey.specifiers.has(path) ? textOf(path) : undefined;
+    return text === undefined ? undefined : tryExtract({ path, text }, catalog);
+  });
+  // What the gate held back was not parsed; whoever asked for it wants to hear that it does not parse.
+  const heldBack = [...survey.specifiers.keys()].filter(
+    (path) => discovery.reported.has(path) && !survey.passed.has(path),
+  );
+  const broken = await checkSyntax(heldBack, textOf);
+  const world = createWorld(discovery.files, createTextReader(discovery.root, options.readText));
+  const resolve = createResolver(world);
+  const isTest = createTestPaths({ root: discovery.root, named: new Set() });
+  return {
+    paths: store.paths,
+    file: store.file,
+    module: resolve,
+    importers: createImporters({ specifiers: survey.specifiers, resolve, manifests: world.manifests, isTest }),
+    text: textOf,
+    get errors() {
+      return distinct([...discovery.errors, ...survey.errors, ...broken, ...store.errors]);
+    },
+    get stats() {
+      return { files: discovery.files.length, gated: survey.passed.size, drawnIn: store.drawnIn };
+    },
+  };
+};
+
+const distinct = (errors: readonly FileError[]): readonly FileError[] => [
+  ...new Map(errors.map((error) => [error.file, error])).values(),
+];
+
+const createWorld = (files: readonly string[], readText: ReadText): ModuleWorld => {
+  const sourceFiles = createSourceFiles(files);
+  const manifests = createManifests(readText);
+  const workspaces = createWorkspaces(sourceFiles.folders, manifests, readText);
+  return { files: sourceFiles, manifests, workspaces, configsFor: createTsConfigs(readText, workspaces) };
+};

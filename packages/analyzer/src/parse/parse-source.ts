@@ -1,0 +1,82 @@
+import { analyze } from '@typescript-eslint/scope-manager';
+import type { CommentLike, ParsedSource } from '@seamlint/core';
+import { parse, parseSync, type ParserOptions, type ParseResult } from 'oxc-parser';
+
+import { findTooDeep } from './nesting.ts';
+import { ParseError } from './parse-error.ts';
+
+/** `text` as ESTree with its scopes; positions count in `text`, which has no byte order mark. Throws {@link ParseError}. */
+export const parseSource = (path: string, text: string): ParsedSource => {
+  const result = parseText(path, text);
+  // oxc writes the tree typescript-estree specifies; its own types are structurally close, not equal.
+  const ast = result.program as unknown as ParsedSource['ast'];
+  return { path, text, ast, scopes: scopesOf(ast), comments: result.comments.map(toComment) };
+};
+
+/** Throws {@link ParseError}; the tree is not built before somebody asks for it. */
+export const parseText = (path: string, text: string): ParseResult => {
+  refuseDepth(path, text);
+  const attempts = attemptsFor(path).map((options) => () => parseSync(path, text, { ...COMMON, ...options }));
+  let first: ParseResult | undefined;
+  for (const attempt of attempts) {
+    const result = attempt();
+    if (!isBroken(result)) return result;
+    first ??= result;
+  }
+  const [error] = first?.errors ?? [];
+  const start = error?.labels[0]?.start ?? 0;
+  throw new ParseError(path, text, start, (error?.message ?? 'Unexpected token').replace(/^TS\(\d+\): |\.$/gu, ''));
+};
+
+/** The error {@link parseText} would throw, found on another thread and without a tree. */
+export const findParseError = async (path: string, text: string): Promise<ParseError | undefined> => {
+  const [options] = attemptsFor(path);
+  const isSound = findTooDeep(text) === undefined && (await parse(path, text, options)).errors.length === 0;
+  return isSound ? undefined : caughtFrom(() => parseText(path, text));
+};
+
+const caughtFrom = (parsing: () => unknown): ParseError | undefined => {
+  try {
+    parsing();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ParseError) return error;
+    throw error;
+  }
+};
+
+const refuseDepth = (path: string, text: string): void => {
+  const at = findTooDeep(text);
+  if (at !== undefined) throw new ParseError(path, text, at, 'the code is nested too deeply');
+};
+
+const COMMON: ParserOptions = { astType: 'ts', preserveParens: false, range: true };
+
+/** An error beside a whole tree is about meaning (a `return` outside a function); a text that does not parse has no tree. */
+export const isBroken = (result: ParseResult): boolean => result.errors.length > 0 && result.program.body.length === 0;
+
+/** JavaScript may also be a sloppy script, or carry Flow's types, which mostly read as TypeScript's. */
+const attemptsFor = (path: string): readonly ParserOptions[] => {
+  const [, extension = 'js'] = /\.([cm]?[jt]sx?)$/iu.exec(path.toLowerCase()) ?? [];
+  if (extension.endsWith('ts') || extension === 'tsx') {
+    return [{ lang: extension === 'tsx' ? 'tsx' : 'ts', sourceType: 'module' }];
+  }
+  return [
+    { lang: 'jsx', sourceType: 'module' },
+    { lang: 'jsx', sourceType: 'commonjs' },
+    { lang: 'tsx', sourceType: 'module' },
+  ];
+};
+
+/**
+ * Always as a module: a script's top level would be the global scope, where references stay unresolved.
+ * No lib: names of the language's own library are globals to us, and 10% of the time.
+ */
+const scopesOf = (ast: ParsedSource['ast']): ParsedSource['scopes'] =>
+  analyze(ast, { sourceType: 'module', lib: [], jsxPragma: null });
+
+const toComment = ({ type, value, start, end }: ParseResult['comments'][number]): CommentLike => ({
+  type,
+  value,
+  range: [start, end],
+});
