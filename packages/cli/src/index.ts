@@ -1,1 +1,2 @@
-export {};
+export { defineConfig } from './config/config.ts';
+export type { Config, Level, Named, Override, Wrappers } from './config/config.ts';

@@ -1,0 +1,78 @@
+import type { CommonOptions } from '../command-line/options.ts';
+import { UsageError } from '../usage-error.ts';
+import type { Io } from '../io.ts';
+import { version } from '../package-root.ts';
+import { createPaint, wantsColor } from '../paint.ts';
+import { formats } from '../report/formats.ts';
+import type { FormatOptions, Report } from '../report/report.ts';
+import { countsOf, settle } from '../settle/settle.ts';
+import { analyse, openWorkspace } from './analyse.ts';
+import type { Analysis } from './analyse.ts';
+import { rejectStrayPath } from './stray-path.ts';
+import { startProgress } from './progress.ts';
+import { requestOf } from './request.ts';
+import type { Toolbox } from './toolbox.ts';
+import { writeReport } from './write-report.ts';
+
+/** `seamlint check`: discover, link, judge, settle, format. */
+export const check = async (
+  paths: readonly string[],
+  options: CommonOptions,
+  io: Io,
+  tools: Toolbox,
+): Promise<number> => {
+  const started = io.now();
+  rejectStrayPath(paths, io.cwd);
+  const request = requestOf(paths, options, io, tools);
+  const progress = startProgress(io);
+
+  const workspace = await openWorkspace(request, tools);
+  progress.say(`Reading ${String(workspace.discovery.files.length)} files`);
+  const analysis = await analyse(workspace, tools);
+  progress.end();
+  const report = settle(analysis, {
+    unusedSuppressions: options.reportUnusedSuppressions !== false,
+    ms: elapsed(io, started),
+  });
+  const shown = options.quiet === true ? errorsOnly(report) : report;
+  const format = formats.get(options.format);
+  if (format === undefined) throw new UsageError(`There is no format ${options.format}.`);
+  const text = format(shown, formatOptions(options, io));
+
+  await writeReport(text, options.outputFile, io);
+  if (options.stats === true) io.stderr(statsOf(analysis, report));
+  return statusOf(report, options, io);
+};
+
+const elapsed = (io: Io, started: number): number => Math.round(io.now() - started);
+
+const errorsOnly = (report: Report): Report => {
+  const findings = report.findings.filter(({ severity }) => severity === 'error');
+  return { ...report, findings, summary: { ...report.summary, ...countsOf(findings) } };
+};
+
+/** A file is no terminal. */
+const formatOptions = (options: CommonOptions, io: Io): FormatOptions => {
+  const color = options.outputFile === undefined && wantsColor(io, options.color);
+  return { version: version(), paint: createPaint(color), color, verbose: options.verbose === true };
+};
+
+const statsOf = ({ program }: Analysis, { summary }: Report): string => {
+  const { files, gated, drawnIn } = program.stats;
+  return `${String(files)} files in the program, ${String(gated)} past the gate, ${String(drawnIn)} drawn in, ${String(summary.ms)} ms\n`;
+};
+
+const statusOf = ({ errors, summary }: Report, { maxWarnings, strictParse }: CommonOptions, io: Io): number => {
+  if (strictParse === true && errors.length > 0) {
+    const [first] = errors;
+    io.stderr(`seamlint: ${first?.file ?? 'a file'} could not be analysed, and --strict-parse asks for all of them.\n`);
+    return 2;
+  }
+  if (maxWarnings !== undefined && summary.warnings > maxWarnings) {
+    io.stderr(
+      `seamlint: there are more warnings (${String(summary.warnings)}) than --max-warnings allows (${String(maxWarnings)}).\n`,
+    );
+    return 1;
+  }
+  return summary.errors > 0 ? 1 : 0;
+};

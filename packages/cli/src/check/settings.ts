@@ -1,0 +1,43 @@
+import { dirname, join } from 'node:path';
+import type { Discovery } from '@seamlint/analyzer';
+import type { AnyRule, Provider } from '@seamlint/core';
+import type { Level, LoadedConfig } from '../config/config.ts';
+import type { Configs } from '../config/configs.ts';
+import { isIgnored, levelOf, matchesTests } from '../config/levels.ts';
+import type { LevelOptions } from '../config/levels.ts';
+
+/** What configs and command line together say of each file. Paths are relative to the root. */
+export interface Settings {
+  level(rule: Pick<AnyRule, 'name' | 'severity' | 'preset'>, path: string): Level;
+  ignored(path: string): boolean;
+  test(path: string): boolean;
+  requireReason(path: string): boolean;
+  /** APIs the configs add to the catalog. */
+  readonly providers: readonly Provider[];
+}
+
+/** Loads the config that holds for each file: the nearest above it. */
+export const loadSettings = async (
+  discovery: Discovery,
+  configs: Configs,
+  options: LevelOptions,
+): Promise<Settings> => {
+  const { root } = discovery;
+  const byFolder = new Map<string, LoadedConfig>();
+  const used = new Set<LoadedConfig>();
+  for (const path of discovery.files) {
+    const folder = dirname(path);
+    if (byFolder.has(folder)) continue;
+    const loaded = await configs.of(join(root, path));
+    byFolder.set(folder, loaded);
+    used.add(loaded);
+  }
+  const of = (path: string): LoadedConfig => byFolder.get(dirname(path)) ?? { config: {}, file: null, folder: root };
+  return {
+    level: (rule, path) => levelOf(rule, join(root, path), of(path), options),
+    ignored: (path) => isIgnored(join(root, path), of(path)),
+    test: (path) => matchesTests(join(root, path), of(path)),
+    requireReason: (path) => of(path).config.requireReason ?? false,
+    providers: [...used].flatMap(({ config }) => config.providers ?? []),
+  };
+};

@@ -1,0 +1,45 @@
+import type { Discovery, DiscoverOptions, LinkedProgram } from '@seamlint/analyzer';
+import type { Transform } from '@seamlint/codemods';
+import type { AnyRule, Catalog, Judgement, Program, Provider, Scope, ScopeOptions } from '@seamlint/core';
+
+/** The stages of the pipeline, loaded when a command needs them: `--help` pays for none. */
+export interface Toolbox {
+  readonly rules: readonly AnyRule[];
+  readonly providers: readonly Provider[];
+  readonly createCatalog: (providers: readonly Provider[]) => Catalog;
+  readonly discover: (options: DiscoverOptions) => Promise<Discovery>;
+  readonly openProgram: (discovery: Discovery, catalog: Catalog, options?: OpenOptions) => Promise<LinkedProgram>;
+  /** Tests, examples, fixtures, stories, generated code, counted from the nearest package root. */
+  readonly createTestPaths: (discovery: Discovery) => (path: string) => boolean;
+  readonly createScope: (program: Program, catalog: Catalog, options: ScopeOptions) => Scope;
+  readonly judge: (rules: readonly AnyRule[], scope: Scope) => Judgement;
+  readonly transforms: () => Promise<ReadonlyMap<string, Transform>>;
+  /** Whether an error of `discover` speaks of a path that does not exist. */
+  readonly isUnknownPath: (error: unknown) => error is Error;
+}
+
+export interface OpenOptions {
+  /** Texts that replace those on disk, by path relative to the root. */
+  readonly readText?: (path: string) => string | undefined;
+}
+
+export const loadToolbox = async (): Promise<Toolbox> => {
+  const [core, analyzer, { rules }, { providers }] = await Promise.all([
+    import('@seamlint/core'),
+    import('@seamlint/analyzer'),
+    import('@seamlint/rules'),
+    import('@seamlint/providers'),
+  ]);
+  return {
+    rules,
+    providers,
+    createCatalog: core.createCatalog,
+    discover: analyzer.discover,
+    openProgram: analyzer.openProgram,
+    createTestPaths: analyzer.createTestPaths,
+    createScope: core.createScope,
+    judge: core.judge,
+    transforms: async () => (await import('@seamlint/codemods')).transforms,
+    isUnknownPath: (error): error is Error => error instanceof analyzer.UnknownPathError,
+  };
+};

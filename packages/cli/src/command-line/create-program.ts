@@ -1,0 +1,126 @@
+import { Command, Option } from 'commander';
+import type { Io } from '../io.ts';
+import type { CommonOptions, FixOptions } from './options.ts';
+import { collect, parseFormat, parseMaxWarnings, parsePreset, parseRule } from './parse-values.ts';
+import { UNAVAILABLE_COMMANDS, notAvailable, unavailableOptions } from './unavailable.ts';
+
+/** What the commands do; each answers the exit status. */
+export interface Handlers {
+  readonly check: (paths: readonly string[], options: CommonOptions) => Promise<number>;
+  readonly fix: (paths: readonly string[], options: FixOptions) => Promise<number>;
+  readonly rules: (options: CommonOptions) => Promise<number>;
+  readonly explain: (rule: string, options: CommonOptions) => Promise<number>;
+  readonly facts: (file: string, options: CommonOptions) => Promise<number>;
+}
+
+export interface CommandLine {
+  /** Answers the exit status of the command that `argv`, without node and script, names. */
+  run(argv: readonly string[]): Promise<number>;
+}
+
+const EXIT_STATUS = `
+Exit status:
+  0  no error, and no more warnings than --max-warnings allows
+  1  findings (fix: errors remain; fix --dry-run answers 0 whatever remains)
+  2  could not run: a bad option, config or path, or --strict-parse and a file that does not parse`;
+
+export const createProgram = (handlers: Handlers, io: Io, version: string): CommandLine => {
+  let status = 0;
+  const program = new Command('seamlint')
+    .description('Finds the mistakes API integrations make, across files, and fixes them.')
+    .exitOverride()
+    .configureOutput({ writeOut: io.stdout, writeErr: () => undefined, getOutHasColors: () => false })
+    .configureHelp({ showGlobalOptions: true })
+    .version(`seamlint ${version}`, '-V, --version', 'print the version')
+    .addHelpText('after', EXIT_STATUS);
+  addCommonOptions(program);
+
+  const run =
+    <Args extends readonly unknown[]>(handle: (...args: Args) => Promise<number>) =>
+    async (...args: Args): Promise<void> => {
+      status = await handle(...args);
+    };
+  // Commander parses; the types say what it was told to parse.
+  const common = (): CommonOptions => program.opts();
+
+  program
+    .command('check', { isDefault: true })
+    .description('run all rules over the whole program (the default command)')
+    .argument('[paths...]', 'files and folders to report on; the program around them is always analysed')
+    .action((paths: string[]) => run(() => handlers.check(paths, common()))());
+  const fix = program
+    .command('fix')
+    .description('rewrite what can be fixed; every edit is verified or taken back')
+    .argument('[paths...]', 'files and folders to fix')
+    .option('--dry-run', 'print a unified diff, write nothing')
+    .addOption(new Option('--only <rule>', 'fix findings of this rule only; repeatable').argParser(collect).default([]))
+    .option('--unsafe-fixes', 'also fixes that can change behaviour')
+    .option('--allow-dirty', 'write although the git tree has uncommitted changes');
+  fix.action((paths: string[]) => run(() => handlers.fix(paths, fix.optsWithGlobals()))());
+  program
+    .command('rules')
+    .description('list the rules')
+    .action(() => run(() => handlers.rules(common()))());
+  program
+    .command('explain')
+    .description('print the documentation of a rule')
+    .argument('<rule>', 'its name')
+    .action((rule: string) => run(() => handlers.explain(rule, common()))());
+  program
+    .command('facts')
+    .description('print what is known of one file as JSON')
+    .argument('<file>', 'a JavaScript or TypeScript file')
+    .action((file: string) => run(() => handlers.facts(file, common()))());
+  for (const name of UNAVAILABLE_COMMANDS) addUnavailable(program, name);
+
+  return {
+    run: async (argv) => {
+      await program.parseAsync([...argv], { from: 'user' });
+      return status;
+    },
+  };
+};
+
+const addCommonOptions = (program: Command): void => {
+  program
+    .addOption(
+      new Option('--format <name>', 'pretty, stylish, json or github').argParser(parseFormat).default('pretty'),
+    )
+    .option('-o, --output-file <file>', 'write the report there instead of to standard output')
+    .option('-c, --config <file>', 'use this config and look for no other')
+    .addOption(new Option('--preset <name>', 'recommended, strict or all').argParser(parsePreset))
+    .addOption(
+      new Option('--rule <name: level>', 'set a rule to off, warn or error; repeatable')
+        .argParser(parseRule)
+        .default(new Map()),
+    )
+    .addOption(
+      new Option('--max-warnings <number>', 'exit with 1 if there are more warnings').argParser(parseMaxWarnings),
+    )
+    .option('-q, --quiet', 'report errors only')
+    .addOption(new Option('--report-unused-suppressions', 'warn about suppressions that suppress nothing').hideHelp())
+    .option('--no-report-unused-suppressions', 'say nothing of suppressions that suppress nothing')
+    .option('--strict-parse', 'exit with 2 if a file does not parse')
+    .option('--no-types', 'do not ask the type checker')
+    .option('--no-cache', 'read every file anew')
+    .option('--stats', 'print what was read and how long it took')
+    .option('-v, --verbose', 'also tell what could not be decided')
+    .option('--no-color', 'plain text');
+  for (const [option, flag] of unavailableOptions()) {
+    program.addOption(option);
+    program.on(`option:${option.name()}`, () => {
+      throw notAvailable(flag);
+    });
+  }
+};
+
+const addUnavailable = (program: Command, name: string): void => {
+  program
+    .command(name, { hidden: true })
+    .argument('[rest...]')
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(() => {
+      throw notAvailable(`seamlint ${name}`);
+    });
+};

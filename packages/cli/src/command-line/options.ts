@@ -1,0 +1,25 @@
+import type { Preset } from '@seamlint/core';
+import type { Level } from '../config/config.ts';
+
+/** Options every command understands, as they are parsed: a flag that was not given is not there. */
+export interface CommonOptions {
+  readonly format: string;
+  readonly outputFile?: string;
+  readonly config?: string;
+  readonly preset?: Preset;
+  readonly rule: ReadonlyMap<string, Level>;
+  readonly maxWarnings?: number;
+  readonly quiet?: boolean;
+  readonly stats?: boolean;
+  readonly verbose?: boolean;
+  readonly color: boolean;
+  readonly reportUnusedSuppressions?: boolean;
+  readonly strictParse?: boolean;
+}
+
+export interface FixOptions extends CommonOptions {
+  readonly dryRun?: boolean;
+  readonly only: readonly string[];
+  readonly unsafeFixes?: boolean;
+  readonly allowDirty?: boolean;
+}

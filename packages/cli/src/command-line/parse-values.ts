@@ -1,0 +1,39 @@
+import type { Preset } from '@seamlint/core';
+import type { Level } from '../config/config.ts';
+import { didYouMean } from '../nearest.ts';
+import { UsageError } from '../usage-error.ts';
+import { UNAVAILABLE_FORMATS, notAvailable } from './unavailable.ts';
+
+const LEVELS = ['off', 'warn', 'error'] as const satisfies readonly Level[];
+const PRESETS = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
+const FORMATS = ['pretty', 'stylish', 'json', 'github'] as const;
+
+const oneOf = <T extends string>(option: string, value: string, known: readonly T[]): T => {
+  const found = known.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  const end = didYouMean(value, known);
+  throw new UsageError(`${option} has no value "${value}"${end === '' ? `; it takes ${known.join(', ')}.` : end}`);
+};
+
+export const parsePreset = (value: string): Preset => oneOf('--preset', value, PRESETS);
+
+export const parseFormat = (value: string): string => {
+  if (UNAVAILABLE_FORMATS.includes(value)) throw notAvailable(`--format ${value}`);
+  return oneOf('--format', value, FORMATS);
+};
+
+/** `name: level`, one more for the table. Names are checked once the rules are loaded. */
+export const parseRule = (value: string, before: ReadonlyMap<string, Level>): ReadonlyMap<string, Level> => {
+  const [, name, level] = /^\s*["']?([\w-]+)["']?\s*:\s*["']?(\w+)["']?\s*$/u.exec(value) ?? [];
+  if (name === undefined || level === undefined) {
+    throw new UsageError(`--rule can't read "${value}"; write --rule 'name: off|warn|error'.`);
+  }
+  return new Map([...before, [name, oneOf(`--rule ${name}`, level, LEVELS)]]);
+};
+
+export const parseMaxWarnings = (value: string): number => {
+  if (!/^\d+$/u.test(value)) throw new UsageError(`--max-warnings takes a whole number from 0, not "${value}".`);
+  return Number(value);
+};
+
+export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

@@ -1,0 +1,29 @@
+import { Option } from 'commander';
+import { UsageError } from '../usage-error.ts';
+
+/** Names that are reserved: they answer in one sentence rather than as a typing error. */
+export const UNAVAILABLE_COMMANDS = ['map', 'checklist', 'init'];
+export const UNAVAILABLE_FORMATS = ['sarif', 'gitlab', 'junit', 'markdown', 'checkstyle', 'table', 'html'];
+
+const FLAGS = [
+  '--interactive',
+  '--verify-command [command]',
+  '--no-verify',
+  '--since [ref]',
+  '--staged',
+  '--baseline [file]',
+  '--update-baseline',
+  '--cache-location [folder]',
+  '--concurrency [number]',
+  '--stdin',
+  '--stdin-filename [file]',
+];
+
+export const notAvailable = (what: string): UsageError => new UsageError(`${what} is not available in this version.`);
+
+/** Options that refuse themselves; `--help` does not list them. */
+export const unavailableOptions = (): readonly (readonly [option: Option, flag: string])[] =>
+  FLAGS.map((flags) => {
+    const flag = flags.split(' ')[0] ?? flags;
+    return [new Option(flags).hideHelp(), flag];
+  });

@@ -1,0 +1,65 @@
+import type { Preset, Provider } from '@seamlint/core';
+
+export type Level = 'off' | 'warn' | 'error';
+
+/** An export of the project, or of a package it uses. */
+export interface Named {
+  readonly import: string;
+  /** A module specifier: a package, or a path relative to the config. */
+  readonly from: string;
+}
+
+/** The project's own functions that do what Seamlint looks for. */
+export interface Wrappers {
+  readonly retry?: readonly Named[];
+  readonly client?: readonly Named[];
+  readonly redactor?: readonly Named[];
+  readonly verifier?: readonly Named[];
+  readonly limiter?: readonly Named[];
+  readonly dedupe?: readonly Named[];
+  readonly env?: readonly Named[];
+}
+
+export interface Override {
+  /** Globs relative to the config's folder. */
+  readonly files: string | readonly string[];
+  readonly rules: Readonly<Record<string, Level>>;
+}
+
+/** What `seamlint.config.*` or `"seamlint"` in package.json may say. */
+export interface Config {
+  /** The preset to start from; `recommended` if it is left out. */
+  readonly extends?: Preset;
+  readonly rules?: Readonly<Record<string, Level>>;
+  /** Globs of what is not reported, relative to the config's folder. */
+  readonly ignore?: readonly string[];
+  /** The last one that matches a file wins. */
+  readonly overrides?: readonly Override[];
+  /** APIs the catalog does not know. */
+  readonly providers?: readonly Provider[];
+  readonly wrappers?: Wrappers;
+  readonly loggers?: readonly (string | Named)[];
+  /** Folders that may import vendors. */
+  readonly adapters?: readonly string[];
+  /** Ids of the providers whose failure stops the business. */
+  readonly critical?: readonly string[];
+  /** Globs of tests, besides those that are known. */
+  readonly tests?: readonly string[];
+  /** Names of environment variables that hold secrets. */
+  readonly secretEnv?: readonly string[];
+  readonly pollMinimumMs?: number;
+  /** A suppression without a reason does not count. */
+  readonly requireReason?: boolean;
+}
+
+/** Gives a config its type. */
+export const defineConfig = (config: Config): Config => config;
+
+/** A config and where it stands. */
+export interface LoadedConfig {
+  readonly config: Config;
+  /** For people; null: nothing was found, the defaults hold. */
+  readonly file: string | null;
+  /** Absolute; its globs count from here. */
+  readonly folder: string;
+}

@@ -1,0 +1,151 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createSandbox } from '../sandbox.ts';
+import type { Sandbox } from '../sandbox.ts';
+
+const hooks = `import express from 'express';
+import Stripe from 'stripe';
+const app = express();
+app.post('/webhooks/stripe', async (req, res) => {
+  const event = req.body as Stripe.Event;
+  if (event.type === 'payment_intent.succeeded') await markPaid(event.data.object.id);
+  res.sendStatus(200);
+});
+`;
+
+const boxes: Sandbox[] = [];
+afterAll(() => {
+  for (const box of boxes) box.remove();
+});
+
+const sandbox = (files: Readonly<Record<string, string>>): Sandbox => {
+  const box = createSandbox({ 'package.json': '{ "workspaces": ["packages/*"] }', 'hooks.ts': hooks, ...files });
+  boxes.push(box);
+  return box;
+};
+
+const severities = async (box: Sandbox, ...argv: readonly string[]): Promise<Readonly<Record<string, string>>> => {
+  const { stdout } = await box.run(['--format', 'json', ...argv]);
+  const { findings } = JSON.parse(stdout) as {
+    findings: readonly { readonly file: string; readonly severity: string }[];
+  };
+  return Object.fromEntries(findings.map(({ file, severity }) => [file, severity]));
+};
+
+const warn = '{ "rules": { "require-webhook-signature": "warn" } }';
+
+describe('a config is read from', () => {
+  test.each([
+    ['seamlint.config.json', warn],
+    ['seamlint.config.mjs', `export default ${warn};`],
+    ['seamlint.config.js', `module.exports = ${warn};`],
+    [
+      'seamlint.config.ts',
+      `import { defineConfig } from 'seamlint';\nconst level: 'warn' = 'warn';\nexport default defineConfig({ rules: { 'require-webhook-signature': level } });`,
+    ],
+    ['package.json', `{ "name": "shop", "seamlint": ${warn} }`],
+  ])('%s', async (name, text) => {
+    expect(await severities(sandbox({ [name]: text }))).toEqual({ 'hooks.ts': 'warning' });
+  });
+});
+
+describe('which config holds', () => {
+  test('the nearest one, alone', async () => {
+    const box = sandbox({
+      'seamlint.config.json': warn,
+      'packages/a/package.json': '{ "name": "a" }',
+      'packages/a/hooks.ts': hooks,
+      'packages/b/package.json': '{ "name": "b" }',
+      'packages/b/seamlint.config.json': '{}',
+      'packages/b/hooks.ts': hooks,
+    });
+    const all = { 'hooks.ts': 'warning', 'packages/a/hooks.ts': 'warning', 'packages/b/hooks.ts': 'error' };
+    expect(await severities(box)).toEqual(all);
+    expect(await severities(box, 'packages/b')).toEqual({ 'packages/b/hooks.ts': 'error' });
+  });
+
+  test('--config holds for all, --rule for more', async () => {
+    const box = sandbox({ 'seamlint.config.json': '{}', 'ci.json': warn });
+    expect(await severities(box, '--config', 'ci.json')).toEqual({ 'hooks.ts': 'warning' });
+    expect(await severities(box, '--config', 'ci.json', '--rule', 'require-webhook-signature: error')).toEqual({
+      'hooks.ts': 'error',
+    });
+  });
+
+  test('overrides change levels by glob, ignore takes files out of the report', async () => {
+    const box = sandbox({
+      'legacy/hooks.ts': hooks,
+      'vendor/hooks.ts': hooks,
+      'seamlint.config.json': JSON.stringify({
+        ignore: ['vendor/'],
+        overrides: [{ files: 'legacy/**', rules: { 'require-webhook-signature': 'warn' } }],
+      }),
+    });
+    expect(await severities(box)).toEqual({ 'hooks.ts': 'error', 'legacy/hooks.ts': 'warning' });
+    expect((await box.run(['vendor/hooks.ts'])).status).toBe(0);
+  });
+
+  test('tests are out of scope unless they are named', async () => {
+    const box = sandbox({ 'checks/hooks.ts': hooks, 'seamlint.config.json': '{ "tests": ["checks/**"] }' });
+    expect(await severities(box)).toEqual({ 'hooks.ts': 'error' });
+    expect(await severities(box, 'checks/hooks.ts')).toEqual({ 'checks/hooks.ts': 'error' });
+  });
+});
+
+describe('a config that is wrong is one sentence with file and key', () => {
+  test.each([
+    ['{ "rulse": {} }', 'seamlint.config.json: there is no key "rulse"; did you mean "rules"?'],
+    [
+      '{ "rules": { "require-webhok-signature": "off" } }',
+      'seamlint.config.json: "rules" names no rule "require-webhok-signature"; did you mean "require-webhook-signature"?',
+    ],
+    [
+      '{ "rules": { "require-webhook-signature": "loud" } }',
+      'seamlint.config.json: "rules.require-webhook-signature" must be one of "off", "warn", "error".',
+    ],
+    ['{ "extends": "strickt" }', 'seamlint.config.json: "extends" must be one of "recommended", "strict", "all".'],
+    [
+      '{ "overrides": [{ "file": "x", "rules": {} }] }',
+      'seamlint.config.json: there is no key "overrides.0.file"; did you mean "files"?',
+    ],
+    ['{ "ignore": "dist" }', 'seamlint.config.json: "ignore" must be an array.'],
+    ['{ "requireReason": "yes" }', 'seamlint.config.json: "requireReason" must be true or false.'],
+    ['[]', 'seamlint.config.json: it must hold an object.'],
+    ['{ rules', 'seamlint.config.json is not valid JSON.'],
+  ])('%s', async (text, sentence) => {
+    const { status, stdout, stderr } = await sandbox({ 'seamlint.config.json': text }).run([]);
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `seamlint: ${sentence}\n` });
+  });
+
+  test('a module that throws', async () => {
+    const { status, stderr } = await sandbox({ 'seamlint.config.mjs': 'throw new Error("no luck");' }).run([]);
+    expect(status).toBe(2);
+    expect(stderr).toBe('seamlint: seamlint.config.mjs could not be loaded: no luck\n');
+  });
+
+  test('a --config that is not there', async () => {
+    const { status, stderr } = await sandbox({}).run(['--config', 'nope.json']);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'seamlint: There is no config nope.json: give --config the path of a file.\n',
+    });
+  });
+});
+
+test('a provider of the config is known like those of the catalog', async () => {
+  const provider = {
+    id: 'acme',
+    title: 'Acme',
+    category: 'payments',
+    hosts: [],
+    packages: ['@acme/sdk'],
+    clients: [{ pkg: '@acme/sdk', import: 'Acme', form: 'new', keyArg: 0 }],
+    webhooks: null,
+    credentials: [],
+    evidence: [],
+  };
+  const box = sandbox({
+    'pay.ts': "import { Acme } from '@acme/sdk';\nexport const acme = new Acme('f7Kq2-pLm9x');\n",
+    'seamlint.config.json': JSON.stringify({ providers: [provider] }),
+  });
+  expect(await severities(box)).toMatchObject({ 'pay.ts': 'error' });
+});

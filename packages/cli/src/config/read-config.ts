@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { packageRoot } from '../package-root.ts';
+import { UsageError } from '../usage-error.ts';
+
+export const CONFIG_NAMES = ['seamlint.config.ts', 'seamlint.config.js', 'seamlint.config.mjs', 'seamlint.config.json'];
+
+/** What a config file exports. `shown` is its path for people. */
+export const readConfig = async (path: string, shown: string): Promise<unknown> => {
+  if (path.endsWith('.json')) return readJson(path, shown);
+  try {
+    return await importConfig(path);
+  } catch (error) {
+    throw new UsageError(`${shown} could not be loaded: ${firstLine(error)}`);
+  }
+};
+
+/** `"seamlint"` of a package.json, undefined where it has none. A package.json that is no JSON is npm's to complain about. */
+export const readPackageKey = (path: string): unknown => {
+  const parsed = parse(readFileSync(path, 'utf8'));
+  return typeof parsed === 'object' && parsed !== null && 'seamlint' in parsed ? parsed.seamlint : undefined;
+};
+
+const readJson = (path: string, shown: string): unknown => {
+  const parsed = parse(readFileSync(path, 'utf8'));
+  if (parsed === undefined) throw new UsageError(`${shown} is not valid JSON.`);
+  return parsed;
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/u, '')) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+const importConfig = async (path: string): Promise<unknown> => {
+  const { createJiti } = await import('jiti');
+  // A config may import `defineConfig` although the project runs seamlint through npx and has it nowhere.
+  const jiti = createJiti(pathToFileURL(path).href, {
+    fsCache: false,
+    moduleCache: false,
+    alias: { seamlint: ownEntry() },
+  });
+  return await jiti.import(path, { default: true });
+};
+
+const ownEntry = (): string => {
+  const built = join(packageRoot(), 'dist', 'index.js');
+  return existsSync(built) ? built : join(packageRoot(), 'src', 'index.ts');
+};
+
+const firstLine = (error: unknown): string => {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split('\n')[0] ?? '').trim();
+};

@@ -1,0 +1,261 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Transform, TransformResult } from '@seamlint/codemods';
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadToolbox } from '../check/toolbox.ts';
+import { createSandbox } from '../sandbox.ts';
+import type { Answer, Sandbox } from '../sandbox.ts';
+
+const unchecked = `import express from 'express';
+import Stripe from 'stripe';
+const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+const app = express();
+app.post('/webhooks/stripe', async (req, res) => {
+  const event = req.body;
+  if (event.type === 'payment_intent.succeeded') await markPaid(event.data.object.id);
+  res.sendStatus(200);
+});
+`;
+
+const CHECK =
+  "stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET)";
+
+const changed = (text: string): TransformResult => ({
+  kind: 'changed',
+  text,
+  notes: ['Set STRIPE_WEBHOOK_SECRET.'],
+  install: ['stripe'],
+});
+
+/** Checks every event of the file. */
+const good = (text: string): TransformResult =>
+  changed(text.replaceAll('const event = req.body;', `const event = ${CHECK};`));
+
+const boxes: Sandbox[] = [];
+afterAll(() => {
+  for (const box of boxes) box.remove();
+});
+
+const sandbox = (files: Readonly<Record<string, string>> = {}): Sandbox => {
+  const box = createSandbox({ 'package.json': '{ "name": "shop" }', 'hooks.js': unchecked, ...files });
+  boxes.push(box);
+  return box;
+};
+
+const fix = (
+  box: Sandbox,
+  argv: readonly string[],
+  apply: (text: string, input: Parameters<Transform['apply']>[0]) => TransformResult = good,
+): Promise<Answer> => {
+  const transform: Transform = { name: 'verify-webhook', apply: (input) => apply(input.text, input) };
+  const transforms = () => Promise.resolve(new Map([[transform.name, transform]]));
+  return box.run(['fix', ...argv], { tools: async () => ({ ...(await loadToolbox()), transforms }) });
+};
+
+const git = (box: Sandbox, ...argv: readonly string[]): string =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...argv], {
+    cwd: box.folder,
+    encoding: 'utf8',
+  });
+
+describe('which fixes run', () => {
+  test('one that can change behaviour waits behind --unsafe-fixes', async () => {
+    const box = sandbox();
+    const { status, stdout } = await fix(box, []);
+    expect({ status, text: box.read('hooks.js') }).toEqual({ status: 1, text: unchecked });
+    expect(stdout).toBe('0 findings fixed, 1 waits behind --unsafe-fixes.\n');
+  });
+
+  test('--unsafe-fixes writes, says what it did, and leaves nothing for a second run', async () => {
+    const box = sandbox();
+    const { status, stdout } = await fix(box, ['--unsafe-fixes']);
+    expect(status).toBe(0);
+    expect(box.read('hooks.js')).toContain(`const event = ${CHECK};`);
+    expect(stdout).toContain(
+      'fixed  hooks.js  require-webhook-signature (verify-webhook)\n  Set STRIPE_WEBHOOK_SECRET.',
+    );
+    expect(stdout).toContain('npm install stripe\n');
+    const again = box.read('hooks.js');
+    expect((await fix(box, ['--unsafe-fixes'])).stdout).toBe('0 findings fixed.\n');
+    expect(box.read('hooks.js')).toBe(again);
+  });
+
+  test('--only another rule leaves this one alone, and is not failed by it', async () => {
+    const box = sandbox();
+    const { status } = await fix(box, ['--unsafe-fixes', '--only', 'no-hardcoded-secret']);
+    expect({ status, text: box.read('hooks.js') }).toEqual({ status: 0, text: unchecked });
+  });
+
+  test('paths choose the files', async () => {
+    const box = sandbox({ 'other/hooks.js': unchecked });
+    await fix(box, ['--unsafe-fixes', 'other']);
+    expect(box.read('hooks.js')).toBe(unchecked);
+    expect(box.read('other/hooks.js')).not.toBe(unchecked);
+  });
+
+  test('the transform is told where, and what the project has', async () => {
+    const box = sandbox({
+      'package.json': '{ "dependencies": { "express": "5" }, "devDependencies": { "vitest": "4" } }',
+    });
+    let seen: unknown;
+    await fix(box, ['--unsafe-fixes'], (text, { sites, project, path }) => {
+      seen = { path, site: text.slice(sites[0]?.start, sites[0]?.end), dependencies: [...project.dependencies] };
+      return { kind: 'refused', why: 'just looking' };
+    });
+    expect(seen).toMatchObject({ path: 'hooks.js', dependencies: ['express', 'vitest'] });
+    expect((seen as { site: string }).site).toMatch(/^app\.post\([\s\S]*\}\)$/u);
+  });
+});
+
+describe('--dry-run', () => {
+  test('prints a diff that git applies, writes nothing, and answers 0', async () => {
+    const box = sandbox();
+    git(box, 'init', '-q');
+    const { status, stdout, stderr } = await fix(box, ['--unsafe-fixes', '--dry-run']);
+    expect({ status, text: box.read('hooks.js') }).toEqual({ status: 0, text: unchecked });
+    expect(stdout).toMatch(/^--- a\/hooks\.js.*\n\+\+\+ b\/hooks\.js.*\n@@ /u);
+    expect(stderr).toContain('1 finding would be fixed in 1 file');
+    box.write('fix.patch', stdout);
+    git(box, 'apply', 'fix.patch');
+    const applied = box.read('hooks.js');
+    box.write('hooks.js', unchecked);
+    await fix(box, ['--unsafe-fixes', '--allow-dirty']);
+    expect(box.read('hooks.js')).toBe(applied);
+  });
+
+  test('selects what the real run would', async () => {
+    const { stdout, stderr } = await fix(sandbox(), ['--dry-run']);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('1 waits behind --unsafe-fixes');
+  });
+});
+
+describe('an edit is taken back, byte for byte, if', () => {
+  test.each([
+    ['it does not parse', (text: string) => changed(`${text}const ;`), 'the result would not parse'],
+    [
+      'the finding is still there',
+      (text: string) => changed(`// looked at\n${text}`),
+      'the finding would still be there',
+    ],
+    [
+      'a new finding appears',
+      (text: string) =>
+        changed(`${text.replace('const event = req.body;', `const event = ${CHECK};`)}new Stripe('f7Kq2pLm9xW3');\n`),
+      'it would bring a new finding of no-hardcoded-secret',
+    ],
+    [
+      'the transform refuses',
+      (): TransformResult => ({ kind: 'refused', why: 'its handler is in another file' }),
+      'its handler is in another file',
+    ],
+    ['the transform changes nothing', (text: string) => changed(text), 'found nothing to change'],
+  ])('%s', async (_, apply, why) => {
+    const box = sandbox();
+    const { status, stdout } = await fix(box, ['--unsafe-fixes'], apply);
+    expect({ status, text: box.read('hooks.js') }).toEqual({ status: 1, text: unchecked });
+    expect(stdout).toContain('left  hooks.js:5  require-webhook-signature: ');
+    expect(stdout).toContain(why);
+  });
+
+  test('one bad file does not take the good ones with it', async () => {
+    const box = sandbox({ 'bad.js': unchecked, 'good.js': unchecked });
+    const { stdout } = await fix(box, ['--unsafe-fixes'], (text, { path }) =>
+      path === 'bad.js' ? changed(`${text}const ;`) : good(text),
+    );
+    expect(box.read('bad.js')).toBe(unchecked);
+    expect(box.read('good.js')).toContain(CHECK);
+    expect(stdout).toContain('2 findings fixed in 2 files, 1 left as they were.');
+  });
+
+  test('of two findings in a file the one that can be fixed is', async () => {
+    const second = unchecked
+      .slice(unchecked.indexOf('app.post'))
+      .replace('const event = req.body;', 'const event = JSON.parse(req.body);');
+    const box = sandbox({ 'hooks.js': unchecked + second });
+    const { status, stdout } = await fix(box, ['--unsafe-fixes'], (text, { sites }) =>
+      sites.every(({ start, end }) => text.slice(start, end).includes('= req.body'))
+        ? good(text)
+        : { kind: 'refused', why: 'no body' },
+    );
+    expect(status).toBe(1);
+    expect(box.read('hooks.js')).toBe(unchecked.replace('= req.body', `= ${CHECK}`) + second);
+    expect(stdout).toContain(
+      'left  hooks.js:10  require-webhook-signature: no body\n1 finding fixed in 1 file, 1 left as they were.',
+    );
+  });
+
+  test('it brings a type error', async () => {
+    const typed = unchecked.replace('await markPaid', 'await (globalThis as any).markPaid');
+    const box = sandbox({
+      'hooks.js': '',
+      'hooks.ts': typed,
+      'tsconfig.json': '{ "compilerOptions": { "strict": true, "noEmit": true } }',
+    });
+    const { stdout } = await fix(box, ['--unsafe-fixes'], (text) => {
+      const result = good(text);
+      return result.kind === 'changed' ? { ...result, text: `${result.text}const wrong: number = 'text';\n` } : result;
+    });
+    expect(box.read('hooks.ts')).toBe(typed);
+    expect(stdout).toContain('TS2322');
+    const kept = await fix(box, ['--unsafe-fixes']);
+    expect(kept.stdout).toContain('1 finding fixed in 1 file, 1 file of them with types not checked');
+  }, 60_000);
+});
+
+describe('files stay as they are around the edit', () => {
+  test('byte order mark, line ends and mode', async () => {
+    const box = sandbox({ 'hooks.js': `\uFEFF${unchecked.replaceAll('\n', '\r\n')}` });
+    chmodSync(join(box.folder, 'hooks.js'), 0o755);
+    await fix(box, ['--unsafe-fixes']);
+    const text = box.read('hooks.js');
+    expect(text.startsWith('\uFEFFimport')).toBe(true);
+    expect(text).toContain(CHECK);
+    expect(
+      text
+        .split('\n')
+        .slice(0, -1)
+        .every((line) => line.endsWith('\r')),
+    ).toBe(true);
+    expect(statSync(join(box.folder, 'hooks.js')).mode & 0o777).toBe(0o755);
+  });
+
+  test('what is not UTF-8 is left alone', async () => {
+    const box = sandbox();
+    const bytes = Buffer.concat([Buffer.from(unchecked), Buffer.from([0x2f, 0x2f, 0xe9, 0x0a])]);
+    writeFileSync(join(box.folder, 'hooks.js'), bytes);
+    const { stdout } = await fix(box, ['--unsafe-fixes']);
+    expect(stdout).toContain('the file is not UTF-8');
+    expect(Buffer.from(box.read('hooks.js'))).toEqual(Buffer.from(bytes.toString()));
+  });
+});
+
+describe('a git tree', () => {
+  const repository = (): Sandbox => {
+    const box = sandbox();
+    git(box, 'init', '-q');
+    git(box, 'add', '-A');
+    git(box, 'commit', '-q', '-m', 'start');
+    return box;
+  };
+
+  test('that is clean is written to', async () => {
+    const box = repository();
+    expect((await fix(box, ['--unsafe-fixes'])).status).toBe(0);
+    expect(git(box, 'status', '--porcelain')).toBe(' M hooks.js\n');
+  });
+
+  test('that is dirty is refused, unless --allow-dirty or --dry-run', async () => {
+    const box = repository();
+    box.write('package.json', '{}');
+    const { status, stderr } = await fix(box, ['--unsafe-fixes']);
+    expect({ status, text: box.read('hooks.js') }).toEqual({ status: 2, text: unchecked });
+    expect(stderr).toBe(
+      'seamlint: The git tree has uncommitted changes (package.json): commit or stash them first, or pass --allow-dirty.\n',
+    );
+    expect((await fix(box, ['--unsafe-fixes', '--dry-run'])).status).toBe(0);
+    expect((await fix(box, ['--unsafe-fixes', '--allow-dirty'])).status).toBe(0);
+    expect(box.read('hooks.js')).toContain(CHECK);
+  });
+});

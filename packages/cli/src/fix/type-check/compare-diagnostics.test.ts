@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { compareDiagnostics } from './compare-diagnostics.ts';
+
+const old = { code: 2322, message: "Type 'string' is not assignable to type 'number'." };
+const missing = { code: 2307, message: "Cannot find module 'stripe' or its corresponding type declarations." };
+const implicit = { code: 7006, message: "Parameter 'buffer' implicitly has an 'any' type." };
+
+test.each([
+  ['nothing changed', [old], [old], 'ok'],
+  ['an error went away', [old], [], 'ok'],
+  ['an error came', [], [old], 'error'],
+  ['the same error came once more', [old], [old, old], 'error'],
+  ['a package without types was imported', [], [missing], 'unchecked'],
+  ['what follows from a package without types', [missing], [missing, implicit], 'unchecked'],
+  ['an implicit any of its own', [], [implicit], 'error'],
+  ['a relative module that is not there', [], [{ code: 2307, message: "Cannot find module './verify.ts'." }], 'error'],
+  ['an error beside a package without types', [missing], [missing, old], 'error'],
+])('%s', (_, before, after, kind) => {
+  expect(compareDiagnostics(before, after).kind).toBe(kind);
+});

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { createLines } from '../source/lines.ts';
+import { frameOf } from './frame.ts';
+
+test('numbers the lines as the file does, and marks the place', () => {
+  const lines = createLines('one\ntwo\nthree(four)\nfive\nsix');
+  expect(frameOf(lines, { line: 3, column: 7 }, { line: 3, column: 11 }, false)).toBe(
+    ['  2 | two', '> 3 | three(four)', '    |       ^^^^', '  4 | five'].join('\n'),
+  );
+});
+
+test('shows a window of a long line, and nothing a terminal would obey', () => {
+  const lines = createLines(`${'x'.repeat(5000)}\u001B[31mHERE${'y'.repeat(5000)}`);
+  const frame = frameOf(lines, { line: 1, column: 5006 }, { line: 1, column: 5010 }, false);
+  expect(frame).toContain('HERE');
+  expect(frame).not.toContain('\u001B');
+  expect(Math.max(...frame.split('\n').map((line) => line.length))).toBeLessThan(200);
+  const [code = '', marks = ''] = frame.split('\n');
+  expect(code.slice(marks.indexOf('^'), marks.lastIndexOf('^') + 1)).toBe('HERE');
+});

@@ -1,0 +1,80 @@
+import { counted } from '../counted.ts';
+import { frameOf } from './frame.ts';
+import type { BecausePlace, Format, FormatOptions, Place, Report, Reported } from './report.ts';
+
+/** For people: the code, what happens, why, and what to run. */
+export const pretty: Format = (report, options) => {
+  const parts = [
+    ...report.findings.map((finding) => block(report, finding, options)),
+    ...(options.verbose ? undecidedPart(report, options) : []),
+    ...errorsPart(report, options),
+    summary(report, options),
+  ];
+  return `${parts.join('\n\n')}\n`;
+};
+
+const placeOf = ({ file, line, column }: Place): string => `${file}:${String(line)}:${String(column)}`;
+
+const indent = (text: string): string => text.replace(/^(?=.)/gmu, '  ');
+
+const block = (report: Report, finding: Reported, options: FormatOptions): string => {
+  const { paint } = options;
+  const label = finding.severity === 'error' ? paint.red('error') : paint.yellow('warning');
+  return [
+    `${paint.bold(placeOf(finding))}  ${label}  ${paint.dim(finding.rule)}`,
+    indent(finding.message),
+    '',
+    indent(frame(report, finding.at, options)),
+    ...finding.because.map((item) => becausePart(report, item, options)),
+    ...(finding.help === '' ? [] : ['', `  ${paint.cyan('help')}  ${finding.help}`]),
+    ...fixPart(finding, options),
+  ].join('\n');
+};
+
+const frame = (report: Report, { path, start, end }: Reported['at'], { color }: FormatOptions): string => {
+  const source = report.source(path);
+  return frameOf(source.lines, source.position(start), source.position(end), color);
+};
+
+const becausePart = (report: Report, item: BecausePlace, { paint }: FormatOptions): string => {
+  const line = report.source(item.at.path).lines.text(item.line).trim().slice(0, 120);
+  return `\n  ${paint.cyan('because')}  ${placeOf(item)}  ${item.note}\n    ${paint.dim(`${String(item.line)} |`)} ${line}`;
+};
+
+const fixPart = ({ plan, rule }: Reported, { paint }: FormatOptions): readonly string[] => {
+  if (plan?.kind !== 'transform') return [];
+  return [`  ${paint.cyan('fix')}   seamlint fix --only ${rule}${plan.safe ? '' : ' --unsafe-fixes'}`];
+};
+
+const undecidedPart = ({ undecided }: Report, { paint }: FormatOptions): readonly string[] => {
+  if (undecided.length === 0) return [];
+  const lines = undecided.map((item) => `  ${placeOf(item)}  ${paint.dim(item.rule)}  ${item.why}`);
+  return [[paint.bold('Undecided'), ...lines].join('\n')];
+};
+
+const errorsPart = ({ errors }: Report, { paint }: FormatOptions): readonly string[] => {
+  if (errors.length === 0) return [];
+  const lines = errors.map(({ file, message }) => `  ${message.includes(file) ? message : `${file}: ${message}`}`);
+  return [[paint.bold(paint.yellow('Not analysed')), ...lines].join('\n')];
+};
+
+const summary = ({ findings, undecided, summary: sum }: Report, { paint, verbose }: FormatOptions): string => {
+  const scope = `${counted(sum.files, 'file')}, ${counted(sum.seams, 'seam')}`;
+  const rest = [
+    ...(sum.suppressed > 0 ? [`${String(sum.suppressed)} suppressed`] : []),
+    ...(undecided.length > 0
+      ? [`${String(undecided.length)} undecided${verbose ? '' : ' (--verbose lists them)'}`]
+      : []),
+  ];
+  const tail = [scope, ...rest].join(', ');
+  if (findings.length === 0) return `${paint.green('No findings')} in ${tail}.`;
+  const total = `${counted(sum.errors, 'error')}, ${counted(sum.warnings, 'warning')}`;
+  const rules = byRule(findings).map(([rule, count]) => `  ${String(count).padStart(4)}  ${rule}`);
+  return [`${paint.bold(total)} in ${tail}.`, ...rules].join('\n');
+};
+
+const byRule = (findings: readonly Reported[]): readonly (readonly [string, number])[] => {
+  const counts = new Map<string, number>();
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return [...counts].sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1));
+};

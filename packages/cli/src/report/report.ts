@@ -1,0 +1,74 @@
+import type { FixPlan, Span } from '@seamlint/core';
+import type { Paint } from '../paint.ts';
+import type { MaskedSource } from '../source/masked-source.ts';
+
+export interface Place {
+  /** Relative to the working directory, with `/`. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+}
+
+/** A finding as it is told: its severity is settled and it is not suppressed. */
+export interface Reported extends Place {
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly help: string;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly provider: string | null;
+  readonly because: readonly BecausePlace[];
+  readonly plan: FixPlan | null;
+  readonly fingerprint: string;
+  readonly at: Span;
+}
+
+export interface BecausePlace extends Place {
+  readonly note: string;
+  readonly at: Span;
+}
+
+export interface ReportedUndecided extends Place {
+  readonly rule: string;
+  readonly why: string;
+}
+
+export interface ReportedError {
+  readonly file: string;
+  readonly message: string;
+}
+
+export interface Report {
+  /** By path, line and rule. */
+  readonly findings: readonly Reported[];
+  readonly undecided: readonly ReportedUndecided[];
+  readonly errors: readonly ReportedError[];
+  readonly summary: Summary;
+  /** The text around a finding with every credential taken out. `path` as in a Span. */
+  readonly source: (path: string) => MaskedSource;
+}
+
+export interface Summary {
+  /** Files the report speaks of. */
+  readonly files: number;
+  readonly seams: number;
+  readonly findings: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly suppressed: number;
+  readonly baselined: number;
+  readonly ms: number;
+}
+
+export interface FormatOptions {
+  readonly version: string;
+  readonly paint: Paint;
+  readonly color: boolean;
+  /** Tell what could not be decided too. */
+  readonly verbose: boolean;
+}
+
+export type Format = (report: Report, options: FormatOptions) => string;

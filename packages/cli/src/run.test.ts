@@ -1,0 +1,107 @@
+import { cpSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { packageRoot } from './package-root.ts';
+import { createSandbox } from './sandbox.ts';
+
+const box = createSandbox({ 'package.json': '{}', 'a.ts': 'export const a = 1;\n' });
+afterAll(() => {
+  box.remove();
+});
+
+describe('what can not be run is one sentence on standard error and exit status 2', () => {
+  test.each([
+    [['--formt', 'json'], "unknown option '--formt'; did you mean --format?"],
+    [['chek'], 'There is no command and no path "chek"; did you mean "check"?'],
+    [['--format', 'jsn'], '--format has no value "jsn"; did you mean "json"?'],
+    [['--preset', 'strikt'], '--preset has no value "strikt"; did you mean "strict"?'],
+    [['--max-warnings', 'few'], '--max-warnings takes a whole number from 0, not "few".'],
+    [
+      ['--rule', 'require-webhook-signature'],
+      `--rule can't read "require-webhook-signature"; write --rule 'name: off|warn|error'.`,
+    ],
+    [
+      ['--rule', 'require-webhok-signature: off'],
+      '--rule names no rule "require-webhok-signature"; did you mean "require-webhook-signature"?',
+    ],
+    [
+      ['fix', '--only', 'no-hardcoded-secrets'],
+      '--only names no rule "no-hardcoded-secrets"; did you mean "no-hardcoded-secret"?',
+    ],
+    [['fix', '--format', 'json'], 'seamlint fix has no --format json; it prints text.'],
+    [
+      ['explain', 'require-webhook-sig'],
+      'explain names no rule "require-webhook-sig"; did you mean "require-webhook-signature"?',
+    ],
+    [['explain'], "missing required argument 'rule'; seamlint --help lists what there is."],
+    [['--format', 'sarif'], '--format sarif is not available in this version.'],
+    [['--since', 'main'], '--since is not available in this version.'],
+    [['--no-verify'], '--no-verify is not available in this version.'],
+    [['fix', '--interactive'], '--interactive is not available in this version.'],
+    [['map', '--format', 'html'], '--format html'],
+    [['init', '--yes'], 'seamlint init is not available in this version.'],
+    [['checklist', 'SPEC.md'], 'seamlint checklist is not available in this version.'],
+  ])('%j', async (argv, sentence) => {
+    const { status, stdout, stderr } = await box.run(argv);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(/^seamlint: [^\n]+\n$/u);
+    expect(stderr).toContain(sentence);
+  });
+
+  test('a path that is not there is named', async () => {
+    const { status, stderr } = await box.run(['src/nope.ts']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^seamlint: [^\n]*"src\/nope\.ts"[^\n]*\n$/u);
+  });
+
+  test('facts of a file that is none of ours', async () => {
+    const { status, stderr } = await box.run(['facts', 'package.json']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('package.json is no JavaScript or TypeScript file');
+  });
+});
+
+test('--help lists what there is and nothing else', async () => {
+  const { status, stdout } = await box.run(['--help']);
+  expect(status).toBe(0);
+  expect(stdout).toContain('--max-warnings');
+  expect(stdout).not.toMatch(/--since|--staged|--baseline|checklist|--interactive/u);
+  expect((await box.run(['fix', '--help'])).stdout).toContain('--unsafe-fixes');
+});
+
+test('--version names the tool', async () => {
+  expect(await box.run(['--version'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^seamlint \d+\.\d+\.\d+\n$/u) as string,
+  });
+});
+
+test('rules and explain tell of every rule', async () => {
+  const rules = JSON.parse((await box.run(['rules', '--format', 'json'])).stdout) as readonly {
+    readonly name: string;
+  }[];
+  expect(rules.map(({ name }) => name)).toContain('no-hardcoded-secret');
+  expect((await box.run(['rules'])).stdout).toMatch(/^no-hardcoded-secret +error +recommended +Disallow/mu);
+  for (const { name } of rules) expect((await box.run(['explain', name])).stdout).toContain(name);
+  expect((await box.run(['explain', 'unused-suppression'])).stdout).toContain('Remove the comment');
+});
+
+test('facts prints one file as JSON', async () => {
+  expect(JSON.parse((await box.run(['facts', 'a.ts'])).stdout)).toMatchObject({ path: 'a.ts', facts: [] });
+});
+
+test('what nobody expected is thrown', async () => {
+  const tools = (): Promise<never> => Promise.reject(new TypeError('a bug'));
+  await expect(box.run([], { tools })).rejects.toThrow('a bug');
+});
+
+test('the executable says so where the build is missing', () => {
+  cpSync(join(packageRoot(), 'bin'), join(box.folder, 'installed', 'bin'), { recursive: true });
+  box.write('installed/package.json', '{ "type": "module" }');
+  const { status, stderr } = spawnSync(process.execPath, [join(box.folder, 'installed', 'bin', 'seamlint.js')], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^seamlint: the build is missing[^\n]*\n$/u);
+});

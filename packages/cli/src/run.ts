@@ -1,0 +1,52 @@
+import { CommanderError } from 'commander';
+import { createProgram } from './command-line/create-program.ts';
+import { loadToolbox } from './check/toolbox.ts';
+import type { Toolbox } from './check/toolbox.ts';
+import type { Io } from './io.ts';
+import { version } from './package-root.ts';
+import { UsageError } from './usage-error.ts';
+
+/**
+ * The command line without a process: answers the exit status. What the user
+ * can mend is one sentence on standard error; anything else is thrown.
+ */
+export const run = async (
+  argv: readonly string[],
+  io: Io,
+  load: () => Promise<Toolbox> = loadToolbox,
+): Promise<number> => {
+  try {
+    return await commandLine(io, load).run(argv);
+  } catch (error) {
+    const sentence = sentenceOf(error);
+    if (sentence === undefined) throw error;
+    if (sentence !== '') io.stderr(`seamlint: ${sentence}\n`);
+    return sentence === '' ? 0 : 2;
+  }
+};
+
+/** A command's own code is loaded when it runs, so that `--help` answers at once. */
+const commandLine = (io: Io, load: () => Promise<Toolbox>): ReturnType<typeof createProgram> =>
+  createProgram(
+    {
+      check: async (paths, options) => (await import('./check/check.ts')).check(paths, options, io, await load()),
+      fix: async (paths, options) => (await import('./fix/fix.ts')).fix(paths, options, io, await load()),
+      rules: async (options) => (await import('./commands/list-rules.ts')).listRules(options, io, await load()),
+      explain: async (rule, options) =>
+        (await import('./commands/explain.ts')).explain(rule, options, io, await load()),
+      facts: async (file, options) =>
+        (await import('./commands/print-facts.ts')).printFacts(file, options, io, await load()),
+    },
+    io,
+    version(),
+  );
+
+/** Empty: help or version was asked for. Undefined: nothing the user could mend. */
+const sentenceOf = (error: unknown): string | undefined => {
+  if (error instanceof UsageError) return error.message;
+  if (!(error instanceof CommanderError)) return undefined;
+  if (error.exitCode === 0) return '';
+  const [said = '', hint = ''] = error.message.replace(/^error: /u, '').split('\n');
+  const meant = /Did you mean (?:one of )?(.+?)\?\)?$/u.exec(hint)?.[1];
+  return meant === undefined ? `${said}; seamlint --help lists what there is.` : `${said}; did you mean ${meant}?`;
+};

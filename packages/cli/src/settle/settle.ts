@@ -1,0 +1,145 @@
+import { join, relative, sep } from 'node:path';
+import type { AnyRule, Judged, Span, UndecidedBy } from '@seamlint/core';
+import type { Analysis } from '../check/analyse.ts';
+import type { Place, Report, Reported, ReportedError, ReportedUndecided } from '../report/report.ts';
+import { openSources } from '../source/sources.ts';
+import type { Sources } from '../source/sources.ts';
+import { createFingerprints } from './fingerprint.ts';
+import { openSuppressions } from './suppressions.ts';
+import type { FileSuppressions } from './suppressions.ts';
+import { suppressionFindings } from './suppression-findings.ts';
+
+export interface SettleOptions {
+  readonly unusedSuppressions: boolean;
+  readonly ms: number;
+}
+
+/** A finding before its place and its severity are worked out. */
+export interface Raw extends Pick<Judged, 'finding' | 'message' | 'help'> {
+  readonly rule: Pick<AnyRule, 'name' | 'severity' | 'preset'>;
+}
+
+/** From what rules say to what users are told: severity, suppression, places, order. */
+export const settle = (analysis: Analysis, options: SettleOptions): Report => {
+  const { workspace, program, judgement } = analysis;
+  const sources = openSources(program, workspace.catalog);
+  const asked = (path: string): boolean => workspace.discovery.reported.has(path) && !workspace.settings.ignored(path);
+  const suppressions = suppressionsByFile(analysis, asked);
+
+  const told = judgement.findings.filter(
+    ({ rule, finding }) => asked(finding.at.path) && isOn(analysis, rule, finding.at.path),
+  );
+  const undecided = judgement.undecided.filter((item) => asked(item.undecided.path) && isOpen(analysis, item));
+  for (const { rule, undecided: at } of undecided) suppressions.get(at.path)?.spare(rule.name, lineOf(sources, at));
+
+  const places = placer(analysis, sources);
+  const settled = settleAll(told, analysis, sources, places);
+  const kept = settled.filter(({ rule, at, line }) => suppressions.get(at.path)?.take(rule, line) !== true);
+  const about = suppressionFindings(analysis, suppressions, options);
+  const findings = [...kept, ...settleAll(about, analysis, sources, places)].toSorted(byPlace);
+  return {
+    findings,
+    undecided: undecided.map((item) => settleUndecided(item, places)).toSorted(byPlace),
+    errors: errorsOf(analysis, asked),
+    summary: {
+      files: [...workspace.discovery.reported].filter(asked).length,
+      seams: analysis.scope.facts('webhook-endpoint').filter(({ span }) => asked(span.path)).length,
+      ...countsOf(findings),
+      suppressed: settled.length - kept.length,
+      baselined: 0,
+      ms: options.ms,
+    },
+    source: (path) => sources.masked(path),
+  };
+};
+
+export const countsOf = (
+  findings: readonly Reported[],
+): Pick<Report['summary'], 'findings' | 'errors' | 'warnings'> => {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return { findings: findings.length, errors, warnings: findings.length - errors };
+};
+
+const isOn = ({ workspace }: Analysis, rule: Raw['rule'], path: string): boolean =>
+  workspace.settings.level(rule, path) !== 'off';
+
+const isOpen = (analysis: Analysis, { rule, undecided }: UndecidedBy): boolean =>
+  isOn(analysis, rule, undecided.path) && (rule.inTests === true || !analysis.workspace.isTest(undecided.path));
+
+const lineOf = (sources: Sources, { path, start }: Span): number => sources.lines(path).position(start).line;
+
+const suppressionsByFile = (
+  { program, workspace, judgement }: Analysis,
+  asked: (path: string) => boolean,
+): ReadonlyMap<string, FileSuppressions> => {
+  const paths = new Set([...program.paths, ...judgement.findings.map(({ finding }) => finding.at.path)].filter(asked));
+  return new Map(
+    [...paths].flatMap((path) => {
+      const all = program.file(path)?.suppressions ?? [];
+      return all.length === 0 ? [] : [[path, openSuppressions(all, workspace.settings.requireReason(path))] as const];
+    }),
+  );
+};
+
+type Placer = (at: Span) => Place & { readonly at: Span };
+
+const placer = ({ workspace }: Analysis, sources: Sources): Placer => {
+  return (at) => ({ file: shownFile(workspace, at.path), ...sources.lines(at.path).position(at.start), at });
+};
+
+const shownFile = ({ cwd, discovery }: Analysis['workspace'], path: string): string =>
+  relative(cwd, join(discovery.root, path)).split(sep).join('/');
+
+const settleAll = (raw: readonly Raw[], analysis: Analysis, sources: Sources, place: Placer): readonly Reported[] => {
+  const fingerprint = createFingerprints();
+  const inOrder = raw.toSorted(
+    (a, b) => a.finding.at.start - b.finding.at.start || a.finding.at.end - b.finding.at.end,
+  );
+  return inOrder.map(({ rule, finding, message, help }) => {
+    const { at } = finding;
+    const here = place(at);
+    const end = sources.lines(at.path).position(at.end);
+    return {
+      rule: rule.name,
+      severity: severityOf(analysis, rule, finding),
+      message,
+      help,
+      ...here,
+      endLine: end.line,
+      endColumn: end.column,
+      provider: finding.provider ?? null,
+      because: (finding.because ?? []).map((item) => ({ ...place(item.at), note: item.note })),
+      plan: finding.fix ?? null,
+      fingerprint: fingerprint(rule.name, at.path, sources.masked(at.path).lines.text(here.line)),
+    };
+  });
+};
+
+/** What is only likely stays a warning however loud its rule is. */
+const severityOf = (
+  { workspace }: Analysis,
+  rule: Raw['rule'],
+  { at, certainty }: Raw['finding'],
+): 'error' | 'warning' =>
+  certainty !== 'hint' && workspace.settings.level(rule, at.path) === 'error' ? 'error' : 'warning';
+
+const settleUndecided = ({ rule, undecided, why }: UndecidedBy, place: Placer): ReportedUndecided => {
+  const { file, line, column } = place(undecided);
+  return { rule: rule.name, file, line, column, why };
+};
+
+const errorsOf = ({ program, workspace }: Analysis, asked: (path: string) => boolean): readonly ReportedError[] => {
+  const known = new Set(workspace.discovery.files);
+  // A folder that can't be read is no file of the program, and still keeps files from being analysed.
+  const told = [...workspace.discovery.errors, ...program.errors].filter(({ file }) => asked(file) || !known.has(file));
+  return told
+    .map(({ file, message }) => ({ file: shownFile(workspace, file), message }))
+    .toSorted((a, b) => compare(a.file, b.file) || compare(a.message, b.message));
+};
+
+type Sortable = Place & { readonly rule: string };
+
+const byPlace = (a: Sortable, b: Sortable): number =>
+  compare(a.file, b.file) || a.line - b.line || compare(a.rule, b.rule) || a.column - b.column;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

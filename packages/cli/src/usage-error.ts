@@ -1,0 +1,4 @@
+/** What the user can mend: told in one sentence, without a stack; exit status 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
