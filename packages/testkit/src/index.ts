@@ -1,1 +1,13 @@
-export {};
+export { caseFiles, isCode, type Files } from './case-files.ts';
+export type { Case, Cases } from './cases.ts';
+export { judgeInEditor, type EditorOptions } from './editor-host.ts';
+export { factsByParser } from './facts-by-parser.ts';
+export { fillPlaceholders } from './fill-placeholders.ts';
+export { loadApp } from './load-app.ts';
+export { loadCases } from './load-cases.ts';
+export { marksOf } from './marks-of.ts';
+export { readMarks, type Mark } from './marks.ts';
+export { parseWith, type ParserKind } from './parse-with.ts';
+export { judgeProgram } from './program-host.ts';
+export { expectedOutcome, runCase, type Outcome } from './run-case.ts';
+export { demanded, format, places, type Said } from './said.ts';

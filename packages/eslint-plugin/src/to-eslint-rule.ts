@@ -1,0 +1,67 @@
+import { judge, suppresses, type AnyRule, type Finding, type Span } from '@seamlint/core';
+import type { Rule, SourceCode } from 'eslint';
+
+import { editorHost } from './editor-host.ts';
+import { fileScope } from './file-scope.ts';
+import { pathFrom } from './path-from.ts';
+
+interface Options {
+  /** Findings that are only likely are shown too. */
+  readonly hints?: boolean;
+}
+
+const DOCS = 'https://github.com/seamlint/seamlint/blob/main/rules';
+
+/** A rule of Seamlint as one of ESLint's: it judges the file alone, when ESLint has walked it. */
+export const toEslintRule = (rule: AnyRule): Rule.RuleModule => ({
+  meta: {
+    type: 'problem',
+    docs: {
+      description: rule.description,
+      recommended: rule.preset === 'recommended',
+      url: `${DOCS}/${rule.name}/docs.md`,
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: { hints: { type: 'boolean', description: 'Show findings that are only likely.' } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ hints: false }],
+    messages: {
+      finding: `${rule.message} ${rule.help}`,
+      // The editor never edits more than a line: what a codemod can mend, it only says.
+      mendable: `${rule.message} ${rule.help} \`seamlint fix\` can do it.`,
+    },
+  },
+  create: (context) => {
+    const host = editorHost(context.settings);
+    const source = context.sourceCode;
+    const path = pathFrom(context.cwd, context.filename);
+    if (!host.mayHoldSeam(path, source.text)) return {};
+    const { hints = false } = (context.options as readonly Options[])[0] ?? {};
+    return {
+      'Program:exit': () => {
+        const { facts, scope } = fileScope(path, source, host);
+        // ESLint itself sees to `eslint-disable`: were it done here too, it would call the comment unused.
+        const effective = facts.suppressions.filter(
+          (one) => !one.eslint && (!host.requireReason || one.reason !== null),
+        );
+        for (const { finding } of judge([rule], scope).findings) {
+          if (finding.certainty === 'hint' && !hints) continue;
+          const loc = locOf(finding.at, source);
+          if (effective.some((one) => suppresses(one, rule.name, loc.start.line))) continue;
+          context.report({ loc, messageId: messageIdOf(finding), data: finding.data });
+        }
+      },
+    };
+  },
+});
+
+const messageIdOf = ({ fix }: Finding): 'finding' | 'mendable' => (fix?.kind === 'transform' ? 'mendable' : 'finding');
+
+const locOf = (at: Span, source: SourceCode) => ({
+  start: source.getLocFromIndex(at.start),
+  end: source.getLocFromIndex(at.end),
+});

@@ -1,0 +1,25 @@
+import { createCatalog } from '@seamlint/core';
+import { providers } from '@seamlint/providers';
+import { expect, it } from 'vitest';
+import { fillPlaceholders } from './fill-placeholders.ts';
+
+const { formats } = createCatalog(providers);
+
+it.each(formats.map(({ format, pattern }) => [format.id, pattern] as const))(
+  '{{%s}} is filled with a key of that format alone',
+  (id, pattern) => {
+    const text = fillPlaceholders(`{{${id}}}`);
+    expect(text).toMatch(pattern);
+    expect(formats.filter((other) => other.pattern.test(text)).map(({ format }) => format.id)).toEqual([id]);
+  },
+);
+
+it('fills a placeholder the same each time', () => {
+  expect(fillPlaceholders('{{random-key}}')).toBe(fillPlaceholders('{{random-key}}'));
+});
+
+it('leaves what it does not know', () => {
+  expect(fillPlaceholders('<b>{{user.name}}</b> {{unknown-format}} {{ total }}')).toBe(
+    '<b>{{user.name}}</b> {{unknown-format}} {{ total }}',
+  );
+});

@@ -1,0 +1,37 @@
+import type { AnyRule, Catalog } from '@seamlint/core';
+
+import { caseFiles } from './case-files.ts';
+import type { Case } from './cases.ts';
+import { judgeInEditor } from './editor-host.ts';
+import { marksOf } from './marks-of.ts';
+import { judgeProgram } from './program-host.ts';
+import { demanded, format, places, type Said } from './said.ts';
+
+/** What one rule says of a case in both hosts: lines such as `src/case.ts:3 no-hardcoded-secret (hint)`. */
+export interface Outcome {
+  readonly program: readonly string[];
+  /** With hints shown. */
+  readonly editor: readonly string[];
+  /** As users have it: hints are not shown. */
+  readonly editorWithoutHints: readonly string[];
+}
+
+export const runCase = async (rule: AnyRule, source: Case, catalog: Catalog): Promise<Outcome> => {
+  const files = caseFiles(source);
+  return {
+    program: format(await judgeProgram(files, [rule], catalog)),
+    editor: places(judgeInEditor(files, [rule.name])),
+    editorWithoutHints: places(judgeInEditor(files, [rule.name], { hints: false })),
+  };
+};
+
+/** What the marks of a case demand. */
+export const expectedOutcome = (rule: AnyRule, source: Case): Outcome => {
+  const said = demanded(marksOf(caseFiles(source)), rule.name);
+  const inEditor: readonly Said[] = source.editor === 'silent' ? [] : said;
+  return {
+    program: format(said),
+    editor: places(inEditor),
+    editorWithoutHints: places(inEditor.filter(({ hint }) => !hint)),
+  };
+};
