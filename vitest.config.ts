@@ -1,13 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import base from './tsconfig.base.json' with { type: 'json' };
 
-// Workspaces are tested from their sources: nothing has to be built first.
-const conditions = ['@seamlint/source', 'node', 'import', 'module', 'default'];
+// Private workspaces export their sources; the shipped ones export a build, so tests reach their sources as the compiler does.
+const alias = Object.entries(base.compilerOptions.paths).map(([name, [source]]) => ({
+  find: new RegExp(`^${name}$`, 'u'),
+  replacement: fileURLToPath(new URL(source ?? '', import.meta.url)),
+}));
 
 export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  resolve: { alias },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'rules/**/*.test.ts', 'test/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', 'fixtures/**'],
+    exclude: ['**/node_modules/**', '**/dist/**', '**/build/**', 'fixtures/**'],
   },
 });

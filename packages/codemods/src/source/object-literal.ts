@@ -1,0 +1,39 @@
+import type { ObjectExpression } from 'jscodeshift';
+import { endOf, startOf } from './node.ts';
+import { beginsLine, indentAt, type Source, sliceOf } from './source.ts';
+import { styled } from './style.ts';
+
+/** Adds a property behind the others, on lines of its own if they have such or it needs several. It ends with a comma. */
+export const appendProperty = (source: Source, object: ObjectExpression, lines: readonly string[]): void => {
+  const { magic, style, text } = source;
+  const last = object.properties.at(-1);
+  if (last === undefined || (lines.length > 1 && !beginsLine(source, startOf(last)))) {
+    magic.overwrite(startOf(object), endOf(object), spreadOut(source, object, lines));
+    return;
+  }
+  const comma = /^\s*,/u.exec(text.slice(endOf(last), endOf(object)))?.[0].length ?? 0;
+  const at = endOf(last) + comma;
+  if (comma === 0) magic.appendLeft(endOf(last), ',');
+  if (!beginsLine(source, startOf(last))) {
+    magic.appendLeft(at, ` ${styled(lines, style, '').replace(/,$/u, '')}`);
+    return;
+  }
+  // Behind whatever comment ends the line.
+  const comment = /^[ \t]*\/\/[^\r\n]*/u.exec(text.slice(at))?.[0].length ?? 0;
+  magic.appendLeft(at + comment, style.eol + styled(lines, style, indentAt(source, startOf(last))));
+};
+
+/** The object with a line for each property. */
+const spreadOut = (source: Source, object: ObjectExpression, lines: readonly string[]): string => {
+  const own = object.properties.map((property) => sliceOf(source, property));
+  return objectInLines(source, startOf(object), own, lines);
+};
+
+/** An object literal that begins on the line of `at`. */
+export const objectInLines = (source: Source, at: number, own: readonly string[], lines: readonly string[]): string => {
+  const { style } = source;
+  const base = indentAt(source, at);
+  const inner = base + style.indent;
+  const properties = own.map((property) => `${inner}${property},`);
+  return ['{', ...properties, styled(lines, style, inner), `${base}}`].join(style.eol);
+};

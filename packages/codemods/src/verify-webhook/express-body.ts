@@ -1,0 +1,72 @@
+import type { Binding } from '../source/bindings.ts';
+import { j } from '../source/node.ts';
+import type { Source } from '../source/source.ts';
+import { Refusal } from '../transform.ts';
+import { type BodyParser, keyOf, storedRawBody } from './body-parsers.ts';
+import { type Stack, stackOf } from './express-stack.ts';
+import type { Route } from './handler.ts';
+
+/** How the bytes that were signed reach the handler. */
+export type RawBody =
+  /** `req.body` is what arrived already. */
+  | { readonly kind: 'there'; readonly text: boolean }
+  /** No parser runs before: the route gets one that keeps the bytes. */
+  | { readonly kind: 'add' }
+  /** The route's own JSON parser becomes one that keeps the bytes. */
+  | { readonly kind: 'replace'; readonly parser: BodyParser }
+  /** Parsers run before and stay; the bytes are under this name of the request. `extend`: those that must first be told to keep them. */
+  | { readonly kind: 'beside'; readonly name: string; readonly text: boolean; readonly extend: readonly BodyParser[] };
+
+export interface Asked {
+  readonly source: Source;
+  readonly bindings: readonly Binding[];
+  readonly route: Route;
+  /** The handler decodes `req.body` by itself. */
+  readonly readsRaw: boolean;
+  /** The provider never sends a form. */
+  readonly jsonOnly: boolean;
+}
+
+export const rawBodyOf = ({ source, bindings, route, readsRaw, jsonOnly }: Asked): RawBody => {
+  if (bindings.some(({ module }) => /^firebase-functions(?:\/|$)/u.test(module))) {
+    return { kind: 'beside', name: 'rawBody', text: false, extend: [] };
+  }
+  const whole = stackOf(source, bindings, route);
+  const counts = ({ kind }: BodyParser): boolean => !jsonOnly || kind !== 'urlencoded';
+  const stack = { ...whole, before: whole.before.filter(counts), onRoute: whole.onRoute.filter(counts) };
+  const all = [...stack.before, ...stack.onRoute];
+  const first = all.find(({ kind }) => kind !== 'urlencoded') ?? all[0];
+  const raw = first?.kind === 'raw' || first?.kind === 'text';
+  // A handler that decodes `req.body` would fail today if a parser ran before the file's own.
+  if (stack.open !== null && !(raw && readsRaw)) {
+    throw new Refusal(`It can't be told here whether the raw body arrives: ${stack.open}.`);
+  }
+  if (first === undefined) return { kind: 'add' };
+  if (raw) return { kind: 'there', text: first.kind === 'text' };
+  if (stack.before.length === 0 && isReplaceable(stack, route)) return { kind: 'replace', parser: first };
+  return beside(all);
+};
+
+const RAW_OPTIONS = new Set(['limit', 'inflate', 'type']);
+
+/** Directly before the handler, so that nothing between sees another body than today. */
+const isReplaceable = ({ onRoute }: Stack, route: Route): boolean => {
+  const [parser, ...others] = onRoute;
+  if (parser?.kind !== 'json' || others.length > 0 || route.chain.at(-2) !== parser.call) return false;
+  const [options] = parser.call.arguments;
+  if (options === undefined) return true;
+  return j.ObjectExpression.check(options) && options.properties.every((one) => RAW_OPTIONS.has(keyOf(one) ?? ''));
+};
+
+const beside = (stack: readonly BodyParser[]): RawBody => {
+  const parsing = stack.filter(({ kind }) => kind === 'json' || kind === 'urlencoded');
+  const parsers = parsing.filter(({ call }, index) => parsing.findIndex((one) => one.call === call) === index);
+  const stored = parsers.map((parser) => ({ parser, as: storedRawBody(parser) }));
+  const name = stored.find(({ as }) => as !== null)?.as;
+  const extend = stored.filter(({ as }) => as === null).map(({ parser }) => parser);
+  if (name === null || name === undefined) return { kind: 'beside', name: 'rawBody', text: false, extend };
+  if (stored.some(({ as }) => as !== null && as.name !== name.name) || (name.text && extend.length > 0)) {
+    throw new Refusal('The body parsers before the route keep the raw body in different ways.');
+  }
+  return { kind: 'beside', ...name, extend };
+};

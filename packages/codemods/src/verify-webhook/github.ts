@@ -1,0 +1,58 @@
+import { Refusal } from '../transform.ts';
+import { anyOf, block, type Check, type Request } from './check.ts';
+
+const METHODS = '@octokit/webhooks-methods';
+const OCTOKIT = [METHODS, '@octokit/webhooks', '@octokit/app', 'octokit'];
+
+export const github: Check = {
+  id: 'github',
+  title: 'GitHub',
+  secretEnv: 'GITHUB_WEBHOOK_SECRET',
+  secretPattern: /^(?:GITHUB|GH)_\w*(?:WEBHOOK|HOOK)\w*SECRET\w*$|^WEBHOOK_SECRET$/u,
+  jsonOnly: false,
+  answersEvent: false,
+  rejects: 401,
+  marks: ['verifyAndReceive', 'verifyWithFallback', 'timingSafeEqual'],
+  write: (request, secret) => {
+    const signature = request.fresh('signature', 'githubSignature');
+    const invalid = request.reply(401, 'Invalid GitHub signature');
+    const absent = anyOf(request.headerAbsent(signature), request.absent);
+    return [
+      `const ${signature} = ${request.header('x-hub-signature-256')};`,
+      ...block(`if (${absent}) {`, request.reply(401, 'Missing GitHub signature')),
+      ...(usesOctokit(request) ? helper : comparison)(request, secret, signature, invalid),
+    ];
+  },
+};
+
+/** It is an ES module only, and answers a promise. */
+const usesOctokit = ({ dependencies, imports, mayAwait }: Request): boolean =>
+  mayAwait && imports.esm && OCTOKIT.some((name) => dependencies.has(name));
+
+const helper = (request: Request, secret: string, signature: string, invalid: readonly string[]): readonly string[] => {
+  const verify = request.imports.named(METHODS, 'verify');
+  return block(`if (!(await ${verify}(${secret}, ${request.text}, ${signature}))) {`, invalid);
+};
+
+const comparison = (
+  request: Request,
+  secret: string,
+  signature: string,
+  invalid: readonly string[],
+): readonly string[] => {
+  if (request.edge)
+    throw new Refusal(
+      'The route runs on the edge runtime, which has no node:crypto; install @octokit/webhooks-methods first.',
+    );
+  const digest = request.fresh('digest', 'signatureDigest');
+  const expected = request.fresh('expected', 'expectedSignature');
+  const received = request.fresh('received', 'receivedSignature');
+  const hmac = request.imports.named('node:crypto', 'createHmac');
+  const equal = request.imports.named('node:crypto', 'timingSafeEqual');
+  return [
+    `const ${digest} = ${hmac}('sha256', ${secret}).update(${request.payload}).digest('hex');`,
+    `const ${expected} = Buffer.from(\`sha256=\${${digest}}\`);`,
+    `const ${received} = Buffer.from(${signature});`,
+    ...block(`if (${received}.length !== ${expected}.length || !${equal}(${received}, ${expected})) {`, invalid),
+  ];
+};

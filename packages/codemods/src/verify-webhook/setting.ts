@@ -1,0 +1,55 @@
+import { programOf } from '../source/bindings.ts';
+import type { Imports } from '../source/imports.ts';
+import { referencedNames } from '../source/names.ts';
+import { j, type Node } from '../source/node.ts';
+import type { Source } from '../source/source.ts';
+import type { Site } from '../transform.ts';
+import type { Handler } from './handler.ts';
+
+/** One run over one file. */
+export interface Setting {
+  readonly source: Source;
+  readonly imports: Imports;
+  readonly dependencies: ReadonlySet<string>;
+  /** Nodes that the run has changed, so that a second site leaves them. */
+  readonly done: Set<Node>;
+  readonly sites: readonly Site[];
+  /** Handlers that have their check, and which. */
+  readonly handlers: Map<Node, string>;
+  /** Names that code in the handler must not declare. */
+  takenBy(handler: Handler): Set<string>;
+}
+
+export const openSetting = (
+  source: Source,
+  imports: Imports,
+  dependencies: ReadonlySet<string>,
+  sites: readonly Site[],
+): Setting => ({
+  source,
+  imports,
+  dependencies,
+  sites,
+  done: new Set(),
+  handlers: new Map(),
+  takenBy: (handler) => new Set([...referencedNames(j(handler.path)), ...topNames(source, imports)]),
+});
+
+const topNames = (source: Source, imports: Imports): readonly string[] => [
+  ...imports.bindings.map(({ local }) => local),
+  ...programOf(source).body.flatMap((statement) =>
+    declaredNames(
+      j.ExportNamedDeclaration.check(statement) && statement.declaration ? statement.declaration : statement,
+    ),
+  ),
+];
+
+const declaredNames = (declaration: Node): readonly string[] => {
+  if (j.FunctionDeclaration.check(declaration) || j.ClassDeclaration.check(declaration)) {
+    return typeof declaration.id?.name === 'string' ? [declaration.id.name] : [];
+  }
+  if (!j.VariableDeclaration.check(declaration)) return [];
+  return declaration.declarations.flatMap((one) =>
+    j.VariableDeclarator.check(one) && j.Identifier.check(one.id) ? [one.id.name] : [],
+  );
+};

@@ -1,0 +1,61 @@
+import { Refusal } from '../transform.ts';
+import { anyOf, block, type Check, type Request } from './check.ts';
+
+const BOLT = '@slack/bolt';
+
+export const slack: Check = {
+  id: 'slack',
+  title: 'Slack',
+  secretEnv: 'SLACK_SIGNING_SECRET',
+  secretPattern: /^SLACK_\w*SIGNING\w*SECRET\w*$/u,
+  jsonOnly: false,
+  answersEvent: false,
+  rejects: 401,
+  marks: ['verifySlackRequest', 'isValidSlackRequest', 'timingSafeEqual'],
+  write: (request, secret) => {
+    if (request.edge) throw new Refusal('The route runs on the edge runtime, which has no node:crypto.');
+    const signature = request.fresh('signature', 'slackSignature');
+    const timestamp = request.fresh('timestamp', 'slackTimestamp');
+    const absent = anyOf(request.headerAbsent(signature), request.headerAbsent(timestamp), request.absent);
+    return [
+      `const ${signature} = ${request.header('x-slack-signature')};`,
+      `const ${timestamp} = ${request.header('x-slack-request-timestamp')};`,
+      ...block(`if (${absent}) {`, request.reply(401, 'Missing Slack signature')),
+      ...(request.dependencies.has(BOLT) ? helper : comparison)(request, secret, signature, timestamp),
+    ];
+  },
+};
+
+const helper = (request: Request, secret: string, signature: string, timestamp: string): readonly string[] => {
+  const verify = request.imports.named(BOLT, 'verifySlackRequest');
+  return [
+    'try {',
+    `  ${verify}({`,
+    secret === 'signingSecret' ? '    signingSecret,' : `    signingSecret: ${secret},`,
+    `    body: ${request.text},`,
+    `    headers: { 'x-slack-signature': ${signature}, 'x-slack-request-timestamp': Number(${timestamp}) },`,
+    '  });',
+    ...block('} catch {', request.reply(401, 'Invalid Slack signature')),
+  ];
+};
+
+const comparison = (request: Request, secret: string, signature: string, timestamp: string): readonly string[] => {
+  const age = request.fresh('age', 'requestAge');
+  const expected = request.fresh('expected', 'expectedSignature');
+  const received = request.fresh('received', 'receivedSignature');
+  const hmac = request.imports.named('node:crypto', 'createHmac');
+  const equal = request.imports.named('node:crypto', 'timingSafeEqual');
+  const digest = request.fresh('digest', 'signatureDigest');
+  return [
+    `const ${age} = Math.abs(Date.now() / 1000 - Number(${timestamp}));`,
+    // Not `age > 300`: that lets a timestamp pass which is no number.
+    ...block(`if (!(${age} <= 300)) {`, request.reply(401, 'Stale Slack request')),
+    `const ${digest} = ${hmac}('sha256', ${secret}).update(\`v0:\${${timestamp}}:\`).update(${request.payload}).digest('hex');`,
+    `const ${expected} = Buffer.from(\`v0=\${${digest}}\`);`,
+    `const ${received} = Buffer.from(${signature});`,
+    ...block(
+      `if (${received}.length !== ${expected}.length || !${equal}(${received}, ${expected})) {`,
+      request.reply(401, 'Invalid Slack signature'),
+    ),
+  ];
+};

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../workspaces.js';
+import { between, markers } from './between.js';
+
+/**
+ * The head of a rule's page: what its rule.ts already says. The prose below it is written by hand.
+ * @param {import('../load-rules.js').RuleFacts} rule
+ */
+export const ruleDocs = (rule) => {
+  const file = `rules/${rule.folder}/docs.md`;
+  const filepath = path.join(root, file);
+  const prose = existsSync(filepath) ? readFileSync(filepath, 'utf8') : '';
+  const head = headOf(rule);
+  return { file, text: between(prose, 'head', head) ?? between(withMarkers(prose), 'head', head) ?? prose };
+};
+
+/** @param {string} prose */
+const withMarkers = (prose) => `${markers('head')}\n\n${prose.replace(/^# .*\n+/u, '')}`;
+
+/** @param {import('../load-rules.js').RuleFacts} rule */
+const headOf = ({ name, description, severity, preset, transforms, suggests }) =>
+  [
+    `# ${name}`,
+    `${description}.`,
+    `${severity === 'error' ? 'Error' : 'Warning'} in the preset \`${preset}\`${preset === 'all' ? '' : ' and the wider ones'}.`,
+    ...transforms.map((transform) => `Mended by the codemod \`${transform}\`: \`seamlint fix --only ${name}\`.`),
+    ...(suggests ? ['The editor suggests an edit.'] : []),
+  ].join('\n\n');

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { rolldown } from 'rolldown';
+import { ruleNames } from './rule-names.js';
+import { root, sourceAliases } from './workspaces.js';
+
+/**
+ * @typedef {object} RuleFacts
+ * @property {string} folder
+ * @property {string} name
+ * @property {string} description
+ * @property {'error' | 'warning'} severity
+ * @property {'recommended' | 'strict' | 'all'} preset
+ * @property {readonly string[]} transforms codemods its findings name
+ * @property {boolean} suggests whether its findings carry small local edits
+ */
+
+/**
+ * What the rules say of themselves. Their TypeScript is bundled in memory, since Node 20 can't read it.
+ * @returns {Promise<readonly RuleFacts[]>}
+ */
+export const loadRules = () => Promise.all(ruleNames().map(loadRule));
+
+/** @param {string} folder */
+const loadRule = async (folder) => {
+  const input = path.join(root, 'rules', folder, 'rule.ts');
+  const build = await rolldown({ input, cwd: root, platform: 'node', resolve: { alias: sourceAliases } });
+  const { output } = await build.generate({ format: 'es', codeSplitting: false });
+  await build.close();
+  const { rule } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const { name, description, severity, preset } = rule;
+  return { folder, name, description, severity, preset, ...fixesOf(folder) };
+};
+
+/**
+ * A fix plan is made while judging, so the sources are asked which kinds there are.
+ * @param {string} folder
+ */
+const fixesOf = (folder) => {
+  const sources = readdirSync(path.join(root, 'rules', folder)).filter((file) => /^(?:rule|fix)\.ts$/u.test(file));
+  const text = sources.map((file) => readFileSync(path.join(root, 'rules', folder, file), 'utf8')).join('\n');
+  const transforms = [...text.matchAll(/\btransform: '([\w-]+)'/gu)].map(([, name]) => name ?? '');
+  return { transforms: [...new Set(transforms)], suggests: /\bkind: 'edits'/u.test(text) };
+};
