@@ -47,7 +47,7 @@ const parse = (path: string, text: string): Collection => {
 };
 
 /** `tsx` reads `<any>x` as an element; `ts` knows no elements; the last one reads Flow and JSX. */
-export const parserFor = (path: string): 'babylon' | 'ts' | 'tsx' => {
+const parserFor = (path: string): 'babylon' | 'ts' | 'tsx' => {
   if (path.endsWith('.tsx')) return 'tsx';
   return /\.[cm]?ts$/u.test(path) ? 'ts' : 'babylon';
 };

@@ -1,6 +1,6 @@
 import { bindingsOf } from '../source/bindings.ts';
 import { declaratorsOf, type FunctionNode, isFunction } from '../source/names.ts';
-import { bare, contains, dotted, endOf, j, type Node, type Path, startOf } from '../source/node.ts';
+import { bare, dotted, endOf, j, type Node, type Path, startOf } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 
@@ -136,5 +136,3 @@ export const parameterOf = (handler: Handler, index: number, what: string): stri
     throw new Refusal(`The handler takes its ${what} apart in the parameter list, which hides the body.`);
   return param.name;
 };
-
-export const isWithin = (handler: Handler, node: Node): boolean => contains(handler.fn, node);

@@ -4,6 +4,8 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Express } from 'express';
+import Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { locate } from './locate.ts';
 import { verifyWebhook } from './verify-webhook.ts';
@@ -61,8 +63,8 @@ const post = async (
 const hmac = (text: string, secret = SECRET): string => createHmac('sha256', secret).update(text).digest('hex');
 const now = (): number => Math.floor(Date.now() / 1000);
 
-const stripeHeaders = (body: string, secret = SECRET, at = now()): Headers => ({
-  'stripe-signature': `t=${at},v1=${hmac(`${at}.${body}`, secret)}`,
+const stripeHeaders = (payload: string, secret = SECRET): Headers => ({
+  'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload, secret }),
 });
 const githubHeaders = (body: string, secret = SECRET): Headers => ({
   'x-hub-signature-256': `sha256=${hmac(body, secret)}`,
@@ -107,7 +109,7 @@ app.post('/webhooks/stripe', async (req, res) => {
 app.use(express.json());
 `,
     );
-    const url = `${await listen(app as RequestListener)}/webhooks/stripe`;
+    const url = `${await listen(app as Express)}/webhooks/stripe`;
     await expectGuarded({ url, sign: stripeHeaders, rejects: 400, answer: '{"type":"invoice.paid"}' });
   });
 
@@ -126,7 +128,7 @@ app.post('/echo', (req, res) => res.json(req.body))
 module.exports = { app }
 `,
     );
-    const base = await listen((exported as { app: RequestListener }).app);
+    const base = await listen((exported as { app: Express }).app);
     expect(await post(`${base}/echo`, '{"a": 1}', {})).toEqual({ status: 200, text: '{"a":1}' });
     const answer = '{"type":"invoice.paid"}';
     await expectGuarded({ url: `${base}/webhooks/stripe`, sign: stripeHeaders, rejects: 400, answer });
@@ -145,7 +147,7 @@ app.post('/webhooks/github', express.json(), (req, res) => {
 const answer = ({ body }, res, action) => res.json({ action, same: body.action });
 `,
     );
-    const url = `${await listen(app as RequestListener)}/webhooks/github`;
+    const url = `${await listen(app as Express)}/webhooks/github`;
     await expectGuarded({ url, sign: githubHeaders, rejects: 401, answer: '{"action":"öffnen","same":"öffnen"}' });
   });
 
@@ -165,7 +167,7 @@ app.post('/slack/events', (req, res) => {
 const act = () => undefined;
 `,
     );
-    const url = `${await listen(app as RequestListener)}/slack/events`;
+    const url = `${await listen(app as Express)}/slack/events`;
     const form = 'command=%2Fdeploy&text=a+b';
     const formType = 'application/x-www-form-urlencoded';
     expect(await post(url, form, slackHeaders(form), formType)).toEqual({ status: 200, text: '{"command":"/deploy"}' });

@@ -7,7 +7,6 @@ import type { Bindings, Origin } from './origin.ts';
 /** One search for the origins of a value. */
 export interface Trail {
   readonly seen: Set<string>;
-  steps: number;
   readonly found: Origin[];
   readonly open: Open[];
 }

@@ -10,8 +10,10 @@ import { followInstance, followStatic, followThis } from './follow-class.ts';
 import { followArray, followObject } from './follow-collection.ts';
 import { type Following, type Trail, stopTrail } from './following.ts';
 
-/** Beyond this many steps a trail is no longer worth following; the answer stays open. */
-const MAX_STEPS = 1500;
+/** Beyond this many steps a trail, with all that it asks for, is no longer worth following; the answer stays open. */
+const MAX_STEPS = 4000;
+/** `node = node.next` in a loop makes a path that never ends. */
+const MAX_PATH = 12;
 /** How deep calls may answer calls. */
 const MAX_DEPTH = 40;
 
@@ -40,29 +42,38 @@ export interface Flow {
 }
 
 export const createFlow = (program: Program): Flow => {
-  const memo = new Map<string, Known<Origin>>();
+  /** What is known under some bindings, by value. */
+  const memos = new WeakMap<Bindings, Map<string, Known<Origin>>>();
   /** Settlings under way, so that a value that is made from itself ends. */
   const active = new Set<string>();
+  /** Of the outermost settling, with all it asks for on the way. */
+  let steps = 0;
+  /** An answer under way rests on one that ended because it was under way itself: it is whole only for the outermost. */
+  let cut = false;
 
   const value = (ref: Ref): Value | undefined => program.file(ref.file)?.structure.values[ref.id];
 
   const settle = (ref: Ref, bindings: Bindings = noBindings): Known<Origin> => {
-    const key = bindings.size === 0 ? refKey(ref) : undefined;
-    const known = key === undefined ? undefined : memo.get(key);
+    const key = refKey(ref);
+    const memo = memos.get(bindings) ?? new Map<string, Known<Origin>>();
+    memos.set(bindings, memo);
+    const known = memo.get(key);
     if (known !== undefined) return known;
-    const trail: Trail = { seen: new Set(), steps: 0, found: [], open: [] };
-    if (active.has(refKey(ref)) || active.size > MAX_DEPTH)
+    if (active.has(key) || active.size > MAX_DEPTH) {
+      cut = true;
       return { found: [{ kind: 'made', ref, path: [] }], open: [] };
-    active.add(refKey(ref));
-    follow(ref, [], bindings, trail);
-    active.delete(refKey(ref));
-    const answer = { found: distinct(trail.found), open: trail.open };
-    if (key !== undefined) memo.set(key, answer);
+    }
+    active.add(key);
+    const answer = settleMember(ref, [], bindings);
+    active.delete(key);
+    if (active.size === 0) cut = false;
+    if (!cut) memo.set(key, answer);
     return answer;
   };
 
   const settleMember = (ref: Ref, path: readonly string[], bindings: Bindings = noBindings): Known<Origin> => {
-    const trail: Trail = { seen: new Set(), steps: 0, found: [], open: [] };
+    if (active.size <= 1) steps = 0;
+    const trail: Trail = { seen: new Set(), found: [], open: [] };
     follow(ref, path, bindings, trail);
     return { found: distinct(trail.found), open: trail.open };
   };
@@ -72,8 +83,8 @@ export const createFlow = (program: Program): Flow => {
     const key = `${refKey(ref)}.${path.join('.')}`;
     if (trail.seen.has(key)) return;
     trail.seen.add(key);
-    trail.steps += 1;
-    if (trail.steps > MAX_STEPS) return stopTrail(following, trail, ref, 'too many ways lead here');
+    steps += 1;
+    if (steps > MAX_STEPS || path.length > MAX_PATH) return stopTrail(following, trail, ref, 'too many ways lead here');
     const origin = value(ref);
     if (origin === undefined) return;
     switch (origin.kind) {
