@@ -17,7 +17,7 @@ export const showVariable = (structure: Structure, name: string): readonly strin
 };
 
 /** Steps, one a line, arms indented in brackets: `if a [call b()] else [return c]`. */
-export const showSteps = (structure: Structure, steps: readonly Step[]): readonly string[] =>
+const showSteps = (structure: Structure, steps: readonly Step[]): readonly string[] =>
   steps.map((step) => showStep(structure, step));
 
 /** The steps of the function of that name; without one, the module's. */

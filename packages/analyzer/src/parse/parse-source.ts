@@ -14,7 +14,7 @@ export const parseSource = (path: string, text: string): ParsedSource => {
 };
 
 /** Throws {@link ParseError}; the tree is not built before somebody asks for it. */
-export const parseText = (path: string, text: string): ParseResult => {
+const parseText = (path: string, text: string): ParseResult => {
   refuseDepth(path, text);
   const attempts = attemptsFor(path).map((options) => () => parseSync(path, text, { ...COMMON, ...options }));
   let first: ParseResult | undefined;
@@ -28,7 +28,7 @@ export const parseText = (path: string, text: string): ParseResult => {
   throw new ParseError(path, text, start, (error?.message ?? 'Unexpected token').replace(/^TS\(\d+\): |\.$/gu, ''));
 };
 
-/** The error {@link parseText} would throw, found on another thread and without a tree. */
+/** The error parsing would throw, found on another thread and without a tree. */
 export const findParseError = async (path: string, text: string): Promise<ParseError | undefined> => {
   const [options] = attemptsFor(path);
   const isSound = findTooDeep(text) === undefined && (await parse(path, text, options)).errors.length === 0;
@@ -53,7 +53,7 @@ const refuseDepth = (path: string, text: string): void => {
 const COMMON: ParserOptions = { astType: 'ts', preserveParens: false, range: true };
 
 /** An error beside a whole tree is about meaning (a `return` outside a function); a text that does not parse has no tree. */
-export const isBroken = (result: ParseResult): boolean => result.errors.length > 0 && result.program.body.length === 0;
+const isBroken = (result: ParseResult): boolean => result.errors.length > 0 && result.program.body.length === 0;
 
 /** JavaScript may also be a sloppy script, or carry Flow's types, which mostly read as TypeScript's. */
 const attemptsFor = (path: string): readonly ParserOptions[] => {

@@ -29,7 +29,7 @@ export const routeWords = (catalog: Catalog): readonly string[] => [
 ];
 
 /** Event names that tell their sender: one plain word (`push`) could be anybody's. Each without what its `*` leaves open. */
-export const tellingEvents = (webhooks: Webhooks): readonly string[] =>
+const tellingEvents = (webhooks: Webhooks): readonly string[] =>
   webhooks.events.map((event) => event.replace(/\*.*$/u, '')).filter((start) => /[._:]/u.test(start));
 
 /** Every place of a file where HTTP requests come in. Which of them are webhooks is known once files are linked. */

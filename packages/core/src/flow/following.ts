@@ -14,7 +14,7 @@ export interface Trail {
 /** What the parts of a search share. */
 export interface Following {
   readonly program: Program;
-  value(ref: Ref): Value | undefined;
+  readonly value: (ref: Ref) => Value | undefined;
   settle(ref: Ref, bindings: Bindings): Known<Origin>;
   /** Follows `ref`, then the members `path` of it. */
   follow(ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void;

@@ -65,7 +65,7 @@ const externalCheck = ({ catalog }: CheckContext, origins: readonly Origin[]): F
 };
 
 /** The catalog's verification helper that a symbol out of a package is. */
-export const helperOf = (
+const helperOf = (
   catalog: Catalog,
   origin: Extract<Origin, { kind: 'external' }>,
 ): { provider: string; by: string } | undefined => {
@@ -238,7 +238,7 @@ const isCalledCredential = (tags: Tags): boolean =>
 
 const isCredentialOfRequest = (tags: Tags): boolean => isFromRequest(tags) || tags.has('secret');
 
-export const isFromRequest = (tags: Tags): boolean =>
+const isFromRequest = (tags: Tags): boolean =>
   [...tags].some(
     (tag) =>
       tag.startsWith('header:') || /^(?:headers|query|params|cookie|body|body-part|raw|derived|request)$/u.test(tag),

@@ -92,7 +92,7 @@ const constantTruth = (flow: Flow, ref: Ref): boolean | undefined => {
 };
 
 const all = (states: readonly (State | undefined)[]): State | undefined =>
-  states.every((state) => state !== undefined) ? best(states.flatMap((state) => state ?? [])) : undefined;
+  states.includes(undefined) ? undefined : best(states.flatMap((state) => state ?? []));
 
 /** The calls and comparisons that a value rests on in its own file. */
 export const keysBehind = (

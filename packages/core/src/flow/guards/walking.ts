@@ -48,7 +48,7 @@ export interface Walking {
   readonly isEventName: (text: string) => boolean;
   /** Remembers that something could not be seen. */
   note(path: string, at: readonly [number, number], why: string): Open;
-  run(target: FunctionRef, bindings: Bindings, depth: number): Ways;
+  readonly run: (target: FunctionRef, bindings: Bindings, depth: number) => Ways;
   steps(list: readonly Step[], states: readonly State[], frame: Frame): Flowing;
 }
 

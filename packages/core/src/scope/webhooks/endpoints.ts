@@ -5,7 +5,7 @@ import type { Route } from '../../facts/route.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
-import { type State, chain, distinctStates, blank } from '../../flow/guards/state.ts';
+import { type State, blank, distinctStates } from '../../flow/guards/state.ts';
 import { createWalk } from '../../flow/guards/walk.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Role } from '../../flow/tags.ts';
@@ -57,7 +57,7 @@ const endpointOf = (
   const own = route.path ?? routers.pathText(file, route.pathValue);
   const paths = approaches.map((approach) => `${approach.prefix}${own}`.replace(/\/{2,}/gu, '/') || '/');
   const shown = paths[0] ?? own;
-  const sender = paths.map((path) => senderOf(catalog, `${path}`, signals)).find((found) => found !== undefined);
+  const sender = paths.map((path) => senderOf(catalog, path, signals)).find((found) => found !== undefined);
   const generic = sender === undefined && paths.some((path) => isWebhookPath(path));
   if (sender === undefined && !generic) return [];
   if (route.method === 'USE' && sender === undefined) return [];
@@ -204,6 +204,3 @@ const mountedAt = (flow: Flow, site: { readonly file: string; readonly call: num
   const at = flow.program.file(site.file)?.structure.calls[site.call]?.at ?? [0, 0];
   return { at: spanOf(site.file, at), note: 'mounted here without a guard' };
 };
-
-export const joinWays = (before: readonly State[], after: readonly State[]): readonly State[] =>
-  distinctStates(before.flatMap((state) => after.map((way) => chain(state, way))));

@@ -125,8 +125,7 @@ const WEBHOOK = /^(?:web-?hooks?|hooks?|ipn|callbacks?|notify)$/iu;
 const NOT_A_WEBHOOK =
   /^(?:o?auth\d*|sso|saml|oidc|login|signin|sign-in|authorize|install|register|subscribe|unsubscribe|subscriptions?|test|retry|resend|replay|redeliver|deliveries|delivery|logs?|create|update|delete|list|manage|settings|admin|dashboard|trigger-test|cron|jobs?|queues?|worker|internal)$/iu;
 
-export const segmentsOf = (route: string): readonly string[] =>
-  route.split(/[/.|]/u).filter((segment) => segment !== '');
+const segmentsOf = (route: string): readonly string[] => route.split(/[/.|]/u).filter((segment) => segment !== '');
 const wordsOfSegment = (segment: string): readonly string[] => [segment, ...segment.split(/[-_]|(?<=[a-z])(?=[A-Z])/u)];
 
 export const isWebhookPath = (route: string): boolean => {
