@@ -7,7 +7,7 @@ import { packageNameOf, schemeTarget } from './outside-module.ts';
 import { findFirst, findImportTargets, findPackageSource } from './package-source.ts';
 import { aliasTargets, findAlias } from './path-aliases.ts';
 import { joinPath } from './path-parts.ts';
-import type { ModuleQuestion, ModuleWorld, ResolutionStep } from './resolve-module.ts';
+import type { ModuleQuestion, ModuleWorld, ResolutionStep } from './module-question.ts';
 
 const file = (path: string | undefined): ModuleTarget | undefined =>
   path === undefined ? undefined : { kind: 'file', path };

@@ -1,30 +1,8 @@
 import type { ModuleTarget } from '@seamlint/core';
 
-import type { Manifests } from './manifests.ts';
+import type { ModuleQuestion, ModuleWorld } from './module-question.ts';
 import { folderOf } from './path-parts.ts';
 import { RESOLUTION_STEPS } from './resolution-steps.ts';
-import type { SourceFiles } from './source-files.ts';
-import type { TsConfig } from './tsconfig.ts';
-import type { Workspaces } from './workspaces.ts';
-
-/** All that resolving looks at: no disk, no node_modules. */
-export interface ModuleWorld {
-  readonly files: SourceFiles;
-  readonly manifests: Manifests;
-  readonly workspaces: Workspaces;
-  readonly configsFor: (folder: string) => readonly TsConfig[];
-}
-
-export interface ModuleQuestion {
-  /** The folder of the file that asks. */
-  readonly folder: string;
-  readonly specifier: string;
-  /** Whose source is meant where `x.ts` and `x.js` lie side by side. */
-  readonly preferTypeScript: boolean;
-}
-
-/** One way to understand a specifier; undefined: not by this one. */
-export type ResolutionStep = (question: ModuleQuestion, world: ModuleWorld) => ModuleTarget | undefined;
 
 export type ResolveModule = (from: string, specifier: string) => ModuleTarget;
 

@@ -1,23 +1,14 @@
 import { join, relative, sep } from 'node:path';
-import type { AnyRule, Judged, Span, UndecidedBy } from '@seamlint/core';
+import type { AnyRule, Span, UndecidedBy } from '@seamlint/core';
 import type { Analysis } from '../check/analyse.ts';
 import type { Place, Report, Reported, ReportedError, ReportedUndecided } from '../report/report.ts';
 import { openSources } from '../source/sources.ts';
 import type { Sources } from '../source/sources.ts';
+import type { Raw, SettleOptions } from './raw.ts';
 import { createFingerprints } from './fingerprint.ts';
 import { openSuppressions } from './suppressions.ts';
 import type { FileSuppressions } from './suppressions.ts';
 import { suppressionFindings } from './suppression-findings.ts';
-
-export interface SettleOptions {
-  readonly unusedSuppressions: boolean;
-  readonly ms: number;
-}
-
-/** A finding before its place and its severity are worked out. */
-export interface Raw extends Pick<Judged, 'finding' | 'message' | 'help'> {
-  readonly rule: Pick<AnyRule, 'name' | 'severity' | 'preset'>;
-}
 
 /** From what rules say to what users are told: severity, suppression, places, order. */
 export const settle = (analysis: Analysis, options: SettleOptions): Report => {

@@ -3,7 +3,7 @@ import type { Suppression } from '@seamlint/core';
 import type { Analysis } from '../check/analyse.ts';
 import { nearest } from '../nearest.ts';
 import { suppressionReason, unusedSuppression } from './meta-rules.ts';
-import type { Raw, SettleOptions } from './settle.ts';
+import type { Raw, SettleOptions } from './raw.ts';
 import type { FileSuppressions, Unused } from './suppressions.ts';
 
 /** What is to be said of the suppression comments themselves. */
