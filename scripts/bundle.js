@@ -1,12 +1,13 @@
 // Writes the dist of each shipped package, or of those named (`packages/codemods`): code by rolldown, the declarations
 // that consumers read by rollup-plugin-dts.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { bundles, neverBundled } from './bundles.js';
+import { ruleNames } from './rule-names.js';
 import { root, sourceAliases } from './workspaces.js';
 
 /** @param {readonly import('./bundles.js').Bundle[]} bundles */
@@ -15,6 +16,15 @@ const writeAll = async (bundles) => {
   for (const bundle of bundles) {
     await writeCode(bundle);
     await writeDeclarations(bundle);
+    if (bundle.pages === true) copyPages(path.join(root, bundle.workspace, 'dist', 'docs'));
+  }
+};
+
+/** The rules' pages, for `seamlint explain`. @param {string} folder */
+const copyPages = (folder) => {
+  mkdirSync(folder, { recursive: true });
+  for (const name of ruleNames()) {
+    copyFileSync(path.join(root, 'rules', name, 'docs.md'), path.join(folder, `${name}.md`));
   }
 };
 

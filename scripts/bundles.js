@@ -22,6 +22,7 @@ export const neverBundled = [
  * @property {Readonly<Record<string, string>> | string} entries output name to source; or `src/NAME/file.ts`, named after NAME
  * @property {readonly string[]} types the entries whose declarations consumers see
  * @property {readonly string[]} inlines of `dependencies` and of what is never bundled: bundled all the same
+ * @property {boolean} [pages] takes the rules' pages along
  * @property {readonly string[]} refuses what must not be reached at all, not even as an import
  */
 
@@ -41,6 +42,7 @@ export const bundles = [
     entries: { index: 'src/index.ts', bin: 'src/bin.ts' },
     types: ['index'],
     inlines: [],
+    pages: true,
     refuses: ['eslint', '@seamlint/testkit', '@seamlint/runtime'],
   },
   {

@@ -24,9 +24,12 @@ export const explain = async (name: string, options: CommonOptions, io: Io, { ru
   return 0;
 };
 
-/** Shipped pages stand in `docs`; in the repository each stands beside its rule. */
+/** The bundle takes the pages along; run from sources, each stands beside its rule. */
 const pageOf = (name: string): string | undefined => {
-  const places = [join(packageRoot(), 'docs', `${name}.md`), join(packageRoot(), '..', '..', 'rules', name, 'docs.md')];
+  const places = [
+    join(packageRoot(), 'dist', 'docs', `${name}.md`),
+    join(packageRoot(), '..', '..', 'rules', name, 'docs.md'),
+  ];
   const place = places.find((path) => existsSync(path));
   return place === undefined ? undefined : withoutMarks(readFileSync(place, 'utf8'));
 };
