@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path';
-import type { AnyRule, Span, UndecidedBy } from '@seamlint/core';
+import type { Span, UndecidedBy } from '@seamlint/core';
 import type { Analysis } from '../check/analyse.ts';
 import type { Place, Report, Reported, ReportedError, ReportedUndecided } from '../report/report.ts';
 import { openSources } from '../source/sources.ts';
