@@ -155,9 +155,80 @@ export const cases = {
         export const acme = createClient({ clientId: 'storefront', tokenType: 'Bearer', keyPrefix: 'acme' });
       `,
     },
+    'ids are kept under the names of managers of passwords': {
+      files: `export const managers = { OnePassword: '3f2504e0-4f89-11d3-9a0c-0305e82c3301', safePassword: '7d444840-9dc0-11d1-b245-5ffdce74fad2' };`,
+    },
+    'a path ends in the name of a credential': {
+      files: `
+        import { withProxy } from 'acme-proxy';
+        export default withProxy({ rewrites: { '/oauth/token': '/api/v2/sessions/oauth99', '/reset-password': '/auth/Reset2' } });
+      `,
+    },
+    'the id of a key stands before the key': {
+      files: `
+        export const load = () =>
+          fetch('https://api.acme.io', { headers: { Authorization: \`k3y9id7q2x8m:\${process.env.API_TOKEN}\` } });
+      `,
+    },
+    'tokens that name a shop or a cart': {
+      files: `
+        const headers = { 'X-Shopify-Storefront-Access-Token': '{{hex-key}}' };
+        export const load = () => fetch('https://acme.myshopify.com/api/graphql', { headers });
+        export const order = { checkout_token: '{{hex-key}}', cart_token: '{{hex-key}}' };
+      `,
+    },
+    'an API key that names the account beside its secret': {
+      files: `
+        import { v2 as cloudinary } from 'cloudinary';
+        cloudinary.config({ cloud_name: 'acme', api_key: '914726358214563', api_secret: process.env.CLOUDINARY_SECRET });
+      `,
+    },
+    'a database in a file asks for no password': {
+      files: `
+        import { Sequelize } from 'sequelize';
+        export const database = new Sequelize('shop', 'user', 'password', { dialect: 'sqlite', storage: 'shop.sqlite' });
+      `,
+    },
+    'a test signs events with a secret it made up': {
+      path: 'tests/hooks.test.ts',
+      files: `export const endpoint = { url: 'https://acme.io/hooks', secret: '{{stripe-webhook-secret}}' };`,
+    },
+    'a package in a folder for tests is a test': {
+      files: {
+        'package.json': '{ "name": "shop", "workspaces": ["src", "test"] }',
+        'test/package.json': '{ "name": "shop-tests" }',
+        'src/index.ts': `export const shop = 1;`,
+        'test/admin.ts': `
+          import jwt from 'jsonwebtoken';
+          export const admin = jwt.sign({ id: 1 }, 'letmein');
+        `,
+      },
+    },
   },
 
   reported: {
+    'a route of Next.js that is named after a test is served': {
+      path: 'app/api/test/route.ts',
+      files: `
+        export const POST = () => fetch('https://api.acme.io', { method: 'POST', headers: { 'x-api-key': 'tulip-42' } }); // reported
+      `,
+    },
+    'a getter of the class stands in for the environment': {
+      files: `
+        import jwt from 'jsonwebtoken';
+        export class Tokens {
+          private static get secret(): string {
+            return process.env.JWT_SECRET || 'tulips'; // reported
+          }
+          static sign(payload: object) {
+            return jwt.sign(payload, this.secret);
+          }
+        }
+      `,
+    },
+    'a secret that is shipped to browsers is called one': {
+      files: `export const secret = process.env.NEXT_PUBLIC_APP_SECRET ?? '{{random-key}}'; // reported`,
+    },
     'a live key is written where the client is made': {
       files: `
         import Stripe from 'stripe';

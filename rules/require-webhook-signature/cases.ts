@@ -311,6 +311,324 @@ export const cases = {
         'tsconfig.json': `{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }`,
       },
     },
+    'a controller asks a private method of its own': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+
+        class Hooks {
+          constructor(private secret: string) {}
+          handle = async (req, res) => {
+            if (!this.isGenuine(req)) {
+              res.status(401).send('no');
+              return;
+            }
+            await this.apply(req.body);
+            res.end();
+          };
+          private isGenuine(req) {
+            const mac = crypto.createHmac('sha256', this.secret).update(req.rawBody).digest('hex');
+            return mac === req.headers['x-paystack-signature'];
+          }
+          private async apply(e) {
+            await db.insert(e);
+          }
+        }
+        const hooks = new Hooks(process.env.PAYSTACK_SECRET);
+        app.post('/webhooks/paystack', hooks.handle);
+      `,
+    },
+    'a table holds a verifier for each provider': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+
+        const verifiers = {
+          stripe: (req) =>
+            stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.S),
+          github: (req) => {
+            const d = crypto.createHmac('sha256', process.env.G).update(req.rawBody).digest('hex');
+            if (d !== req.get('x-hub-signature-256')) throw new Error('bad');
+          },
+        };
+        app.post('/webhooks/:provider', async (req, res) => {
+          const verify = verifiers[req.params.provider];
+          if (!verify) return res.sendStatus(404);
+          verify(req);
+          await queue.add(req.body);
+          res.end();
+        });
+      `,
+    },
+    'the event is acted on once the promise of the check has come true': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+
+        import { verify } from '@octokit/webhooks-methods';
+        app.post('/github/webhook', (req, res) => {
+          verify(process.env.GITHUB_SECRET, req.rawBody, req.headers['x-hub-signature-256'])
+            .then((ok) => {
+              if (!ok) return res.sendStatus(401);
+              return deploy(req.body);
+            })
+            .catch(() => res.sendStatus(500));
+        });
+      `,
+    },
+    'a list of middleware holds a token check': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+
+        const checkToken = (req, res, next) => {
+          if (req.headers['x-webhook-token'] !== process.env.WEBHOOK_TOKEN) return res.status(403).end();
+          next();
+        };
+        const chain = [express.json(), checkToken];
+        app.post('/hooks/orders', chain, async (req, res) => {
+          await orders.create(req.body);
+          res.end();
+        });
+      `,
+    },
+    'a guard out of another file stands on the router': {
+      files: {
+        'src/hooks.ts': `
+          import { Router } from 'express';
+          import { guard } from './guard';
+          const router = Router();
+          router.use(guard);
+          router.post('/stripe', async (req, res) => {
+            await pay(req.body.data.object);
+            res.end();
+          });
+          export default router;
+        `,
+        'src/guard.ts': `
+          import jwt from 'jsonwebtoken';
+          export function guard(req, res, next) {
+            try {
+              jwt.verify(req.headers.authorization.slice(7), process.env.JWT);
+              next();
+            } catch (e) {
+              res.sendStatus(401);
+            }
+          }
+        `,
+        'src/app.ts': `
+          import express from 'express';
+          import hooks from './hooks';
+          const app = express();
+          app.use('/webhooks', hooks);
+        `,
+      },
+    },
+    'a scheme library verifies the headers': {
+      path: 'app/api/webhooks/clerk/route.ts',
+      files: `
+        import { Webhook } from 'svix';
+        import { headers } from 'next/headers';
+        export async function POST(req: Request) {
+          const h = await headers();
+          const id = h.get('svix-id');
+          const sig = h.get('svix-signature');
+          if (!id || !sig) return new Response('Error', { status: 400 });
+          const payload = await req.json();
+          const body = JSON.stringify(payload);
+          const wh = new Webhook(process.env.CLERK_SECRET!);
+          let evt;
+          try {
+            evt = wh.verify(body, { 'svix-id': id, 'svix-signature': sig });
+          } catch (err) {
+            return new Response('Error', { status: 400 });
+          }
+          await db.user.create({ data: evt.data });
+          return new Response('');
+        }
+      `,
+    },
+    'the bytes are gathered by hand and checked when they are there': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+
+        app.post('/github-webhook', (req, res) => {
+          let data = '';
+          req.on('data', (c) => {
+            data += c;
+          });
+          req.on('end', async () => {
+            const mac = 'sha256=' + crypto.createHmac('sha256', process.env.GH).update(data).digest('hex');
+            if (
+              !crypto.timingSafeEqual(Buffer.from(mac), Buffer.from(req.headers['x-hub-signature-256']))
+            ) {
+              res.statusCode = 401;
+              return res.end();
+            }
+            await deploy(JSON.parse(data));
+            res.end();
+          });
+        });
+      `,
+    },
+    'a helper throws where the signature is wrong': {
+      path: 'app/api/webhook/route.ts',
+      files: `
+        import { createHmac } from 'crypto';
+        function assertSigned(raw: string, sig: string | null) {
+          const mac = createHmac('sha512', process.env.KEY!).update(raw).digest('hex');
+          if (mac !== sig) throw new Error('invalid');
+        }
+        export const POST = async (req: Request) => {
+          try {
+            const raw = await req.text();
+            assertSigned(raw, req.headers.get('x-signature'));
+            await handle(JSON.parse(raw));
+            return Response.json({ ok: true });
+          } catch (e) {
+            return Response.json({ error: 'x' }, { status: 400 });
+          }
+        };
+      `,
+    },
+    'a CommonJS wrapper checks before it calls the handler': {
+      files: {
+        'lib/verified.js': `
+          const crypto = require('crypto');
+          module.exports.verified = function (handler) {
+            return async function (req, res) {
+              const sum = crypto.createHmac('sha1', process.env.S).update(req.rawBody).digest('hex');
+              if (sum !== req.headers['x-hub-signature']) {
+                res.status(403).end();
+                return;
+              }
+              return handler(req, res);
+            };
+          };
+        `,
+        'routes/hooks.js': `
+          const express = require('express');
+          const { verified } = require('../lib/verified');
+          const r = express.Router();
+          r.post(
+            '/github/hook',
+            verified(async (req, res) => {
+              await run(req.body);
+              res.end();
+            }),
+          );
+          module.exports = r;
+        `,
+        'app.js': `
+          const express = require('express');
+          const app = express();
+          app.use(require('./routes/hooks'));
+          app.listen(1);
+        `,
+      },
+    },
+    'without a secret the program does not start': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        const secret = process.env.STRIPE_WEBHOOK_SECRET;
+        if (!secret) throw new Error('set it');
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.K!);
+        app.post('/stripe/webhook', express.raw({ type: '*/*' }), (req, res) => {
+          const e = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], secret);
+          fulfil(e);
+          res.end();
+        });
+      `,
+    },
+    'everything happens inside the branch of a static check': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        class Sig {
+          static ok(req) {
+            return (
+              crypto.createHmac('sha256', process.env.S).update(req.body).digest('base64') ===
+              req.get('X-Shopify-Hmac-Sha256')
+            );
+          }
+        }
+        app.post('/webhooks/shopify', express.raw({ type: '*/*' }), async (req, res) => {
+          if (Sig.ok(req)) {
+            await orders.create(JSON.parse(req.body));
+            res.sendStatus(200);
+          } else {
+            res.sendStatus(401);
+          }
+        });
+      `,
+    },
+    'a chain holds a guard of a package nobody knows': {
+      path: 'pages/api/hook.js',
+      files: `
+        import nc from 'next-connect';
+        import { guard } from 'unknown-guard';
+        const handler = nc()
+          .use(guard)
+          .post(async (req, res) => {
+            await save(req.body);
+            res.end();
+          });
+        export default handler;
+      `,
+    },
+    'the path holds a secret that is compared': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        app.post('/telegram/webhook/:token', (req, res) => {
+          if (req.params.token !== process.env.BOT_TOKEN) return res.sendStatus(404);
+          bot.process(req.body);
+          res.end();
+        });
+      `,
+    },
+    'a hook of our own scheduler carries a bearer token': {
+      path: 'app/api/hooks/daily/route.ts',
+      files: `
+        export async function POST(req: Request) {
+          if (req.headers.get('authorization') !== 'Bearer ' + process.env.CRON_SECRET)
+            return new Response('no', { status: 401 });
+          const body = await req.json();
+          await run(body);
+          return new Response('');
+        }
+      `,
+    },
+    'a timestamp is stored behind the check': {
+      path: 'app/api/slack/events/route.ts',
+      files: `
+        import { createHmac } from 'crypto';
+        import { db } from 'some-db';
+        export async function POST(req: Request) {
+          const raw = await req.text();
+          const ts = req.headers.get('x-slack-request-timestamp');
+          const mac =
+            'v0=' +
+            createHmac('sha256', process.env.SLACK_SIGNING_SECRET!)
+              .update('v0:' + ts + ':' + raw)
+              .digest('hex');
+          if (mac !== req.headers.get('x-slack-signature')) return new Response('', { status: 401 });
+          await db.insert({ ts });
+          return new Response('');
+        }
+      `,
+    },
   },
   reported: {
     'an Express handler believes what it is sent': {
@@ -474,6 +792,219 @@ export const cases = {
         `,
       },
       editor: 'silent',
+    },
+    'a timestamp handed to a package verifies nothing': {
+      path: 'app/api/slack/interactions/route.ts',
+      files: `
+        import { db } from 'some-db';
+        export async function POST(req: Request) { // reported
+          const body = await req.json();
+          const ts = req.headers.get('x-slack-request-timestamp');
+          await db.insert({ ts, text: body.text });
+          return new Response('');
+        }
+      `,
+    },
+    'a missing header is refused as if that were a check': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        app.post('/webhooks/stripe', (req, res) => { // reported
+          if (!req.headers['stripe-signature']) return res.status(401).end();
+          fulfil(req.body.data.object);
+          res.end();
+        });
+      `,
+    },
+    'a bound method of a controller checks nothing': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        class Billing {
+          async hook(req, res) {
+            await this.save(req.body.data);
+            res.end();
+          }
+          async save(d) {
+            await db.insert({ id: d.id });
+          }
+        }
+        const b = new Billing();
+        app.post('/stripe/webhook', b.hook.bind(b)); // reported
+      `,
+    },
+    'a route is built in a chain': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        const r = express.Router();
+        app.use('/api', r);
+        r.route('/webhooks/github').post(async (req, res) => { // reported
+          await deploy(req.body.after);
+          res.end();
+        });
+      `,
+    },
+    'every method reaches the handler': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        app.all('/webhook/stripe', async (req, res) => { // reported
+          await credit(req.body.data.object.amount);
+          res.end();
+        });
+      `,
+    },
+    'the check is commented out': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        app.post('/webhook', express.raw({ type: '*/*' }), async (req, res) => { // reported
+          // event = stripe.webhooks.constructEvent(req.body, sig, secret)
+          const sig = req.headers['stripe-signature'];
+          const event = JSON.parse(req.body);
+          await fulfil(event.data.object);
+          res.end();
+        });
+      `,
+    },
+    'the helper that says it does not verify': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.K!);
+        app.post('/stripe/webhook', async (req, res) => { // reported
+          const e = stripe.webhooks.constructEventWithoutVerification(req.body);
+          await fulfil(e.data.object);
+          res.end();
+        });
+      `,
+    },
+    'a token is decoded and never verified': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        import jwt from 'jsonwebtoken';
+        app.post('/webhooks/plaid', async (req, res) => { // reported
+          const claims = jwt.decode(req.headers['plaid-verification']);
+          await sync(req.body.item_id);
+          res.end();
+        });
+      `,
+    },
+    'the check only runs where the request brings a signature': {
+      path: 'app/api/github/webhook/route.ts',
+      files: `
+        import { createHmac } from 'crypto';
+        export async function POST(req: Request) { // reported
+          const raw = await req.text();
+          const sig = req.headers.get('x-hub-signature-256');
+          if (sig) {
+            const mac = 'sha256=' + createHmac('sha256', process.env.S!).update(raw).digest('hex');
+            if (mac !== sig) return new Response('', { status: 401 });
+          }
+          await deploy(JSON.parse(raw));
+          return new Response('');
+        }
+      `,
+    },
+    'the verifier says yes where there is no secret': {
+      path: 'app/api/github/webhook/route.ts',
+      files: `
+        import { createHmac } from 'crypto';
+        function genuine(raw: string, sig: string | null) {
+          const secret = process.env.GITHUB_WEBHOOK_SECRET;
+          if (!secret) return true;
+          return 'sha256=' + createHmac('sha256', secret).update(raw).digest('hex') === sig;
+        }
+        export async function POST(req: Request) { // reported
+          const raw = await req.text();
+          if (!genuine(raw, req.headers.get('x-hub-signature-256')))
+            return new Response('', { status: 401 });
+          await deploy(JSON.parse(raw));
+          return new Response('');
+        }
+      `,
+    },
+    'a function in another file builds the router': {
+      files: {
+        'src/hooks.ts': `
+          import { Router } from 'express';
+          export function hooks(db) {
+            const r = Router();
+            r.post('/webhooks/stripe', async (req, res) => { // reported
+              await db.save(req.body.data.object);
+              res.end();
+            });
+            return r;
+          }
+        `,
+        'src/app.ts': `
+          import express from 'express';
+          import { hooks } from './hooks';
+          const app = express();
+          app.use(express.json());
+          app.use('/api', hooks({}));
+        `,
+      },
+      editor: 'silent',
+    },
+    'a function in another file registers the route': {
+      files: {
+        'src/routes.ts': `
+          export default function register(app) {
+            app.post('/webhooks/github', async (req, res) => { // reported
+              await deploy(req.body.after);
+              res.end();
+            });
+          }
+        `,
+        'src/app.ts': `
+          import express from 'express';
+          import register from './routes';
+          const app = express();
+          app.use(express.json());
+          register(app);
+        `,
+      },
+      editor: 'silent',
+    },
+    'a pages route believes the event': {
+      path: 'pages/api/webhooks/stripe.js',
+      files: `
+        const handler = async (req, res) => { // reported
+          if (req.method === 'POST') {
+            const event = req.body;
+            if (event.type === 'checkout.session.completed') {
+              await grant(event.data.object.customer_email);
+            }
+            res.json({ received: true });
+          } else {
+            res.status(405).end();
+          }
+        };
+        export default handler;
+      `,
+    },
+    'nothing but the path says that it is a webhook': {
+      files: `
+        import express from 'express';
+        import crypto from 'crypto';
+        const app = express();
+        app.post('/webhook', async (req, res) => { // reported
+          const m = req.body.entry?.[0]?.changes?.[0]?.value?.messages?.[0];
+          if (m) await reply(m.from, m.text.body);
+          res.sendStatus(200);
+        });
+      `,
     },
   },
 } satisfies Cases;

@@ -46,6 +46,8 @@ export const github = defineProvider({
     auth: 'hmac',
     // The second is the SHA-1 forerunner; GitHub still sends both.
     signatureHeaders: ['x-hub-signature-256', 'x-hub-signature'],
+    // Meta and Intercom sign under the same names.
+    sharedHeaders: ['x-hub-signature-256', 'x-hub-signature'],
     otherHeaders: ['x-github-event', 'x-github-delivery', 'x-github-hook-id'],
     needsRawBody: true,
     helpers: [
@@ -227,7 +229,7 @@ export const github = defineProvider({
     { section: 'clients', fields: ['App', 'getOctokit'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'webhooks',
-      fields: ['auth', 'signatureHeaders', 'needsRawBody', 'helpers', 'advice'],
+      fields: ['auth', 'signatureHeaders', 'sharedHeaders', 'needsRawBody', 'helpers', 'advice'],
       confidence: 'verified',
       source: '@octokit/webhooks-methods@6.0.0:dist-node/index.js; @octokit/webhooks@14.2.0:dist-bundle/index.js',
     },

@@ -61,7 +61,7 @@ export const openProgram = async (
   const broken = await checkSyntax(heldBack, textOf);
   const world = createWorld(discovery.files, createTextReader(discovery.root, options.readText));
   const resolve = createResolver(world);
-  const isTest = createTestPaths({ root: discovery.root, named: new Set() });
+  const isTest = createTestPaths({ root: discovery.root, named: new Set(), reported: discovery.reported });
   return {
     paths: store.paths,
     file: store.file,

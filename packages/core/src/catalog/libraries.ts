@@ -50,7 +50,6 @@ export const transparentPackages: ReadonlySet<string> = new Set([
   'express-request-id',
   'cls-rtracer',
   'http-proxy-middleware',
-  'next-connect',
   'nextjs-cors',
   'prom-client',
 ]);
@@ -78,8 +77,6 @@ export const authenticationPackages: ReadonlySet<string> = new Set([
   '@supabase/ssr',
   '@supabase/auth-helpers-nextjs',
   'firebase-admin',
-  'jsonwebtoken',
-  'jose',
   'basic-auth',
   'google-auth-library',
 ]);
@@ -100,6 +97,11 @@ export const verifyingFunctions: readonly RegExp[] = [
   /^(?:tweetnacl|@noble\/ed25519|@noble\/curves|libsodium-wrappers|elliptic|node-rsa|sshpk):.*verify\w*\(\)$/iu,
   /^(?:bcrypt|bcryptjs|argon2):(?:.*\.)?(?:compare|compareSync|verify)\(\)$/u,
   /^(?:svix|standardwebhooks):.*\.verify\(\)$/u,
+];
+
+/** Functions that read a token without asking who signed it. */
+export const notVerifyingFunctions: readonly RegExp[] = [
+  /^(?:jsonwebtoken|jose|jwt-decode|jwt-simple|jws|fast-jwt):(?:.*\.)?(?:decode\w*|jwtDecode)\(\)$/u,
 ];
 
 /** Globals and packages that only compute, print or answer: calling them does nothing to the world. */

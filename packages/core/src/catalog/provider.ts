@@ -49,6 +49,8 @@ export interface Webhooks {
   readonly auth: 'hmac' | 'asymmetric' | 'jwt' | 'shared-secret' | 'refetch' | 'none';
   /** Lower case. */
   readonly signatureHeaders: readonly string[];
+  /** Of the signature headers, those that others send too: they tell of a webhook, not of its sender. */
+  readonly sharedHeaders?: readonly string[];
   /** Other headers that only this provider sends, lower case: an event name, a delivery id. */
   readonly otherHeaders: readonly string[];
   readonly needsRawBody: boolean;

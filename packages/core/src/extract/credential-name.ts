@@ -32,11 +32,21 @@ const harmless = wordSet(`
   public publishable pub anon anonymous site csrf xsrf recaptcha captcha turnstile vapid placeholder mapbox maps
   cancel cancellation continuation page next pagination sync design contract mint erc20 input output
   injection inject di provider idempotency sentinel example masked hashed redacted theme color hash invalid fake mock
-  dummy measurement writekey lexer syntax comment keyword punctuation regex regexp pattern
+  dummy measurement writekey lexer syntax comment keyword punctuation regex regexp pattern storefront checkout cart
 `);
 
+/** Nearly every name is settled by this. */
+const possible = /pass|pwd|secret|token|authorization|bearer|key/iu;
+
+/** Ships a variable to browsers: no word about what it holds. */
+const shipped =
+  /^(?:NEXT_PUBLIC|PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY)_(?=.*(?:SECRET|PASSWORD|PRIVATE))/u;
+
 export const isCredentialName = (name: string): boolean => {
-  const words = [...wordsOf(name)];
+  if (!possible.test(name)) return false;
+  // A path (`/reset-password`), or a sentence.
+  if (/[\s/]/u.test(name)) return false;
+  const words = [...wordsOf(name.replace(shipped, ''))];
   if (words.length === 0 || words.some((word) => harmless.has(word))) return false;
   while (words.length > 1 && trailing.has(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
@@ -45,19 +55,11 @@ export const isCredentialName = (name: string): boolean => {
   return last === 'key' && words.length > 1 && keyKinds.has(words.at(-2) ?? '');
 };
 
-/** Lower case; one of them stands in the text of every file that has a credential's name. */
-export const credentialNameWords: readonly string[] = [
-  'passw',
-  'passphrase',
-  'passcode',
-  'pwd',
-  'secret',
-  'token',
-  'authorization',
-  'bearer',
-  ...[...keyKinds].flatMap((kind) => [`${kind}key`, `${kind}_key`, `${kind}-key`]),
-  ...['pass:', 'pass,', 'pass }', 'pass}', 'pass\n', 'pass\r', "pass'", 'pass"'],
-];
+/** Pattern for the gate: one of these stands in whatever is called like a credential. */
+export const namePattern = `passw|passphrase|passcode|pwd|secret|token|authorization|bearer|(?:${[...keyKinds].join('|')})[^a-z\\d\\s'"\`]{0,2}key`;
+
+/** Pattern for the gate: such a name as a key, an attribute, or a shorthand of either; `pass` among them. */
+export const keyPattern = `(?:(?:${namePattern})[^\\s'"\`:,}=/]{0,60}|(?<![a-z\\d])pass)['"\`]?\\s*\\]?\\s*[:,}=/]`;
 
 /** `pass` is a password only beside a user name: everywhere else it is a verb. */
 export const isPassword = (name: string, siblings: readonly string[]): boolean =>

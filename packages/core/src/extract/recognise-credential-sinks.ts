@@ -1,10 +1,10 @@
 import type { CredentialSink } from '../facts/credential.ts';
-import { createFlow, type Flow } from '../flow/settle.ts';
-import { fileProgram } from '../scope/file-program.ts';
+import type { Flow } from '../flow/settle.ts';
 import { callSinks } from './credential-positions/call-sinks.ts';
 import { comparisonSinks } from './credential-positions/comparison-sinks.ts';
 import { headerSinks } from './credential-positions/header-sinks.ts';
 import { templateSinks } from './credential-positions/template-sinks.ts';
+import { fileFlow } from './file-flow.ts';
 import type { Recogniser, RecogniserContext } from './recogniser.ts';
 import type { Structure } from '../facts/structure.ts';
 
@@ -17,7 +17,7 @@ export interface SinkContext extends RecogniserContext {
 
 /** Places that take a credential: positions of libraries, options by name, headers, templates, comparisons with a request. */
 export const recogniseCredentialSinks: Recogniser = (structure, context) => {
-  const flow = createFlow(fileProgram({ path: context.path, structure, facts: [], suppressions: [] }));
+  const flow = fileFlow(context.path, structure);
   const sinks = { ...context, structure, flow };
   return distinct([...callSinks(sinks), ...headerSinks(sinks), ...templateSinks(sinks), ...comparisonSinks(sinks)]);
 };

@@ -33,7 +33,9 @@ const tellingOf = (
   if (shape.reads === 'pem-private-key') return { ...anybodys, evidence: 'format', what: 'a private key' };
   if (shape.reads === 'url-with-credentials')
     return { ...anybodys, evidence: 'format', what: 'the credentials in a URL' };
-  const name = looksGenerated(shape) ? names.find(isCredentialName) : undefined;
+  const name = looksGenerated(shape)
+    ? names.find((one) => isCredentialName(one) && !isOtherThan(shape, one))
+    : undefined;
   return name === undefined ? null : { ...anybodys, evidence: 'name', what: `the value of ${name}` };
 };
 
@@ -60,6 +62,10 @@ const byFormat = (
 const speaksOf = (id: string, packages: readonly string[], names: readonly string[], structure: Structure): boolean =>
   names.some((name) => wordsOf(name).includes(id)) ||
   structure.edges.some((edge) => 'specifier' in edge && packages.includes(edge.specifier));
+
+/** Nobody's password is a UUID; ids of whatever is called so are: `{ onePassword: '...' }`. */
+const isOtherThan = ({ reads }: LiteralShape, name: string): boolean =>
+  reads === 'uuid' && /pass(?:word|wd|phrase|code)/iu.test(name);
 
 const looksGenerated = ({ reads, length }: LiteralShape): boolean =>
   (reads === 'random' && length <= 300) ||

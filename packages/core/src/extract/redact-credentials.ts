@@ -1,9 +1,8 @@
 import type { Fact } from '../facts/fact.ts';
 import type { Structure, Value, ValueId } from '../facts/structure.ts';
 import { literalsReaching } from '../flow/literals-reaching.ts';
-import { createFlow } from '../flow/settle.ts';
-import { fileProgram } from '../scope/file-program.ts';
 import { isCredentialName } from './credential-name.ts';
+import { fileFlow } from './file-flow.ts';
 import { shapeOf } from './string-value.ts';
 import { isEnumLike, valueNames } from './value-names.ts';
 
@@ -13,8 +12,14 @@ import { isEnumLike, valueNames } from './value-names.ts';
  */
 export const redactCredentials = (path: string, structure: Structure, facts: readonly Fact[]): Structure => {
   const hidden = new Set<ValueId>([...named(structure), ...reachingSinks(path, structure, facts)]);
-  return { ...structure, values: structure.values.map((value, id) => (hidden.has(id) ? redacted(value) : value)) };
+  return redactValues(structure, (_, id) => hidden.has(id));
 };
+
+/** Of the strings that `isSecret` picks, only the shape stays. */
+export const redactValues = (structure: Structure, isSecret: (value: Value, id: ValueId) => boolean): Structure => ({
+  ...structure,
+  values: structure.values.map((value, id) => (isSecret(value, id) ? redacted(value) : value)),
+});
 
 const redacted = (value: Value): Value =>
   value.kind === 'string' && value.text !== null && value.text !== ''
@@ -29,7 +34,7 @@ const named = (structure: Structure): readonly ValueId[] =>
   });
 
 const reachingSinks = (path: string, structure: Structure, facts: readonly Fact[]): readonly ValueId[] => {
-  const flow = createFlow(fileProgram({ path, structure, facts: [], suppressions: [] }));
+  const flow = fileFlow(path, structure);
   const starts = new Set<number>();
   for (const fact of facts) {
     if (fact.kind !== 'credential-sink') continue;

@@ -1,20 +1,30 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { userinfo } from './credential-words.ts';
-import { seamWords } from './seam-words.ts';
+import { credentialSeams } from './credential-seams.ts';
+import { next } from './frameworks/next.ts';
+import { routePattern, routeSeams } from './route-seams.ts';
+import { suppressionSeams } from './suppressions.ts';
 
-/** Whether a file may hold a seam: one scan of its text, and of its path, which is a route in some frameworks. */
+/** Whether a file may hold a seam: told by its text, and by its path, which is a route in some frameworks. */
 export type SeamGate = (path: string, text: string) => boolean;
 
 /**
- * Lossless by construction: each recogniser declares the words without which it can't fire, whatever their case.
- * Without the flag `u`: measured on 157 MB with 250 words, 0.28 s against 1.4 s with it.
+ * Lossless by construction: each recogniser declares the patterns without which it can't fire, whatever their case.
+ * A pattern that several seams need is looked for once.
  */
 export const createSeamGate = (catalog: Catalog): SeamGate => {
-  const words = seamWords(catalog);
-  if (words.length === 0) return () => true;
+  const seams = [...credentialSeams(catalog), ...routeSeams(catalog), ...suppressionSeams];
+  const sources = [...new Set(seams.flatMap(({ all }) => all))];
+  // Without the flag `u`: on 157 MB it took 0.28 s instead of 1.4 s.
   // eslint-disable-next-line require-unicode-regexp -- see above
-  const any = new RegExp([...words.map(escape), userinfo].join('|'), 'i');
-  return (path, text) => any.test(text) || any.test(path);
+  const patterns = sources.map((source) => new RegExp(source, 'i'));
+  const needs = seams.map(({ all }) => all.map((source) => sources.indexOf(source)));
+  // eslint-disable-next-line require-unicode-regexp -- see above
+  const mayBeWebhook = new RegExp(routePattern(catalog), 'i');
+  return (path, text) => {
+    if (isRoute(path) && (mayBeWebhook.test(path) || mayBeWebhook.test(text))) return true;
+    const found: (boolean | undefined)[] = [];
+    return needs.some((all) => all.every((index) => (found[index] ??= patterns[index]?.test(text) ?? false)));
+  };
 };
 
-const escape = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
+const isRoute = (path: string): boolean => next.appRoute.test(path) || next.pagesRoute.test(path);

@@ -13,6 +13,10 @@ const anyUrl = /^(?:jdbc:)?([a-z][a-z\d+.-]*):\/\/([^\s/?#]*)([^\s]*)$/iu;
 /** Also of what follows a hole: `${base}?api_key=...`. */
 const keyInQuery =
   /[?&;](?:api[-_]?key|appid|access[-_]?token|auth[-_]?token|token|secret|password|pwd|client[-_]?secret)=([^&#\s]+)/iu;
+/** For the gate. */
+export const userinfoPattern = '://[^\\s/?#@\'"`]*:[^\\s/?#@\'"`]*@';
+export const queryPattern = `${keyInQuery.source.replace(/\(\[\^&#\\s\]\+\)$/u, '')}[^&#\\s'"\`]{16}`;
+
 /** Keys of Google's browser APIs, and the tokens of public files in its storage. */
 const publicKey = /^AIza|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
 

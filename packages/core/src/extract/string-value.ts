@@ -72,12 +72,19 @@ const readingOf = (text: string): Reading => {
 const isPublicByForm = (text: string): boolean =>
   /^sha\d{1,3}[-:]|^data:|^\$(?:2[aby]|argon2\w*|scrypt|pbkdf2[\w-]*)\$|^0x[\da-f]{40}$|^ssh-\w+ /iu.test(text);
 
+/** For the gate: a literal that may be what `readingOfKey` and its like take for generated. */
+export const generatedPattern = [
+  '[\'"`](?:(?:bearer|basic|token|bot|apikey|digest)\\s+)?(?:(?!\\.{1,2}/|[@~]/)(?=[^\\s\'"`]*\\d)[\\w+/=.~:!@#$%^&*-]{16,}|[a-z]{24,})[\'"`]',
+  'eyj[\\w-]{8,}\\.',
+].join('|');
+
 /** `random` is what key generators write: several classes of characters, no word, no repetition. */
 const readingOfKey = (text: string): Reading => {
-  if (text.length < 16 || !/^[\w+/=.~:!@#$%^&*-]+$/u.test(text) || entropyOf(text) < 3) return 'other';
+  if (text.length < 16 || !/^(?!\.{1,2}\/|[@~]\/)[\w+/=.~:!@#$%^&*-]+$/u.test(text) || entropyOf(text) < 3)
+    return 'other';
   if (/^[A-Za-z\d+/]{20,}={1,2}$/u.test(text)) return 'base64';
   if (!/\d/u.test(text) || !/[A-Za-z]/u.test(text))
-    return text.length >= 24 && entropyOf(text) >= 4 ? 'random' : 'other';
+    return text.length >= 24 && /^[A-Za-z]+$/u.test(text) && entropyOf(text) >= 4 ? 'random' : 'other';
   return 'random';
 };
 

@@ -1,5 +1,9 @@
+import type { Seam } from './seam.ts';
 import type { Suppression } from '../facts/suppression.ts';
 import type { CommentLike } from './source.ts';
+
+/** A comment that suppresses nothing is to be told, so a file with one is read. */
+export const suppressionSeams: readonly Seam[] = [{ all: ['seamlint-(?:disable|enable)'] }];
 
 /** `seamlint-disable-next-line RULE, RULE -- reason` and its kin. */
 const DIRECTIVE = /^\s*(seamlint|eslint)-(disable-next-line|disable-line|disable|enable)(?=\s|$)([\s\S]*)$/u;

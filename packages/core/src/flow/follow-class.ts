@@ -18,8 +18,14 @@ export const followThis = (
   if (origin.cls === null) return void trail.found.push({ kind: 'made', ref, path });
   const own = classValue(following, ref.file, origin.cls);
   if (own === undefined) return stopTrail(following, trail, ref, 'a class that cannot be found');
-  if (origin.kind === 'this') return followInstance(following, own, path, bindings, trail);
   const fact = classOf(following, own);
+  if (origin.kind === 'this') {
+    // In a static member `this` is the class; nothing else tells the two apart here.
+    const [name] = path;
+    const isStatic = fact?.members.filter((member) => member.name === name).every((member) => member.static) ?? false;
+    const declared = fact?.members.some((member) => member.name === name) ?? false;
+    return (declared && isStatic ? followStatic : followInstance)(following, own, path, bindings, trail);
+  }
   if (fact?.superclass === null || fact === undefined) return;
   for (const parent of following.settle({ file: ref.file, id: fact.superclass }, bindings).found) {
     if (parent.kind === 'value') followInstance(following, parent.ref, path, bindings, trail);
@@ -59,6 +65,10 @@ const followClassMember = (
   bindings: Bindings,
   trail: Trail,
 ): void => {
+  // Classes of broken code extend each other in a circle.
+  const key = `class ${cls.file}#${cls.id}.${name}.${isStatic}`;
+  if (trail.seen.has(key)) return stopTrail(following, trail, cls, 'a class that extends itself');
+  trail.seen.add(key);
   const fact = classOf(following, cls);
   if (fact === undefined) return;
   const members = fact.members.filter(

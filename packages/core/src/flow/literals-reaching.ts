@@ -83,14 +83,15 @@ const isScheme = /^\s*(?:Bearer|Basic|Token|Bot|ApiKey|Digest)?\s*$/iu;
 
 /**
  * In `Bearer ${key}` and `${user}:${password}` the last hole counts, and any
- * piece of text that could be a credential itself. A hole right behind another
- * is only the end of something: `${prefix}${random}`.
+ * piece of text behind it that could be a credential itself: what stands before
+ * it names the user, the key's id, the scheme. A hole right behind another is
+ * only the end of something: `${prefix}${random}`.
  */
 const tellingParts = (parts: readonly number[], structure: Structure): readonly number[] => {
   const isText = (id: number | undefined): boolean => id !== undefined && structure.values[id]?.kind === 'string';
   const last = parts.findLastIndex((id) => !isText(id));
   const hole = last === -1 || (last > 0 && !isText(parts[last - 1])) ? undefined : parts[last];
-  const texts = parts.filter((id) => {
+  const texts = parts.slice(last + 1).filter((id) => {
     const part = structure.values[id];
     return part?.kind === 'string' && (last === -1 || part.shape !== null);
   });

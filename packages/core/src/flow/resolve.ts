@@ -46,19 +46,20 @@ export const resolveExport = (
   program: Program,
   path: string,
   name: string,
-  seen: ReadonlySet<string> = new Set(),
+  /** Shared by all the ways through barrels: each export is asked for once. */
+  seen: Set<string> = new Set(),
 ): Known<Target> => {
   const key = `${path}#${name}`;
   if (seen.has(key)) return nothing;
+  seen.add(key);
   const file = program.file(path);
   if (file === undefined) return openAt(path, `${path} could not be read`);
-  const visited = new Set(seen).add(key);
 
   const own = exportEdge(program, path, name) ?? (name === 'default' ? exportEdge(program, path, '=') : undefined);
   if (own !== undefined) return { found: [{ kind: 'value', ref: { file: path, id: own.value } }], open: [] };
 
   const forwarded = file.structure.edges.find((edge) => edge.kind === 're-export' && edge.name === name);
-  if (forwarded?.kind === 're-export') return forward(program, path, forwarded, visited);
+  if (forwarded?.kind === 're-export') return forward(program, path, forwarded, seen);
 
   return merge(
     file.structure.edges.flatMap((edge) => {
@@ -67,7 +68,7 @@ export const resolveExport = (
       if (target.kind === 'unknown') return [openAt(path, target.why)];
       // A star over a package could export anything: only a name found nowhere else may come from there.
       if (target.kind === 'package') return [openAt(path, `${name} may come from ${target.name}`)];
-      return [resolveExport(program, target.path, name, visited)];
+      return [resolveExport(program, target.path, name, seen)];
     }),
   );
 };
@@ -76,7 +77,7 @@ const forward = (
   program: Program,
   path: string,
   edge: Extract<ModuleEdge, { kind: 're-export' }>,
-  seen: ReadonlySet<string>,
+  seen: Set<string>,
 ): Known<Target> => {
   const target = program.module(path, edge.specifier);
   if (target.kind === 'unknown') return openAt(path, target.why);

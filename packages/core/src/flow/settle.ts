@@ -14,6 +14,8 @@ import { type Following, type Trail, stopTrail } from './following.ts';
 const MAX_STEPS = 4000;
 /** `node = node.next` in a loop makes a path that never ends. */
 const MAX_PATH = 12;
+/** How many steps may be under way inside one another: each of them takes room on the stack, and so do those of the caller. */
+const MAX_NESTED = 400;
 /** How deep calls may answer calls. */
 const MAX_DEPTH = 40;
 
@@ -48,6 +50,8 @@ export const createFlow = (program: Program): Flow => {
   const active = new Set<string>();
   /** Of the outermost settling, with all it asks for on the way. */
   let steps = 0;
+  /** Under way inside one another, whatever asked for them. */
+  let nested = 0;
   /** An answer under way rests on one that ended because it was under way itself: it is whole only for the outermost. */
   let cut = false;
 
@@ -85,6 +89,13 @@ export const createFlow = (program: Program): Flow => {
     trail.seen.add(key);
     steps += 1;
     if (steps > MAX_STEPS || path.length > MAX_PATH) return stopTrail(following, trail, ref, 'too many ways lead here');
+    if (nested >= MAX_NESTED) return stopTrail(following, trail, ref, 'the way here is too long');
+    nested += 1;
+    step(ref, path, bindings, trail);
+    nested -= 1;
+  };
+
+  const step = (ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void => {
     const origin = value(ref);
     if (origin === undefined) return;
     switch (origin.kind) {
@@ -269,6 +280,7 @@ export const bindArguments = (file: string, call: Call, target: FunctionRef, out
 const withoutDefault = (path: readonly string[]): readonly string[] => (path[0] === 'default' ? path.slice(1) : path);
 
 const distinct = (origins: readonly Origin[]): readonly Origin[] => {
+  if (origins.length < 2) return origins;
   const seen = new Set<string>();
   return origins.filter((origin) => {
     const key = JSON.stringify(origin);

@@ -19,6 +19,10 @@ export const createScope = (program: Program, catalog: Catalog, { isTest }: Scop
   let linked: ReturnType<typeof createEndpoints> | undefined;
   const endpoints = (): ReturnType<typeof createEndpoints> => (linked ??= createEndpoints(flow, catalog));
 
+  let byFact: ReadonlyMap<Fact, Guards> | undefined;
+  const guards = (): ReadonlyMap<Fact, Guards> =>
+    (byFact ??= new Map(endpoints().map((endpoint) => [endpoint.fact, endpoint.guards])));
+
   const ofKind = <K extends FactKind>(kind: K): readonly FactOf<K>[] => {
     const all: readonly Fact[] =
       kind === 'webhook-endpoint'
@@ -31,7 +35,7 @@ export const createScope = (program: Program, catalog: Catalog, { isTest }: Scop
 
   return {
     facts: ofKind,
-    guardsOf: (fact) => endpoints().find((endpoint) => endpoint.fact === fact)?.guards ?? unguarded,
+    guardsOf: (fact) => guards().get(fact) ?? unguarded,
     literalsReaching: (path, id, members) => literalsReaching(flow, { file: path, id }, members),
     provider: (id) => catalog.byId.get(id),
     isTest,

@@ -24,6 +24,10 @@ describe('isTestPath', () => {
     'jest.setup.js',
     'src/setupTests.ts',
     'test.js',
+    'test/shop/app/api/pay/route.ts',
+    'app/__tests__/route.ts',
+    'pages/api/pay.test.ts',
+    'examples/shop/pages/api/test.ts',
   ])('takes %s out of scope', (path) => {
     expect(isTestPath(path)).toBe(true);
   });
@@ -43,6 +47,10 @@ describe('isTestPath', () => {
     'src/next.config.ts',
     'src/storefront.ts',
     'src/benchwarmers.ts',
+    'app/api/test/route.ts',
+    'src/app/(shop)/demo/page.tsx',
+    'pages/api/test.ts',
+    'pages/api/test/send.js',
   ])('keeps %s', (path) => {
     expect(isTestPath(path)).toBe(false);
   });

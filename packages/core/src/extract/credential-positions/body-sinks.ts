@@ -3,6 +3,7 @@ import { spanOf } from '../../facts/span.ts';
 import type { Call, ValueId } from '../../facts/structure.ts';
 import { type CalledSymbol, calleeName, objectsAt } from './call-sinks.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
+import { type Seam, specifierPattern } from '../seam.ts';
 
 /** Of what a wrapper sends for its callers, the members that are credentials whoever calls. */
 const sentMembers = ['password', 'secret', 'apiKey', 'api_key', 'clientSecret', 'client_secret'];
@@ -20,11 +21,10 @@ const clientPackages: ReadonlySet<string> = new Set([
   'cross-fetch',
 ]);
 
-/** For the gate: with one of these in it a file can send what its callers hand over. */
-export const bodyWords: readonly string[] = [
-  'json.stringify',
-  'urlsearchparams',
-  ...[...clientPackages].flatMap((name) => [`'${name}'`, `"${name}"`]),
+/** For the gate: only so can a file send what its callers hand over. */
+export const bodySeams: readonly Seam[] = [
+  { all: ['fetch', 'stringify|urlsearchparams'] },
+  { all: [specifierPattern([...clientPackages])] },
 ];
 
 export const sendsRequest = (symbol: CalledSymbol): boolean =>
@@ -41,7 +41,7 @@ export const bodySinks = (context: SinkContext, call: Call, symbol: CalledSymbol
       const body = serialised(context, id);
       // What the platform's own \`fetch\` sends is text by then.
       if (symbol.package === null && body === id) return [];
-      return fromCallers(context, body, calleeName(call, symbol));
+      return fromCallers(context, body, calleeName(context.structure, call, symbol));
     });
   });
 

@@ -1,12 +1,12 @@
 import type { CredentialSink } from '../../facts/credential.ts';
-import { spanOf } from '../../facts/span.ts';
-import type { Call, ObjectEntry, ValueId } from '../../facts/structure.ts';
+import { type Range, spanOf } from '../../facts/span.ts';
+import type { Call, ObjectEntry, Structure, ValueId } from '../../facts/structure.ts';
 import { symbolText } from '../../flow/origin.ts';
 import { isCredentialName, isPassword } from '../credential-name.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
-import { isPublicPackage } from './public-packages.ts';
+import { isPublicOption, isPublicPackage } from './public-packages.ts';
 import { bodySinks, sendsRequest } from './body-sinks.ts';
-import { credentialPositions, type KnownPosition } from './positions.ts';
+import { type KnownPosition, positionsAt } from './positions.ts';
 
 /** Arguments and options that are credentials, of calls into packages. */
 export const callSinks = (context: SinkContext): readonly CredentialSink[] =>
@@ -32,27 +32,37 @@ const symbolsOf = ({ flow, path }: SinkContext, call: Call): readonly CalledSymb
     );
 
 const positionSinks = (context: SinkContext, call: Call, symbol: CalledSymbol): readonly CredentialSink[] =>
-  credentialPositions(context.catalog)
-    .filter((position) => position.symbol.test(symbol.text))
-    .flatMap((position) => positionSink(context, call, symbol, position));
+  positionsAt(context.catalog, symbol.text).flatMap((position) => positionSink(context, call, symbol, position));
 
 const positionSink = (
-  { structure, path }: SinkContext,
+  context: SinkContext,
   call: Call,
   symbol: CalledSymbol,
-  { arg, members = [], provider }: KnownPosition,
+  { arg, members = [], provider, unless }: KnownPosition,
 ): readonly CredentialSink[] => {
+  const { structure, path } = context;
+  if (unless !== undefined && isSaid(context, call.args[unless.arg]?.value, unless.member, unless.is)) return [];
   const argument = call.args[arg];
   if (argument === undefined || argument.spread || call.args.slice(0, arg).some(({ spread }) => spread)) return [];
   const what =
     members.length === 0
-      ? `the key of ${calleeName(call, symbol)}`
-      : `the ${members.join('.')} of ${calleeName(call, symbol)}`;
+      ? `the key of ${calleeName(structure, call, symbol)}`
+      : `the ${members.join('.')} of ${calleeName(structure, call, symbol)}`;
   const at = structure.values[argument.value]?.at ?? call.at;
   return [
     { kind: 'credential-sink', span: spanOf(path, at), value: argument.value, members, sure: true, what, provider },
   ];
 };
+
+/** Whether the options `id` hold the text `is` under `member`. */
+const isSaid = (context: SinkContext, id: ValueId | undefined, member: string, is: string): boolean =>
+  id !== undefined &&
+  objectsAt(context, id).some((entries) =>
+    entries.some(({ key, value }) => {
+      const said = key === member ? context.structure.values[value] : undefined;
+      return said?.kind === 'string' && said.text === is;
+    }),
+  );
 
 /**
  * `timingSafeEqual(hmac(a), hmac(b))` with one key for both: the digests only
@@ -81,36 +91,47 @@ const describing =
   /^(?:headers|fields|columns|schema|properties|labels|messages|translations|errors|placeholders|i18n|select|where|orderBy|include)$/u;
 
 const optionSinks = (context: SinkContext, call: Call, symbol: CalledSymbol): readonly CredentialSink[] => {
-  if (symbol.package === null) return [];
+  const name = symbol.package;
+  if (name === null) return [];
+  const provider = context.catalog.byPackage.get(name)?.[0]?.id ?? null;
+  const callee = calleeName(context.structure, call, symbol);
   const sinks: CredentialSink[] = [];
-  const provider = context.catalog.byPackage.get(symbol.package)?.[0]?.id ?? null;
   // `options = { ...options, more }` leads back to itself.
   const seen = new Set<readonly ObjectEntry[]>();
-  const visit = (id: ValueId, depth: number): void => {
+  // A list, not the stack: spreads may be chained without end.
+  const waiting = call.args.flatMap(({ value, spread }) => (spread ? [] : [{ id: value, depth: 1 }]));
+  for (const { id, depth } of waiting) {
     for (const entries of objectsAt(context, id)) {
       if (seen.has(entries)) continue;
       seen.add(entries);
       const keys = entries.flatMap(({ key }) => (key === null ? [] : [key]));
       for (const { key, value, spread, at } of entries) {
-        if (spread) visit(value, depth + 1);
+        if (spread) waiting.push({ id: value, depth: depth + 1 });
         else if (key !== null && (isCredentialName(key) || isPassword(key, keys))) {
-          const what = `the ${key} of ${calleeName(call, symbol)}`;
-          sinks.push({
-            kind: 'credential-sink',
-            span: spanOf(context.path, at),
-            value,
-            members: [],
-            sure: false,
-            what,
-            provider,
-          });
-        } else if (depth < MAX_DEPTH && !describing.test(key ?? '')) visit(value, depth + 1);
+          if (!isPublicOption(name, key))
+            sinks.push(optionSink(context, value, at, `the ${key} of ${callee}`, provider));
+        } else if (depth < MAX_DEPTH && !describing.test(key ?? '')) waiting.push({ id: value, depth: depth + 1 });
       }
     }
-  };
-  for (const { value, spread } of call.args) if (!spread) visit(value, 1);
+  }
   return sinks;
 };
+
+const optionSink = (
+  { structure, path }: SinkContext,
+  value: ValueId,
+  at: Range,
+  what: string,
+  provider: string | null,
+): CredentialSink => ({
+  kind: 'credential-sink',
+  span: spanOf(path, structure.values[value]?.at ?? at),
+  value,
+  members: [],
+  sure: false,
+  what,
+  provider,
+});
 
 /** The object literals of this file that a value can be. */
 export const objectsAt = ({ structure, flow, path }: SinkContext, id: ValueId): readonly (readonly ObjectEntry[])[] => {
@@ -123,10 +144,14 @@ export const objectsAt = ({ structure, flow, path }: SinkContext, id: ValueId): 
   });
 };
 
-/** For people: `jsonwebtoken's sign()`, `new Pool()`, `fetch()`. */
-export const calleeName = ({ construct }: Call, symbol: CalledSymbol): string => {
+/** For people: `jsonwebtoken's sign()`, `new Pool()`, `fetch()`. What is constructed has the name it has in the code. */
+export const calleeName = (structure: Structure, { construct, callee }: Call, symbol: CalledSymbol): string => {
   const name = symbol.text.slice(symbol.text.indexOf(':') + 1);
-  if (construct) return `new ${name === '' ? (symbol.package ?? '') : name}()`;
+  if (construct) {
+    const written = structure.values[callee];
+    const own = written?.kind === 'variable' ? written.name : name;
+    return `new ${own === '' ? (symbol.package ?? '') : own}()`;
+  }
   if (symbol.package === null) return `${name}()`;
   return name === '' ? `${symbol.package}()` : `${symbol.package}'s ${name}()`;
 };

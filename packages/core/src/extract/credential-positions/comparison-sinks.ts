@@ -2,11 +2,21 @@ import type { CredentialSink } from '../../facts/credential.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { ValueId } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
-import { isCredentialName } from '../credential-name.ts';
+import { isCredentialName, namePattern } from '../credential-name.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
+import type { Seam } from '../seam.ts';
 import { isCredentialHeader } from './headers.ts';
 
 const equalities: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
+
+/** For the gate: a name, a comparison, and a part of a request that can hold the one for the other. */
+export const comparisonSeam: Seam = {
+  all: [
+    namePattern,
+    '[!=]=',
+    '(?<![a-z])(?:headers|query|body|params|cookies|searchparams|querystringparameters)(?![a-z])|\\.\\s*(?:json|formdata|get|header)\\s*[(<?]',
+  ],
+};
 
 /** What a credential of a request is compared with: `req.query['hub.verify_token'] === x`. */
 export const comparisonSinks = (context: SinkContext): readonly CredentialSink[] =>

@@ -2,10 +2,26 @@ import type { CredentialSink } from '../../facts/credential.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call, ObjectEntry, Value, ValueId } from '../../facts/structure.ts';
 import { symbolText } from '../../flow/origin.ts';
-import { isCredentialName } from '../credential-name.ts';
+import { isCredentialName, keyPattern, namePattern } from '../credential-name.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
+import type { Seam } from '../seam.ts';
 import { objectsAt } from './call-sinks.ts';
 import { headerSetters, isCredentialHeader } from './headers.ts';
+
+/** Where an object of headers stands; functions and types that are called so hold none. */
+const headersPattern = [
+  'headers\\s*[,}]',
+  'headers[\'"`]?\\s*\\]?\\s*:(?!\\s*(?:Record<|HeadersInit|Headers[;,)]|function|(?:async\\s*)?(?:\\([^()]*\\)|\\w+)\\s*=>))',
+  'headers[\'"`]?\\s*=',
+  'headers\\s*\\(\\s*[^)\\s]',
+].join('|');
+
+/** For the gate: a key among headers, a member written to them, a setter's first argument. */
+export const headerSeams: readonly Seam[] = [
+  { all: [keyPattern, headersPattern] },
+  { all: [`headers?(?:\\s+as\\s[^)]{0,60}\\)|!)?\\s*(?:\\.|\\[\\s*['"\`])\\s*[^'"\`\\s]{0,60}(?:${namePattern})`] },
+  { all: [`\\(\\s*['"\`][^'"\`\\s]{0,60}(?:${namePattern})[^'"\`\\s]{0,60}['"\`]\\s*,`] },
+];
 
 /** Headers that carry a credential: in `headers` objects, in `new Headers()`, by setters, by writes. */
 export const headerSinks = (context: SinkContext): readonly CredentialSink[] => [
@@ -18,12 +34,22 @@ const inObject = (context: SinkContext, value: Value): readonly CredentialSink[]
     ? []
     : value.entries.flatMap((entry) => (entry.key === 'headers' ? headersAt(context, entry.value) : []));
 
-const headersAt = (context: SinkContext, id: ValueId): readonly CredentialSink[] =>
-  objectsAt(context, id).flatMap((entries) => entries.flatMap((entry) => fromEntry(context, entry)));
-
-const fromEntry = (context: SinkContext, { key, value, spread, at }: ObjectEntry): readonly CredentialSink[] => {
-  if (spread) return headersAt(context, value);
-  return key !== null && isCredentialHeader(key) ? [sink(context, value, at, key)] : [];
+const headersAt = (context: SinkContext, id: ValueId): readonly CredentialSink[] => {
+  const sinks: CredentialSink[] = [];
+  // `headers = { ...headers, more }` leads back to itself.
+  const seen = new Set<readonly ObjectEntry[]>();
+  const waiting = [id];
+  for (const next of waiting) {
+    for (const entries of objectsAt(context, next)) {
+      if (seen.has(entries)) continue;
+      seen.add(entries);
+      for (const { key, value, spread, at } of entries) {
+        if (spread) waiting.push(value);
+        else if (key !== null && isCredentialHeader(key)) sinks.push(sink(context, value, at, key));
+      }
+    }
+  }
+  return sinks;
 };
 
 /** `headers.authorization = ...` */
@@ -56,9 +82,9 @@ const bySetter = (context: SinkContext, { callee, args, at }: Call): readonly Cr
     : [];
 };
 
-const sink = ({ path }: SinkContext, value: ValueId, at: Range, name: string): CredentialSink => ({
+const sink = ({ path, structure }: SinkContext, value: ValueId, at: Range, name: string): CredentialSink => ({
   kind: 'credential-sink',
-  span: spanOf(path, at),
+  span: spanOf(path, structure.values[value]?.at ?? at),
   value,
   members: [],
   sure: false,

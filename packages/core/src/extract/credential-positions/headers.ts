@@ -4,6 +4,7 @@ import { isCredentialName, wordsOf } from '../credential-name.ts';
 export const isCredentialHeader = (name: string): boolean => {
   // `no-check` in it switches a protection against forged forms off.
   if (/^x-atlassian-token$/iu.test(name)) return false;
+  if (!/authorization/iu.test(name) && !isCredentialName(name)) return false;
   const words = wordsOf(name);
   if (words.includes('csrf') || words.includes('xsrf') || words.includes('websocket')) return false;
   return words.includes('authorization') || isCredentialName(name);

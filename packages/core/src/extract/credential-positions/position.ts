@@ -10,4 +10,6 @@ export interface CredentialPosition {
   readonly arg: number;
   /** The option inside it; none: the argument itself. */
   readonly members?: readonly string[];
+  /** An option of another argument that makes the place one that nothing reads. */
+  readonly unless?: { readonly arg: number; readonly member: string; readonly is: string };
 }

@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
 import { createCatalog } from '../../catalog/catalog.ts';
-import { credentialPositions } from './positions.ts';
+import { positionsAt } from './positions.ts';
 
-const positions = credentialPositions(createCatalog([]));
+const catalog = createCatalog([]);
 const at = (symbol: string): readonly string[] =>
-  positions
-    .filter((position) => position.symbol.test(symbol))
-    .map(({ arg, members = [] }) => [arg, ...members].join('.'));
+  positionsAt(catalog, symbol).map(({ arg, members = [] }) => [arg, ...members].join('.'));
 
 it.each([
   ['jsonwebtoken:sign', ['1']],

@@ -26,6 +26,41 @@ export const credentialPositions = (catalog: Catalog): readonly KnownPosition[] 
   return positions;
 };
 
+const bySymbol = new WeakMap<Catalog, Map<string, readonly KnownPosition[]>>();
+
+/** Those of one callee. The same few are asked for in every file. */
+export const positionsAt = (catalog: Catalog, symbol: string): readonly KnownPosition[] => {
+  const known = bySymbol.get(catalog) ?? new Map<string, readonly KnownPosition[]>();
+  bySymbol.set(catalog, known);
+  const answer = known.get(symbol);
+  if (answer !== undefined) return answer;
+  const found = candidates(catalog, symbol.slice(0, symbol.indexOf(':'))).filter((position) =>
+    position.symbol.test(symbol),
+  );
+  if (known.size >= MAX_SYMBOLS) known.clear();
+  known.set(symbol, found);
+  return found;
+};
+
+const byPackage = new WeakMap<Catalog, Map<string, readonly KnownPosition[]>>();
+
+/** Of one package, with those of any. */
+const candidates = (catalog: Catalog, pkg: string): readonly KnownPosition[] => {
+  const known = byPackage.get(catalog) ?? new Map<string, readonly KnownPosition[]>();
+  byPackage.set(catalog, known);
+  const answer =
+    known.get(pkg) ??
+    credentialPositions(catalog).filter(({ of }) => {
+      const own = of.slice(0, of.indexOf(':'));
+      return own === pkg || (own.endsWith('*') && pkg.startsWith(own.slice(0, -1)));
+    });
+  known.set(pkg, answer);
+  return answer;
+};
+
+/** An editor runs for days. */
+const MAX_SYMBOLS = 20_000;
+
 const positionsOf = ({ clients, webhooks }: Provider): readonly CredentialPosition[] => [
   ...clients.flatMap(({ pkg, import: name, keyArg, optionsArg, secretOptions = [] }) => {
     const of = `${pkg}:${name === 'default' ? '' : name}`;

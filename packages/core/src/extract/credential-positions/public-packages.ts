@@ -3,6 +3,7 @@
  * schemas, states and texts of a user interface, and clients for browsers,
  * whose keys are there for everybody to read.
  */
+import { literalPattern } from '../seam.ts';
 import { wordSet } from '../word-set.ts';
 
 const packages = wordSet(`
@@ -16,8 +17,25 @@ const packages = wordSet(`
   mapbox-gl react-map-gl maplibre-gl algoliasearch posthog-js mixpanel-browser pusher-js @datadog/browser-rum
   @datadog/browser-logs @stripe/stripe-js @sentry/browser @sentry/react @sentry/nextjs @sentry/node
   @googlemaps/js-api-loader recharts commander yargs inquirer prompts @clack/prompts chalk pino winston prismjs
-  highlight.js shiki
+  highlight.js shiki lucide-react react-icons framer-motion sonner cmdk nuqs next-themes date-fns dayjs nanoid uuid
+  bunyan log4js consola signale debug loglevel tslog
 `);
 
+/** Families; and what a logger is given is told, not used. */
+const families = '@testing-library/[\\w-]+|@radix-ui/[\\w-]+|(?:@[\\w.-]+/)?(?:[\\w-]+-)?log(?:ger|ging|s)?';
+const family = new RegExp(`^(?:${families})$`, 'u');
+
 export const isPublicPackage = (name: string | null): boolean =>
-  name !== null && (packages.has(name) || name.startsWith('@testing-library/') || name.startsWith('@radix-ui/'));
+  name !== null && (packages.has(name) || family.test(name));
+
+/** For the gate. */
+export const publicPackagePattern = [...[...packages].map(literalPattern), families].join('|');
+
+/** Options that name an account, where the secret stands beside them. */
+const publicOptions: ReadonlyMap<string, RegExp> = new Map([
+  ['cloudinary', /^(?:api_key|apiKey)$/u],
+  ['next-cloudinary', /^apiKey$/u],
+]);
+
+export const isPublicOption = (packageName: string, option: string): boolean =>
+  publicOptions.get(packageName)?.test(option) ?? false;

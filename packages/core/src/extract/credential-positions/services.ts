@@ -11,7 +11,8 @@ export const servicePositions: readonly CredentialPosition[] = [
   { of: 'mssql:ConnectionPool', arg: 0, members: ['password'] },
   { of: 'oracledb:*', arg: 0, members: ['password'] },
   { of: 'postgres:', arg: 0, members: ['password'] },
-  { of: 'sequelize:**', arg: 2 },
+  // A file has no password, whatever stands in its place.
+  { of: 'sequelize:**', arg: 2, unless: { arg: 3, member: 'dialect', is: 'sqlite' } },
   { of: 'sequelize:**', arg: 2, members: ['password'] },
   { of: 'sequelize:**', arg: 0, members: ['password'] },
   { of: 'knex:**', arg: 0, members: ['connection', 'password'] },

@@ -2,6 +2,13 @@ import type { CredentialSink } from '../../facts/credential.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { ValueId } from '../../facts/structure.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
+import type { Seam } from '../seam.ts';
+
+/** For the gate: a scheme in front of a hole, and the end of a URL's user behind one. */
+export const templateSeams: readonly Seam[] = [
+  { all: ['(?:bearer|basic)\\s+(?:\\$\\{|[\'"`])'] },
+  { all: ['://', '(?:\\}|\\+\\s*[\'"`])@'] },
+];
 
 /** Holes of templates that only a credential fills: `Bearer ${x}`, `scheme://user:${x}@host`. */
 export const templateSinks = ({ structure, path }: SinkContext): readonly CredentialSink[] => {

@@ -1,13 +1,20 @@
-import { harmlessGlobals, harmlessPackages, transparentPackages } from '../../catalog/libraries.ts';
+import {
+  harmlessGlobals,
+  harmlessPackages,
+  notVerifyingFunctions,
+  transparentPackages,
+} from '../../catalog/libraries.ts';
 import type { Call } from '../../facts/structure.ts';
 import type { Open } from '../../scope/known.ts';
-import type { Bindings, Origin } from '../origin.ts';
+import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import { isPlainMethod } from '../plain-method.ts';
 import type { Tags } from '../tags.ts';
 import { type CheckContext, writtenPath } from './recognise-check.ts';
 
 /** Methods of these are the framework's or the language's own. */
 const PARTS_OF_REQUEST = /^(?:request|response|headers|header:.*|query|params|cookie|body|body-part|raw|meta)$/u;
+/** What a package needs to know the sender. A delivery id or a timestamp says nothing of it, and bytes alone cannot be verified. */
+const SENDER = /^(?:headers|cookie|header:(?:\?|.*(?:sign|hmac|digest|auth|token|secret|key|pass|verif|cert).*))$/u;
 const LOOKS_LIKE_CHECK = /verif|auth|check|guard|protect|secur|assert|valid|session|user|signature|permission|allow/iu;
 
 /**
@@ -34,15 +41,15 @@ export const unseenCheck = (
 
   const direct = call.args.map((argument) => tagger.exactTagsOf({ file, id: argument.value }, bindings));
   const deep = call.args.map((argument) => tagger.tagsOf({ file, id: argument.value }, bindings));
-  const hasSender = [...direct, ...deep].some((tags) =>
-    [...tags].some((tag) => tag.startsWith('header:') || tag === 'headers' || tag === 'cookie' || tag === 'raw'),
-  );
+  const all = [...direct, ...deep].flatMap((tags) => [...tags]);
+  const hasSender = all.some((tag) => SENDER.test(tag));
   const hasRequest = direct.some((tags) => tags.has('request')) || deep.some((tags) => tags.has('request'));
 
   const fromPackage = origins.some((origin) => origin.kind === 'external');
   if (fromPackage) return hasSender || hasRequest ? `${name} of a package may check the sender` : undefined;
   if (isPlainMethod(flow, origins)) return undefined;
   if (hasSender || hasRequest) return opens[0]?.why ?? `${name} may check the sender`;
+  if (opens.length > 0 && all.some((tag) => tag === 'raw' || tag.startsWith('header:'))) return opens[0]?.why;
   // A function that is handed the whole event may fetch it again; a method two members deep is a data client.
   const hasEvent =
     direct.some((tags) => tags.has('body') || tags.has('derived')) || deep.some((tags) => tags.has('body'));
@@ -53,6 +60,7 @@ export const unseenCheck = (
 
 const isKnownHarmless = (origin: Origin): boolean => {
   if (origin.kind !== 'external') return false;
+  if (notVerifyingFunctions.some((pattern) => pattern.test(`${symbolText(origin)}()`))) return true;
   if (origin.package === null) return harmlessGlobals.has(origin.path[0] ?? '') || origin.path[0] === 'fetch';
   return harmlessPackages.has(origin.package) || transparentPackages.has(origin.package);
 };

@@ -18,7 +18,8 @@ export const walkCall = (walking: Walking, id: number, states: readonly State[],
   const after = callWays(walking, id, call, states, frame);
   const { telling } = walking;
   const key = callKey(frame.file, id);
-  const tells = after.find((state) => state.check !== null) ?? after.find((state) => state.open !== null);
+  // A helper that can let a request pass without having asked tells nothing by what it answers.
+  const tells = isSettled(after) ? (after.find((state) => state.check !== null) ?? after[0]) : undefined;
   if (tells !== undefined && !telling.has(key) && states.every((state) => state.check === null && state.open === null))
     telling.set(key, { ...blank, check: tells.check, open: tells.open });
   return after;

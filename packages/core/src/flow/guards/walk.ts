@@ -17,6 +17,7 @@ import { createEventNames } from './event-names.ts';
 import { outsideCheck } from './recognise-check.ts';
 import { verdictOf } from './refusal.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
+import { toldWhen } from './telling.ts';
 import { walkSteps } from './walk-steps.ts';
 import type { Frame, Walking, Ways } from './walking.ts';
 
@@ -131,6 +132,9 @@ export const createWalk = (flow: Flow, catalog: Catalog): Walk => {
         verdictOf(flow, { file: frame.file, id: exit.value }, frame.bindings) === 'accepts',
     );
     const returned = frame.returns.map(({ state, value }) => {
+      // `return known && verify()`: whoever gets past this without a check got past with a no.
+      if (state.check === null && value !== null && toldWhen(flow, walking.telling, value, true) !== undefined)
+        return { ...state, refused: true };
       const verdict = verdictOf(flow, value, frame.bindings);
       return verdict === 'refuses' || (verdict === 'empty' && answers) ? { ...state, refused: true } : state;
     });

@@ -56,7 +56,7 @@ const endpointOf = (
   if (approaches.length === 0) return [];
   const own = route.path ?? routers.pathText(file, route.pathValue);
   const paths = approaches.map((approach) => `${approach.prefix}${own}`.replace(/\/{2,}/gu, '/') || '/');
-  const shown = paths[0] ?? own;
+  const shown = withoutTokens(paths[0] ?? own);
   const sender = paths.map((path) => senderOf(catalog, path, signals)).find((found) => found !== undefined);
   const generic = sender === undefined && paths.some((path) => isWebhookPath(path));
   if (sender === undefined && !generic) return [];
@@ -67,6 +67,11 @@ const endpointOf = (
   if (sender !== undefined && !judged.reads) return [];
   return [{ fact: factOf(route, shown, sender), guards: judged.guards }];
 };
+
+/** A path can hold a token that keeps strangers out: a message is no place for it. */
+const withoutTokens = (route: string): string =>
+  route.replaceAll(/[^/]{12,}/gu, (segment) => (TOKEN.test(segment) && !/^[:{[]/u.test(segment) ? '…' : segment));
+const TOKEN = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])|^[\da-f-]{24,}$|[$!%&^]/u;
 
 const factOf = (route: Route, shown: string, sender: Sender | undefined): WebhookEndpoint => ({
   kind: 'webhook-endpoint',

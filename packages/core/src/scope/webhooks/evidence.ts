@@ -156,10 +156,19 @@ export const senderOf = (catalog: Catalog, route: string, signals: Signals): Sen
   return undefined;
 };
 
-const byHeader = (webhooks: Webhooks, { words }: Signals): string | undefined => {
-  const header = [...webhooks.signatureHeaders, ...webhooks.otherHeaders].find((name) => words.has(name));
+const byHeader = (webhooks: Webhooks, { words }: Signals, route: string): string | undefined => {
+  const header = [...webhooks.signatureHeaders, ...webhooks.otherHeaders].find(
+    (name) => words.has(name) && (webhooks.sharedHeaders?.includes(name) !== true || isNamed(webhooks, words, route)),
+  );
   return header === undefined ? undefined : `reads the ${header} header`;
 };
+
+/** Whether anything beside a header that several providers send says which of them it is. */
+const isNamed = (webhooks: Webhooks, words: ReadonlySet<string>, route: string): boolean =>
+  webhooks.otherHeaders.some((name) => words.has(name)) ||
+  webhooks.pathNames.some(
+    (name) => route.toLowerCase().includes(name) || [...words].some((word) => word.includes(name)),
+  );
 
 const byType = (_: Webhooks, { types }: Signals, __: string, provider: Provider): string | undefined =>
   [...types].some((type) =>

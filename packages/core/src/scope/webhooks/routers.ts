@@ -29,12 +29,22 @@ export interface Routers {
 }
 
 const MAX_NESTING = 6;
+/** Routers that mount each other have no end of ways; beyond these nobody looks. */
+const MAX_APPROACHES = 60;
 
 export const createRouters = (flow: Flow): Routers => {
   const { program } = flow;
 
   /** What a mount is attached to. Two mounts with a common identity sit on the same router. */
-  const identities = (file: string, on: number): readonly string[] =>
+  const known = new Map<string, readonly string[]>();
+  const identities = (file: string, on: number): readonly string[] => {
+    const key = `${file}#${on}`;
+    const found = known.get(key) ?? settledIdentities(file, on);
+    known.set(key, found);
+    return found;
+  };
+
+  const settledIdentities = (file: string, on: number): readonly string[] =>
     flow
       .settle({ file, id: on })
       .found.map((origin) =>
@@ -145,19 +155,35 @@ export const createRouters = (flow: Flow): Routers => {
     return '?';
   };
 
-  const approaches = (site: MountRef, depth = 0): readonly Approach[] => {
+  /** `above`: the routers between here and the route; `left`: how many ways may still be told. */
+  const approaches = (
+    site: MountRef,
+    above: ReadonlySet<string> = new Set(),
+    left = { ways: MAX_APPROACHES },
+  ): readonly Approach[] => {
     const own = earlier(site);
-    if (depth > MAX_NESTING) return [{ prefix: '?', before: own, sites: [], open: [] }];
-    const { parents, open } = parentsOf(site);
-    if (parents.length === 0) {
-      return [{ prefix: '', before: own, sites: [], open }];
+    const ids = identities(site.file, site.mount.on);
+    const onWay = new Set([...above, ...ids]);
+    left.ways -= 1;
+    if (above.size > MAX_NESTING || left.ways < 0) {
+      return [
+        {
+          prefix: '?',
+          before: own,
+          sites: [],
+          open: [{ why: 'too many ways lead to this route', at: { path: site.file, start: 0, end: 0 } }],
+        },
+      ];
     }
+    const { parents: all, open } = parentsOf(site);
+    const parents = all.filter((parent) => !identities(parent.file, parent.mount.on).some((id) => onWay.has(id)));
+    if (parents.length === 0) return [{ prefix: '', before: own, sites: [], open }];
     return parents.flatMap((parent) =>
-      approaches(parent, depth + 1).map((above) => ({
-        prefix: `${above.prefix}${pathText(parent.file, parent.mount.path)}`,
-        before: [...above.before, ...beforeRouter(parent, site), ...own],
-        sites: [...above.sites, { file: parent.file, call: parent.mount.call }],
-        open: above.open,
+      approaches(parent, onWay, left).map((way) => ({
+        prefix: `${way.prefix}${pathText(parent.file, parent.mount.path)}`,
+        before: [...way.before, ...beforeRouter(parent, site), ...own],
+        sites: [...way.sites, { file: parent.file, call: parent.mount.call }],
+        open: way.open,
       })),
     );
   };
@@ -169,7 +195,7 @@ export const createRouters = (flow: Flow): Routers => {
     return parent.mount.handlers.slice(0, Math.max(at, 0)).map((id) => ({ file: parent.file, id }));
   };
 
-  return { approaches, pathText };
+  return { approaches: (site) => approaches(site), pathText };
 };
 
 const isApplication = (pkg: string | null, path: readonly string[]): boolean =>

@@ -1,0 +1,53 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { keyPattern, namePattern } from './credential-name.ts';
+import { bodySeams } from './credential-positions/body-sinks.ts';
+import { comparisonSeam } from './credential-positions/comparison-sinks.ts';
+import { headerSeams } from './credential-positions/header-sinks.ts';
+import { credentialPositions } from './credential-positions/positions.ts';
+import { publicPackagePattern } from './credential-positions/public-packages.ts';
+import { templateSeams } from './credential-positions/template-sinks.ts';
+import { literalPattern, type Seam, specifierPattern } from './seam.ts';
+import { queryPattern, userinfoPattern } from './string-url.ts';
+import { generatedPattern } from './string-value.ts';
+
+/** What a file with a credential, or with a place that takes one, holds. */
+export const credentialSeams = (catalog: Catalog): readonly Seam[] => [
+  // By format.
+  {
+    all: [
+      [
+        '-----begin',
+        userinfoPattern,
+        queryPattern,
+        ...catalog.formats.map(({ format }) => literalPattern(format.prefix)).filter((prefix) => prefix !== ''),
+      ].join('|'),
+    ],
+  },
+  // By name.
+  { all: [namePattern, generatedPattern] },
+  // By the place it goes to.
+  { all: [positionPattern(catalog)] },
+  { all: [packagePattern, keyPattern] },
+  ...headerSeams,
+  ...templateSeams,
+  comparisonSeam,
+  ...bodySeams,
+];
+
+/** The package, or of the platform, which needs no import, the function. */
+const positionPattern = (catalog: Catalog): string => {
+  const packages = new Set<string>();
+  const words = new Set<string>();
+  for (const { of } of credentialPositions(catalog)) {
+    const [pkg = '', path = ''] = of.split(':');
+    if (pkg === 'crypto' || pkg === 'global' || pkg === '*') words.add(longestWord(path));
+    else packages.add(pkg);
+  }
+  return [specifierPattern([...packages].sort()), ...[...words].sort()].join('|');
+};
+
+const longestWord = (path: string): string =>
+  (path.match(/[a-z]+/giu) ?? []).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+
+/** A package is brought in whose options may be credentials; `.`, `~`, `#` and `@/` begin the names of files. */
+const packagePattern = `(?:from|import|require|import\\()\\s*\\(?\\s*['"\`](?!(?:${publicPackagePattern})['"\`/])@?[a-z\\d]`;

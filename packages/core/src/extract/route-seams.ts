@@ -1,0 +1,18 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { express } from './frameworks/express.ts';
+import { routeWords } from './recognise-routes.ts';
+import { literalPattern, type Seam } from './seam.ts';
+
+/** What a file that registers the route of a webhook holds. Where files are routes by their place, see the gate. */
+export const routeSeams = (catalog: Catalog): readonly Seam[] => [
+  {
+    all: [
+      `(?:\\.\\s*|\\[\\s*['"\`])(?:route|${express.methods.filter((method) => method !== 'get').join('|')})\\b`,
+      routePattern(catalog),
+    ],
+  },
+];
+
+/** Says of a text or a path that webhooks may be meant. */
+export const routePattern = (catalog: Catalog): string =>
+  [...new Set(routeWords(catalog))].sort().map(literalPattern).join('|');
