@@ -212,6 +212,17 @@ export const cases = {
         }
       `,
     },
+    'a collection of webhooks can be listed and added to': {
+      path: 'app/api/v1/webhooks/route.ts',
+      files: `
+        import { withAccount } from 'house-api';
+        export const GET = withAccount(async ({ account }) => Response.json(await prisma.webhook.findMany({ where: { account } })));
+        export async function POST(request: Request) {
+          const input = await request.json();
+          return Response.json(await prisma.webhook.create({ data: input }));
+        }
+      `,
+    },
     'an OAuth callback is no webhook': {
       path: 'src/app.ts',
       files: `

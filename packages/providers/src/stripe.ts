@@ -131,6 +131,8 @@ export const stripe = defineProvider({
       'payment_method.*',
       'setup_intent.*',
       'subscription_schedule.*',
+      'v1.billing.meter.*',
+      'v2.core.*',
     ],
     pathNames: ['stripe'],
     advice: 'stripe.webhooks.constructEvent(rawBody, signature, secret)',

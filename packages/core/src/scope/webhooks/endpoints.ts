@@ -60,6 +60,7 @@ const endpointOf = (
   const sender = paths.map((path) => senderOf(catalog, path, signals)).find((found) => found !== undefined);
   const generic = sender === undefined && paths.some((path) => isWebhookPath(path));
   if (sender === undefined && !generic) return [];
+  if (generic && isListed(flow, file, shown)) return [];
   if (route.method === 'USE' && sender === undefined) return [];
 
   const judged = guardsOf(flow, catalog, file, route, target, approaches);
@@ -72,6 +73,13 @@ const endpointOf = (
 const withoutTokens = (route: string): string =>
   route.replaceAll(/[^/]{12,}/gu, (segment) => (TOKEN.test(segment) && !/^[:{[]/u.test(segment) ? '…' : segment));
 const TOKEN = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])|^[\da-f-]{24,}$|[$!%&^]/u;
+
+/** `GET /webhooks` beside `POST /webhooks`: a collection of our own that can be listed, of outgoing webhooks then. */
+const isListed = (flow: Flow, file: string, route: string): boolean =>
+  /\/(?:web-?)?hooks$/iu.test(route) &&
+  (flow.program.file(file)?.structure.edges ?? []).some(
+    (edge) => (edge.kind === 'export' || edge.kind === 're-export') && edge.name === 'GET',
+  );
 
 const factOf = (route: Route, shown: string, sender: Sender | undefined): WebhookEndpoint => ({
   kind: 'webhook-endpoint',
