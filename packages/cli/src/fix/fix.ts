@@ -16,7 +16,7 @@ import type { Edit } from './apply-transform.ts';
 import { describeOutcome } from './describe-outcome.ts';
 import { findFixes } from './find-fixes.ts';
 import type { FoundFixes } from './find-fixes.ts';
-import { requireCleanTree } from './git-tree.ts';
+import { requireCleanTrees } from './git-tree.ts';
 import { installCommand } from './manifests.ts';
 import { isChosen } from './select-fixes.ts';
 import type { FixChoice } from './select-fixes.ts';
@@ -32,7 +32,9 @@ export const fix = async (paths: readonly string[], options: FixOptions, io: Io,
   rejectMistakes(options, tools);
   const workspace = await openWorkspace(requestOf(paths, options, io, tools), tools);
   const { root } = workspace.discovery;
-  if (options.dryRun !== true && options.allowDirty !== true) requireCleanTree(root, io.env);
+  if (options.dryRun !== true && options.allowDirty !== true) {
+    requireCleanTrees(root, [...workspace.discovery.reported], io.env);
+  }
 
   const progress = startProgress(io);
   progress.say('Fixing');

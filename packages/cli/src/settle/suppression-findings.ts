@@ -38,6 +38,8 @@ const unusedFinding = (analysis: Analysis, path: string, { suppression, rules }:
 };
 
 const noSuchRule = (name: string, known: readonly string[]): string => {
+  // Whatever stands in a comment may be anything, a key too: only what could be a rule's name is said again.
+  if (!/^[a-z]+(?:-[a-z]+)*$/u.test(name)) return 'there is no rule of that name';
   const meant = nearest(name, known);
   return meant === undefined ? `there is no rule ${name}` : `there is no rule ${name} (did you mean ${meant}?)`;
 };

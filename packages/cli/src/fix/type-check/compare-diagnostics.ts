@@ -10,20 +10,25 @@ export type TypeVerdict =
   | { readonly kind: 'unchecked' }
   | { readonly kind: 'error'; readonly why: string };
 
-/** "Cannot find module", "no declaration file", "install type definitions for node". */
-const NOT_INSTALLED = new Set([2307, 2792, 7016, 2580, 2591]);
+/** "Cannot find module", "no declaration file". */
+const NO_MODULE = new Set([2307, 2792, 7016]);
+/** "Install type definitions for node": an excuse only where the project is not installed anyway. */
+const NO_NODE_TYPES = new Set([2580, 2591]);
 /** Implicit any: what an untyped package makes of a callback's parameters. */
 const IMPLICIT_ANY = new Set([7005, 7006, 7008, 7010, 7011, 7019, 7031, 7034]);
 
 /** What the second list has more than the first. */
 export const compareDiagnostics = (before: readonly Told[], after: readonly Told[]): TypeVerdict => {
-  const unchecked = after.some(isNotInstalled);
+  const isExcused = before.some(lacksModule)
+    ? (told: Told): boolean => lacksModule(told) || NO_NODE_TYPES.has(told.code)
+    : lacksModule;
+  const unchecked = after.some(isExcused);
   const known = new Map<string, number>();
   for (const told of before) known.set(keyOf(told), (known.get(keyOf(told)) ?? 0) + 1);
   const added = after.find((told) => {
     const left = known.get(keyOf(told)) ?? 0;
     known.set(keyOf(told), left - 1);
-    return left <= 0 && !isNotInstalled(told) && !(unchecked && IMPLICIT_ANY.has(told.code));
+    return left <= 0 && !isExcused(told) && !(unchecked && IMPLICIT_ANY.has(told.code));
   });
   if (added !== undefined)
     return { kind: 'error', why: `it would bring a type error (TS${String(added.code)}: ${added.message})` };
@@ -31,6 +36,6 @@ export const compareDiagnostics = (before: readonly Told[], after: readonly Told
 };
 
 /** A relative module that is missing is missing for good. */
-const isNotInstalled = ({ code, message }: Told): boolean => NOT_INSTALLED.has(code) && !/'\.{1,2}\//u.test(message);
+const lacksModule = ({ code, message }: Told): boolean => NO_MODULE.has(code) && !/'\.{1,2}\//u.test(message);
 
 const keyOf = ({ code, message }: Told): string => `${String(code)} ${message}`;
