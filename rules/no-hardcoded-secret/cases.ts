@@ -158,6 +158,33 @@ export const cases = {
     'ids are kept under the names of managers of passwords': {
       files: `export const managers = { OnePassword: '3f2504e0-4f89-11d3-9a0c-0305e82c3301', safePassword: '7d444840-9dc0-11d1-b245-5ffdce74fad2' };`,
     },
+    'the key of a web app is there for every browser': {
+      files: `
+        import { initializeApp } from 'firebase/app';
+        const config = { apiKey: '{{random-key}}', authDomain: 'acme.firebaseapp.com', projectId: 'acme' };
+        export const app = initializeApp(config);
+        export const POSTHOG_API_KEY = '{{random-key}}';
+      `,
+    },
+    'tables, samples and switches are named after credentials': {
+      files: `
+        import { db } from '@acme/database';
+        import { scim } from 'acme-auth';
+        import { render } from 'acme-mail';
+        export const rows = () => db.select().join({ pending_secret: 'api_secrets' });
+        export const plugin = scim({ storeToken: 'hashed9' });
+        export const mail = render({ unsubscribeToken: 'preview-token' });
+      `,
+    },
+    'a block of a key says of which kind it is': {
+      files: `
+        import { createSign } from 'node:crypto';
+        export const sign = (text: string, key: string, rsa: boolean) => {
+          const kind = rsa ? 'RSA PRIVATE KEY' : 'PRIVATE KEY';
+          return createSign('RSA-SHA256').update(text).sign(\`-----BEGIN \${kind}-----\${key}-----END \${kind}-----\`);
+        };
+      `,
+    },
     'a path ends in the name of a credential': {
       files: `
         import { withProxy } from 'acme-proxy';
@@ -207,6 +234,13 @@ export const cases = {
   },
 
   reported: {
+    'what is let in sounds like a name': {
+      path: 'src/hooks.js',
+      files: `
+        export const verify = (req, res) =>
+          req.query['hub.verify_token'] === 'our-own-secret' ? res.send(req.query['hub.challenge']) : res.sendStatus(403); // reported
+      `,
+    },
     'a route of Next.js that is named after a test is served': {
       path: 'app/api/test/route.ts',
       files: `

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isCredentialName, isPassword, namePattern } from './credential-name.ts';
+import { isCredentialName, nameAmong, namePattern } from './credential-name.ts';
 
 const credentials = [
   'password',
@@ -48,6 +48,13 @@ it.each([
 });
 
 it('takes `pass` for a password beside a user only', () => {
-  expect(isPassword('pass', ['user', 'pass'])).toBe(true);
-  expect(isPassword('pass', ['pass', 'fail'])).toBe(false);
+  expect(nameAmong('pass', ['user', 'pass'])).toBe('password');
+  expect(nameAmong('pass', ['pass', 'fail'])).toBe('pass');
 });
+
+it.each(['hasSecret', 'storeSCIMToken', 'POSTHOG_API_KEY', '/oauth/token', 'the secret'])(
+  '%s is none either',
+  (name) => {
+    expect(isCredentialName(name)).toBe(false);
+  },
+);

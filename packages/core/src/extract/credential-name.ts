@@ -32,7 +32,12 @@ const harmless = wordSet(`
   public publishable pub anon anonymous site csrf xsrf recaptcha captcha turnstile vapid placeholder mapbox maps
   cancel cancellation continuation page next pagination sync design contract mint erc20 input output
   injection inject di provider idempotency sentinel example masked hashed redacted theme color hash invalid fake mock
-  dummy measurement writekey lexer syntax comment keyword punctuation regex regexp pattern storefront checkout cart
+  dummy measurement writekey lexer syntax comment keyword punctuation regex regexp pattern storefront checkout cart posthog
+`);
+
+/** First in a name they make it one of a switch or of something to be done: `hasSecret`, `storeToken`. */
+const doing = wordSet(`
+  has is should can use store generate get create validate show hide enable disable require send forgot
 `);
 
 /** Nearly every name is settled by this. */
@@ -48,6 +53,7 @@ export const isCredentialName = (name: string): boolean => {
   if (/[\s/]/u.test(name)) return false;
   const words = [...wordsOf(name.replace(shipped, ''))];
   if (words.length === 0 || words.some((word) => harmless.has(word))) return false;
+  if (words.length > 1 && doing.has(words[0] ?? '')) return false;
   while (words.length > 1 && trailing.has(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
   if (words.join('').endsWith('secretorkey')) return true;
@@ -61,6 +67,12 @@ export const namePattern = `passw|passphrase|passcode|pwd|secret|token|authoriza
 /** Pattern for the gate: such a name as a key, an attribute, or a shorthand of either; `pass` among them. */
 export const keyPattern = `(?:(?:${namePattern})[^\\s'"\`:,}=/]{0,60}|(?<![a-z\\d])pass)['"\`]?\\s*\\]?\\s*[:,}=/]`;
 
-/** `pass` is a password only beside a user name: everywhere else it is a verb. */
-export const isPassword = (name: string, siblings: readonly string[]): boolean =>
-  name === 'pass' && siblings.some((sibling) => /^(?:user(?:name)?|login|email)$/iu.test(sibling));
+/**
+ * What an entry is called beside the others: `pass` is a password only by a user's name, and a verb everywhere else;
+ * the key of a web app's Firebase, told by its domain for signing in, is there for everybody.
+ */
+export const nameAmong = (name: string, siblings: readonly string[]): string => {
+  if (name === 'pass' && siblings.some((sibling) => /^(?:user(?:name)?|login|email)$/iu.test(sibling)))
+    return 'password';
+  return /^api_?key$/iu.test(name) && siblings.includes('authDomain') ? 'publicKey' : name;
+};

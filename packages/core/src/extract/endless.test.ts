@@ -35,6 +35,13 @@ it.each([
     `${many.map((i) => `const h${i + 1} = { ...h${i} };`).join('\n')}\nfetch('/', { headers: h5000 });`,
   ],
   ['headers that are made from themselves', `let h = { a: 1 }; h = { ...h, token: t }; fetch('/', { headers: h });`],
+  [
+    'queries that are built up',
+    `const run = (db, f) => { let q = db.from('a');\n${many
+      .slice(0, 40)
+      .map((i) => `if (f.a${i}) q = q.where${i}(f.a${i}).and(f.b);`)
+      .join('\n')}\nreturn q.run({ token: f.token }); };`,
+  ],
   ['a class that extends itself', `class A extends A { get k() { return this.k; } } client({ apiKey: new A().k });`],
 ])('%s are read to their end', (_, text) => {
   expect(() => extract(parseWith('oxc', 'src/a.js', head + text), catalog)).not.toThrow();

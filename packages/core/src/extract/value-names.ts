@@ -1,5 +1,5 @@
 import type { ObjectEntry, Structure, Value, ValueId } from '../facts/structure.ts';
-import { isPassword } from './credential-name.ts';
+import { nameAmong } from './credential-name.ts';
 
 const memo = new WeakMap<Structure, ReadonlyMap<ValueId, readonly string[]>>();
 
@@ -73,7 +73,7 @@ class NameCollector {
   #entries(entries: readonly ObjectEntry[]): void {
     const keys = entries.flatMap(({ key }) => (key === null ? [] : [key]));
     for (const { key, value } of entries) {
-      if (key !== null) this.name(value, isPassword(key, keys) ? 'password' : key);
+      if (key !== null) this.name(value, nameAmong(key, keys));
     }
   }
 
@@ -96,9 +96,12 @@ class NameCollector {
 const kinds =
   /^(?:string|text|number|boolean|object|any|unknown|required|optional|hidden|none|null|undefined|true|false|on|off|yes|no|auto|default|header|headers|query|body|cookie|bearer|basic|digest|jwt|oauth2?|include|omit|same-origin|plain|private|public|n\/a|password|token|secret|key|api[-_ ]?key|code|error|invalid|missing|expired|env|test|empty|anonymous|anon|no-?check|none-needed|not-?needed|no-?(?:api-?)?key(?:-required)?|ollama|lm-?studio)$/iu;
 
+/** A table, a column, a sample: `api_secrets`, `preview-token`. */
+const namesCredentials = /^(?:[a-z]+[-_.])+(?:tokens|keys|secrets|passwords)$|^preview[-_]/iu;
+
 /** A literal that repeats the name it is kept under, or says of what kind a thing is: `TOKEN = 'token'`, `secret: 'hidden'`. */
 export const isEnumLike = (text: string, names: readonly string[]): boolean => {
-  if (kinds.test(text)) return true;
+  if (kinds.test(text) || namesCredentials.test(text)) return true;
   const plain = plainOf(text);
   return names.some((name) => plainOf(name) === plain || plainOf(name).endsWith(plain));
 };

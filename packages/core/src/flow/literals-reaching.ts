@@ -79,7 +79,8 @@ const take = (walk: Walk, { ref, via }: At, value: Extract<Value, { kind: 'strin
   });
 };
 
-const isScheme = /^\s*(?:Bearer|Basic|Token|Bot|ApiKey|Digest)?\s*$/iu;
+/** A scheme, or the kind of key that stands between the dashes of a PEM block. */
+const isScheme = /^\s*(?:Bearer|Basic|Token|Bot|ApiKey|Digest|(?:[A-Z]+ )*PRIVATE KEY)?\s*$/iu;
 
 /**
  * In `Bearer ${key}` and `${user}:${password}` the last hole counts, and any

@@ -12,6 +12,8 @@ import { type Following, type Trail, stopTrail } from './following.ts';
 
 /** Beyond this many steps a trail, with all that it asks for, is no longer worth following; the answer stays open. */
 const MAX_STEPS = 4000;
+/** `query = query.where()` once more and once more: so many ends say nothing of where a value comes from. */
+const MAX_FOUND = 200;
 /** `node = node.next` in a loop makes a path that never ends. */
 const MAX_PATH = 12;
 /** How many steps may be under way inside one another: each of them takes room on the stack, and so do those of the caller. */
@@ -88,6 +90,7 @@ export const createFlow = (program: Program): Flow => {
     if (trail.seen.has(key)) return;
     trail.seen.add(key);
     steps += 1;
+    if (trail.found.length > MAX_FOUND) return;
     if (steps > MAX_STEPS || path.length > MAX_PATH) return stopTrail(following, trail, ref, 'too many ways lead here');
     if (nested >= MAX_NESTED) return stopTrail(following, trail, ref, 'the way here is too long');
     nested += 1;
@@ -199,7 +202,10 @@ export const createFlow = (program: Program): Flow => {
       trail.found.push({ kind: 'made', ref, path });
       return;
     }
-    for (const origin of callee.found) followAnswer(ref, call, origin, path, bindings, trail);
+    for (const origin of callee.found) {
+      followAnswer(ref, call, origin, path, bindings, trail);
+      if (trail.found.length > MAX_FOUND) return stopTrail(following, trail, ref, 'too many ways lead here');
+    }
   };
 
   const followAnswer = (

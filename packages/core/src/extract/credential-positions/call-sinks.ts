@@ -2,7 +2,7 @@ import type { CredentialSink } from '../../facts/credential.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call, ObjectEntry, Structure, ValueId } from '../../facts/structure.ts';
 import { symbolText } from '../../flow/origin.ts';
-import { isCredentialName, isPassword } from '../credential-name.ts';
+import { isCredentialName, nameAmong } from '../credential-name.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
 import { isPublicOption, isPublicPackage } from './public-packages.ts';
 import { bodySinks, sendsRequest } from './body-sinks.ts';
@@ -107,7 +107,7 @@ const optionSinks = (context: SinkContext, call: Call, symbol: CalledSymbol): re
       const keys = entries.flatMap(({ key }) => (key === null ? [] : [key]));
       for (const { key, value, spread, at } of entries) {
         if (spread) waiting.push({ id: value, depth: depth + 1 });
-        else if (key !== null && (isCredentialName(key) || isPassword(key, keys))) {
+        else if (key !== null && isCredentialName(nameAmong(key, keys))) {
           if (!isPublicOption(name, key))
             sinks.push(optionSink(context, value, at, `the ${key} of ${callee}`, provider));
         } else if (depth < MAX_DEPTH && !describing.test(key ?? '')) waiting.push({ id: value, depth: depth + 1 });
