@@ -15,8 +15,30 @@ const provider = z.looseObject({
   hosts: z.array(z.looseObject({ host: z.string() })),
   packages: names,
   clients: z.array(z.looseObject({ pkg: z.string(), import: z.string(), form: z.string() })),
-  webhooks: z.looseObject({ signatureHeaders: names, helpers: z.array(z.looseObject({ pkg: z.string() })) }).nullable(),
-  credentials: z.array(z.looseObject({ id: z.string(), pattern: z.string().nullable() })),
+  webhooks: z
+    .looseObject({
+      signatureHeaders: names,
+      sharedHeaders: names.optional(),
+      otherHeaders: names,
+      helpers: z.array(z.looseObject({ pkg: z.string(), import: z.string(), path: names })),
+      secretEnv: names,
+      events: names,
+      pathNames: names,
+      advice: z.string(),
+    })
+    .nullable(),
+  credentials: z.array(
+    z.looseObject({
+      id: z.string(),
+      title: z.string(),
+      pattern: z.string().nullable(),
+      prefix: z.string(),
+      env: z.enum(['live', 'test', 'any']),
+      exposure: z.enum(['secret', 'publishable', 'conditional']),
+      envVars: names,
+      sharedWith: names,
+    }),
+  ),
   evidence: z.array(z.looseObject({ section: z.string() })),
 });
 
