@@ -8,7 +8,7 @@ import type { FormatOptions, Report } from '../report/report.ts';
 import { countsOf, settle } from '../settle/settle.ts';
 import { analyse, openWorkspace } from './analyse.ts';
 import type { Analysis } from './analyse.ts';
-import { rejectStrayPath } from './stray-path.ts';
+import { rejectStrayPath, rejectUnreadable } from './stray-path.ts';
 import { startProgress } from './progress.ts';
 import { requestOf } from './request.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -23,6 +23,7 @@ export const check = async (
 ): Promise<number> => {
   const started = io.now();
   rejectStrayPath(paths, io.cwd);
+  rejectUnreadable(paths, io.cwd);
   const request = requestOf(paths, options, io, tools);
   const progress = startProgress(io);
 

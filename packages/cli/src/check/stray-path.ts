@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
@@ -11,4 +11,16 @@ export const rejectStrayPath = ([first]: readonly string[], cwd: string): void =
   const command = nearest(first, COMMANDS);
   if (command !== undefined)
     throw new UsageError(`There is no command and no path "${first}"; did you mean "${command}"?`);
+};
+
+/** What is asked for by name and cannot be read has no verdict. */
+export const rejectUnreadable = (paths: readonly string[], cwd: string): void => {
+  for (const path of paths) {
+    if (!existsSync(resolve(cwd, path))) continue;
+    try {
+      accessSync(resolve(cwd, path), constants.R_OK);
+    } catch {
+      throw new UsageError(`"${path}" can't be read (no permission): make it readable or leave it out.`);
+    }
+  }
 };

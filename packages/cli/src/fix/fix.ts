@@ -2,7 +2,7 @@ import { analyse, openWorkspace } from '../check/analyse.ts';
 import type { Workspace } from '../check/analyse.ts';
 import { startProgress } from '../check/progress.ts';
 import { requestOf, requireRule } from '../check/request.ts';
-import { rejectStrayPath } from '../check/stray-path.ts';
+import { rejectStrayPath, rejectUnreadable } from '../check/stray-path.ts';
 import type { Toolbox } from '../check/toolbox.ts';
 import { writeReport } from '../check/write-report.ts';
 import type { FixOptions } from '../command-line/options.ts';
@@ -29,6 +29,7 @@ import { writeFixes } from './write-fixes.ts';
 /** `seamlint fix`: find, transform, verify; then show or write. */
 export const fix = async (paths: readonly string[], options: FixOptions, io: Io, tools: Toolbox): Promise<number> => {
   rejectStrayPath(paths, io.cwd);
+  rejectUnreadable(paths, io.cwd);
   rejectMistakes(options, tools);
   const workspace = await openWorkspace(requestOf(paths, options, io, tools), tools);
   const { root } = workspace.discovery;
