@@ -42,6 +42,9 @@ export const github = defineProvider({
     { pkg: '@octokit/webhooks', import: 'Webhooks', form: 'new', optionsArg: 0, secretOptions: ['secret'] },
     { pkg: '@actions/github', import: 'getOctokit', form: 'call', keyArg: 0 },
   ],
+  calls: null,
+  idempotency: null,
+  sdkDefaults: [],
   webhooks: {
     auth: 'hmac',
     // The second is the SHA-1 forerunner; GitHub still sends both.

@@ -36,6 +36,9 @@ export const slack = defineProvider({
     { pkg: '@slack/bolt', import: 'AwsLambdaReceiver', form: 'new', optionsArg: 0, secretOptions: ['signingSecret'] },
     { pkg: '@slack/webhook', import: 'IncomingWebhook', form: 'new', keyArg: 0 },
   ],
+  calls: null,
+  idempotency: null,
+  sdkDefaults: [],
   webhooks: {
     auth: 'hmac',
     signatureHeaders: ['x-slack-signature'],

@@ -17,6 +17,9 @@ export const stripe = defineProvider({
     // Majors before 22 could be called without `new`; CommonJS code does: `require('stripe')(key)`.
     { pkg: 'stripe', import: 'default', form: 'call', keyArg: 0, optionsArg: 1 },
   ],
+  calls: null,
+  idempotency: null,
+  sdkDefaults: [],
   webhooks: {
     auth: 'hmac',
     signatureHeaders: ['stripe-signature'],

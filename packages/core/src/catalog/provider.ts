@@ -84,6 +84,63 @@ export interface CredentialFormat {
   readonly sharedWith: readonly string[];
 }
 
+/** Which calls change something there. Globs over the member path from a client (`paymentIntents.create`, `*.create`). Reads win over writes. */
+export interface Calls {
+  readonly style: 'methods' | 'http' | 'graphql' | 'commands';
+  readonly writes: readonly string[];
+  readonly reads: readonly string[];
+  /** Moves money, sends messages, buys. */
+  readonly highRisk: readonly string[];
+  /** Paths of plain HTTP calls that are reads although they are POSTs: `/search`, `*` for one segment. */
+  readonly readPaths: readonly string[];
+}
+
+/** Where an SDK takes the caller's key. */
+export interface KeyCarrier {
+  readonly pkg: string;
+  /** `options-arg`: an option of an argument behind the parameters; `arg-field`: a field of the parameters; `positional`: the argument itself. */
+  readonly kind: 'options-arg' | 'arg-field' | 'positional';
+  /** Names of the option or field. */
+  readonly names: readonly string[];
+  /** From 0; `last`: the last argument there can be. */
+  readonly argIndex: number | 'last';
+}
+
+/** How the provider tells a repeated write from a new one. */
+export interface Idempotency {
+  readonly mechanism: 'header' | 'body-field' | 'query-param' | 'natural-key' | 'none';
+  /** Header of a plain HTTP call, lower case. */
+  readonly header: string | null;
+  /** Field of the JSON body, or query parameter, of a plain HTTP call. */
+  readonly field: string | null;
+  readonly carriers: readonly KeyCarrier[];
+  /** Operations it works for, as globs; empty: all writes. */
+  readonly appliesTo: readonly string[];
+  /** Fields of the parameters that the API is documented to deduplicate by: an order id. */
+  readonly naturalKeys: readonly string[];
+  /** HTTP methods for which the SDK makes a key for its own retries. */
+  readonly auto: readonly string[];
+}
+
+/** What an SDK does when nobody tells it. */
+export interface SdkDefaults {
+  readonly pkg: string;
+  /** Milliseconds; null or 0: none. */
+  readonly timeoutMs: number | null;
+  /** Options, of the client or of a call, that set it: `timeout`, `requestOptions.timeout`. */
+  readonly timeoutOptions: readonly string[];
+  readonly timeoutUnit: 'ms' | 's';
+  readonly retries: number | 'unbounded';
+  /** Options that set it: `maxNetworkRetries`. */
+  readonly retryOptions: readonly string[];
+  /** Whether its retries repeat writes. */
+  readonly retriesWrites: boolean;
+  readonly autoKey: boolean;
+  /** Majors for which this holds; null: no bound. */
+  readonly since: number | null;
+  readonly until: number | null;
+}
+
 /** What Seamlint knows about one third-party API. Data only: no functions. */
 export interface Provider {
   readonly id: string;
@@ -92,6 +149,11 @@ export interface Provider {
   readonly hosts: readonly Host[];
   readonly packages: readonly string[];
   readonly clients: readonly Client[];
+  /** null: no SDK and no HTTP facts are known. Left out in a provider of the user’s own only. */
+  readonly calls?: Calls | null;
+  /** null: not researched; `mechanism: 'none'`: there is no such thing. */
+  readonly idempotency?: Idempotency | null;
+  readonly sdkDefaults?: readonly SdkDefaults[];
   /** null: sends none. */
   readonly webhooks: Webhooks | null;
   readonly credentials: readonly CredentialFormat[];

@@ -37,6 +37,7 @@ export const createScope = (program: Program, catalog: Catalog, { isTest }: Scop
     facts: ofKind,
     guardsOf: (fact) => guards().get(fact) ?? unguarded,
     literalsReaching: (path, id, members) => literalsReaching(flow, { file: path, id }, members),
+    contextsOf: () => ({ found: [], open: [] }),
     provider: (id) => catalog.byId.get(id),
     isTest,
   };

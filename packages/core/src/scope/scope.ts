@@ -1,5 +1,7 @@
 import type { Provider } from '../catalog/provider.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
+import type { OutboundCall } from '../facts/outbound-call.ts';
+import type { RunContext } from '../facts/run-context.ts';
 import type { LiteralShape } from '../facts/literal-shape.ts';
 import type { SignatureCheck } from '../facts/signature-check.ts';
 import type { Span } from '../facts/span.ts';
@@ -43,6 +45,8 @@ export interface Scope {
   guardsOf(endpoint: WebhookEndpoint): Guards;
   /** String literals that can be the value `id` of the file `path`, or the member `members` of it. */
   literalsReaching(path: string, id: ValueId, members?: readonly string[]): Known<ReachingLiteral>;
+  /** What runs this call: retries, loops, jobs, handlers. Open where callers exist that cannot be seen. */
+  contextsOf(call: OutboundCall): Known<RunContext>;
   provider(id: string): Provider | undefined;
   /** Tests, examples, fixtures, stories, generated code. */
   isTest(path: string): boolean;

@@ -1,0 +1,76 @@
+import type { Span } from './span.ts';
+import type { CallId, FunctionId } from './structure.ts';
+
+/** Whether a call states something: `unknown` where an option is spread, passed in, or made where nobody can see. */
+export type Stated = 'given' | 'absent' | 'unknown';
+
+/** What bounds the time of a call. */
+export interface TimeLimit {
+  readonly state: Stated;
+  /**
+   * Where `state` is `given`, by what; otherwise why it is not:
+   * `signal-without-timer`: a signal that no timer ever aborts; `race`: raced against a timer, which aborts nothing;
+   * `shared-signal`: one timer for all attempts of the retry around; `default`: the SDK's own, or none.
+   */
+  readonly by:
+    | 'call'
+    | 'instance'
+    | 'wrapper'
+    | 'sdk-default'
+    | 'signal-without-timer'
+    | 'race'
+    | 'shared-signal'
+    | 'default'
+    | 'off';
+  /** Milliseconds where they are known. */
+  readonly ms: number | null;
+  /** Where it is set, or where it would have to be: the client's construction. */
+  readonly at: Span | null;
+}
+
+/** What tells a repetition of a write from another write. */
+export interface IdempotencyKey {
+  /** `given`: the caller supplies one. */
+  readonly state: Stated;
+  /** How the provider takes one; `none`: it has no such thing. */
+  readonly mechanism: 'header' | 'body-field' | 'query-param' | 'natural-key' | 'none' | 'unknown';
+  /** For people: the option or header to set, e.g. `idempotencyKey in the last argument`. */
+  readonly how: string | null;
+}
+
+/** A call of somebody else's API: through a provider's SDK or an HTTP client. Linked: its client may come from another file. */
+export interface OutboundCall {
+  readonly kind: 'outbound-call';
+  readonly span: Span;
+  readonly file: string;
+  readonly call: CallId;
+  /** The function whose body holds it. */
+  readonly fn: FunctionId;
+  /** `fetch`, `axios`, `got` ..., `node:https`, or `sdk`. */
+  readonly client: string;
+  /** npm package the client comes from; null: the platform's own. */
+  readonly package: string | null;
+  /** Catalog id, by the SDK's package or by the host of the address. */
+  readonly provider: string | null;
+  /** `paymentIntents.create`, or the HTTP method in upper case; `?` where it is unknown. */
+  readonly operation: string;
+  readonly effect: 'read' | 'write' | 'unknown';
+  /** Moves money, sends messages, buys: what hurts most when done twice (catalog). */
+  readonly highRisk: boolean;
+  /** The address as far as it is text, a hole as `{}`; null for an SDK or where nothing is known. */
+  readonly url: string | null;
+  /** The address, or its host, comes out of a request. */
+  readonly userUrl: boolean;
+  /** Its own application: a relative address, localhost, `process.env.APP_URL` under such a name. */
+  readonly ownApi: boolean;
+  /** A stream or server-sent events, by evidence: no limit on the whole is wanted. */
+  readonly streams: boolean;
+  readonly limit: TimeLimit;
+  readonly key: IdempotencyKey;
+  /** Where the client was constructed, if it was in sight. */
+  readonly clientAt: Span | null;
+  /** The SDK or client repeats a failed write by itself, because of its default or of an option. */
+  readonly clientRetries: 'writes' | 'reads' | 'none' | 'unknown';
+  /** The SDK makes a key for its own retries. */
+  readonly autoKey: boolean;
+}

@@ -1,0 +1,22 @@
+import type { Because } from '../rules/finding.ts';
+import type { Span } from './span.ts';
+
+/** Under which circumstances some code runs. */
+export interface RunContext {
+  /**
+   * `retry`: a library or a hand-written loop or recursion that runs it again when it failed; `loop`: once for each of many;
+   * `cron`; `job`: a queue's worker, a durable step; `webhook`: a handler its sender calls again; `request`: an HTTP
+   * handler, server action or RPC; `browser`: code that runs on a user's screen.
+   */
+  readonly kind: 'retry' | 'loop' | 'cron' | 'job' | 'webhook' | 'request' | 'browser';
+  /** What makes it so: the retry's call, the loop, the route. */
+  readonly at: Span;
+  /** For people, without a stop: "retried by p-retry here", "a BullMQ job with 3 attempts". */
+  readonly note: string;
+  /** May run again for the same business operation: a retry, a job with attempts, a redelivered event. */
+  readonly repeats: boolean;
+  /** How sure that is: a job without visible attempts or a wrapper known by its name only is `likely`. */
+  readonly certainty: 'sure' | 'likely';
+  /** From the code asked about outwards: the calls that lead there. */
+  readonly via: readonly Because[];
+}
