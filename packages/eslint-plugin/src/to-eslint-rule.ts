@@ -8,6 +8,8 @@ import { pathFrom } from './path-from.ts';
 interface Options {
   /** Findings that are only likely are shown too. */
   readonly hints?: boolean;
+  /** Findings of the rule's strict part are shown too; the presets `strict` and `all` set it. */
+  readonly strict?: boolean;
 }
 
 const DOCS = 'https://github.com/seamlint/seamlint/blob/main/rules';
@@ -24,11 +26,14 @@ export const toEslintRule = (rule: AnyRule): Rule.RuleModule => ({
     schema: [
       {
         type: 'object',
-        properties: { hints: { type: 'boolean', description: 'Show findings that are only likely.' } },
+        properties: {
+          hints: { type: 'boolean', description: 'Show findings that are only likely.' },
+          strict: { type: 'boolean', description: 'Show what the rule adds under the preset strict.' },
+        },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ hints: false }],
+    defaultOptions: [{ hints: false, strict: false }],
     messages: {
       finding: `${rule.message} ${rule.help}`,
       // The editor never edits more than a line: what a codemod can mend, it only says.
@@ -40,7 +45,7 @@ export const toEslintRule = (rule: AnyRule): Rule.RuleModule => ({
     const source = context.sourceCode;
     const path = pathFrom(context.cwd, context.filename);
     if (!host.mayHoldSeam(path, source.text)) return {};
-    const { hints = false } = (context.options as readonly Options[])[0] ?? {};
+    const { hints = false, strict = false } = (context.options as readonly Options[])[0] ?? {};
     return {
       'Program:exit': () => {
         const { facts, scope } = fileScope(path, source, host);
@@ -50,6 +55,7 @@ export const toEslintRule = (rule: AnyRule): Rule.RuleModule => ({
         );
         for (const { finding } of judge([rule], scope).findings) {
           if (finding.certainty === 'hint' && !hints) continue;
+          if (finding.strict === true && !strict) continue;
           const loc = locOf(finding.at, source);
           if (effective.some((one) => suppresses(one, rule.name, loc.start.line))) continue;
           context.report({ loc, messageId: messageIdOf(finding), data: finding.data });

@@ -63,6 +63,6 @@ export const analyse = async (
   const replaced = texts === undefined ? {} : { readText: (path: string) => texts.get(path) };
   const program = await tools.openProgram(discovery, catalog, replaced);
   const scope = tools.createScope(program, catalog, { isTest });
-  const wanted = tools.rules.filter((rule) => discovery.files.some((path) => settings.level(rule, path) !== 'off'));
+  const wanted = tools.rules.filter((rule) => discovery.files.some((path) => settings.level(rule, path).level !== 'off'));
   return { tools, workspace, program, scope, judgement: tools.judge(wanted, scope) };
 };

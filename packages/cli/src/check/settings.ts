@@ -1,14 +1,14 @@
 import { dirname, join } from 'node:path';
 import type { Discovery } from '@seamlint/analyzer';
 import type { AnyRule, Provider } from '@seamlint/core';
-import type { Level, LoadedConfig } from '../config/config.ts';
+import type { LoadedConfig } from '../config/config.ts';
 import type { Configs } from '../config/configs.ts';
 import { isIgnored, levelOf, matchesTests } from '../config/levels.ts';
-import type { LevelOptions } from '../config/levels.ts';
+import type { LevelOptions, RuleLevel } from '../config/levels.ts';
 
 /** What configs and command line together say of each file. Paths are relative to the root. */
 export interface Settings {
-  level(rule: Pick<AnyRule, 'name' | 'severity' | 'preset'>, path: string): Level;
+  level(rule: Pick<AnyRule, 'name' | 'severity' | 'preset'>, path: string): RuleLevel;
   ignored(path: string): boolean;
   test(path: string): boolean;
   requireReason(path: string): boolean;

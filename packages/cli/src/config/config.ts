@@ -2,6 +2,9 @@ import type { Preset, Provider } from '@seamlint/core';
 
 export type Level = 'off' | 'warn' | 'error';
 
+/** How loud a rule is, and whether it reports what its strict part adds; without the option the preset decides. */
+export type RuleSetting = Level | readonly [Level, { readonly strict?: boolean | undefined }?];
+
 /** An export of the project, or of a package it uses. */
 export interface Named {
   readonly import: string;
@@ -23,14 +26,14 @@ export interface Wrappers {
 export interface Override {
   /** Globs relative to the config's folder. */
   readonly files: string | readonly string[];
-  readonly rules: Readonly<Record<string, Level>>;
+  readonly rules: Readonly<Record<string, RuleSetting>>;
 }
 
 /** What `seamlint.config.*` or `"seamlint"` in package.json may say. */
 export interface Config {
   /** The preset to start from; `recommended` if it is left out. */
   readonly extends?: Preset;
-  readonly rules?: Readonly<Record<string, Level>>;
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
   /** Globs of what is not reported, relative to the config's folder. */
   readonly ignore?: readonly string[];
   /** The last one that matches a file wins. */

@@ -1,6 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createSandbox } from '../sandbox.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { Config } from './config.ts';
+import { levelOf } from './levels.ts';
+import type { RuleLevel } from './levels.ts';
 
 const hooks = `import express from 'express';
 import Stripe from 'stripe';
@@ -84,6 +87,20 @@ describe('which config holds', () => {
     expect((await box.run(['vendor/hooks.ts'])).status).toBe(0);
   });
 
+  test('a rule is loud with or without its strict part', () => {
+    const rule = { name: 'no-x', severity: 'error', preset: 'recommended' } as const;
+    const setting = (config: Config, preset?: 'strict'): RuleLevel =>
+      levelOf(rule, '/shop/a.ts', { config, file: null, folder: '/shop' }, { preset, rules: new Map() });
+    expect(setting({})).toEqual({ level: 'error', strict: false });
+    expect(setting({ extends: 'strict' })).toEqual({ level: 'error', strict: true });
+    expect(setting({ extends: 'strict', rules: { 'no-x': ['warn', { strict: false }] } })).toEqual({
+      level: 'warn',
+      strict: false,
+    });
+    expect(setting({ rules: { 'no-x': ['warn', { strict: true }] } })).toEqual({ level: 'warn', strict: true });
+    expect(setting({ rules: { 'no-x': 'warn' } }, 'strict')).toEqual({ level: 'warn', strict: true });
+  });
+
   test('tests are out of scope unless they are named', async () => {
     const box = sandbox({ 'checks/hooks.ts': hooks, 'seamlint.config.json': '{ "tests": ["checks/**"] }' });
     expect(await severities(box)).toEqual({ 'hooks.ts': 'error' });
@@ -101,6 +118,10 @@ describe('a config that is wrong is one sentence with file and key', () => {
     [
       '{ "rules": { "require-webhook-signature": "loud" } }',
       'seamlint.config.json: "rules.require-webhook-signature" must be one of "off", "warn", "error".',
+    ],
+    [
+      '{ "rules": { "require-webhook-signature": ["warn", { "strickt": true }] } }',
+      'seamlint.config.json: there is no key "rules.require-webhook-signature.1.strickt"; did you mean "strict"?',
     ],
     ['{ "extends": "strickt" }', 'seamlint.config.json: "extends" must be one of "recommended", "strict", "all".'],
     [

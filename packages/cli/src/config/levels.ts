@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import type { AnyRule, Preset } from '@seamlint/core';
 import picomatch from 'picomatch';
 
-import type { Level, LoadedConfig, Override } from './config.ts';
+import type { Level, LoadedConfig, Override, RuleSetting } from './config.ts';
 
 /** What the command line says above every config. */
 export interface LevelOptions {
@@ -14,22 +14,31 @@ type RuleHead = Pick<AnyRule, 'name' | 'severity' | 'preset'>;
 
 const WIDTH: Readonly<Record<Preset, number>> = { recommended: 0, strict: 1, all: 2 };
 
-/** How loud `rule` is in the file `path` (absolute). The command line wins over overrides, these over rules, these over the preset. */
-export const levelOf = (rule: RuleHead, path: string, loaded: LoadedConfig, options: LevelOptions): Level => {
+/** What holds for one rule in one file. */
+export interface RuleLevel {
+  readonly level: Level;
+  /** Findings of the rule's strict part are reported too. */
+  readonly strict: boolean;
+}
+
+/** How `rule` is set in the file `path` (absolute). The command line wins over overrides, these over rules, these over the preset. */
+export const levelOf = (rule: RuleHead, path: string, loaded: LoadedConfig, options: LevelOptions): RuleLevel => {
   const { config, folder } = loaded;
   const preset = options.preset ?? config.extends ?? 'recommended';
   const byPreset = WIDTH[rule.preset] <= WIDTH[preset] ? levelBySeverity(rule) : 'off';
-  return (
-    options.rules.get(rule.name) ??
-    byOverride(rule.name, relativeTo(folder, path), config.overrides ?? []) ??
-    config.rules?.[rule.name] ??
-    byPreset
-  );
+  const written = byOverride(rule.name, relativeTo(folder, path), config.overrides ?? []) ?? config.rules?.[rule.name];
+  return {
+    level: options.rules.get(rule.name) ?? (written === undefined ? byPreset : levelIn(written)),
+    strict: strictIn(written) ?? WIDTH[preset] >= WIDTH.strict,
+  };
 };
 
 const levelBySeverity = ({ severity }: RuleHead): Level => (severity === 'error' ? 'error' : 'warn');
+const levelIn = (setting: RuleSetting): Level => (typeof setting === 'string' ? setting : setting[0]);
+const strictIn = (setting: RuleSetting | undefined): boolean | undefined =>
+  typeof setting === 'object' ? setting[1]?.strict : undefined;
 
-const byOverride = (rule: string, path: string, overrides: readonly Override[]): Level | undefined =>
+const byOverride = (rule: string, path: string, overrides: readonly Override[]): RuleSetting | undefined =>
   overrides.findLast(({ files, rules }) => rules[rule] !== undefined && matches(path, [files].flat()))?.rules[rule];
 
 /** Whether the config's `ignore` takes the file `path` (absolute) out of the report. */

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 
 const names = z.array(z.string());
 const level = z.enum(['off', 'warn', 'error']);
+const ruleSetting = z.union([level, z.tuple([level, z.strictObject({ strict: z.boolean().optional() }).optional()])]);
 const named = z.strictObject({ import: z.string(), from: z.string() });
 const wrapper = z.array(named).optional();
 
@@ -44,10 +45,10 @@ const provider = z.looseObject({
 
 const schema = z.strictObject({
   extends: z.enum(['recommended', 'strict', 'all']).optional(),
-  rules: z.record(z.string(), level).optional(),
+  rules: z.record(z.string(), ruleSetting).optional(),
   ignore: names.optional(),
   overrides: z
-    .array(z.strictObject({ files: z.union([z.string(), names]), rules: z.record(z.string(), level) }))
+    .array(z.strictObject({ files: z.union([z.string(), names]), rules: z.record(z.string(), ruleSetting) }))
     .optional(),
   providers: z.array(provider).optional(),
   wrappers: z
@@ -74,6 +75,7 @@ const schema = z.strictObject({
 const keysAt = (path: readonly PropertyKey[]): readonly string[] => {
   if (path.length === 0) return Object.keys(schema.shape);
   if (path[0] === 'overrides') return ['files', 'rules'];
+  if (path[0] === 'rules' || path.length > 3) return ['strict'];
   if (path[0] === 'wrappers' && path.length === 1) return Object.keys(schema.shape.wrappers.unwrap().shape);
   return ['import', 'from'];
 };
@@ -92,8 +94,16 @@ const firstProblem = (issue: z.core.$ZodIssue): string => {
   }
   if (issue.code === 'invalid_type')
     return `"${shown(issue.path)}" must be ${ARTICLED[issue.expected] ?? issue.expected}.`;
-  if (issue.code === 'invalid_union') return `"${shown(issue.path)}" has the wrong type.`;
+  if (issue.code === 'invalid_union') return problemOfUnion(issue);
   return `"${shown(issue.path)}": ${issue.message}.`;
+};
+
+/** Of the forms a key may have, the one that goes along furthest says what is wrong; where none goes along, the first. */
+const problemOfUnion = (issue: z.core.$ZodIssueInvalidUnion): string => {
+  const ways = issue.errors.flatMap(([first]) => (first === undefined ? [] : [first]));
+  const nearest = ways.find(({ path }) => path.length > 0) ?? ways.find(({ code }) => code === 'invalid_value');
+  if (nearest === undefined) return `"${shown(issue.path)}" has the wrong type.`;
+  return firstProblem({ ...nearest, path: [...issue.path, ...nearest.path] });
 };
 
 const ARTICLED: Readonly<Record<string, string>> = {

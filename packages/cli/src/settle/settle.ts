@@ -18,7 +18,7 @@ export const settle = (analysis: Analysis, options: SettleOptions): Report => {
   const suppressions = suppressionsByFile(analysis, asked);
 
   const told = judgement.findings.filter(
-    ({ rule, finding }) => asked(finding.at.path) && isOn(analysis, rule, finding.at.path),
+    ({ rule, finding }) => asked(finding.at.path) && isOn(analysis, rule, finding.at.path, finding.strict),
   );
   const undecided = judgement.undecided.filter((item) => asked(item.undecided.path) && isOpen(analysis, item));
   for (const { rule, undecided: at } of undecided) suppressions.get(at.path)?.spare(rule.name, lineOf(sources, at));
@@ -51,11 +51,13 @@ export const countsOf = (
   return { findings: findings.length, errors, warnings: findings.length - errors };
 };
 
-const isOn = ({ workspace }: Analysis, rule: Raw['rule'], path: string): boolean =>
-  workspace.settings.level(rule, path) !== 'off';
+const isOn = ({ workspace }: Analysis, rule: Raw['rule'], path: string, onlyStrict = false): boolean => {
+  const { level, strict } = workspace.settings.level(rule, path);
+  return level !== 'off' && (strict || !onlyStrict);
+};
 
-const isOpen = (analysis: Analysis, { rule, undecided }: UndecidedBy): boolean =>
-  isOn(analysis, rule, undecided.path) && (rule.inTests === true || !analysis.workspace.isTest(undecided.path));
+const isOpen = (analysis: Analysis, { rule, undecided, strict }: UndecidedBy): boolean =>
+  isOn(analysis, rule, undecided.path, strict) && (rule.inTests === true || !analysis.workspace.isTest(undecided.path));
 
 const lineOf = (sources: Sources, { path, start }: Span): number => sources.lines(path).position(start).line;
 
@@ -112,7 +114,7 @@ const severityOf = (
   rule: Raw['rule'],
   { at, certainty }: Raw['finding'],
 ): 'error' | 'warning' =>
-  certainty !== 'hint' && workspace.settings.level(rule, at.path) === 'error' ? 'error' : 'warning';
+  certainty !== 'hint' && workspace.settings.level(rule, at.path).level === 'error' ? 'error' : 'warning';
 
 const settleUndecided = ({ rule, undecided, why }: UndecidedBy, place: Placer): ReportedUndecided => {
   const { file, line, column } = place(undecided);

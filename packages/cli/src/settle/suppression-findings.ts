@@ -14,8 +14,8 @@ export const suppressionFindings = (
 ): readonly Raw[] =>
   [...byFile].flatMap(([path, file]) => {
     const { settings } = analysis.workspace;
-    const unused = unusedSuppressions && settings.level(unusedSuppression, path) !== 'off' ? file.unused() : [];
-    const mute = settings.level(suppressionReason, path) === 'off' ? [] : file.withoutReason;
+    const unused = unusedSuppressions && settings.level(unusedSuppression, path).level !== 'off' ? file.unused() : [];
+    const mute = settings.level(suppressionReason, path).level === 'off' ? [] : file.withoutReason;
     return [
       ...unused.flatMap((item) => unusedFinding(analysis, path, item)),
       ...mute.map((suppression) => rawOf(suppressionReason, path, suppression, suppressionReason.message)),
@@ -46,7 +46,7 @@ const noSuchRule = (name: string, known: readonly string[]): string => {
 
 const ran = (analysis: Analysis, name: string, path: string): boolean => {
   const rule = analysis.tools.rules.find((candidate) => candidate.name === name);
-  if (rule === undefined || analysis.workspace.settings.level(rule, path) === 'off') return false;
+  if (rule === undefined || analysis.workspace.settings.level(rule, path).level === 'off') return false;
   return rule.inTests === true || !isOutOfScope(analysis, path);
 };
 

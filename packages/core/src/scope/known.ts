@@ -19,6 +19,8 @@ export interface Known<T> {
 export interface Undecided {
   readonly undecided: Span;
   readonly why: string;
+  /** What it would have been is shown only where the rule is strict. */
+  readonly strict?: boolean;
 }
 
 /** Yields the finding where `known` is surely absent, the reason where nobody can tell, nothing where it is there. */
