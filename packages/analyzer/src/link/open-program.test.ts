@@ -14,7 +14,7 @@ describe('a program', () => {
   it('draws in what a question reaches, once, and nothing else', async () => {
     await inProgram({ 'plain.ts': 'export const a = 1;', 'other.ts': '' }, (program) => {
       expect(program.paths).toEqual([]);
-      expect(program.stats).toEqual({ files: 2, gated: 0, drawnIn: 0 });
+      expect(program.stats).toMatchObject({ files: 2, gated: 0, drawnIn: 0 });
       const facts = program.file('plain.ts');
       expect(facts?.path).toBe('plain.ts');
       expect(program.file('plain.ts')).toBe(facts);
@@ -27,7 +27,7 @@ describe('a program', () => {
     const text = '// a webhook\n// seamlint-disable-next-line -- for a reason\na();';
     await inProgram({ 'a.ts': text, 'b.ts': '// a webhook\nb();' }, (program) => {
       expect(program.paths).toEqual(['a.ts']);
-      expect(program.stats).toEqual({ files: 2, gated: 1, drawnIn: 0 });
+      expect(program.stats).toMatchObject({ files: 2, gated: 1, drawnIn: 0 });
     });
   });
 

@@ -13,6 +13,7 @@ import { createManifests } from './manifests.ts';
 import type { ModuleWorld } from './module-question.ts';
 import { createResolver } from './resolve-module.ts';
 import { createSourceFiles } from './source-files.ts';
+import { createTypeQuestions, type TypeStats } from '../types/type-questions.ts';
 import { createTsConfigs } from './tsconfig.ts';
 import { createWorkspaces } from './workspaces.ts';
 
@@ -31,11 +32,15 @@ export interface ProgramStats {
   readonly gated: number;
   /** Files that an open question reached since. */
   readonly drawnIn: number;
+  /** Null: nobody may ask for types. */
+  readonly types: TypeStats | null;
 }
 
 export interface OpenProgramOptions {
   /** Texts that stand in for those on disk, by path relative to the root: an editor's buffer, the index of git. */
   readonly readText?: (path: string) => string | undefined;
+  /** False: nothing is asked of a type checker. */
+  readonly types?: boolean;
 }
 
 /** Reads every file once, extracts those that can hold a seam, and answers for the rest on demand. */
@@ -61,18 +66,25 @@ export const openProgram = async (
   const broken = await checkSyntax(heldBack, textOf);
   const world = createWorld(discovery.files, createTextReader(discovery.root, options.readText));
   const resolve = createResolver(world);
+  const questions = options.types === false ? undefined : createTypeQuestions(discovery.root, textOf);
   const isTest = createTestPaths({ root: discovery.root, named: new Set(), reported: discovery.reported });
   return {
     paths: store.paths,
     file: store.file,
     module: resolve,
     importers: createImporters({ specifiers: survey.specifiers, resolve, manifests: world.manifests, isTest }),
+    ...(questions === undefined ? {} : { types: questions.types }),
     text: textOf,
     get errors() {
       return distinct([...discovery.errors, ...survey.errors, ...broken, ...store.errors]);
     },
     get stats() {
-      return { files: discovery.files.length, gated: survey.passed.size, drawnIn: store.drawnIn };
+      return {
+        files: discovery.files.length,
+        gated: survey.passed.size,
+        drawnIn: store.drawnIn,
+        types: questions?.stats ?? null,
+      };
     },
   };
 };

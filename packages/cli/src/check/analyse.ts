@@ -13,6 +13,8 @@ export interface Request {
   readonly paths: readonly string[];
   readonly configFile: string | undefined;
   readonly levels: LevelOptions;
+  /** A type checker may be asked where files can't tell. */
+  readonly types: boolean;
 }
 
 /** The program around the paths, before anything is judged. */
@@ -22,6 +24,7 @@ export interface Workspace {
   readonly settings: Settings;
   readonly catalog: Catalog;
   readonly isTest: (path: string) => boolean;
+  readonly types: boolean;
 }
 
 export interface Analysis {
@@ -41,7 +44,7 @@ export const openWorkspace = async (request: Request, tools: Toolbox): Promise<W
   const catalog = tools.createCatalog([...tools.providers, ...settings.providers]);
   const byPlace = tools.createTestPaths(discovery);
   const isTest = (path: string): boolean => !discovery.named.has(path) && (byPlace(path) || settings.test(path));
-  return { cwd, discovery, settings, catalog, isTest };
+  return { cwd, discovery, settings, catalog, isTest, types: request.types };
 };
 
 const discovered = async (cwd: string, paths: readonly string[], tools: Toolbox): Promise<Discovery> => {
@@ -61,8 +64,10 @@ export const analyse = async (
 ): Promise<Analysis> => {
   const { discovery, settings, catalog, isTest } = workspace;
   const replaced = texts === undefined ? {} : { readText: (path: string) => texts.get(path) };
-  const program = await tools.openProgram(discovery, catalog, replaced);
+  const program = await tools.openProgram(discovery, catalog, { ...replaced, types: workspace.types });
   const scope = tools.createScope(program, catalog, { isTest });
-  const wanted = tools.rules.filter((rule) => discovery.files.some((path) => settings.level(rule, path).level !== 'off'));
+  const wanted = tools.rules.filter((rule) =>
+    discovery.files.some((path) => settings.level(rule, path).level !== 'off'),
+  );
   return { tools, workspace, program, scope, judgement: tools.judge(wanted, scope) };
 };

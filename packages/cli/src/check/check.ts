@@ -1,6 +1,7 @@
 import type { CommonOptions } from '../command-line/options.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Io } from '../io.ts';
+import { counted } from '../counted.ts';
 import { version } from '../package-root.ts';
 import { createPaint, wantsColor } from '../paint.ts';
 import { formats } from '../report/formats.ts';
@@ -59,8 +60,12 @@ const formatOptions = (options: CommonOptions, io: Io): FormatOptions => {
 };
 
 const statsOf = ({ program }: Analysis, { summary }: Report): string => {
-  const { files, gated, drawnIn } = program.stats;
-  return `${String(files)} files in the program, ${String(gated)} past the gate, ${String(drawnIn)} drawn in, ${String(summary.ms)} ms\n`;
+  const { files, gated, drawnIn, types } = program.stats;
+  const asked =
+    types === null
+      ? 'no types asked for'
+      : `types asked for ${String(types.asked)} times in ${counted(types.files, 'file')}, ${String(types.answered)} answered`;
+  return `${String(files)} files in the program, ${String(gated)} past the gate, ${String(drawnIn)} drawn in, ${asked}, ${String(summary.ms)} ms\n`;
 };
 
 const statusOf = ({ errors, summary }: Report, { maxWarnings, strictParse }: CommonOptions, io: Io): number => {

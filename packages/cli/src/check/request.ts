@@ -19,6 +19,7 @@ export const requestOf = (paths: readonly string[], options: CommonOptions, io: 
     paths,
     configFile: options.config,
     levels: { preset: options.preset, rules: options.rule },
+    types: options.types !== false,
   };
 };
 

@@ -21,6 +21,7 @@ export interface Toolbox {
 export interface OpenOptions {
   /** Texts that replace those on disk, by path relative to the root. */
   readonly readText?: (path: string) => string | undefined;
+  readonly types?: boolean;
 }
 
 export const loadToolbox = async (): Promise<Toolbox> => {

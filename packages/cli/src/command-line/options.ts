@@ -12,6 +12,8 @@ export interface CommonOptions {
   readonly quiet?: boolean;
   readonly stats?: boolean;
   readonly verbose?: boolean;
+  /** `--no-types`: false. */
+  readonly types?: boolean;
   readonly color: boolean;
   readonly reportUnusedSuppressions?: boolean;
   readonly strictParse?: boolean;

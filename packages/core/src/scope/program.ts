@@ -1,4 +1,4 @@
-import type { FileFacts } from '../facts/file-facts.ts';
+import type { FileFacts, Range } from '../facts/file-facts.ts';
 import type { Known } from './known.ts';
 
 /** What a module specifier means in the file that writes it. */
@@ -15,6 +15,13 @@ export interface Importer {
   readonly specifier: string;
 }
 
+/** What an expression is an instance of. */
+export type TypeOrigin =
+  /** `name`: as the package declares it, with its namespaces: `Stripe`, `Stripe.PaymentIntentsResource`. */
+  | { readonly kind: 'package'; readonly package: string; readonly name: string }
+  /** A class of the program; `at` is its declaration. */
+  | { readonly kind: 'class'; readonly path: string; readonly at: Range };
+
 /** The files a host can see, and how their modules hang together. One file in the editor, all of them in the CLI. */
 export interface Program {
   /** Files whose facts are asked first. Others are drawn in by an open question. */
@@ -24,4 +31,9 @@ export interface Program {
   module(from: string, specifier: string): ModuleTarget;
   /** Who imports, requires or re-exports `path`. Open where importers may exist that this host cannot see. */
   importers(path: string): Known<Importer>;
+  /**
+   * What types the expression at `at` has, where the host can ask a type checker: last, for what following values can't
+   * tell. Open where the checker could not either.
+   */
+  types?(path: string, at: Range): Known<TypeOrigin>;
 }
