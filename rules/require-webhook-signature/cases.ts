@@ -640,7 +640,39 @@ export const cases = {
         }
       `,
     },
+    'only its type says whose method verifies': {
+      files: {
+        'app/api/webhooks/github/route.ts': `
+          import { services } from '@/lib/services';
+          export async function POST(request: Request) {
+            const raw = await request.text();
+            const hooks = services.get('hooks');
+            if (!hooks.accept(raw, request.headers.get('x-hub-signature-256'))) return new Response(null, { status: 401 });
+            await deploy(JSON.parse(raw));
+            return new Response(null, { status: 204 });
+          }
+        `,
+        'lib/services.ts': `
+          import { GithubHooks } from './github-hooks';
+          interface Services { hooks: GithubHooks }
+          const built = new Map<string, unknown>([['hooks', new GithubHooks()]]);
+          export const services = { get: <K extends keyof Services>(name: K) => built.get(name) as Services[K] };
+        `,
+        'lib/github-hooks.ts': `
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export class GithubHooks {
+            accept(raw: string, signature: string | null): boolean {
+              const expected = 'sha256=' + createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET!).update(raw).digest('hex');
+              return signature?.length === expected.length && timingSafeEqual(Buffer.from(signature), Buffer.from(expected));
+            }
+          }
+        `,
+        'tsconfig.json':
+          '{ "compilerOptions": { "paths": { "@/*": ["./*"] }, "moduleResolution": "bundler", "module": "esnext" } }',
+      },
+    },
   },
+
   reported: {
     'an Express handler believes what it is sent': {
       files: `
@@ -1016,6 +1048,36 @@ export const cases = {
           res.sendStatus(200);
         });
       `,
+    },
+    'only its type says whose method runs, and that method verifies nothing': {
+      editor: 'silent',
+      files: {
+        'app/api/webhooks/github/route.ts': `
+          import { services } from '@/lib/services';
+          export async function POST(request: Request) { // reported
+            const raw = await request.text();
+            const hooks = services.get('hooks');
+            if (!hooks.accept(raw, request.headers.get('x-hub-signature-256'))) return new Response(null, { status: 401 });
+            await deploy(JSON.parse(raw));
+            return new Response(null, { status: 204 });
+          }
+        `,
+        'lib/services.ts': `
+          import { GithubHooks } from './github-hooks';
+          interface Services { hooks: GithubHooks }
+          const built = new Map<string, unknown>([['hooks', new GithubHooks()]]);
+          export const services = { get: <K extends keyof Services>(name: K) => built.get(name) as Services[K] };
+        `,
+        'lib/github-hooks.ts': `
+          export class GithubHooks {
+            accept(raw: string, signature: string | null): boolean {
+              return raw.length > 0 && signature !== null;
+            }
+          }
+        `,
+        'tsconfig.json':
+          '{ "compilerOptions": { "paths": { "@/*": ["./*"] }, "moduleResolution": "bundler", "module": "esnext" } }',
+      },
     },
   },
 } satisfies Cases;

@@ -41,6 +41,8 @@ export interface Flow {
   settle(ref: Ref, bindings?: Bindings): Known<Origin>;
   /** Where the members `path` of the value come from. */
   settleMember(ref: Ref, path: readonly string[], bindings?: Bindings): Known<Origin>;
+  /** Where the members `path` of what a type checker or a framework named come from. */
+  membersOf(origin: Origin, path: readonly string[]): Known<Origin>;
   /** The functions of the program that a value can be. Open where it may be one that cannot be seen. */
   functionsOf(ref: Ref, bindings?: Bindings): Known<FunctionRef>;
 }
@@ -81,6 +83,14 @@ export const createFlow = (program: Program): Flow => {
     if (active.size <= 1) steps = 0;
     const trail: Trail = { seen: new Set(), found: [], open: [] };
     follow(ref, path, bindings, trail);
+    return { found: distinct(trail.found), open: trail.open };
+  };
+
+  const membersOf = (origin: Origin, path: readonly string[]): Known<Origin> => {
+    if (origin.kind === 'external') return { found: [{ ...origin, path: [...origin.path, ...path] }], open: [] };
+    if (origin.kind !== 'instance') return { found: [], open: [] };
+    const trail: Trail = { seen: new Set(), found: [], open: [] };
+    followInstance(following, origin.ref, path, noBindings, trail);
     return { found: distinct(trail.found), open: trail.open };
   };
 
@@ -267,7 +277,7 @@ export const createFlow = (program: Program): Flow => {
   };
 
   const following: Following = { program, value, settle, follow };
-  return { program, value, settle, settleMember, functionsOf };
+  return { program, value, settle, settleMember, membersOf, functionsOf };
 };
 
 /** What the parameters of `target` hold when `call`, itself under `outer`, runs it. */

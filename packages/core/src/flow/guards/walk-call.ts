@@ -3,6 +3,7 @@ import type { Call } from '../../facts/structure.ts';
 import type { Open } from '../../scope/known.ts';
 import type { Origin } from '../origin.ts';
 import { type FunctionRef, bindArguments } from '../settle.ts';
+import { typedOrigins } from '../typed-origins.ts';
 import { concernsRequest, isEffect } from './effect.ts';
 import { checkOfCall } from './recognise-check.ts';
 import { statusOfCall } from './refusal.ts';
@@ -57,6 +58,11 @@ const callWays = (
   }
   const constructed = call.construct ? constructorOf(walking, callee.found) : undefined;
   if (constructed !== undefined) return enterCall(walking, call, constructed, states, frame);
+  const typed = methodsByType(walking, call, callee.found, frame);
+  if (typed.length > 0) {
+    followed.add(callKey(frame.file, id));
+    return typed.flatMap((target) => enterCall(walking, call, target, states, frame));
+  }
   return unseenCall(walking, call, callee.found, callee.open, states, frame);
 };
 
@@ -141,6 +147,30 @@ const unseenCall = (
   )
     frame.passed.push(...after);
   return after;
+};
+
+/** Where following the receiver lost it, its type may say which class's method runs. Asked only for what could verify. */
+const methodsByType = (
+  { flow, tagger }: Walking,
+  call: Call,
+  origins: readonly Origin[],
+  frame: Frame,
+): readonly FunctionRef[] => {
+  const callee = flow.value({ file: frame.file, id: call.callee });
+  if (callee?.kind !== 'member' || callee.name === null) return [];
+  // What comes out of a `Map` is the platform's by its trail.
+  const isLost = (origin: Origin): boolean =>
+    origin.kind === 'made' || origin.kind === 'param' || (origin.kind === 'external' && origin.package === null);
+  if (!origins.every(isLost)) return [];
+  const given = call.args.flatMap((argument) => [
+    ...tagger.tagsOf({ file: frame.file, id: argument.value }, frame.bindings),
+  ]);
+  if (!given.some((tag) => /^(?:request|headers|header:.*|raw)$/u.test(tag))) return [];
+  const method = callee.name;
+  const receivers = typedOrigins(flow, { file: frame.file, id: callee.object }).found;
+  return receivers
+    .flatMap((receiver) => flow.membersOf(receiver, [method]).found)
+    .flatMap((origin) => (origin.kind === 'value' ? flow.functionsOf(origin.ref, origin.bindings).found : []));
 };
 
 /** Functions handed to a call nobody can see into are taken to run once, here. */
