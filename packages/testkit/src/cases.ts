@@ -1,6 +1,6 @@
 /**
  * Code and what one rule must say of it. `// reported` ends each line on which
- * a finding must begin, `// reported (hint)` one that is only likely.
+ * a finding must begin, `// reported (hint)` one that is only likely, `// reported (strict)` one of the preset `strict`.
  */
 export interface Case {
   /** One file, or several by path. Indented as the case is; `{{format-id}}` stands for a key in that format. */

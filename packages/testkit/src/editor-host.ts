@@ -10,6 +10,8 @@ import type { Said } from './said.ts';
 export interface EditorOptions {
   /** Findings that are only likely too. */
   readonly hints?: boolean;
+  /** The strict part of the rules too. */
+  readonly strict?: boolean;
   /** Plain JavaScript goes through espree unless this says otherwise. */
   readonly parser?: 'typescript-eslint';
   /** Another version's. */
@@ -26,12 +28,12 @@ type LintMessageLike = Pick<Linter.LintMessage, 'ruleId' | 'message' | 'line'> &
 const ROOT = '/program';
 const ours = new Linter({ cwd: ROOT, configType: 'flat' });
 
-/** What ESLint says of each of `files`, seen alone, with `rules` of the plugin. Certainty is not told: `hint` is always false. */
+/** What ESLint says of each of `files`, seen alone, with `rules` of the plugin. Certainty is not told: `hint` and `strict` are always false. */
 export const judgeInEditor = (files: Files, rules: readonly string[], options: EditorOptions = {}): readonly Said[] =>
   [...files].filter(([path]) => isCode(path)).flatMap(([path, text]) => judgeFile(path, text, rules, options));
 
 const judgeFile = (path: string, text: string, rules: readonly string[], options: EditorOptions): readonly Said[] => {
-  const { linter = ours, hints = true } = options;
+  const { linter = ours, hints = true, strict = true } = options;
   const messages = linter.verify(
     text,
     [
@@ -39,7 +41,7 @@ const judgeFile = (path: string, text: string, rules: readonly string[], options
         files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
         plugins: { seamlint },
         languageOptions: languageOptions(path, text, options),
-        rules: Object.fromEntries(rules.map((name) => [`seamlint/${name}`, ['error', { hints }]])),
+        rules: Object.fromEntries(rules.map((name) => [`seamlint/${name}`, ['error', { hints, strict }]])),
       },
     ],
     { filename: `${ROOT}/${path}` },
@@ -47,7 +49,7 @@ const judgeFile = (path: string, text: string, rules: readonly string[], options
   return messages.flatMap(({ fatal, ruleId, message, line }) => {
     if (fatal === true) throw new Error(`${path}:${line}: ${message}`);
     return ruleId?.startsWith('seamlint/') === true
-      ? [{ path, line, rule: ruleId.slice('seamlint/'.length), hint: false }]
+      ? [{ path, line, rule: ruleId.slice('seamlint/'.length), hint: false, strict: false }]
       : [];
   });
 };

@@ -46,7 +46,9 @@ const saidOf = ({ rule, finding }: Judged, program: LinkedProgram, files: Files)
   const { path, start } = finding.at;
   const line = lineAt(files.get(path) ?? '', start);
   const silenced = program.file(path)?.suppressions.some((one) => suppresses(one, rule.name, line)) ?? false;
-  return silenced ? [] : [{ path, line, rule: rule.name, hint: finding.certainty === 'hint' }];
+  return silenced
+    ? []
+    : [{ path, line, rule: rule.name, hint: finding.certainty === 'hint', strict: finding.strict === true }];
 };
 
 /** A mark stands for a line, so that comparing marks would not see one finding told twice. */

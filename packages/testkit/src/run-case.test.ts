@@ -26,7 +26,7 @@ describe('runCase', () => {
     expect(await runCase(rule, source, catalog)).toEqual({
       program: [place],
       editor: [place],
-      editorWithoutHints: [place],
+      editorRecommended: [place],
     });
     expect(expectedOutcome(rule, source).program).toEqual([]);
   });
@@ -36,7 +36,7 @@ describe('runCase', () => {
       '  app.post',
       '  // seamlint-disable-next-line require-webhook-signature -- an internal network\n  app.post',
     );
-    expect(await runCase(rule, { files }, catalog)).toEqual({ program: [], editor: [], editorWithoutHints: [] });
+    expect(await runCase(rule, { files }, catalog)).toEqual({ program: [], editor: [], editorRecommended: [] });
   });
 });
 

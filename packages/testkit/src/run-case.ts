@@ -10,10 +10,10 @@ import { demanded, format, places, type Said } from './said.ts';
 /** What one rule says of a case in both hosts: lines such as `src/case.ts:3 no-hardcoded-secret (hint)`. */
 export interface Outcome {
   readonly program: readonly string[];
-  /** With hints shown. */
+  /** With hints and the strict part shown. */
   readonly editor: readonly string[];
-  /** As users have it: hints are not shown. */
-  readonly editorWithoutHints: readonly string[];
+  /** As the preset `recommended` has it. */
+  readonly editorRecommended: readonly string[];
 }
 
 export const runCase = async (rule: AnyRule, source: Case, catalog: Catalog): Promise<Outcome> => {
@@ -21,7 +21,7 @@ export const runCase = async (rule: AnyRule, source: Case, catalog: Catalog): Pr
   return {
     program: format(await judgeProgram(files, [rule], catalog)),
     editor: places(judgeInEditor(files, [rule.name])),
-    editorWithoutHints: places(judgeInEditor(files, [rule.name], { hints: false })),
+    editorRecommended: places(judgeInEditor(files, [rule.name], { hints: false, strict: false })),
   };
 };
 
@@ -32,6 +32,6 @@ export const expectedOutcome = (rule: AnyRule, source: Case): Outcome => {
   return {
     program: format(said),
     editor: places(inEditor),
-    editorWithoutHints: places(inEditor.filter(({ hint }) => !hint)),
+    editorRecommended: places(inEditor.filter(({ hint, strict }) => !hint && !strict)),
   };
 };

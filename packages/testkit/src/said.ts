@@ -7,14 +7,17 @@ export interface Said {
   readonly line: number;
   readonly rule: string;
   readonly hint: boolean;
+  readonly strict: boolean;
 }
 
 /** One line for each, in order, none twice: what a failing test shows. */
 export const format = (said: Iterable<Said>): readonly string[] => [
-  ...new Set([...said].sort(compare).map((one) => `${place(one)}${one.hint ? ' (hint)' : ''}`)),
+  ...new Set(
+    [...said].sort(compare).map((one) => `${place(one)}${one.strict ? ' (strict)' : ''}${one.hint ? ' (hint)' : ''}`),
+  ),
 ];
 
-/** Without the certainty: ESLint's messages do not tell it. */
+/** Without certainty and strictness: ESLint's messages do not tell them. */
 export const places = (said: Iterable<Said>): readonly string[] => [...new Set([...said].sort(compare).map(place))];
 
 /** What the marks of `files` demand; a mark that names no rule means `rule`. */
@@ -23,7 +26,7 @@ export const demanded = (marks: ReadonlyMap<string, readonly Mark[]>, rule?: str
     ofFile.map((mark) => {
       const named = mark.rule ?? rule;
       if (named === undefined) throw new Error(`${path}:${mark.line}: the mark must name its rule.`);
-      return { path, line: mark.line, rule: named, hint: mark.hint };
+      return { path, line: mark.line, rule: named, hint: mark.hint, strict: mark.strict };
     }),
   );
 
