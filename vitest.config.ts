@@ -11,6 +11,8 @@ const alias = Object.entries(base.compilerOptions.paths).map(([name, [source]]) 
 export default defineConfig({
   resolve: { alias },
   test: {
+    // A guard against hanging, not a measure: a compiler loaded on a busy machine takes its time.
+    testTimeout: 60_000,
     include: ['packages/*/src/**/*.test.ts', 'rules/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/build/**', 'fixtures/**'],
   },

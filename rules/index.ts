@@ -1,6 +1,15 @@
 // Written by scripts/generate.js: each folder here is a rule.
 import type { AnyRule } from '@seamlint/core';
 import { rule as noHardcodedSecret } from './no-hardcoded-secret/rule.ts';
+import { rule as noSensitiveLog } from './no-sensitive-log/rule.ts';
+import { rule as requireIdempotencyKey } from './require-idempotency-key/rule.ts';
+import { rule as requireTimeout } from './require-timeout/rule.ts';
 import { rule as requireWebhookSignature } from './require-webhook-signature/rule.ts';
 
-export const rules: readonly AnyRule[] = [noHardcodedSecret, requireWebhookSignature];
+export const rules: readonly AnyRule[] = [
+  noHardcodedSecret,
+  noSensitiveLog,
+  requireIdempotencyKey,
+  requireTimeout,
+  requireWebhookSignature,
+];

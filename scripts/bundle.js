@@ -14,7 +14,7 @@ import { root, sourceAliases } from './workspaces.js';
 const writeAll = async (bundles) => {
   for (const { workspace } of bundles) rmSync(path.join(root, workspace, 'dist'), { recursive: true, force: true });
   for (const bundle of bundles) {
-    await writeCode(bundle);
+    for (const input of inputsOf(bundle)) await writeCode(bundle, input);
     await writeDeclarations(bundle);
     if (bundle.pages === true) copyPages(path.join(root, bundle.workspace, 'dist', 'docs'));
   }
@@ -28,11 +28,23 @@ const copyPages = (folder) => {
   }
 };
 
-/** @param {import('./bundles.js').Bundle} bundle */
-const writeCode = async (bundle) => {
+/**
+ * What is built at once: of CommonJS one file for each entry, which shares nothing with the others.
+ * @param {import('./bundles.js').Bundle} bundle
+ * @returns {readonly Record<string, string>[]}
+ */
+const inputsOf = (bundle) => {
+  const entries = entriesOf(bundle);
+  return bundle.format === 'es' ? [{ ...entries }] : Object.entries(entries).map(([name, file]) => ({ [name]: file }));
+};
+
+/**
+ * @param {import('./bundles.js').Bundle} bundle
+ * @param {Record<string, string>} input
+ */
+const writeCode = async (bundle, input) => {
   const folder = path.join(root, bundle.workspace);
   const shipped = shippedDependencies(folder);
-  const input = entriesOf(bundle);
 
   const build = await rolldown({
     input,
@@ -48,7 +60,7 @@ const writeCode = async (bundle) => {
   const { output } = await build.write({
     dir: path.join(folder, 'dist'),
     format: bundle.format,
-    entryFileNames: bundle.format === 'cjs' ? '[name].bundle' : '[name].js',
+    entryFileNames: fileName(bundle),
     chunkFileNames: 'chunks/[name]-[hash].js',
     codeSplitting: bundle.format === 'es',
     exports: 'named',
@@ -56,8 +68,17 @@ const writeCode = async (bundle) => {
   });
   await build.close();
   for (const chunk of output) if (chunk.type === 'chunk') verifyChunk(bundle, chunk, shipped, output);
-  if (bundle.format === 'cjs') for (const name of Object.keys(input)) writeDoor(folder, name);
+  if (hasDoor(bundle)) for (const name of Object.keys(input)) writeDoor(folder, name);
 };
+
+/** @param {import('./bundles.js').Bundle} bundle */
+const fileName = (bundle) => {
+  if (bundle.format === 'es') return '[name].js';
+  return hasDoor(bundle) ? '[name].bundle' : '[name].cjs';
+};
+
+/** @param {import('./bundles.js').Bundle} bundle */
+const hasDoor = ({ format, plain }) => format === 'cjs' && plain !== true;
 
 /**
  * Behind the door lies a file whose name no compiler hook claims: Babel, which jscodeshift puts before every `require`,
@@ -136,6 +157,7 @@ const writeDeclarations = async (bundle) => {
   const folder = path.join(root, bundle.workspace);
   const shipped = shippedDependencies(folder);
   const entries = Object.entries(entriesOf(bundle)).filter(([name]) => bundle.types.includes(name));
+  const declarations = bundle.format === 'cjs' ? '[name].d.cts' : '[name].d.ts';
   // One by one: shared chunks of declarations would be names no consumer asked for.
   for (const [name, source] of entries) {
     const build = await rollup({
@@ -150,11 +172,11 @@ const writeDeclarations = async (bundle) => {
     });
     const { output } = await build.write({
       dir: path.join(folder, 'dist'),
-      entryFileNames: '[name].d.ts',
+      entryFileNames: declarations,
       format: 'es',
     });
     await build.close();
-    verifyImports(`${bundle.workspace}/dist/${name}.d.ts`, output[0].imports, shipped);
+    verifyImports(`${bundle.workspace}/dist/${output[0].fileName}`, output[0].imports, shipped);
   }
 };
 

@@ -22,6 +22,7 @@ export const neverBundled = [
  * @property {Readonly<Record<string, string>> | string} entries output name to source; or `src/NAME/file.ts`, named after NAME
  * @property {readonly string[]} types the entries whose declarations consumers see
  * @property {readonly string[]} inlines of `dependencies` and of what is never bundled: bundled all the same
+ * @property {boolean} [plain] of `cjs`: for any `require`, not for the runner of jscodeshift
  * @property {boolean} [pages] takes the rules' pages along
  * @property {readonly string[]} refuses what must not be reached at all, not even as an import
  */
@@ -66,6 +67,16 @@ export const bundles = [
   {
     workspace: 'packages/runtime',
     format: 'es',
+    entries: { index: 'src/index.ts' },
+    types: ['index'],
+    inlines: [],
+    refuses: ['@seamlint/core'],
+  },
+  {
+    // CommonJS stays CommonJS, and a test runner that loads it so could not require the other.
+    workspace: 'packages/runtime',
+    format: 'cjs',
+    plain: true,
     entries: { index: 'src/index.ts' },
     types: ['index'],
     inlines: [],

@@ -12,6 +12,7 @@ import { root, sourceAliases } from './workspaces.js';
  * @property {'error' | 'warning'} severity
  * @property {'recommended' | 'strict' | 'all'} preset
  * @property {readonly string[]} transforms codemods its findings name
+ * @property {boolean} unsafe whether a fix of its findings may change behaviour
  * @property {boolean} suggests whether its findings carry small local edits
  */
 
@@ -40,5 +41,9 @@ const fixesOf = (folder) => {
   const sources = readdirSync(path.join(root, 'rules', folder)).filter((file) => /^(?:rule|fix)\.ts$/u.test(file));
   const text = sources.map((file) => readFileSync(path.join(root, 'rules', folder, file), 'utf8')).join('\n');
   const transforms = [...text.matchAll(/\btransform: '([\w-]+)'/gu)].map(([, name]) => name ?? '');
-  return { transforms: [...new Set(transforms)], suggests: /\bkind: 'edits'/u.test(text) };
+  return {
+    transforms: [...new Set(transforms)],
+    unsafe: /\bsafe: (?!true\b)/u.test(text),
+    suggests: /\bkind: 'edits'/u.test(text),
+  };
 };

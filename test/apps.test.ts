@@ -15,7 +15,7 @@ describe.each(readdirSync(apps))('%s', async (name) => {
   const files = await loadApp(join(apps, name));
 
   it('holds its marks and nothing else', async () => {
-    const said = await judgeProgram(files, rules, catalog);
+    const said = (await judgeProgram(files, rules, catalog)).filter(({ strict }) => !strict);
     expect(format(said)).toEqual(format(demanded(marksOf(files))));
   });
 

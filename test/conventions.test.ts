@@ -20,13 +20,10 @@ describe('rules', () => {
   test.each(ruleFolders)('%s', async (name) => {
     const { rule } = (await import(`../rules/${name}/rule.ts`)) as { rule: AnyRule };
     const { cases } = (await import(`../rules/${name}/cases.ts`)) as { cases: Cases };
-    const folder = {
-      name,
-      rule,
-      cases,
-      files: readdirSync(`${root}/rules/${name}`),
-      source: read(`rules/${name}/rule.ts`),
-    };
+    const files = readdirSync(`${root}/rules/${name}`);
+    const parts = files.filter((file) => file.endsWith('.ts') && file !== 'cases.ts');
+    const source = parts.map((file) => read(`rules/${name}/${file}`)).join('\n');
+    const folder = { name, rule, cases, files, source };
     expect(ruleProblems(folder)).toEqual([]);
   });
 });
@@ -83,6 +80,8 @@ describe('the checker itself', () => {
     ['stops without a stop', { rule: { ...rule, message: 'It breaks' } }],
     ['is never silent', { cases: { ...good.cases, silent: {} } }],
     ['is never heard', { cases: { ...good.cases, reported: {} } }],
+    ['keeps its edits to itself', { source: "fix: { kind: 'edits', safe: true }" }],
+    ['announces edits it never makes', { rule: { ...rule, edits: 'suggested' } }],
     ['takes one file for the whole', { source: 'yield* absence(known, at, finding)' }],
   ])('notices a rule that %s', (_, change) => {
     expect(ruleProblems({ ...good, ...change })).toHaveLength(1);

@@ -231,6 +231,46 @@ export const cases = {
         `,
       },
     },
+
+    // Twilio, SendGrid, Shopify, PayPal, Square, Svix, OpenAI
+    'identifiers of Twilio, Square and PayPal name an account and open none': {
+      files: `
+        import twilio from 'twilio';
+        export const client = twilio('{{twilio-account-sid}}', process.env.TWILIO_AUTH_TOKEN);
+        export const settings = { apiKey: '{{twilio-api-key-sid}}', applicationId: '{{square-app-id}}' };
+      `,
+    },
+    'the keys of every SDK come from the environment': {
+      files: `
+        import OpenAI, { AzureOpenAI } from 'openai';
+        import { shopifyApi } from '@shopify/shopify-api';
+        import { Client, Environment } from '@paypal/paypal-server-sdk';
+        import { SquareClient, SquareEnvironment } from 'square';
+        import { Svix, Webhook } from 'svix';
+        import sgMail from '@sendgrid/mail';
+        sgMail.setApiKey(process.env.SENDGRID_API_KEY ?? '');
+        export const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+        export const azure = new AzureOpenAI({ apiKey: process.env.AZURE_OPENAI_KEY, apiVersion: '2024-10-21' });
+        export const shopify = shopifyApi({ apiKey: 'my-app', apiSecretKey: process.env.SHOPIFY_API_SECRET, hostName: 'shop.example' });
+        export const paypal = new Client({
+          clientCredentialsAuthCredentials: { oAuthClientId: process.env.PAYPAL_CLIENT_ID, oAuthClientSecret: process.env.PAYPAL_CLIENT_SECRET },
+          environment: Environment.Sandbox,
+        });
+        export const square = new SquareClient({ token: process.env.SQUARE_TOKEN, environment: SquareEnvironment.Production });
+        export const svix = new Svix(process.env.SVIX_TOKEN ?? '');
+        export const webhook = new Webhook(process.env.SVIX_WEBHOOK_SECRET ?? '');
+      `,
+    },
+    'what only begins like a key is none': {
+      files: `
+        export const classes = ['sk-folding-cube-container-with-a-long-modifier', 'task-list-item-with-a-very-long-name'];
+        export const shown = { openai: 'sk-...', sendgrid: 'SG.xxxxxxxxxxxxxxxxxxxxxx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' };
+        export const message = msg.contentOfTheMessageThatIsShown;
+      `,
+    },
+    'a file embedded in base64 holds the letters of a key': {
+      files: `export const font = 'data:font/woff2;base64,d09GMgABAAAAA/{{square-access-token}}AAABAAAA';`,
+    },
   },
 
   reported: {
@@ -488,6 +528,53 @@ export const cases = {
       files: `
         import mail from '@sendgrid/mail';
         mail.setApiKey('{{random-key}}'); // reported
+      `,
+    },
+
+    // Twilio, SendGrid, Shopify, PayPal, Square, Svix, OpenAI
+    'keys of many vendors stand anywhere': {
+      files: `
+        export const keys = [
+          '{{sendgrid-api-key}}', // reported
+          '{{shopify-admin-token}}', // reported
+          '{{shopify-custom-app}}', // reported
+          '{{shopify-app-secret}}', // reported
+          '{{shopify-private-app}}', // reported
+          '{{square-access-token}}', // reported
+          '{{square-app-secret}}', // reported
+          '{{square-app-secret-sandbox}}', // reported
+          '{{svix-token}}', // reported
+          '{{svix-token-test}}', // reported
+          '{{openai-project-key}}', // reported
+          '{{openai-key}}', // reported
+        ];
+      `,
+    },
+    'a key in a text of several lines': {
+      files: `export const env = 'PORT=3000\\nSENDGRID_API_KEY=x\\n{{sendgrid-api-key}}'; // reported`,
+    },
+    'what Twilio is handed second is its token': {
+      files: `
+        import twilio, { Twilio } from 'twilio';
+        export const client = twilio('{{twilio-account-sid}}', '{{twilio-auth-token}}'); // reported
+        export const other = new Twilio('{{twilio-account-sid}}', 'our-own-token'); // reported
+        export const genuine = (req) => twilio.validateRequest('our-own-token', req.header('x-twilio-signature'), req.url, req.body); // reported
+      `,
+    },
+    'options of SDKs that are credentials by their place': {
+      files: `
+        import OpenAI from 'openai';
+        import sgMail from '@sendgrid/mail';
+        import { shopifyApi } from '@shopify/shopify-api';
+        import { Client } from '@paypal/paypal-server-sdk';
+        import { SquareClient } from 'square';
+        import { Webhook } from 'standardwebhooks';
+        sgMail.setApiKey('tulips-and-roses'); // reported
+        export const openai = new OpenAI({ apiKey: 'tulips-and-roses' }); // reported
+        export const shopify = shopifyApi({ apiKey: 'my-app', apiSecretKey: 'tulips-and-roses' }); // reported
+        export const paypal = new Client({ clientCredentialsAuthCredentials: { oAuthClientId: 'shop', oAuthClientSecret: 'tulips-and-roses' } }); // reported
+        export const square = new SquareClient({ token: 'tulips-and-roses' }); // reported
+        export const webhook = new Webhook('tulips-and-roses'); // reported
       `,
     },
   },

@@ -671,6 +671,1131 @@ export const cases = {
           '{ "compilerOptions": { "paths": { "@/*": ["./*"] }, "moduleResolution": "bundler", "module": "esnext" } }',
       },
     },
+
+    // Twilio
+    'a Twilio form is validated in Express': {
+      files: `
+        import express from 'express';
+        import twilio from 'twilio';
+        const app = express();
+        app.post('/webhooks/twilio/sms', express.urlencoded({ extended: false }), async (req, res) => {
+          const url = \`\${process.env.PUBLIC_URL}/webhooks/twilio/sms\`;
+          const genuine = twilio.validateRequest(process.env.TWILIO_AUTH_TOKEN, req.header('x-twilio-signature'), url, req.body);
+          if (!genuine) return res.status(403).send('forbidden');
+          await inbox.insert({ from: req.body.From, text: req.body.Body });
+          res.type('text/xml').send('<Response/>');
+        });
+      `,
+    },
+    'the middleware of Twilio stands on the router': {
+      files: `
+        const express = require('express');
+        const { webhook } = require('twilio');
+        const router = express.Router();
+        router.use(webhook());
+        router.post('/twilio/status-callback', async (req, res) => {
+          await messages.setStatus(req.body.MessageSid, req.body.MessageStatus);
+          res.sendStatus(204);
+        });
+        module.exports = router;
+      `,
+    },
+    'a Next handler validates the form that Twilio sends': {
+      path: 'app/api/twilio/webhook/route.ts',
+      files: `
+        import { validateRequest } from 'twilio';
+        export async function POST(request: Request) {
+          const form = Object.fromEntries(await request.formData());
+          const signature = request.headers.get('x-twilio-signature') ?? '';
+          if (!validateRequest(process.env.TWILIO_AUTH_TOKEN!, signature, request.url, form)) {
+            return new Response('forbidden', { status: 403 });
+          }
+          await prisma.message.create({ data: { sid: String(form.MessageSid), body: String(form.Body) } });
+          return new Response('<Response/>', { headers: { 'content-type': 'text/xml' } });
+        }
+      `,
+    },
+
+    // SendGrid
+    'an Express handler verifies the events of SendGrid': {
+      files: `
+        import express from 'express';
+        import { EventWebhook, EventWebhookHeader } from '@sendgrid/eventwebhook';
+        const app = express();
+        const verifier = new EventWebhook();
+        app.post('/sendgrid/events', express.raw({ type: 'application/json' }), async (req, res) => {
+          const key = verifier.convertPublicKeyToECDSA(process.env.SENDGRID_WEBHOOK_PUBLIC_KEY);
+          const signature = req.get(EventWebhookHeader.SIGNATURE());
+          const timestamp = req.get(EventWebhookHeader.TIMESTAMP());
+          if (!verifier.verifySignature(key, req.body, signature, timestamp)) return res.sendStatus(403);
+          for (const event of JSON.parse(req.body.toString())) await deliveries.record(event);
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'a Next handler asks a helper of another file that verifies for SendGrid': {
+      files: {
+        'app/api/webhooks/sendgrid/route.ts': `
+          import { isFromSendgrid } from '../../../../lib/sendgrid';
+          export async function POST(request: Request) {
+            const payload = await request.text();
+            if (!isFromSendgrid(payload, request.headers)) return new Response('no', { status: 401 });
+            await prisma.bounce.createMany({ data: JSON.parse(payload) });
+            return new Response(null, { status: 204 });
+          }
+        `,
+        'lib/sendgrid.ts': `
+          import { EventWebhook } from '@sendgrid/eventwebhook';
+          export function isFromSendgrid(payload: string, headers: Headers): boolean {
+            const events = new EventWebhook();
+            const key = events.convertPublicKeyToECDSA(process.env.SENDGRID_WEBHOOK_PUBLIC_KEY!);
+            return events.verifySignature(
+              key,
+              payload,
+              headers.get('x-twilio-email-event-webhook-signature') ?? '',
+              headers.get('x-twilio-email-event-webhook-timestamp') ?? '',
+            );
+          }
+        `,
+      },
+    },
+
+    // Shopify
+    'an Express handler refuses where Shopify’s validation says so': {
+      files: `
+        import '@shopify/shopify-api/adapters/node';
+        import express from 'express';
+        import { shopifyApi } from '@shopify/shopify-api';
+        const shopify = shopifyApi({ apiKey: process.env.SHOPIFY_API_KEY, apiSecretKey: process.env.SHOPIFY_API_SECRET, hostName: 'shop.example' });
+        const app = express();
+        app.post('/webhooks/shopify/orders', express.text({ type: '*/*' }), async (req, res) => {
+          const { valid } = await shopify.webhooks.validate({ rawBody: req.body, rawRequest: req, rawResponse: res });
+          if (!valid) return res.status(401).send();
+          await orders.import(JSON.parse(req.body));
+          res.status(200).send();
+        });
+      `,
+    },
+    'the webhook middleware of a Shopify app answers by itself': {
+      files: `
+        import express from 'express';
+        import { shopifyApp } from '@shopify/shopify-app-express';
+        const shopify = shopifyApp({ api: { apiSecretKey: process.env.SHOPIFY_API_SECRET }, webhooks: { path: '/api/webhooks' } });
+        const app = express();
+        app.post('/api/webhooks', shopify.processWebhooks({ webhookHandlers: { APP_UNINSTALLED: { callback: async (topic, shop) => sessions.drop(shop) } } }));
+      `,
+    },
+    'a Next handler authenticates through the app of another file': {
+      files: {
+        'app/api/shopify/webhooks/route.ts': `
+          import { authenticate } from '../../../../lib/shopify';
+          export async function POST(request: Request) {
+            const { topic, shop, payload } = await authenticate.webhook(request);
+            if (topic === 'APP_UNINSTALLED') await prisma.session.deleteMany({ where: { shop } });
+            else await prisma.order.create({ data: payload });
+            return new Response();
+          }
+        `,
+        'lib/shopify.ts': `
+          import { shopifyApp } from '@shopify/shopify-app-remix/server';
+          const shopify = shopifyApp({ apiSecretKey: process.env.SHOPIFY_API_SECRET ?? '' });
+          export const authenticate = shopify.authenticate;
+        `,
+      },
+    },
+
+    // PayPal
+    'an Express handler has PayPal verify its own event': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.use(express.json());
+        app.post('/webhooks/paypal', async (req, res) => {
+          const answer = await fetch(\`\${process.env.PAYPAL_API}/v1/notifications/verify-webhook-signature\`, {
+            method: 'POST',
+            headers: { authorization: \`Bearer \${await token()}\`, 'content-type': 'application/json' },
+            body: JSON.stringify({
+              transmission_id: req.headers['paypal-transmission-id'],
+              transmission_sig: req.headers['paypal-transmission-sig'],
+              webhook_id: process.env.PAYPAL_WEBHOOK_ID,
+              webhook_event: req.body,
+            }),
+          });
+          const { verification_status: status } = await answer.json();
+          if (status !== 'SUCCESS') return res.sendStatus(400);
+          if (req.body.event_type === 'PAYMENT.CAPTURE.COMPLETED') await orders.markPaid(req.body.resource.id);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a Next handler goes through a service that asks PayPal': {
+      files: {
+        'app/api/paypal/webhook/route.ts': `
+          import { isGenuine } from '../../../../lib/paypal';
+          export async function POST(request: Request) {
+            const event = await request.json();
+            if (!(await isGenuine(event, request.headers))) return Response.json({ error: 'bad signature' }, { status: 400 });
+            await prisma.payment.update({ where: { id: event.resource.id }, data: { status: event.event_type } });
+            return Response.json({ ok: true });
+          }
+        `,
+        'lib/paypal.ts': `
+          import axios from 'axios';
+          const VERIFY = '/v1/notifications/verify-webhook-signature';
+          const paypal = axios.create({ baseURL: process.env.PAYPAL_API });
+          export async function isGenuine(event: unknown, headers: Headers): Promise<boolean> {
+            const { data } = await paypal.post(VERIFY, {
+              transmission_id: headers.get('paypal-transmission-id'),
+              transmission_sig: headers.get('paypal-transmission-sig'),
+              webhook_id: process.env.PAYPAL_WEBHOOK_ID,
+              webhook_event: event,
+            });
+            return data.verification_status === 'SUCCESS';
+          }
+        `,
+      },
+    },
+
+    // Square
+    'an Express handler awaits the helper of Square': {
+      files: `
+        import express from 'express';
+        import { WebhooksHelper } from 'square';
+        const app = express();
+        app.post('/square/webhooks', express.text({ type: '*/*' }), async (req, res) => {
+          const genuine = await WebhooksHelper.verifySignature({
+            requestBody: req.body,
+            signatureHeader: req.header('x-square-hmacsha256-signature') ?? '',
+            signatureKey: process.env.SQUARE_WEBHOOK_SIGNATURE_KEY ?? '',
+            notificationUrl: process.env.SQUARE_WEBHOOK_URL ?? '',
+          });
+          if (!genuine) return res.sendStatus(403);
+          await payments.apply(JSON.parse(req.body));
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a Next handler uses the helper that Square had before': {
+      path: 'pages/api/square/webhook.ts',
+      files: `
+        import { buffer } from 'micro';
+        import { WebhooksHelper } from 'square/legacy';
+        export const config = { api: { bodyParser: false } };
+        export default async function handler(req, res) {
+          const text = (await buffer(req)).toString();
+          const given = req.headers['x-square-hmacsha256-signature'];
+          if (!WebhooksHelper.isValidWebhookEventSignature(text, given, process.env.SQUARE_WEBHOOK_SIGNATURE_KEY, process.env.SQUARE_WEBHOOK_URL)) {
+            return res.status(403).end();
+          }
+          await prisma.payment.upsert(JSON.parse(text));
+          res.status(200).end();
+        }
+      `,
+    },
+
+    // Svix and Standard Webhooks
+    'an Express handler verifies by Svix what Clerk sends': {
+      files: `
+        import express from 'express';
+        import { Webhook } from 'svix';
+        const app = express();
+        app.post('/webhooks/clerk', express.raw({ type: 'application/json' }), async (req, res) => {
+          let event;
+          try {
+            event = new Webhook(process.env.CLERK_WEBHOOK_SECRET ?? '').verify(req.body, {
+              'svix-id': req.headers['svix-id'],
+              'svix-timestamp': req.headers['svix-timestamp'],
+              'svix-signature': req.headers['svix-signature'],
+            });
+          } catch {
+            return res.status(400).json({ error: 'bad signature' });
+          }
+          await users.save(event.data);
+          res.json({ ok: true });
+        });
+      `,
+    },
+    'a Next handler verifies by Standard Webhooks': {
+      path: 'app/api/webhooks/polar/route.ts',
+      files: `
+        import { headers } from 'next/headers';
+        import { Webhook } from 'standardwebhooks';
+        const webhook = new Webhook(process.env.POLAR_WEBHOOK_SECRET!);
+        export async function POST(request: Request) {
+          const given = await headers();
+          const payload = await request.text();
+          const event = webhook.verify(payload, {
+            'webhook-id': given.get('webhook-id')!,
+            'webhook-timestamp': given.get('webhook-timestamp')!,
+            'webhook-signature': given.get('webhook-signature')!,
+          });
+          await prisma.order.create({ data: event });
+          return new Response('');
+        }
+      `,
+    },
+
+    // OpenAI
+    'an Express handler unwraps what OpenAI sends': {
+      files: `
+        import express from 'express';
+        import OpenAI from 'openai';
+        const client = new OpenAI({ webhookSecret: process.env.OPENAI_WEBHOOK_SECRET });
+        const app = express();
+        app.post('/webhooks/openai', express.text({ type: 'application/json' }), async (req, res) => {
+          try {
+            const event = await client.webhooks.unwrap(req.body, req.headers);
+            await answers.store(event.data.id);
+            res.sendStatus(200);
+          } catch (error) {
+            res.status(400).send('bad signature');
+          }
+        });
+      `,
+    },
+    'a Next handler awaits the verification of OpenAI before it parses': {
+      path: 'app/api/openai/webhook/route.ts',
+      files: `
+        import { OpenAI } from 'openai';
+        const client = new OpenAI();
+        export async function POST(request: Request) {
+          const payload = await request.text();
+          await client.webhooks.verifySignature(payload, request.headers);
+          const event = JSON.parse(payload);
+          if (event.type === 'fine_tuning.job.succeeded') await prisma.model.create({ data: event.data });
+          return new Response('');
+        }
+      `,
+    },
+    'a function for several senders is asked for one of them': {
+      files: {
+        'pages/api/webhooks/mail.ts': `
+          import { isGenuine } from '../../../lib/genuine';
+          export default async function handler(req, res) {
+            if (!isGenuine('mail', req)) return res.status(401).end();
+            await prisma.mail.create({ data: req.body });
+            res.status(200).end();
+          }
+        `,
+        'lib/genuine.ts': `
+          import { timingSafeEqual } from 'node:crypto';
+          import { Webhook } from 'svix';
+          export function isGenuine(sender: 'mail' | 'sms', req): boolean {
+            switch (sender) {
+              case 'mail': {
+                const secret = process.env.MAIL_WEBHOOK_SECRET;
+                if (!secret) return false;
+                try {
+                  new Webhook(secret).verify(req.rawBody, req.headers);
+                  return true;
+                } catch {
+                  return false;
+                }
+              }
+              case 'sms': {
+                const token = process.env.SMS_TOKEN;
+                if (token) {
+                  if (!timingSafeEqual(Buffer.from(token), Buffer.from(req.headers['x-sms-token']))) return false;
+                }
+                return true;
+              }
+              default:
+                return true;
+            }
+          }
+        `,
+      },
+    },
+    'the check is skipped on a developer’s machine': {
+      files: {
+        'app/api/shopify/webhook/route.ts': `
+          import { createHmac } from 'node:crypto';
+          import { isLocalDev } from '../../../../lib/environment';
+          export async function POST(request: Request) {
+            const payload = await request.text();
+            if (!isLocalDev) {
+              const digest = createHmac('sha256', process.env.SHOPIFY_WEBHOOK_SECRET!).update(payload, 'utf8').digest('base64');
+              if (digest !== request.headers.get('x-shopify-hmac-sha256')) return new Response('no', { status: 401 });
+            }
+            await prisma.order.create({ data: JSON.parse(payload) });
+            return new Response('');
+          }
+        `,
+        'lib/environment.ts': `
+          export const isLocalDev = process.env.NODE_ENV === 'development' && !process.env.NEXT_PUBLIC_NGROK_URL;
+        `,
+      },
+    },
+    'a named import of Stripe verifies by the class itself': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import { Stripe } from 'stripe';
+        export async function POST(request: Request) {
+          const payload = await request.text();
+          const event = Stripe.webhooks.constructEvent(payload, request.headers.get('stripe-signature')!, process.env.STRIPE_WEBHOOK_SECRET!);
+          await fulfil(event);
+          return new Response('');
+        }
+      `,
+    },
+
+    // NestJS
+    'a Nest guard in another file compares an HMAC of the raw body': {
+      files: {
+        'src/hooks.controller.ts': `
+          import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+          import { GithubGuard } from './github.guard';
+          @Controller('webhooks')
+          export class HooksController {
+            constructor(private readonly deploys: DeployService) {}
+            @Post('github')
+            @UseGuards(GithubGuard)
+            async receive(@Body() event: any) {
+              await this.deploys.start(event.ref);
+            }
+          }
+        `,
+        'src/github.guard.ts': `
+          import { CanActivate, ExecutionContext, Injectable, RawBodyRequest, UnauthorizedException } from '@nestjs/common';
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          import type { Request } from 'express';
+          @Injectable()
+          export class GithubGuard implements CanActivate {
+            canActivate(context: ExecutionContext): boolean {
+              const request = context.switchToHttp().getRequest<RawBodyRequest<Request>>();
+              const mac = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(request.rawBody).digest('hex');
+              const given = Buffer.from(String(request.headers['x-hub-signature-256']));
+              if (!timingSafeEqual(Buffer.from('sha256=' + mac), given)) throw new UnauthorizedException();
+              return true;
+            }
+          }
+        `,
+      },
+    },
+    'a Nest guard on the whole controller answers what it compared': {
+      files: {
+        'src/slack.controller.ts': `
+          import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+          import { SlackGuard } from './slack.guard';
+          @UseGuards(new SlackGuard())
+          @Controller({ path: 'slack', version: '1' })
+          export class SlackController {
+            @Post('events')
+            receive(@Body() body: any) {
+              inbox.add(body.event);
+            }
+          }
+        `,
+        'src/slack.guard.ts': `
+          import * as crypto from 'crypto';
+          export class SlackGuard {
+            canActivate(context) {
+              const req = context.switchToHttp().getRequest();
+              return this.isSigned(req);
+            }
+            private isSigned(req) {
+              const base = 'v0:' + req.headers['x-slack-request-timestamp'] + ':' + req.rawBody;
+              const mine = 'v0=' + crypto.createHmac('sha256', process.env.SLACK_SIGNING_SECRET).update(base).digest('hex');
+              return mine === req.headers['x-slack-signature'];
+            }
+          }
+        `,
+      },
+    },
+    'a service that Nest injects verifies with the Stripe helper': {
+      files: {
+        'src/stripe.controller.ts': `
+          import { Controller, Headers, Post, RawBodyRequest, Req } from '@nestjs/common';
+          import { Request } from 'express';
+          import { BillingService } from './billing';
+          @Controller('stripe')
+          export class StripeController {
+            constructor(private readonly billing: BillingService) {}
+            @Post('webhook')
+            async receive(@Req() req: RawBodyRequest<Request>, @Headers('stripe-signature') signature: string) {
+              const event = this.billing.readEvent(req.rawBody, signature);
+              await this.billing.apply(event);
+              return { received: true };
+            }
+          }
+        `,
+        'src/billing/index.ts': `export * from './billing.service';`,
+        'src/billing/billing.service.ts': `
+          import { BadRequestException, Inject, Injectable } from '@nestjs/common';
+          import Stripe from 'stripe';
+          @Injectable()
+          export class BillingService {
+            constructor(@Inject('STRIPE') private readonly client: Stripe, private readonly orders: OrderRepository) {}
+            readEvent(body: Buffer, signature: string) {
+              try {
+                return this.client.webhooks.constructEvent(body, signature, process.env.STRIPE_WEBHOOK_SECRET);
+              } catch {
+                throw new BadRequestException();
+              }
+            }
+            async apply(event: Stripe.Event) {
+              await this.orders.markPaid(event.data.object);
+            }
+          }
+        `,
+      },
+    },
+    'a global guard in the main file checks every hook': {
+      files: {
+        'src/hooks/hooks.controller.ts': `
+          import { Body, Controller, Post } from '@nestjs/common';
+          @Controller('hooks')
+          export class HooksController {
+            @Post('shop')
+            async receive(@Body('order') order: any) {
+              await this.orders.insert(order);
+            }
+          }
+        `,
+        'src/main.ts': `
+          import { NestFactory } from '@nestjs/core';
+          import { AppModule } from './app.module';
+          import { SignedGuard } from './signed.guard';
+          async function bootstrap() {
+            const app = await NestFactory.create(AppModule, { rawBody: true });
+            app.setGlobalPrefix('api');
+            app.useGlobalGuards(new SignedGuard());
+            await app.listen(3000);
+          }
+          bootstrap();
+        `,
+        'src/signed.guard.ts': `
+          import { createHmac } from 'crypto';
+          export class SignedGuard {
+            async canActivate(context) {
+              const request = context.switchToHttp().getRequest();
+              const digest = createHmac('sha256', process.env.HOOK_SECRET).update(request.rawBody).digest('hex');
+              return digest === request.headers['x-signature'];
+            }
+          }
+        `,
+      },
+    },
+    'a module provides a guard for all routes, and this one is not public': {
+      files: {
+        'src/events.controller.ts': `
+          import { Body, Controller, Post } from '@nestjs/common';
+          @Controller('webhooks')
+          export class EventsController {
+            @Post('partner')
+            receive(@Body() body: any) {
+              return this.queue.add(body);
+            }
+          }
+        `,
+        'src/app.module.ts': `
+          import { Module } from '@nestjs/common';
+          import { APP_GUARD } from '@nestjs/core';
+          import { JwtGuard } from './jwt.guard';
+          import { EventsController } from './events.controller';
+          @Module({ controllers: [EventsController], providers: [{ provide: APP_GUARD, useClass: JwtGuard }] })
+          export class AppModule {}
+        `,
+        'src/jwt.guard.ts': `
+          import { ExecutionContext, Injectable } from '@nestjs/common';
+          import { Reflector } from '@nestjs/core';
+          import { AuthGuard } from '@nestjs/passport';
+          import { IS_PUBLIC } from './public';
+          @Injectable()
+          export class JwtGuard extends AuthGuard('jwt') {
+            constructor(private reflector: Reflector) {
+              super();
+            }
+            canActivate(context: ExecutionContext) {
+              const isPublic = this.reflector.getAllAndOverride<boolean>(IS_PUBLIC, [context.getHandler(), context.getClass()]);
+              if (isPublic) return true;
+              return super.canActivate(context);
+            }
+          }
+        `,
+        'src/public.ts': `
+          import { SetMetadata } from '@nestjs/common';
+          export const IS_PUBLIC = 'isPublic';
+          export const Public = () => SetMetadata(IS_PUBLIC, true);
+        `,
+      },
+    },
+    'an own decorator composes the route with its guard': {
+      files: {
+        'src/shopify.controller.ts': `
+          import { Controller, Headers, Post, Body } from '@nestjs/common';
+          import { Signed } from './signed';
+          @Controller('shopify')
+          export class ShopifyController {
+            @Post('webhooks/orders')
+            @Signed('shopify')
+            receive(@Body() order: any, @Headers('x-shopify-topic') topic: string) {
+              return this.orders.import(topic, order);
+            }
+          }
+        `,
+        'src/signed.ts': `
+          import { applyDecorators, SetMetadata, UseGuards } from '@nestjs/common';
+          import { HmacGuard } from './hmac.guard';
+          export function Signed(source: string) {
+            return applyDecorators(SetMetadata('source', source), UseGuards(HmacGuard));
+          }
+        `,
+        'src/hmac.guard.ts': `
+          import { CanActivate, ExecutionContext, ForbiddenException } from '@nestjs/common';
+          import { SignatureService } from './signature.service';
+          export class HmacGuard implements CanActivate {
+            constructor(private readonly signatures: SignatureService) {}
+            canActivate(context: ExecutionContext) {
+              const http = context.switchToHttp();
+              const { rawBody, headers } = http.getRequest();
+              if (!this.signatures.matches(rawBody, headers['x-shopify-hmac-sha256'])) throw new ForbiddenException();
+              return true;
+            }
+          }
+        `,
+        'src/signature.service.ts': `
+          import { createHmac, timingSafeEqual } from 'crypto';
+          export class SignatureService {
+            matches(body: Buffer, given: string): boolean {
+              const own = createHmac('sha256', process.env.SHOPIFY_API_SECRET).update(body).digest('base64');
+              return timingSafeEqual(Buffer.from(own), Buffer.from(given));
+            }
+          }
+        `,
+      },
+    },
+    'a guard made by a function for each provider': {
+      files: {
+        'src/hooks.controller.ts': `
+          import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+          import { signedBy } from './signed-by';
+          @Controller('webhook')
+          export class HooksController {
+            @Post('linear')
+            @UseGuards(signedBy('linear-signature'))
+            receive(@Body() body: any) {
+              return this.issues.upsert(body.data);
+            }
+          }
+        `,
+        'src/signed-by.ts': `
+          import { createHmac } from 'crypto';
+          import { mixin } from '@nestjs/common';
+          export const signedBy = (header: string) => {
+            class SignatureGuard {
+              canActivate(context) {
+                const request = context.switchToHttp().getRequest();
+                const own = createHmac('sha256', process.env.LINEAR_WEBHOOK_SECRET).update(request.rawBody).digest('hex');
+                return own === request.headers[header];
+              }
+            }
+            return mixin(SignatureGuard);
+          };
+        `,
+      },
+    },
+    'middleware that a module applies to the controller checks': {
+      files: {
+        'src/hooks.controller.ts': `
+          import { Body, Controller, Post } from '@nestjs/common';
+          @Controller('webhooks')
+          export class HooksController {
+            @Post('github')
+            receive(@Body() body: any) {
+              return this.builds.start(body.repository.id);
+            }
+          }
+        `,
+        'src/hooks.module.ts': `
+          import { MiddlewareConsumer, Module, NestModule } from '@nestjs/common';
+          import { HooksController } from './hooks.controller';
+          import { GithubMiddleware } from './github.middleware';
+          @Module({ controllers: [HooksController] })
+          export class HooksModule implements NestModule {
+            configure(consumer: MiddlewareConsumer) {
+              consumer.apply(GithubMiddleware).forRoutes(HooksController);
+            }
+          }
+        `,
+        'src/github.middleware.ts': `
+          import { Webhooks } from '@octokit/webhooks';
+          import { Injectable, NestMiddleware } from '@nestjs/common';
+          @Injectable()
+          export class GithubMiddleware implements NestMiddleware {
+            private readonly webhooks = new Webhooks({ secret: process.env.GITHUB_WEBHOOK_SECRET });
+            async use(req, res, next) {
+              if (!(await this.webhooks.verify(req.rawBody, req.headers['x-hub-signature-256']))) {
+                res.status(401).end();
+                return;
+              }
+              next();
+            }
+          }
+        `,
+      },
+    },
+    'a parameter decorator answers the verified event only': {
+      files: {
+        'src/stripe.controller.ts': `
+          import { Controller, Post } from '@nestjs/common';
+          import { StripeEvent } from './stripe-event';
+          @Controller('webhooks/stripe')
+          export class StripeController {
+            @Post()
+            receive(@StripeEvent() event: any) {
+              return this.ledger.record(event.data.object);
+            }
+          }
+        `,
+        'src/stripe-event.ts': `
+          import { createParamDecorator, ExecutionContext } from '@nestjs/common';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const StripeEvent = createParamDecorator((_: unknown, context: ExecutionContext) => {
+            const request = context.switchToHttp().getRequest();
+            return stripe.webhooks.constructEvent(request.rawBody, request.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          });
+        `,
+      },
+    },
+    'a guard out of an unknown package may check': {
+      files: `
+        import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+        import { HookGuard } from '@acme/nest-hooks';
+        @Controller('webhooks')
+        export class HooksController {
+          @Post('github')
+          @UseGuards(HookGuard)
+          receive(@Body() body: any) {
+            return this.builds.start(body.ref);
+          }
+        }
+      `,
+    },
+    'a controller that keeps our own outgoing webhooks': {
+      files: `
+        import { Body, Controller, Get, Post } from '@nestjs/common';
+        import { WebhooksService } from './webhooks.service';
+        @Controller('webhooks')
+        export class WebhooksController {
+          constructor(private readonly webhooks: WebhooksService) {}
+          @Get()
+          all() {
+            return this.webhooks.all();
+          }
+          @Post()
+          store(@Body() dto: WebhookDto) {
+            return this.webhooks.store(dto);
+          }
+        }
+      `,
+    },
+    'only a client that is injected under a token is asked': {
+      files: {
+        'src/pay.controller.ts': `
+          import { Body, Controller, Inject, Post, Headers, RawBody } from '@nestjs/common';
+          @Controller('pay')
+          export class PayController {
+            constructor(@Inject('VERIFIER') private readonly verifier: any) {}
+            @Post('webhook')
+            receive(@RawBody() body: Buffer, @Headers() headers: any) {
+              const event = this.verifier.open(body, headers);
+              return this.payments.settle(event);
+            }
+          }
+        `,
+        'src/pay.module.ts': `
+          import { Module } from '@nestjs/common';
+          import { Verifier } from './verifier';
+          @Module({ providers: [{ provide: 'VERIFIER', useFactory: () => new Verifier(process.env.PAY_SECRET) }] })
+          export class PayModule {}
+        `,
+        'src/verifier.ts': `
+          import { createHmac } from 'crypto';
+          export class Verifier {
+            constructor(private readonly secret: string) {}
+            open(body: Buffer, headers: any) {
+              const mac = createHmac('sha256', this.secret).update(body).digest('hex');
+              if (mac !== headers['x-pay-signature']) throw new Error('not signed');
+              return JSON.parse(body.toString());
+            }
+          }
+        `,
+      },
+    },
+
+    // AWS Lambda
+    'a Lambda function verifies the text it was sent': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const handler = async (event) => {
+          let received;
+          try {
+            const raw = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString() : event.body;
+            received = stripe.webhooks.constructEvent(raw, event.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          } catch {
+            return { statusCode: 400, body: 'bad signature' };
+          }
+          await orders.markPaid(received.data.object.id);
+          return { statusCode: 200, body: '' };
+        };
+      `,
+    },
+    'a Lambda function asks another file whether GitHub signed': {
+      files: {
+        'functions/github-webhook/index.js': `
+          const { isSigned } = require('../../lib/is-signed');
+          exports.handler = async function (event) {
+            if (!isSigned(event)) return { statusCode: 401 };
+            const payload = JSON.parse(event.body);
+            await builds.start(payload.repository.id);
+            return { statusCode: 204 };
+          };
+        `,
+        'lib/is-signed.js': `
+          const crypto = require('crypto');
+          exports.isSigned = (event) => {
+            const own = 'sha256=' + crypto.createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(event.body).digest('hex');
+            return own === event.headers['x-hub-signature-256'];
+          };
+        `,
+      },
+    },
+    'a middleware of middy verifies before the handler': {
+      files: {
+        'src/slack-events.ts': `
+          import middy from '@middy/core';
+          import jsonBodyParser from '@middy/http-json-body-parser';
+          import { verifySlack } from './verify-slack';
+          const receive = async (event) => {
+            await inbox.add(event.body.event);
+            return { statusCode: 200 };
+          };
+          export const handler = middy(receive).use(verifySlack()).use(jsonBodyParser());
+        `,
+        'src/verify-slack.ts': `
+          import { createHmac } from 'node:crypto';
+          export const verifySlack = () => ({
+            before: async (request) => {
+              const { body, headers } = request.event;
+              const base = 'v0:' + headers['x-slack-request-timestamp'] + ':' + body;
+              const own = 'v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET).update(base).digest('hex');
+              if (own !== headers['x-slack-signature']) return { statusCode: 401 };
+            },
+          });
+        `,
+      },
+    },
+    'a middleware of middy out of an unknown package may check': {
+      files: `
+        import middy from '@middy/core';
+        import { authorise } from 'acme-middlewares';
+        export const shopWebhook = middy()
+          .use(authorise())
+          .handler(async (event) => {
+            await orders.create(JSON.parse(event.body));
+            return { statusCode: 200 };
+          });
+      `,
+    },
+    'messages of a queue are no requests': {
+      path: 'src/stripe-webhook-worker.ts',
+      files: `
+        export const handler = async (event) => {
+          for (const record of event.Records) {
+            const body = JSON.parse(record.body);
+            await ledger.insert(body);
+          }
+          return { statusCode: 200 };
+        };
+      `,
+    },
+    'a token in the header is compared with a secret': {
+      path: 'netlify/functions/cms-webhook.ts',
+      files: `
+        import type { Handler, HandlerEvent } from '@netlify/functions';
+        export const handler: Handler = async (event: HandlerEvent) => {
+          if (event.headers['x-cms-token'] !== process.env.CMS_WEBHOOK_TOKEN) {
+            return { statusCode: 401, body: 'no' };
+          }
+          await pages.rebuild(JSON.parse(event.body ?? '{}').slug);
+          return { statusCode: 200, body: 'ok' };
+        };
+      `,
+    },
+    'a Fastify route verifies by hand in place': {
+      files: `
+        import Fastify from 'fastify';
+        import rawBody from 'fastify-raw-body';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = Fastify();
+        app.register(rawBody, { global: true });
+        app.post('/webhooks/github', async (request, reply) => {
+          const given = Buffer.from(request.headers['x-hub-signature-256'] ?? '');
+          const mac = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(request.rawBody).digest('hex');
+          const expected = Buffer.from('sha256=' + mac);
+          if (given.length !== expected.length || !timingSafeEqual(given, expected)) return reply.code(401).send();
+          await deploy(request.body.ref);
+          return reply.code(204).send();
+        });
+      `,
+    },
+    'a Fastify route has a preHandler in its options': {
+      files: {
+        'src/hooks.js': `
+          const { requireStripe } = require('./require-stripe');
+          module.exports = async function hooks(app) {
+            app.post('/webhooks/stripe', { preHandler: [requireStripe] }, async (request) => {
+              await settle(request.body.data.object.id);
+              return { received: true };
+            });
+          };
+        `,
+        'src/require-stripe.js': `
+          const stripe = require('stripe')(process.env.STRIPE_SECRET_KEY);
+          exports.requireStripe = async (request, reply) => {
+            try {
+              stripe.webhooks.constructEvent(request.rawBody, request.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+            } catch {
+              return reply.code(400).send({ error: 'bad signature' });
+            }
+          };
+        `,
+        'src/app.js': `
+          const app = require('fastify')();
+          app.register(require('./hooks'));
+        `,
+      },
+    },
+    'the hook of a Fastify plugin around the route holds for it': {
+      files: {
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import { incoming } from './incoming';
+          const app = Fastify();
+          app.register(incoming, { prefix: '/webhooks' });
+        `,
+        'src/incoming.ts': `
+          import type { FastifyInstance } from 'fastify';
+          import { isFromSlack } from './slack';
+          import { commands } from './commands';
+          export async function incoming(app: FastifyInstance) {
+            app.register(commands, { prefix: '/slack' });
+            app.addHook('preHandler', async (request, reply) => {
+              if (!isFromSlack(request)) return reply.unauthorized();
+            });
+          }
+        `,
+        'src/commands.ts': `
+          import type { FastifyInstance } from 'fastify';
+          export const commands = async (app: FastifyInstance) => {
+            app.route({ method: 'POST', url: '/commands', handler: async (request) => { await run(request.body.text); return {}; } });
+          };
+        `,
+        'src/slack.ts': `
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export const isFromSlack = (request: any): boolean => {
+            const base = 'v0:' + request.headers['x-slack-request-timestamp'] + ':' + request.rawBody;
+            const expected = Buffer.from('v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET!).update(base).digest('hex'));
+            const given = Buffer.from(request.headers['x-slack-signature'] ?? '');
+            return given.length === expected.length && timingSafeEqual(given, expected);
+          };
+        `,
+      },
+    },
+    'a shared Fastify plugin brings its hook to whoever registers it': {
+      files: {
+        'src/routes.js': `
+          const verify = require('./verify');
+          module.exports = async function (fastify) {
+            fastify.register(verify);
+            fastify.post('/webhooks/github', async (request, reply) => {
+              await deploy(request.body.ref);
+              reply.code(204).send();
+            });
+          };
+        `,
+        'src/verify.js': `
+          const fp = require('fastify-plugin');
+          const { verify } = require('@octokit/webhooks-methods');
+          module.exports = fp(async (fastify) => {
+            fastify.addHook('preHandler', async (request, reply) => {
+              const ok = await verify(process.env.GITHUB_WEBHOOK_SECRET, request.rawBody, request.headers['x-hub-signature-256']);
+              if (!ok) reply.code(401).send();
+            });
+          });
+        `,
+        'src/app.js': `
+          const fastify = require('fastify')();
+          fastify.register(require('./routes'));
+        `,
+      },
+    },
+    'a helper answers the reply itself and says no': {
+      files: {
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import { passes } from './passes';
+          const app = Fastify();
+          app.post('/webhooks/github', async (request, reply) => {
+            if (!(await passes(request, reply))) return;
+            await deploy(request.body.ref);
+            reply.send({ ok: true });
+          });
+        `,
+        'src/passes.ts': `
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export const passes = async (request, reply) => {
+            const expected = Buffer.from('sha256=' + createHmac('sha256', process.env.GITHUB_SECRET).update(request.rawBody).digest('hex'));
+            const given = Buffer.from(String(request.headers['x-hub-signature-256']));
+            if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+              reply.code(401).send({ error: 'bad signature' });
+              return false;
+            }
+            return true;
+          };
+        `,
+      },
+    },
+    'a Fastify plugin loads folders that nobody here reads': {
+      files: {
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import autoload from '@fastify/autoload';
+          const app = Fastify();
+          app.register(autoload, { dir: 'plugins' });
+          app.post('/webhooks/github', async (request, reply) => {
+            await deploy(request.body.ref);
+            reply.send({ ok: true });
+          });
+        `,
+      },
+    },
+    'a Fastify plugin is exported, and who registers it cannot be seen': {
+      editor: 'silent',
+      files: {
+        'src/hooks.ts': `
+          import type { FastifyInstance } from 'fastify';
+          export default async function hooks(app: FastifyInstance) {
+            app.post('/webhooks/stripe', async (request) => {
+              await settle(request.body.data.object.id);
+              return { received: true };
+            });
+          }
+        `,
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import hooks from './hooks';
+          import { stripe } from './stripe';
+          const app = Fastify();
+          app.addHook('preHandler', async (request, reply) => {
+            stripe.webhooks.constructEvent(request.rawBody, request.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          });
+          app.register(hooks);
+        `,
+        'src/stripe.ts': `
+          import Stripe from 'stripe';
+          export const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        `,
+      },
+    },
+    'a Hono route checks with the Stripe helper': {
+      files: `
+        import { Hono } from 'hono';
+        import Stripe from 'stripe';
+        const app = new Hono();
+        app.post('/webhooks/stripe', async (c) => {
+          const stripe = new Stripe(c.env.STRIPE_SECRET_KEY);
+          const body = await c.req.text();
+          let event;
+          try {
+            event = await stripe.webhooks.constructEventAsync(body, c.req.header('stripe-signature'), c.env.STRIPE_WEBHOOK_SECRET);
+          } catch {
+            return c.text('bad signature', 400);
+          }
+          await settle(event.data.object.id);
+          return c.json({ received: true });
+        });
+        export default app;
+      `,
+    },
+    'a Hono middleware refuses what GitHub did not sign': {
+      files: {
+        'src/index.ts': `
+          import { Hono } from 'hono';
+          import { signedByGithub } from './signed-by-github';
+          const app = new Hono();
+          app.use('/webhooks/*', signedByGithub);
+          app.post('/webhooks/github', async (c) => {
+            const event = await c.req.json();
+            await deploy(event.ref);
+            return c.body(null, 204);
+          });
+          export default app;
+        `,
+        'src/signed-by-github.ts': `
+          import { createMiddleware } from 'hono/factory';
+          import { HTTPException } from 'hono/http-exception';
+          import { verify } from '@octokit/webhooks-methods';
+          export const signedByGithub = createMiddleware(async (c, next) => {
+            const ok = await verify(c.env.GITHUB_WEBHOOK_SECRET, await c.req.text(), c.req.header('x-hub-signature-256') ?? '');
+            if (!ok) throw new HTTPException(401);
+            await next();
+          });
+        `,
+      },
+    },
+    'a Hono router is mounted behind a check in another file': {
+      editor: 'silent',
+      files: {
+        'src/hooks.ts': `
+          import { Hono } from 'hono';
+          export const hooks = new Hono();
+          hooks.post('/slack', async (c) => {
+            const form = await c.req.parseBody();
+            await run(form.text);
+            return c.json({ ok: true });
+          });
+        `,
+        'src/index.ts': `
+          import { Hono } from 'hono';
+          import { isSigned } from './is-signed';
+          import { hooks } from './hooks';
+          const app = new Hono();
+          app.use('/webhooks/*', async (c, next) => {
+            if (!(await isSigned(c))) return c.json({ error: 'bad signature' }, 401);
+            return next();
+          });
+          app.route('/webhooks', hooks);
+          export default app;
+        `,
+        'src/is-signed.ts': `
+          import type { Context } from 'hono';
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export const isSigned = async (c: Context): Promise<boolean> => {
+            const base = 'v0:' + c.req.header('x-slack-request-timestamp') + ':' + (await c.req.text());
+            const expected = Buffer.from('v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET!).update(base).digest('hex'));
+            const given = Buffer.from(c.req.header('x-slack-signature') ?? '');
+            return given.length === expected.length && timingSafeEqual(given, expected);
+          };
+        `,
+      },
+    },
+    'a Hono route stands behind a bearer token': {
+      files: `
+        import { Hono } from 'hono';
+        import { bearerAuth } from 'hono/bearer-auth';
+        const app = new Hono();
+        app.use('/hooks/*', bearerAuth({ token: process.env.HOOKS_TOKEN! }));
+        app.post('/hooks/deploy', async (c) => {
+          const { ref } = await c.req.json();
+          await deploy(ref);
+          return c.json({ ok: true });
+        });
+      `,
+    },
   },
 
   reported: {
@@ -1078,6 +2203,754 @@ export const cases = {
         'tsconfig.json':
           '{ "compilerOptions": { "paths": { "@/*": ["./*"] }, "moduleResolution": "bundler", "module": "esnext" } }',
       },
+    },
+
+    // Twilio
+    'a Twilio message is stored unchecked': {
+      files: `
+        import express from 'express';
+        import twilio from 'twilio';
+        const client = twilio(process.env.TWILIO_ACCOUNT_SID, process.env.TWILIO_AUTH_TOKEN);
+        const app = express();
+        app.use(express.urlencoded({ extended: false }));
+        app.post('/webhooks/twilio', async (req, res) => { // reported
+          await inbox.insert({ from: req.body.From, text: req.body.Body });
+          await client.messages.create({ to: req.body.From, from: process.env.SENDER, body: 'Thank you' });
+          res.type('text/xml').send('<Response/>');
+        });
+      `,
+    },
+    'the middleware of Twilio is told not to validate': {
+      files: `
+        import express from 'express';
+        import twilio from 'twilio';
+        const app = express();
+        app.post('/twilio/voice/webhook', twilio.webhook({ validate: false }), async (req, res) => { // reported
+          await calls.insert({ sid: req.body.CallSid });
+          res.send(new twilio.twiml.VoiceResponse().toString());
+        });
+      `,
+    },
+    'nobody asks what the validation of Twilio said': {
+      path: 'app/api/twilio/webhook/route.ts',
+      files: `
+        import { validateRequest } from 'twilio';
+        export async function POST(request: Request) { // reported
+          const form = Object.fromEntries(await request.formData());
+          validateRequest(process.env.TWILIO_AUTH_TOKEN!, request.headers.get('x-twilio-signature') ?? '', request.url, form);
+          await prisma.message.create({ data: { body: String(form.Body) } });
+          return new Response('');
+        }
+      `,
+    },
+
+    // SendGrid
+    'events of SendGrid are recorded unchecked': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/sendgrid', express.json(), async (req, res) => { // reported
+          for (const event of req.body) await deliveries.record(event.email, event.event);
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'the key of SendGrid is read, and no signature': {
+      path: 'app/api/sendgrid/events/route.ts',
+      files: `
+        import { EventWebhook } from '@sendgrid/eventwebhook';
+        export async function POST(request: Request) { // reported
+          const signature = request.headers.get('x-twilio-email-event-webhook-signature');
+          const key = new EventWebhook().convertPublicKeyToECDSA(process.env.SENDGRID_WEBHOOK_PUBLIC_KEY!);
+          console.log('event', signature, key !== null);
+          await prisma.bounce.createMany({ data: await request.json() });
+          return new Response('');
+        }
+      `,
+    },
+
+    // Shopify
+    'an order of Shopify is taken on its topic alone': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/hooks/orders', express.json(), async (req, res) => { // reported
+          if (req.get('x-shopify-topic') === 'orders/create') await orders.import(req.body);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'the validation of Shopify runs, and its result is thrown away': {
+      path: 'app/api/webhooks/shopify/route.ts',
+      files: `
+        import { shopifyApi } from '@shopify/shopify-api';
+        const shopify = shopifyApi({ apiSecretKey: process.env.SHOPIFY_API_SECRET!, hostName: 'shop.example' });
+        export async function POST(request: Request) { // reported
+          const rawBody = await request.text();
+          await shopify.webhooks.validate({ rawBody, rawRequest: request });
+          await prisma.order.create({ data: JSON.parse(rawBody) });
+          return new Response('');
+        }
+      `,
+    },
+
+    // PayPal
+    'a payment of PayPal is believed': {
+      files: `
+        const express = require('express');
+        const router = express.Router();
+        router.post('/paypal/webhook', async (req, res) => { // reported
+          if (req.body.event_type === 'PAYMENT.CAPTURE.COMPLETED') {
+            await orders.markPaid(req.body.resource.custom_id);
+          }
+          res.sendStatus(200);
+        });
+        module.exports = router;
+        const app = express();
+        app.use('/api', router);
+      `,
+    },
+    'that PayPal’s headers are there is no check': {
+      path: 'app/api/paypal/webhook/route.ts',
+      files: `
+        export async function POST(request: Request) { // reported
+          if (!request.headers.get('paypal-transmission-sig')) return new Response('no', { status: 400 });
+          const event = await request.json();
+          await prisma.subscription.update({ where: { id: event.resource.id }, data: { status: event.event_type } });
+          return new Response('');
+        }
+      `,
+    },
+
+    // Square
+    'a payment of Square is believed': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/square/webhook', express.json(), async (req, res) => { // reported
+          await payments.apply(req.body.data.object.payment);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'the helper of Square is asked, and nobody listens': {
+      path: 'app/api/webhooks/square/route.ts',
+      files: `
+        import { WebhooksHelper } from 'square';
+        export async function POST(request: Request) { // reported
+          const requestBody = await request.text();
+          await WebhooksHelper.verifySignature({
+            requestBody,
+            signatureHeader: request.headers.get('x-square-hmacsha256-signature') ?? '',
+            signatureKey: process.env.SQUARE_WEBHOOK_SIGNATURE_KEY!,
+            notificationUrl: request.url,
+          });
+          await prisma.payment.create({ data: JSON.parse(requestBody) });
+          return new Response('');
+        }
+      `,
+    },
+
+    // Svix and Standard Webhooks
+    'what Clerk sends through Svix is parsed and believed': {
+      path: 'app/api/clerk/route.ts',
+      files: `
+        export async function POST(request: Request) { // reported
+          const id = request.headers.get('svix-id');
+          const event = await request.json();
+          await prisma.user.create({ data: { id: event.data.id, delivery: id } });
+          return new Response('');
+        }
+      `,
+    },
+    'a header is signed anew and compared with nothing': {
+      files: `
+        import express from 'express';
+        import { Webhook } from 'svix';
+        const webhook = new Webhook(process.env.CLERK_WEBHOOK_SECRET);
+        const app = express();
+        app.post('/webhooks/clerk', express.json(), async (req, res) => { // reported
+          const expected = webhook.sign(req.headers['svix-id'], new Date(), JSON.stringify(req.body));
+          console.log(expected, req.headers['svix-signature']);
+          await users.save(req.body.data);
+          res.json({ ok: true });
+        });
+      `,
+    },
+
+    // OpenAI
+    'what OpenAI sends is believed': {
+      path: 'app/api/openai/webhook/route.ts',
+      files: `
+        export async function POST(request: Request) { // reported
+          const event = await request.json();
+          if (event.type === 'fine_tuning.job.succeeded') await prisma.model.create({ data: event.data });
+          return new Response('');
+        }
+      `,
+    },
+    'nobody waits for the verification of OpenAI': {
+      files: `
+        import express from 'express';
+        import OpenAI from 'openai';
+        const client = new OpenAI();
+        const app = express();
+        app.post('/webhooks/openai', express.text({ type: '*/*' }), async (req, res) => { // reported
+          client.webhooks.verifySignature(req.body, req.headers);
+          await answers.store(JSON.parse(req.body));
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a function for several senders lets this one through without a secret': {
+      files: {
+        'pages/api/webhooks/sms.ts': `
+          import { isGenuine } from '../../../lib/genuine';
+          export default async function handler(req, res) { // reported
+            if (!isGenuine('sms', req)) return res.status(401).end();
+            await prisma.sms.create({ data: req.body });
+            res.status(200).end();
+          }
+        `,
+        'lib/genuine.ts': `
+          import { timingSafeEqual } from 'node:crypto';
+          export function isGenuine(sender: 'mail' | 'sms', req): boolean {
+            switch (sender) {
+              case 'mail':
+                return timingSafeEqual(Buffer.from(process.env.MAIL_TOKEN), Buffer.from(req.headers['x-mail-token']));
+              case 'sms': {
+                const token = process.env.SMS_TOKEN;
+                if (token) {
+                  if (!timingSafeEqual(Buffer.from(token), Buffer.from(req.headers['x-sms-token']))) return false;
+                }
+                return true;
+              }
+              default:
+                return false;
+            }
+          }
+        `,
+      },
+      editor: 'silent',
+    },
+
+    // NestJS
+    'a Nest controller believes what Stripe sends': {
+      editor: 'silent',
+      files: `
+        import { Body, Controller, Post } from '@nestjs/common';
+        @Controller('stripe')
+        export class StripeController {
+          constructor(private readonly orders: OrdersService) {}
+          @Post('webhook') // reported
+          async receive(@Body() event: any) {
+            if (event.type === 'checkout.session.completed') await this.orders.markPaid(event.data.object.id);
+            return { received: true };
+          }
+        }
+      `,
+    },
+    'the guard stands on the sibling controller': {
+      editor: 'silent',
+      files: {
+        'src/hooks.ts': `
+          import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+          import { GithubGuard } from './github.guard';
+          @Controller('webhooks/github')
+          @UseGuards(GithubGuard)
+          export class GithubController {
+            @Post()
+            receive(@Body() body: any) {
+              return this.builds.start(body.ref);
+            }
+          }
+          @Controller('webhooks/linear')
+          export class LinearController {
+            @Post() // reported
+            receive(@Body() body: any) {
+              return this.issues.upsert(body.data);
+            }
+          }
+        `,
+        'src/github.guard.ts': `
+          import { createHmac } from 'crypto';
+          export class GithubGuard {
+            canActivate(context) {
+              const request = context.switchToHttp().getRequest();
+              const own = 'sha256=' + createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(request.rawBody).digest('hex');
+              return own === request.headers['x-hub-signature-256'];
+            }
+          }
+        `,
+      },
+    },
+    'a guard lets everybody in while no secret is set': {
+      editor: 'silent',
+      files: {
+        'src/hooks.controller.ts': `
+          import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+          import { ShopGuard } from './shop.guard';
+          @Controller('hooks')
+          export class HooksController {
+            @Post('shop') // reported
+            @UseGuards(ShopGuard)
+            receive(@Body() body: any) {
+              return this.orders.insert(body.order);
+            }
+          }
+        `,
+        'src/shop.guard.ts': `
+          import { createHmac } from 'crypto';
+          export class ShopGuard {
+            canActivate(context) {
+              const secret = process.env.SHOP_WEBHOOK_SECRET;
+              if (!secret) return true;
+              const request = context.switchToHttp().getRequest();
+              return createHmac('sha256', secret).update(request.rawBody).digest('hex') === request.headers['x-shop-signature'];
+            }
+          }
+        `,
+      },
+    },
+    'a guard only writes to the log when the signature is wrong': {
+      editor: 'silent',
+      files: {
+        'src/hooks.controller.ts': `
+          import { Body, Controller, Post, UseGuards } from '@nestjs/common';
+          import { LogGuard } from './log.guard';
+          @Controller('webhooks')
+          @UseGuards(LogGuard)
+          export class HooksController {
+            @Post('partner') // reported
+            receive(@Body() body: any) {
+              return this.leads.insert(body);
+            }
+          }
+        `,
+        'src/log.guard.ts': `
+          import { Logger } from '@nestjs/common';
+          export class LogGuard {
+            private readonly logger = new Logger(LogGuard.name);
+            canActivate(context) {
+              const request = context.switchToHttp().getRequest();
+              this.logger.log('delivery ' + request.headers['x-delivery']);
+              return true;
+            }
+          }
+        `,
+      },
+    },
+    'the route is marked public, so that the guard for all routes lets it pass': {
+      editor: 'silent',
+      files: {
+        'src/events.controller.ts': `
+          import { Body, Controller, Post } from '@nestjs/common';
+          import { Public } from './public';
+          @Controller('webhooks')
+          export class EventsController {
+            @Public()
+            @Post('twilio') // reported
+            receive(@Body() body: any) {
+              return this.messages.insert({ from: body.From, text: body.Body });
+            }
+          }
+        `,
+        'src/app.module.ts': `
+          import { Module } from '@nestjs/common';
+          import { APP_GUARD } from '@nestjs/core';
+          import { JwtGuard } from './jwt.guard';
+          @Module({ providers: [{ provide: APP_GUARD, useClass: JwtGuard }] })
+          export class AppModule {}
+        `,
+        'src/jwt.guard.ts': `
+          import { ExecutionContext, Injectable } from '@nestjs/common';
+          import { Reflector } from '@nestjs/core';
+          import { AuthGuard } from '@nestjs/passport';
+          import { IS_PUBLIC } from './public';
+          @Injectable()
+          export class JwtGuard extends AuthGuard('jwt') {
+            constructor(private reflector: Reflector) {
+              super();
+            }
+            canActivate(context: ExecutionContext) {
+              if (this.reflector.get(IS_PUBLIC, context.getHandler())) return true;
+              return super.canActivate(context);
+            }
+          }
+        `,
+        'src/public.ts': `
+          import { SetMetadata } from '@nestjs/common';
+          export const IS_PUBLIC = 'isPublic';
+          export const Public = () => SetMetadata(IS_PUBLIC, true);
+        `,
+      },
+    },
+    'the raw body is kept and then parsed without a look at the signature': {
+      editor: 'silent',
+      files: {
+        'src/pay.controller.ts': `
+          import { Controller, Headers, Post, Req, RawBodyRequest } from '@nestjs/common';
+          import { PayService } from './pay.service';
+          @Controller('payments')
+          export class PayController {
+            constructor(private readonly pay: PayService) {}
+            @Post('stripe-webhook') // reported
+            async receive(@Req() req: RawBodyRequest<Request>, @Headers('stripe-signature') signature: string) {
+              if (!signature) return { received: false };
+              return this.pay.apply(req.rawBody);
+            }
+          }
+        `,
+        'src/pay.service.ts': `
+          export class PayService {
+            constructor(private readonly orders: OrdersRepository) {}
+            async apply(body: Buffer) {
+              const event = JSON.parse(body.toString());
+              await this.orders.markPaid(event.data.object.id);
+            }
+          }
+        `,
+      },
+    },
+    'a guard for all routes only counts requests': {
+      editor: 'silent',
+      files: {
+        'src/hooks.controller.ts': `
+          import { Controller, Post, Req, Res } from '@nestjs/common';
+          @Controller(['hooks', 'webhooks'])
+          export class HooksController {
+            @Post('github') // reported
+            async receive(@Req() req, @Res() res) {
+              await deploy(req.body.ref);
+              res.sendStatus(204);
+            }
+          }
+        `,
+        'src/main.ts': `
+          import { NestFactory } from '@nestjs/core';
+          import { ValidationPipe } from '@nestjs/common';
+          import helmet from 'helmet';
+          import { AppModule } from './app.module';
+          void (async () => {
+            const app = await NestFactory.create(AppModule);
+            app.use(helmet());
+            app.useGlobalPipes(new ValidationPipe());
+            await app.listen(3000);
+          })();
+        `,
+        'src/app.module.ts': `
+          import { Module } from '@nestjs/common';
+          import { APP_GUARD } from '@nestjs/core';
+          import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+          import { HooksController } from './hooks.controller';
+          @Module({
+            imports: [ThrottlerModule.forRoot([{ ttl: 60, limit: 10 }])],
+            controllers: [HooksController],
+            providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }],
+          })
+          export class AppModule {}
+        `,
+      },
+    },
+    'middleware checks another path only': {
+      editor: 'silent',
+      files: {
+        'src/hooks.controller.ts': `
+          import { Body, Controller, Post } from '@nestjs/common';
+          @Controller('webhooks')
+          export class HooksController {
+            @Post('linear') // reported
+            receive(@Body() body: any) {
+              return this.issues.upsert(body.data);
+            }
+          }
+        `,
+        'src/hooks.module.ts': `
+          import { Module } from '@nestjs/common';
+          import { Signed } from './signed';
+          @Module({})
+          export class HooksModule {
+            configure(consumer) {
+              consumer.apply(Signed).forRoutes('webhooks/github');
+            }
+          }
+        `,
+        'src/signed.ts': `
+          import { createHmac } from 'crypto';
+          export class Signed {
+            use(req, res, next) {
+              const own = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest('hex');
+              if (own !== req.headers['x-hub-signature-256']) return res.sendStatus(401);
+              next();
+            }
+          }
+        `,
+      },
+    },
+    'a helper is made of another application’s guard': {
+      editor: 'silent',
+      files: {
+        'apps/api/src/hooks.controller.ts': `
+          import { Body, Controller, Post } from '@nestjs/common';
+          @Controller('webhooks')
+          export class HooksController {
+            @Post('github') // reported
+            receive(@Body() body: any) {
+              return this.builds.start(body.ref);
+            }
+          }
+        `,
+        'apps/api/src/main.ts': `
+          import { NestFactory } from '@nestjs/core';
+          import { HooksModule } from './hooks.module';
+          NestFactory.create(HooksModule).then((app) => app.listen(3000));
+        `,
+        'apps/admin/src/main.ts': `
+          import { NestFactory } from '@nestjs/core';
+          import { AuthGuard } from '@nestjs/passport';
+          import { AdminModule } from './admin.module';
+          NestFactory.create(AdminModule).then((app) => {
+            app.useGlobalGuards(new (AuthGuard('jwt'))());
+            return app.listen(3001);
+          });
+        `,
+      },
+    },
+
+    // AWS Lambda
+    'a Lambda function believes what Stripe sends': {
+      files: `
+        export const handler = async (event) => { // reported
+          const received = JSON.parse(event.body);
+          if (received.type === 'checkout.session.completed') await ledger.insert(received.data.object);
+          return { statusCode: 200, body: '' };
+        };
+      `,
+    },
+    'the folder of a Netlify function tells that it is a webhook': {
+      path: 'netlify/functions/order-webhook/index.js',
+      files: `
+        exports.handler = async (event) => { // reported
+          const order = JSON.parse(event.body);
+          await db.orders.insert(order);
+          return { statusCode: 200, body: 'ok' };
+        };
+      `,
+    },
+    'middy only parses': {
+      files: `
+        import middy from '@middy/core';
+        import jsonBodyParser from '@middy/http-json-body-parser';
+        import type { APIGatewayProxyEvent } from 'aws-lambda';
+        const receive = async (event: APIGatewayProxyEvent) => { // reported
+          await deploys.start(event.body);
+          return { statusCode: 202, body: event.headers['x-github-event'] };
+        };
+        export const handler = middy(receive).use(jsonBodyParser());
+      `,
+    },
+    'the signature is looked at only when it is there': {
+      files: `
+        import { createHmac } from 'crypto';
+        export const shopWebhook = async (event) => { // reported
+          const signature = event.headers['x-shop-signature'];
+          if (signature) {
+            const own = createHmac('sha256', process.env.SHOP_SECRET).update(event.body).digest('hex');
+            if (own !== signature) return { statusCode: 401 };
+          }
+          await orders.create(JSON.parse(event.body));
+          return { statusCode: 200 };
+        };
+      `,
+    },
+    'a Lambda function answers by its callback': {
+      path: 'lambdas/twilio-webhook.js',
+      files: `
+        exports.handler = (event, context, callback) => { // reported
+          const message = JSON.parse(event.body);
+          store.save(message);
+          callback(null, { statusCode: 200 });
+        };
+      `,
+    },
+    'a middleware of middy lets a wrong signature pass': {
+      editor: 'silent',
+      files: {
+        'src/linear-webhook.ts': `
+          import middy from '@middy/core';
+          import { countDeliveries } from './count-deliveries';
+          const receive = async (event) => { // reported
+            await issues.upsert(JSON.parse(event.body).data);
+            return { statusCode: 200 };
+          };
+          export const handler = middy(receive).use(countDeliveries());
+        `,
+        'src/count-deliveries.ts': `
+          export const countDeliveries = () => ({
+            before: async ({ event }) => {
+              console.log('delivery', event.headers['linear-delivery']);
+            },
+          });
+        `,
+      },
+    },
+    'a Fastify route acts on what anybody sends': {
+      files: `
+        import Fastify from 'fastify';
+        const app = Fastify();
+        app.post('/webhooks/stripe', async (request, reply) => { // reported
+          if (request.body.type === 'invoice.paid') await settle(request.body.data.object.id);
+          return reply.send({ received: true });
+        });
+      `,
+    },
+    'a Fastify route written as an object': {
+      files: `
+        const app = require('fastify')();
+        app.route({ // reported
+          method: 'POST',
+          url: '/webhooks/github',
+          handler: async (request, reply) => {
+            await deploy(request.body.ref);
+            reply.code(204).send();
+          },
+        });
+      `,
+    },
+    'the hook of a Fastify plugin does not hold for its sibling': {
+      editor: 'silent',
+      files: {
+        'src/app.js': `
+          const app = require('fastify')();
+          app.register(require('./slack'), { prefix: '/webhooks/slack' });
+          app.register(require('./github'), { prefix: '/webhooks/github' });
+        `,
+        'src/slack.js': `
+          const { verifySlackRequest } = require('@slack/bolt');
+          module.exports = async function slack(app) {
+            app.addHook('preHandler', async (request) => {
+              verifySlackRequest({ signingSecret: process.env.SLACK_SIGNING_SECRET, body: request.rawBody, headers: request.headers });
+            });
+            app.post('/commands', async (request) => { await run(request.body.text); return {}; });
+          };
+        `,
+        'src/github.js': `
+          module.exports = async function github(app) {
+            app.post('/pushes', async (request) => { // reported
+              await deploy(request.body.ref, request.headers['x-github-event']);
+              return {};
+            });
+          };
+        `,
+      },
+    },
+    'a Fastify plugin that is not shared keeps its hook to itself': {
+      editor: 'silent',
+      files: {
+        'src/routes.js': `
+          const verify = require('./verify');
+          module.exports = async function (fastify) {
+            fastify.register(verify);
+            fastify.post('/webhooks/github', async (request, reply) => { // reported
+              await deploy(request.body.ref);
+              reply.code(204).send();
+            });
+          };
+        `,
+        'src/verify.js': `
+          const { verify } = require('@octokit/webhooks-methods');
+          module.exports = async (fastify) => {
+            fastify.addHook('preHandler', async (request, reply) => {
+              const ok = await verify(process.env.GITHUB_WEBHOOK_SECRET, request.rawBody, request.headers['x-hub-signature-256']);
+              if (!ok) reply.code(401).send();
+            });
+          };
+        `,
+        'src/app.js': `
+          const fastify = require('fastify')();
+          fastify.register(require('./routes'));
+        `,
+      },
+    },
+    'a Fastify hook looks at the signature and lets the request on': {
+      files: `
+        import Fastify from 'fastify';
+        const app = Fastify();
+        app.addHook('preHandler', async (request) => {
+          request.log.info({ signed: request.headers['x-hub-signature-256'] !== undefined });
+        });
+        app.post('/webhooks/github', async (request) => { // reported
+          await deploy(request.body.ref);
+          return { ok: true };
+        });
+      `,
+    },
+    'a Hono route acts on what anybody sends': {
+      files: `
+        import { Hono } from 'hono';
+        const app = new Hono();
+        app.post('/webhooks/stripe', async (c) => { // reported
+          const event = await c.req.json();
+          if (event.type === 'invoice.paid') await settle(event.data.object.id);
+          return c.json({ received: true });
+        });
+        export default { fetch: app.fetch };
+      `,
+    },
+    'a Hono middleware only measures': {
+      files: `
+        import { Hono } from 'hono';
+        import { logger } from 'hono/logger';
+        const app = new Hono();
+        app.use(logger());
+        app.use('/webhooks/*', async (c, next) => {
+          const started = performance.now();
+          await next();
+          c.header('server-timing', String(performance.now() - started));
+        });
+        app.post('/webhooks/github', async (c) => { // reported
+          const event = await c.req.json();
+          await deploy(event.ref);
+          return c.body(null, 204);
+        });
+      `,
+    },
+    'a Hono router is mounted beside the check': {
+      editor: 'silent',
+      files: {
+        'src/hooks.ts': `
+          import { Hono } from 'hono';
+          const hooks = new Hono();
+          hooks.post('/github', async (c) => { // reported
+            const event = await c.req.json();
+            await deploy(event.ref, c.req.header('x-github-event'));
+            return c.json({ ok: true });
+          });
+          export default hooks;
+        `,
+        'src/index.ts': `
+          import { Hono } from 'hono';
+          import { bearerAuth } from 'hono/bearer-auth';
+          import hooks from './hooks';
+          const app = new Hono();
+          app.use('/admin/*', bearerAuth({ token: process.env.ADMIN_TOKEN! }));
+          app.route('/webhooks', hooks);
+          export default app;
+        `,
+      },
+    },
+    'a Hono route goes on although the signature does not hold': {
+      files: `
+        import { Hono } from 'hono';
+        const app = new Hono();
+        app.post('/webhooks/github', async (c) => { // reported
+          const signature = c.req.header('x-hub-signature-256');
+          if (!signature) console.warn('no signature');
+          const event = await c.req.json();
+          await deploy(event.ref);
+          return c.json({ ok: true });
+        });
+      `,
     },
   },
 } satisfies Cases;

@@ -19,11 +19,14 @@ export const ruleDocs = (rule) => {
 const withMarkers = (prose) => `${markers('head')}\n\n${prose.replace(/^# .*\n+/u, '')}`;
 
 /** @param {import('../load-rules.js').RuleFacts} rule */
-const headOf = ({ name, description, severity, preset, transforms, suggests }) =>
+const headOf = ({ name, description, severity, preset, transforms, unsafe, suggests }) =>
   [
     `# ${name}`,
     `${description}.`,
     `${severity === 'error' ? 'Error' : 'Warning'} in the preset \`${preset}\`${preset === 'all' ? '' : ' and the wider ones'}.`,
-    ...transforms.map((transform) => `Mended by the codemod \`${transform}\`: \`seamlint fix --only ${name}\`.`),
+    ...transforms.map(
+      (transform) =>
+        `Mended by the codemod \`${transform}\`: \`seamlint fix --only ${name}${unsafe ? ' --unsafe-fixes' : ''}\`.`,
+    ),
     ...(suggests ? ['The editor suggests an edit.'] : []),
   ].join('\n\n');

@@ -125,12 +125,14 @@ export const parts: readonly Part[] = [
     ],
   },
   {
-    name: 'what a transform that runs alone asks of the disk',
-    holds: /^packages\/codemods\/src\/source\/manifest\.ts$/u,
+    name: 'what a transform is told of the project',
+    holds: /^packages\/codemods\/src\/project\/read-project\.ts$/u,
     home: /^packages\/codemods\/src\//u,
     may: [
-      { from: 'node:fs', because: 'jscodeshift hands over a file, and the helper to use depends on its package.json' },
+      { from: 'node:fs', because: 'which helper to use depends on package.json and on what is installed' },
       { from: 'node:path', because: 'package.json is looked for upwards' },
+      { from: 'semver/functions/coerce.js', because: 'it reads versions as npm does' },
+      { from: 'semver/ranges/min-version.js', because: 'it reads ranges as npm does' },
     ],
     never: [],
   },
@@ -217,6 +219,8 @@ export const parts: readonly Part[] = [
     may: [
       { from: 'cockatiel', because: 'retry, timeout and breaker are its trade' },
       { from: 'standardwebhooks', because: 'the scheme’s own library' },
+      { from: 'node:crypto', because: 'a key is a hash of its parts' },
+      { from: 'node:http', because: 'its tests call a peer that misbehaves' },
     ],
     never: [],
   },

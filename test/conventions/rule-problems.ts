@@ -4,7 +4,7 @@ import type { Cases } from '@seamlint/testkit';
 export interface RuleFolder {
   readonly name: string;
   readonly files: readonly string[];
-  /** The text of rule.ts. */
+  /** The text of rule.ts, and of what lies beside it and is part of the rule. */
   readonly source: string;
   readonly rule: AnyRule;
   readonly cases: Cases;
@@ -35,6 +35,10 @@ const obligations: readonly Obligation[] = [
   },
   { holds: ({ rule }) => rule.message.endsWith('.'), otherwise: 'the message does not end with a stop' },
   { holds: ({ rule }) => rule.help.endsWith('.'), otherwise: 'the help does not end with a stop' },
+  {
+    holds: ({ source, rule }) => /\bkind: 'edits'/u.test(source) === (rule.edits !== undefined),
+    otherwise: 'what it says of its edits (`edits`) is not what its findings carry',
+  },
   { holds: ({ cases }) => Object.keys(cases.silent).length > 0, otherwise: 'no case is silent' },
   { holds: ({ cases }) => Object.keys(cases.reported).length > 0, otherwise: 'no case is reported' },
   {

@@ -1,10 +1,13 @@
+import type { Answer } from './io.ts';
 import { run } from './run.ts';
 
-// Whoever reads our output may have seen enough: `seamlint | head`.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
+  stream.on('error', ({ code = 'unknown' }: NodeJS.ErrnoException) => {
+    // Whoever reads our output may have seen enough: `seamlint | head`.
+    if (code === 'EPIPE') process.exit();
+    const why = code === 'ENOSPC' ? 'no space left on the device' : code;
+    if (stream === process.stdout) process.stderr.write(`seamlint: The report could not be written (${why}).\n`);
+    process.exit(2);
   });
 }
 
@@ -15,6 +18,18 @@ const written = (stream: NodeJS.WriteStream) => (text: string) => {
   stream.write(text);
 };
 
+const ask = async (message: string, answers: readonly Answer[]): Promise<Answer['key']> => {
+  const { default: expand } = await import('@inquirer/expand');
+  const choices = answers.map(({ key, name }) => ({ key, name, value: key }));
+  try {
+    return await expand({ message, choices, default: 'n' });
+  } catch (error) {
+    // Ctrl-C: nothing has been written yet.
+    if (error instanceof Error && error.name === 'ExitPromptError') process.exit(130);
+    throw error;
+  }
+};
+
 try {
   process.exitCode = await run(process.argv.slice(2), {
     stdout: written(process.stdout),
@@ -22,6 +37,7 @@ try {
     cwd: process.cwd(),
     env: process.env,
     isTTY: process.stdout.isTTY,
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     now: () => performance.now(),
   });
 } catch (error) {

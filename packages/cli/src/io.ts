@@ -6,6 +6,13 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Standard output is a terminal. */
   readonly isTTY: boolean;
+  /** Has the user choose one of the answers, by its key; not there where nobody sits at a terminal. */
+  readonly ask?: (question: string, answers: readonly Answer[]) => Promise<Answer['key']>;
   /** Milliseconds from some fixed point. */
   readonly now: () => number;
+}
+
+export interface Answer {
+  readonly key: 'y' | 'n' | 'a' | 'q';
+  readonly name: string;
 }

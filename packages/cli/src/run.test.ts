@@ -14,6 +14,8 @@ describe('what can not be run is one sentence on standard error and exit status 
   test.each([
     [['--formt', 'json'], "unknown option '--formt'; did you mean --format?"],
     [['chek'], 'There is no command and no path "chek"; did you mean "check"?'],
+    [['help', 'chek'], 'There is no command "chek"; did you mean "check"?'],
+    [['help', 'dance'], 'There is no command "dance"; the commands are check, fix, rules, explain, facts, help.'],
     [['--format', 'jsn'], '--format has no value "jsn"; did you mean "json"?'],
     [['--preset', 'strikt'], '--preset has no value "strikt"; did you mean "strict"?'],
     [['--max-warnings', 'few'], '--max-warnings takes a whole number from 0, not "few".'],
@@ -37,8 +39,11 @@ describe('what can not be run is one sentence on standard error and exit status 
     [['explain'], "missing required argument 'rule'; seamlint --help lists what there is."],
     [['--format', 'sarif'], '--format sarif is not available in this version.'],
     [['--since', 'main'], '--since is not available in this version.'],
-    [['--no-verify'], '--no-verify is not available in this version.'],
-    [['fix', '--interactive'], '--interactive is not available in this version.'],
+    [['--no-verify'], "unknown option '--no-verify'"],
+    [['fix', '--interactive'], '--interactive asks on a terminal, and this is none'],
+    [['fix', '--interactive', '--dry-run'], 'leave one of them out'],
+    [['fix', '--no-verify', '--verify-command', 'true'], '--no-verify and --verify-command exclude each other'],
+    [['fix', '--verify-command', ' '], "--verify-command takes a command, such as 'npm test'."],
     [['map', '--format', 'html'], '--format html'],
     [['init', '--yes'], 'seamlint init is not available in this version.'],
     [['checklist', 'SPEC.md'], 'seamlint checklist is not available in this version.'],
@@ -47,6 +52,15 @@ describe('what can not be run is one sentence on standard error and exit status 
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(/^seamlint: [^\n]+\n$/u);
     expect(stderr).toContain(sentence);
+  });
+
+  test('a credential in the wrong place is not said again', async () => {
+    const live = ['sk', 'live', 'Q7'.repeat(12)].join('_');
+    for (const argv of [['--rule', live], [live], ['--format', live], ['fix', '--only', live], ['help', live]]) {
+      const { status, stderr } = await box.run(argv);
+      expect(status).toBe(2);
+      expect(stderr).not.toContain(live);
+    }
   });
 
   test('a path that is not there is named', async () => {

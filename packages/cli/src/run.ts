@@ -20,7 +20,7 @@ export const run = async (
   } catch (error) {
     const sentence = sentenceOf(error);
     if (sentence === undefined) throw error;
-    if (sentence !== '') io.stderr(`seamlint: ${sentence}\n`);
+    if (sentence !== '') io.stderr(`seamlint: ${await (await import('./mask-sentence.ts')).maskSentence(sentence)}\n`);
     return sentence === '' ? 0 : 2;
   }
 };

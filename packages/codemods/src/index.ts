@@ -1,6 +1,13 @@
+import { addIdempotencyKey } from './add-idempotency-key/add-idempotency-key.ts';
+import { addTimeout } from './add-timeout/add-timeout.ts';
+import { redactLog } from './redact-log/redact-log.ts';
 import type { Transform } from './transform.ts';
 import { verifyWebhook } from './verify-webhook/verify-webhook.ts';
 
-export type { Site, Transform, TransformInput, TransformResult } from './transform.ts';
+export type { ConfiguredWrappers } from './project/read-project.ts';
+export { readProject } from './project/read-project.ts';
+export type { Site, Transform, TransformInput, TransformProject, TransformResult } from './transform.ts';
 
-export const transforms: ReadonlyMap<string, Transform> = new Map([[verifyWebhook.name, verifyWebhook]]);
+export const transforms: ReadonlyMap<string, Transform> = new Map(
+  [addIdempotencyKey, addTimeout, redactLog, verifyWebhook].map((transform) => [transform.name, transform]),
+);

@@ -10,8 +10,31 @@ export interface TransformInput {
   readonly path: string;
   readonly text: string;
   readonly sites: readonly Site[];
-  readonly project: { readonly dependencies: ReadonlySet<string> };
+  readonly project: TransformProject;
 }
+
+/** What is known of the project around a file. Whatever is left out is not known. */
+export interface TransformProject {
+  /** Names of all that the package, and the workspaces around it, depend on. */
+  readonly dependencies: ReadonlySet<string>;
+  /** `20.1.0` of a dependency: the one that is installed, else the least that its range allows. */
+  readonly versions?: ReadonlyMap<string, string>;
+  /** The least Node that the project says it runs on. */
+  readonly node?: { readonly major: number; readonly minor: number };
+  /** How Node reads the file; how it is written its text says. */
+  readonly module?: 'esm' | 'cjs';
+  /** The project's own functions, by what they are for. `from` can be imported in the file as it stands. */
+  readonly wrappers?: ProjectWrappers;
+}
+
+export type WrapperKind = 'retry' | 'client' | 'redactor' | 'verifier' | 'limiter' | 'dedupe' | 'env';
+
+export interface Wrapper {
+  readonly import: string;
+  readonly from: string;
+}
+
+export type ProjectWrappers = { readonly [Kind in WrapperKind]?: readonly Wrapper[] };
 
 export type TransformResult =
   | {

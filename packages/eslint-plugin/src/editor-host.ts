@@ -7,6 +7,8 @@ import { globMatcher } from './glob-matcher.ts';
 export interface Settings {
   /** Globs, from the working directory: tests, besides what is known as one. */
   readonly tests?: readonly string[];
+  /** Globs, from the working directory: files of which nothing is reported. `!` takes back what an earlier one took out. */
+  readonly ignore?: readonly string[];
   /** The user's own APIs. One with the id of a built-in takes its place. */
   readonly providers?: readonly Provider[];
   /** A suppression without a reason has no effect. */
@@ -18,6 +20,7 @@ export interface EditorHost {
   readonly catalog: Catalog;
   readonly requireReason: boolean;
   readonly isTest: (path: string) => boolean;
+  readonly isIgnored: (path: string) => boolean;
   /** False where no rule can have anything to say. */
   readonly mayHoldSeam: SeamGate;
 }
@@ -37,6 +40,7 @@ export const editorHost = (settings: Readonly<Record<string, unknown>>): EditorH
 };
 
 const createHost = (settings: Settings): EditorHost => {
+  rejectMistakes(settings);
   const own = settings.providers ?? [];
   const replaced = new Set(own.map((provider) => provider.id));
   const catalog = createCatalog([...providers.filter((provider) => !replaced.has(provider.id)), ...own]);
@@ -44,7 +48,21 @@ const createHost = (settings: Settings): EditorHost => {
   return {
     catalog,
     requireReason: settings.requireReason === true,
+    isIgnored: ignoreMatcher(settings.ignore ?? []),
     isTest: (path) => isTestPath(path) || isOwnTest(path),
     mayHoldSeam: createSeamGate(catalog),
   };
+};
+
+const ignoreMatcher = (globs: readonly string[]): ((path: string) => boolean) => {
+  const matchers = globs.map((glob) => ({ holds: globMatcher([glob.replace(/^!/u, '')]), out: !glob.startsWith('!') }));
+  return (path) => matchers.findLast(({ holds }) => holds(path))?.out ?? false;
+};
+
+const LISTS = ['tests', 'ignore', 'providers'] as const;
+
+/** ESLint checks no settings: one sentence here is worth more than what a wrong one would do further in. */
+const rejectMistakes = (settings: Settings): void => {
+  const wrong = LISTS.find((key) => settings[key] !== undefined && !Array.isArray(settings[key]));
+  if (wrong !== undefined) throw new TypeError(`settings.seamlint: "${wrong}" must be an array.`);
 };

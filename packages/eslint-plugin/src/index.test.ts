@@ -40,7 +40,11 @@ describe('the plugin', () => {
     expect(Object.keys(seamlint.rules)).toEqual(rules.map(({ name }) => name));
     for (const [name, { meta }] of Object.entries(seamlint.rules)) {
       expect(meta?.docs?.url).toContain(`/${name}/docs.md`);
-      expect(meta?.hasSuggestions ?? meta?.fixable).toBeUndefined();
+      const own = rules.find((rule) => rule.name === name);
+      expect([meta?.fixable, meta?.hasSuggestions]).toEqual([
+        own?.edits === 'safe' ? 'code' : undefined,
+        own?.edits === 'suggested' ? true : undefined,
+      ]);
     }
   });
 
@@ -55,9 +59,11 @@ describe('the plugin', () => {
 
 describe('a finding', () => {
   it('stands where the fact is, with the way out', () => {
-    expect(lint(unverified)).toMatchObject([{ ruleId: rule, severity: 2, line: 4, endLine: 8, messageId: 'mendable' }]);
+    expect(lint(unverified)).toMatchObject([
+      { ruleId: rule, severity: 2, line: 4, endLine: 8, messageId: 'mendableUnsafely' },
+    ]);
     expect(lint(unverified)[0]?.message).toMatch(
-      /^Anyone can post to \/api\/webhooks\/stripe: .*`seamlint fix` can do it\.$/u,
+      /^Anyone can post to \/api\/webhooks\/stripe: .*`seamlint fix --unsafe-fixes` can do it\.$/u,
     );
   });
 
@@ -116,6 +122,24 @@ describe('the settings', () => {
   it('say what else is a test', () => {
     expect(lint(unverified, { config: { settings: { seamlint: { tests: ['app/api'] } } } })).toEqual([]);
     expect(lint(unverified, { config: { settings: { seamlint: { tests: ['qa'] } } } })).toHaveLength(1);
+  });
+
+  it('say what is not reported', () => {
+    expect(lint(unverified, { config: { settings: { seamlint: { ignore: ['app'] } } } })).toEqual([]);
+    expect(lint(unverified, { config: { settings: { seamlint: { ignore: ['app', '!**/route.js'] } } } })).toHaveLength(
+      1,
+    );
+  });
+
+  it('take the file of the command line as it is', () => {
+    const file = { extends: 'strict', rules: { 'no-hardcoded-secret': 'off' }, wrappers: {}, critical: ['stripe'] };
+    expect(lint(unverified, { config: { settings: { seamlint: file } } })).toHaveLength(1);
+  });
+
+  it('are refused in one sentence where they are of the wrong kind', () => {
+    expect(() => lint(unverified, { config: { settings: { seamlint: { tests: 'qa' } } } })).toThrow(
+      'settings.seamlint: "tests" must be an array.',
+    );
   });
 
   it('add an API', () => {

@@ -2,6 +2,7 @@ import { judge, suppresses, type AnyRule, type Finding, type Span } from '@seaml
 import type { Rule, SourceCode } from 'eslint';
 
 import { editorHost } from './editor-host.ts';
+import { editsFor } from './edits-for.ts';
 import { fileScope } from './file-scope.ts';
 import { pathFrom } from './path-from.ts';
 
@@ -33,18 +34,21 @@ export const toEslintRule = (rule: AnyRule): Rule.RuleModule => ({
         additionalProperties: false,
       },
     ],
+    ...(rule.edits === 'safe' ? { fixable: 'code' as const } : {}),
+    ...(rule.edits === 'suggested' ? { hasSuggestions: true } : {}),
     defaultOptions: [{ hints: false, strict: false }],
     messages: {
       finding: `${rule.message} ${rule.help}`,
       // The editor never edits more than a line: what a codemod can mend, it only says.
       mendable: `${rule.message} ${rule.help} \`seamlint fix\` can do it.`,
+      mendableUnsafely: `${rule.message} ${rule.help} \`seamlint fix --unsafe-fixes\` can do it.`,
     },
   },
   create: (context) => {
     const host = editorHost(context.settings);
     const source = context.sourceCode;
     const path = pathFrom(context.cwd, context.filename);
-    if (!host.mayHoldSeam(path, source.text)) return {};
+    if (!host.mayHoldSeam(path, source.text) || host.isIgnored(path)) return {};
     const { hints = false, strict = false } = (context.options as readonly Options[])[0] ?? {};
     return {
       'Program:exit': () => {
@@ -58,14 +62,26 @@ export const toEslintRule = (rule: AnyRule): Rule.RuleModule => ({
           if (finding.strict === true && !strict) continue;
           const loc = locOf(finding.at, source);
           if (effective.some((one) => suppresses(one, rule.name, loc.start.line))) continue;
-          context.report({ loc, messageId: messageIdOf(finding), data: finding.data });
+          context.report({
+            loc,
+            messageId: messageIdOf(finding),
+            data: finding.data,
+            ...editsFor(rule, finding, source),
+          });
         }
       },
     };
   },
 });
 
-const messageIdOf = ({ fix }: Finding): 'finding' | 'mendable' => (fix?.kind === 'transform' ? 'mendable' : 'finding');
+type MessageId = 'finding' | 'mendable' | 'mendableUnsafely';
+
+/** Edits show themselves, unless they reach into other files, which only the command line writes. */
+const messageIdOf = ({ at, fix }: Finding): MessageId => {
+  if (fix === undefined || (fix.kind === 'edits' && fix.edits.every((edit) => edit.at.path === at.path)))
+    return 'finding';
+  return fix.safe ? 'mendable' : 'mendableUnsafely';
+};
 
 const locOf = (at: Span, source: SourceCode) => ({
   start: source.getLocFromIndex(at.start),

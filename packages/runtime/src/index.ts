@@ -1,1 +1,13 @@
-export {};
+export { callPolicy } from './call-policy.ts';
+export type { Attempt, Call, CallPolicy, CallPolicyOptions } from './call-policy.ts';
+export { fetchWithTimeout } from './fetch-with-timeout.ts';
+export type { FetchWithTimeoutInit } from './fetch-with-timeout.ts';
+export { idempotencyKey } from './idempotency-key.ts';
+export type { KeyPart } from './idempotency-key.ts';
+export { parseRetryAfter } from './parse-retry-after.ts';
+export { redact } from './redact/redact.ts';
+export type { Redacted, RedactOptions } from './redact/redact.ts';
+export { verifyStandardWebhook } from './verify-standard-webhook.ts';
+export type { WebhookHeaders } from './verify-standard-webhook.ts';
+export { withTimeout } from './with-timeout.ts';
+export type { WithTimeoutOptions } from './with-timeout.ts';

@@ -1,4 +1,4 @@
-import { createSeamGate, type Catalog, type Program } from '@seamlint/core';
+import { createSeamGate, type Catalog, type Program, type Range } from '@seamlint/core';
 
 import type { Discovery } from '../discover/discover.ts';
 import type { FileError } from '../file-error.ts';
@@ -73,7 +73,7 @@ export const openProgram = async (
     file: store.file,
     module: resolve,
     importers: createImporters({ specifiers: survey.specifiers, resolve, manifests: world.manifests, isTest }),
-    ...(questions === undefined ? {} : { types: questions.types }),
+    ...(questions === undefined ? {} : { types: (path: string, at: Range) => questions.types(path, at) }),
     text: textOf,
     get errors() {
       return distinct([...discovery.errors, ...survey.errors, ...broken, ...store.errors]);

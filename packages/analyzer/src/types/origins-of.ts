@@ -21,7 +21,7 @@ const originOf = (morph: typeof Morph, type: Morph.Type, root: string): TypeOrig
   const symbol = type.getSymbol() ?? type.getAliasSymbol();
   const declaration = symbol
     ?.getDeclarations()
-    .find((one) => morph.Node.isClassDeclaration(one) || morph.Node.isInterfaceDeclaration(one));
+    .find((one) => isClass(morph, one) || one.getKind() === morph.SyntaxKind.InterfaceDeclaration);
   if (symbol === undefined || declaration === undefined) return undefined;
   const file = declaration.getSourceFile().getFilePath();
   const owner = packageOf(file);
@@ -32,9 +32,12 @@ const originOf = (morph: typeof Morph, type: Morph.Type, root: string): TypeOrig
       : { kind: 'package', package: owner, name: qualifiedName(symbol) };
   }
   const path = relative(root, file).split(sep).join('/');
-  if (path.startsWith('..') || !morph.Node.isClassDeclaration(declaration)) return undefined;
+  if (path.startsWith('..') || !isClass(morph, declaration)) return undefined;
   return { kind: 'class', path, at: [declaration.getStart(), declaration.getEnd()] };
 };
+
+const isClass = (morph: typeof Morph, node: Morph.Node): boolean =>
+  node.getKind() === morph.SyntaxKind.ClassDeclaration || node.getKind() === morph.SyntaxKind.ClassExpression;
 
 /** `/…/node_modules/@types/aws__sdk/index.d.ts` is of `@aws/sdk`. */
 const packageOf = (file: string): string | undefined => {

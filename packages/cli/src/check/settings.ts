@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Discovery } from '@seamlint/analyzer';
 import type { AnyRule, Provider } from '@seamlint/core';
-import type { LoadedConfig } from '../config/config.ts';
+import type { LoadedConfig, Wrappers } from '../config/config.ts';
 import type { Configs } from '../config/configs.ts';
 import { isIgnored, levelOf, matchesTests } from '../config/levels.ts';
 import type { LevelOptions, RuleLevel } from '../config/levels.ts';
@@ -12,6 +12,10 @@ export interface Settings {
   ignored(path: string): boolean;
   test(path: string): boolean;
   requireReason(path: string): boolean;
+  /** The project's own functions, and the folder their relative paths count from. */
+  wrappers(path: string): { readonly wrappers: Wrappers; readonly folder: string } | undefined;
+  /** Names of environment variables that the configs call secret. */
+  readonly secretEnv: readonly string[];
   /** APIs the configs add to the catalog. */
   readonly providers: readonly Provider[];
 }
@@ -38,6 +42,11 @@ export const loadSettings = async (
     ignored: (path) => isIgnored(join(root, path), of(path)),
     test: (path) => matchesTests(join(root, path), of(path)),
     requireReason: (path) => of(path).config.requireReason ?? false,
+    wrappers: (path) => {
+      const { config, folder, home } = of(path);
+      return config.wrappers && { wrappers: config.wrappers, folder: home ?? folder };
+    },
+    secretEnv: [...used].flatMap(({ config }) => config.secretEnv ?? []),
     providers: [...used].flatMap(({ config }) => config.providers ?? []),
   };
 };

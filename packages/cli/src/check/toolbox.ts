@@ -1,5 +1,5 @@
 import type { Discovery, DiscoverOptions, LinkedProgram } from '@seamlint/analyzer';
-import type { Transform } from '@seamlint/codemods';
+import type { readProject, Transform } from '@seamlint/codemods';
 import type { AnyRule, Catalog, Judgement, Program, Provider, Scope, ScopeOptions } from '@seamlint/core';
 
 /** The stages of the pipeline, loaded when a command needs them: `--help` pays for none. */
@@ -14,6 +14,7 @@ export interface Toolbox {
   readonly createScope: (program: Program, catalog: Catalog, options: ScopeOptions) => Scope;
   readonly judge: (rules: readonly AnyRule[], scope: Scope) => Judgement;
   readonly transforms: () => Promise<ReadonlyMap<string, Transform>>;
+  readonly readProject: () => Promise<typeof readProject>;
   /** Whether an error of `discover` speaks of a path that does not exist. */
   readonly isUnknownPath: (error: unknown) => error is Error;
 }
@@ -41,6 +42,7 @@ export const loadToolbox = async (): Promise<Toolbox> => {
     createScope: core.createScope,
     judge: core.judge,
     transforms: async () => (await import('@seamlint/codemods')).transforms,
+    readProject: async () => (await import('@seamlint/codemods')).readProject,
     isUnknownPath: (error): error is Error => error instanceof analyzer.UnknownPathError,
   };
 };

@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Io } from '../io.ts';
+import { didYouMean } from '../nearest.ts';
+import { UsageError } from '../usage-error.ts';
 import type { CommonOptions, FixOptions } from './options.ts';
 import { collect, parseFormat, parseMaxWarnings, parsePreset, parseRule } from './parse-values.ts';
 import { UNAVAILABLE_COMMANDS, notAvailable, unavailableOptions } from './unavailable.ts';
@@ -55,7 +57,13 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     .option('--dry-run', 'print a unified diff, write nothing')
     .addOption(new Option('--only <rule>', 'fix findings of this rule only; repeatable').argParser(collect).default([]))
     .option('--unsafe-fixes', 'also fixes that can change behaviour')
-    .option('--allow-dirty', 'write although the git tree has uncommitted changes');
+    .option('--interactive', 'show each change and ask before it is written')
+    .option('--allow-dirty', 'write although the git tree has uncommitted changes')
+    .option(
+      '--verify-command <command>',
+      "run the project's own check on the result, in its root; what makes it fail is taken back",
+    )
+    .option('--no-verify', 'write what parses, whether or not it helps or breaks types');
   fix.action((paths: string[]) => run(() => handlers.fix(paths, fix.optsWithGlobals()))());
   program
     .command('rules')
@@ -72,6 +80,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     .argument('<file>', 'a JavaScript or TypeScript file')
     .action((file: string) => run(() => handlers.facts(file, common()))());
   for (const name of UNAVAILABLE_COMMANDS) addUnavailable(program, name);
+  addHelp(program);
 
   return {
     run: async (argv) => {
@@ -112,6 +121,26 @@ const addCommonOptions = (program: Command): void => {
       throw notAvailable(flag);
     });
   }
+};
+
+/** Commander's own answers anything it does not know with the whole of `--help`. */
+const addHelp = (program: Command): void => {
+  program
+    .helpCommand(false)
+    .command('help')
+    .description('print the options of a command')
+    .argument('[command]', 'its name')
+    .action((name?: string) => {
+      if (name === undefined) return program.help();
+      const known = program.commands.filter((command) => !UNAVAILABLE_COMMANDS.includes(command.name()));
+      const found = known.find((command) => command.name() === name);
+      if (found !== undefined) return found.help();
+      const names = known.map((command) => command.name());
+      const end = didYouMean(name, names);
+      throw new UsageError(
+        `There is no command "${name}"${end === '' ? `; the commands are ${names.join(', ')}.` : end}`,
+      );
+    });
 };
 
 const addUnavailable = (program: Command, name: string): void => {

@@ -23,5 +23,9 @@ export interface FixOptions extends CommonOptions {
   readonly dryRun?: boolean;
   readonly only: readonly string[];
   readonly unsafeFixes?: boolean;
+  readonly interactive?: boolean;
   readonly allowDirty?: boolean;
+  readonly verifyCommand?: string;
+  /** `--no-verify`: false. */
+  readonly verify?: boolean;
 }

@@ -6,9 +6,6 @@ export const UNAVAILABLE_COMMANDS = ['map', 'checklist', 'init'];
 export const UNAVAILABLE_FORMATS = ['sarif', 'gitlab', 'junit', 'markdown', 'checkstyle', 'table', 'html'];
 
 const FLAGS = [
-  '--interactive',
-  '--verify-command [command]',
-  '--no-verify',
   '--since [ref]',
   '--staged',
   '--baseline [file]',

@@ -65,4 +65,6 @@ export interface LoadedConfig {
   readonly file: string | null;
   /** Absolute; its globs count from here. */
   readonly folder: string;
+  /** Absolute; where the file lies, if that is elsewhere: relative specifiers count from here. */
+  readonly home?: string;
 }

@@ -108,6 +108,34 @@ describe('which config holds', () => {
   });
 });
 
+const acme = {
+  id: 'acme',
+  title: 'Acme',
+  category: 'payments',
+  hosts: [],
+  packages: ['@acme/sdk'],
+  clients: [{ pkg: '@acme/sdk', import: 'Acme', form: 'new', keyArg: 0 }],
+  calls: { style: 'methods', writes: ['*.create'], reads: ['*.get*'], highRisk: [], readPaths: ['/v1/*/search'] },
+  idempotency: null,
+  sdkDefaults: [
+    {
+      pkg: '@acme/sdk',
+      timeoutMs: 30_000,
+      timeoutOptions: ['timeout'],
+      timeoutUnit: 'ms',
+      retries: 0,
+      retryOptions: [],
+      retriesWrites: false,
+      autoKey: false,
+      since: null,
+      until: null,
+    },
+  ],
+  webhooks: null,
+  credentials: [],
+  evidence: [],
+};
+
 describe('a config that is wrong is one sentence with file and key', () => {
   test.each([
     ['{ "rulse": {} }', 'seamlint.config.json: there is no key "rulse"; did you mean "rules"?'],
@@ -130,6 +158,14 @@ describe('a config that is wrong is one sentence with file and key', () => {
     ],
     ['{ "ignore": "dist" }', 'seamlint.config.json: "ignore" must be an array.'],
     ['{ "requireReason": "yes" }', 'seamlint.config.json: "requireReason" must be true or false.'],
+    [
+      JSON.stringify({ providers: [{ ...acme, calls: { ...acme.calls, style: 'telepathy' } }] }),
+      'seamlint.config.json: "providers.0.calls.style" must be one of "methods", "http", "graphql", "commands".',
+    ],
+    [
+      JSON.stringify({ providers: [{ ...acme, sdkDefaults: [{ ...acme.sdkDefaults[0], timeoutMs: 'never' }] }] }),
+      'seamlint.config.json: "providers.0.sdkDefaults.0.timeoutMs" must be a number.',
+    ],
     ['[]', 'seamlint.config.json: it must hold an object.'],
     ['{ rules', 'seamlint.config.json is not valid JSON.'],
   ])('%s', async (text, sentence) => {
@@ -152,21 +188,41 @@ describe('a config that is wrong is one sentence with file and key', () => {
   });
 });
 
+test.each([
+  ['package.json', 'EISDIR'],
+  ['seamlint.config.json', 'EISDIR'],
+])('a %s that cannot be read is one sentence', async (name, code) => {
+  const box = sandbox({ [`${name === 'package.json' ? 'inner/' : ''}${name}/nothing`]: '', 'inner/a.ts': '' });
+  const { status, stdout, stderr } = await box.run(['inner']);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(new RegExp(`^seamlint: \\S*${name} can't be read \\(${code}\\), [^\\n]*\\n$`, 'u'));
+});
+
+test('an error of the config repeats no credential', async () => {
+  const live = ['sk', 'live', 'Q7'.repeat(12)].join('_');
+  const random = 'f7Kq2pLm9xW3bN';
+  const wrong = [live, random].flatMap((key) => [
+    JSON.stringify({ [key]: 1 }),
+    JSON.stringify({ rules: { [key]: 'off' } }),
+    JSON.stringify({ extends: key }),
+    JSON.stringify({ rules: { 'no-hardcoded-secret': key } }),
+    JSON.stringify({ wrappers: { [key]: [] } }),
+    `{ "secretEnv": ["${key}" `,
+  ]);
+  for (const text of wrong) {
+    const { status, stdout, stderr } = await sandbox({ 'seamlint.config.json': text }).run([]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).not.toContain(live);
+    expect(stderr).not.toContain(random);
+  }
+  const thrown = await sandbox({ 'seamlint.config.mjs': `throw new Error('no account for ${live}');` }).run([]);
+  expect(thrown.stderr).toContain('seamlint.config.mjs could not be loaded: no account for sk_live_…');
+});
+
 test('a provider of the config is known like those of the catalog', async () => {
-  const provider = {
-    id: 'acme',
-    title: 'Acme',
-    category: 'payments',
-    hosts: [],
-    packages: ['@acme/sdk'],
-    clients: [{ pkg: '@acme/sdk', import: 'Acme', form: 'new', keyArg: 0 }],
-    webhooks: null,
-    credentials: [],
-    evidence: [],
-  };
   const box = sandbox({
     'pay.ts': "import { Acme } from '@acme/sdk';\nexport const acme = new Acme('f7Kq2-pLm9x');\n",
-    'seamlint.config.json': JSON.stringify({ providers: [provider] }),
+    'seamlint.config.json': JSON.stringify({ providers: [acme] }),
   });
   expect(await severities(box)).toMatchObject({ 'pay.ts': 'error' });
 });

@@ -35,8 +35,8 @@ const loadNamed = async (file: string, { cwd, rules }: ConfigsOptions): Promise<
   if (!existsSync(path) || !statSync(path).isFile()) {
     throw new UsageError(`There is no config ${file}: give --config the path of a file.`);
   }
-  const value = path.endsWith(`${sep}package.json`) ? readPackageKey(path) : await readConfig(path, file);
-  return { config: await validated(value, file, rules), file, folder: cwd };
+  const value = path.endsWith(`${sep}package.json`) ? readPackageKey(path, file) : await readConfig(path, file);
+  return { config: await validated(value, file, rules), file, folder: cwd, home: dirname(path) };
 };
 
 const nearestFrom = async (
@@ -58,9 +58,9 @@ const loadIn = async (folder: string, { cwd, rules }: ConfigsOptions): Promise<L
     return { config: await validated(await readConfig(join(folder, name), file), file, rules), file, folder };
   }
   const manifest = join(folder, 'package.json');
-  const value = existsSync(manifest) ? readPackageKey(manifest) : undefined;
-  if (value === undefined) return undefined;
   const file = shownIn('package.json');
+  const value = existsSync(manifest) ? readPackageKey(manifest, file) : undefined;
+  if (value === undefined) return undefined;
   return { config: await validated(value, `${file} ("seamlint")`, rules), file, folder };
 };
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { packageRoot } from '../package-root.ts';
+import { isSystemError } from '../system-error.ts';
 import { UsageError } from '../usage-error.ts';
 
 export const CONFIG_NAMES = ['seamlint.config.ts', 'seamlint.config.js', 'seamlint.config.mjs', 'seamlint.config.json'];
@@ -17,15 +18,25 @@ export const readConfig = async (path: string, shown: string): Promise<unknown> 
 };
 
 /** `"seamlint"` of a package.json, undefined where it has none. A package.json that is no JSON is npm's to complain about. */
-export const readPackageKey = (path: string): unknown => {
-  const parsed = parse(readFileSync(path, 'utf8'));
+export const readPackageKey = (path: string, shown: string): unknown => {
+  const parsed = parse(textOf(path, shown));
   return typeof parsed === 'object' && parsed !== null && 'seamlint' in parsed ? parsed.seamlint : undefined;
 };
 
 const readJson = (path: string, shown: string): unknown => {
-  const parsed = parse(readFileSync(path, 'utf8'));
+  const parsed = parse(textOf(path, shown));
   if (parsed === undefined) throw new UsageError(`${shown} is not valid JSON.`);
   return parsed;
+};
+
+const textOf = (path: string, shown: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    const why = error.code === 'EACCES' || error.code === 'EPERM' ? 'no permission' : error.code;
+    throw new UsageError(`${shown} can't be read (${why}), and it may hold the config: make it readable.`);
+  }
 };
 
 const parse = (text: string): unknown => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
+import { sayable } from './sayable.ts';
 import type { Config } from './config.ts';
 
 const names = z.array(z.string());
@@ -9,19 +10,81 @@ const ruleSetting = z.union([level, z.tuple([level, z.strictObject({ strict: z.b
 const named = z.strictObject({ import: z.string(), from: z.string() });
 const wrapper = z.array(named).optional();
 
+const globs = z.array(z.string().regex(/^[\w*]+(?:\.[\w*]+)*$/u, 'it is no list of member paths'));
+const count = z.number().nonnegative();
+
+const calls = z.looseObject({
+  style: z.enum(['methods', 'http', 'graphql', 'commands']),
+  writes: globs,
+  reads: globs,
+  highRisk: globs,
+  readPaths: names,
+  local: globs.optional(),
+});
+
+const idempotency = z.looseObject({
+  mechanism: z.enum(['header', 'body-field', 'query-param', 'natural-key', 'none']),
+  header: z.string().nullable(),
+  field: z.string().nullable(),
+  carriers: z.array(
+    z.looseObject({
+      pkg: z.string(),
+      kind: z.enum(['options-arg', 'arg-field', 'positional']),
+      names,
+      argIndex: z.union([count, z.literal('last')]),
+    }),
+  ),
+  appliesTo: globs,
+  naturalKeys: names,
+  auto: names,
+});
+
+const sdkDefaults = z.looseObject({
+  pkg: z.string(),
+  timeoutMs: count.nullable(),
+  timeoutOptions: names,
+  timeoutUnit: z.enum(['ms', 's']),
+  retries: z.union([count, z.literal('unbounded')]),
+  retryOptions: names,
+  retriesWrites: z.boolean(),
+  autoKey: z.boolean(),
+  since: count.nullable(),
+  until: count.nullable(),
+});
+
 const provider = z.looseObject({
   id: z.string(),
   title: z.string(),
   category: z.string(),
   hosts: z.array(z.looseObject({ host: z.string() })),
   packages: names,
-  clients: z.array(z.looseObject({ pkg: z.string(), import: z.string(), form: z.string() })),
+  clients: z.array(
+    z.looseObject({
+      pkg: z.string(),
+      import: z.string(),
+      form: z.string(),
+      configure: z.string().optional(),
+      clientArg: count.optional(),
+      sends: z.literal(false).optional(),
+    }),
+  ),
+  calls: calls.nullable().optional(),
+  idempotency: idempotency.nullable().optional(),
+  sdkDefaults: z.array(sdkDefaults).optional(),
   webhooks: z
     .looseObject({
       signatureHeaders: names,
       sharedHeaders: names.optional(),
       otherHeaders: names,
-      helpers: z.array(z.looseObject({ pkg: z.string(), import: z.string(), path: names })),
+      helpers: z.array(
+        z.looseObject({
+          pkg: z.string(),
+          import: z.string(),
+          path: names,
+          disabledBy: z.strictObject({ option: z.string(), value: z.boolean() }).optional(),
+        }),
+      ),
+      verifyingCalls: names.optional(),
       secretEnv: names,
       events: names,
       pathNames: names,
@@ -80,13 +143,13 @@ const keysAt = (path: readonly PropertyKey[]): readonly string[] => {
   return ['import', 'from'];
 };
 
-const shown = (path: readonly PropertyKey[]): string => path.map(String).join('.');
+const shown = (path: readonly PropertyKey[]): string => path.map(String).map(sayable).join('.');
 
 const firstProblem = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const end = didYouMean(key, keysAt(issue.path));
-    return `there is no key "${shown([...issue.path, key])}"${end === '' ? `; the keys are ${keysAt(issue.path).join(', ')}.` : end}`;
+    return `there is no key "${shown([...issue.path, sayable(key)])}"${end === '' ? `; the keys are ${keysAt(issue.path).join(', ')}.` : end}`;
   }
   if (issue.path.length === 0) return 'it must hold an object.';
   if (issue.code === 'invalid_value') {
@@ -141,7 +204,7 @@ const checkRuleNames = (config: Config, file: string, rules: readonly string[]):
     if (unknown === undefined) continue;
     const end = didYouMean(unknown, rules);
     throw new UsageError(
-      `${file}: "${at}" names no rule "${unknown}"${end === '' ? '; `seamlint rules` lists them.' : end}`,
+      `${file}: "${at}" names no rule "${sayable(unknown)}"${end === '' ? '; `seamlint rules` lists them.' : end}`,
     );
   }
 };

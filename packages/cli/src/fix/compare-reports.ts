@@ -1,6 +1,7 @@
 import type { Report } from '../report/report.ts';
 import { metaRules } from '../settle/meta-rules.ts';
-import type { Edit, Refused } from './apply-transform.ts';
+import { pathsOf } from './edit.ts';
+import type { Edit, Refused } from './edit.ts';
 
 /** Why the program with the edits is no better, edit by edit; and whether files nobody edited got worse. */
 export interface Comparison {
@@ -9,13 +10,14 @@ export interface Comparison {
 }
 
 export const compareReports = (edits: readonly Edit[], before: Report, after: Report): Comparison => {
-  const edited = new Set(edits.map(({ group }) => group.path));
+  const edited = new Set(pathsOf(edits));
   const counts = { before: countByRule(before), after: countByRule(after) };
   const strangers = [...counts.after].some(
     ([key, { path, count }]) => !edited.has(path) && count > (counts.before.get(key)?.count ?? 0),
   );
-  const faults = edits.flatMap(({ group }) => {
-    const why = faultOf(group, before, after);
+  const faults = edits.flatMap(({ group, changes }) => {
+    const others = changes.map(({ path }) => path).filter((path) => path !== group.path);
+    const why = faultOf(group, before, after) ?? faultBeside(others, before, after);
     return why === undefined ? [] : [{ group, why }];
   });
   return { faults, strangers };
@@ -23,8 +25,8 @@ export const compareReports = (edits: readonly Edit[], before: Report, after: Re
 
 const faultOf = (group: Edit['group'], before: Report, after: Report): string | undefined => {
   const { path, file, rule, findings } = group;
-  const error = after.errors.find((candidate) => candidate.file === file);
-  if (error !== undefined) return `the result would not parse (${error.message})`;
+  const error = errorIn(group, after);
+  if (error !== undefined) return error;
   const now = after.findings.filter(({ at }) => at.path === path);
   const then = before.findings.filter(({ at }) => at.path === path);
   const left = now.filter((finding) => finding.rule === rule).length;
@@ -37,6 +39,38 @@ const faultOf = (group: Edit['group'], before: Report, after: Report): string | 
   const open = (report: Report): number =>
     report.undecided.filter((item) => item.file === file && item.rule === rule).length;
   return open(after) > open(before) ? 'nobody could tell any more whether the finding is gone' : undefined;
+};
+
+/** Only whether the results parse. */
+export const compareSyntax = (edits: readonly Edit[], before: Report, after: Report): Comparison => ({
+  faults: edits.flatMap(({ group, changes }) => {
+    const beside = changes.find(
+      ({ path }) => path !== group.path && after.errors.some((one) => isSame(one.file, path)),
+    );
+    const why = errorIn(group, after) ?? (beside && `the result would not parse (${beside.path})`);
+    return why === undefined || before.errors.some(({ file }) => file === group.file) ? [] : [{ group, why }];
+  }),
+  strangers: false,
+});
+
+const errorIn = ({ file }: Edit['group'], { errors }: Report): string | undefined => {
+  const error = errors.find((candidate) => candidate.file === file);
+  return error === undefined ? undefined : `the result would not parse (${error.message})`;
+};
+
+/** One is seen from the working directory, the other from the root. */
+const isSame = (file: string, path: string): boolean =>
+  file === path || path.endsWith(`/${file}`) || file.endsWith(`/${path}`);
+
+/** Of the other files that an edit changes. */
+const faultBeside = (paths: readonly string[], before: Report, after: Report): string | undefined => {
+  const broken = paths.find((path) => after.errors.some((error) => isSame(error.file, path)));
+  if (broken !== undefined) return `the result would not parse (${broken})`;
+  const counts = { before: countByRule(before), after: countByRule(after) };
+  const worse = [...counts.after].find(
+    ([key, { path, count }]) => paths.includes(path) && count > (counts.before.get(key)?.count ?? 0),
+  );
+  return worse === undefined ? undefined : `it would bring a new finding in ${worse[1].path}`;
 };
 
 const count = (findings: Report['findings'], rule: string): number =>

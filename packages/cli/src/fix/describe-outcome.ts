@@ -1,51 +1,99 @@
 import { counted } from '../counted.ts';
 import type { Paint } from '../paint.ts';
-import type { Edit, Refused } from './apply-transform.ts';
+import type { Reported, ReportedError } from '../report/report.ts';
+import { pathsOf } from './edit.ts';
+import type { Edit, Refused } from './edit.ts';
 
 /** What a run of `seamlint fix` came to. */
 export interface Outcome {
   readonly kept: readonly Edit[];
   readonly refused: readonly Refused[];
-  /** Findings whose fix waits behind --unsafe-fixes. */
+  /** Edits that the user did not want. */
+  readonly declined: readonly Edit[];
+  /** Findings that stay and were chosen to be fixed. */
+  readonly left: readonly Reported[];
+  /** Of these, those whose fix waits behind --unsafe-fixes. */
   readonly waiting: number;
   /** Paths whose new types nobody could check. */
   readonly unchecked: readonly string[];
-  /** The exact command, if something has to be installed. */
-  readonly install: string | null;
+  /** Files that could not be analysed. */
+  readonly errors: readonly ReportedError[];
+  /** The exact commands, if something has to be installed. */
+  readonly install: readonly string[];
   readonly dryRun: boolean;
+  /** What was left out on purpose: the command with --dry-run, the verification with --no-verify. */
+  readonly remarks: readonly string[];
 }
 
 export const describeOutcome = (outcome: Outcome, paint: Paint): string => {
-  const done = outcome.dryRun ? 'would fix' : 'fixed';
+  const { kept, refused, install, errors, remarks } = outcome;
   const lines = [
-    ...outcome.kept.flatMap(({ group, notes }) => [
-      `${paint.green(done)}  ${group.file}  ${group.rule} (${group.transform})`,
-      ...notes.map((note) => `  ${note}`),
-    ]),
-    ...outcome.refused.map(({ group, why }) => `${paint.yellow('left')}  ${placeOf(group)}  ${group.rule}: ${why}`),
+    ...kept.map((edit) => keptLine(edit, outcome, paint)),
+    ...[...new Set(kept.flatMap(({ notes }) => notes))].map((note) => `  ${note}`),
+    ...byReason(refused).flatMap((group) => refusedLines(group, paint)),
+    ...errors.map(({ file, message }) => `${paint.yellow('not analysed')}  ${file}: ${message}`),
     summaryOf(outcome),
-    ...(outcome.install === null ? [] : [`Install what the new code imports: ${outcome.install}`]),
+    ...whyOne(outcome),
+    ...remarks,
+    ...(install.length === 0 ? [] : [`Install what the new code imports: ${install.join('; ')}`]),
   ];
   return `${lines.join('\n')}\n`;
 };
 
-const placeOf = ({ file, findings }: Refused['group']): string => {
-  const line = findings[0]?.line;
-  return line === undefined ? file : `${file}:${String(line)}`;
+const keptLine = ({ group, changes }: Edit, { dryRun, unchecked }: Outcome, paint: Paint): string => {
+  const open = changes.some(({ path }) => unchecked.includes(path)) ? paint.dim(', types not checked') : '';
+  return `${paint.green(dryRun ? 'would fix' : 'fixed')}  ${group.file}  ${group.rule} (${group.fix})${open}`;
 };
 
-const summaryOf = ({ kept, refused, waiting, unchecked, dryRun }: Outcome): string => {
-  const fixes = sum(kept.map(({ group }) => group.findings.length));
-  const files = new Set(kept.map(({ group }) => group.path)).size;
+/** Refusals of one rule for one reason. */
+const byReason = (refused: readonly Refused[]): readonly (readonly Refused[])[] => {
+  const groups = new Map<string, Refused[]>();
+  for (const item of refused) {
+    const key = JSON.stringify([item.group.rule, item.why]);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()];
+};
+
+const refusedLines = (group: readonly Refused[], paint: Paint): readonly string[] => {
+  const [first] = group;
+  if (first === undefined) return [];
+  const places = group.flatMap((item) => placesOf(item));
+  const label = paint.yellow('left');
+  const [only] = places;
+  return places.length === 1
+    ? [`${label}  ${only ?? first.group.file}  ${first.group.rule}: ${first.why}`]
+    : [`${label}  ${first.group.rule}: ${first.why}`, ...places.map((place) => `      ${place}`)];
+};
+
+const placesOf = ({ group: { file, findings } }: Refused): readonly string[] =>
+  findings.length === 0 ? [file] : findings.map(({ line }) => `${file}:${String(line)}`);
+
+const summaryOf = ({ kept, refused, declined, left, waiting, unchecked, dryRun }: Outcome): string => {
+  if (kept.length === 0 && left.length === 0) return 'There is nothing to fix.';
+  const fixes = findingsIn(kept);
+  const files = pathsOf(kept).length;
+  const open = pathsOf(kept).filter((path) => unchecked.includes(path)).length;
+  const unknown = left.filter(({ plan }) => plan === null).length;
   const parts = [
     `${counted(fixes, 'finding')} ${dryRun ? 'would be fixed' : 'fixed'}${files === 0 ? '' : ` in ${counted(files, 'file')}`}`,
-    ...(unchecked.length === 0 ? [] : [`${counted(unchecked.length, 'file')} of them with types not checked`]),
-    ...(refused.length === 0
-      ? []
-      : [`${String(sum(refused.map(({ group }) => group.findings.length)))} left as they were`]),
+    ...(open === 0 ? [] : [`${counted(open, 'file')} of them with types not checked`]),
+    ...(refused.length === 0 ? [] : [`${String(findingsIn(refused))} left as they were`]),
+    ...(declined.length === 0 ? [] : [`${String(findingsIn(declined))} not wanted`]),
     ...(waiting === 0 ? [] : [`${String(waiting)} ${waiting === 1 ? 'waits' : 'wait'} behind --unsafe-fixes`]),
+    ...(unknown === 0 ? [] : [`${String(unknown)} with no known fix`]),
   ];
   return `${parts.join(', ')}.`;
 };
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+/** Exit status 1 is never a riddle. */
+const whyOne = ({ left, dryRun }: Outcome): readonly string[] => {
+  const errors = left.filter(({ severity }) => severity === 'error').length;
+  if (dryRun || errors === 0) return [];
+  return [
+    `${counted(errors, 'error')} ${errors === 1 ? 'is' : 'are'} left, so the exit status is 1; seamlint check shows ${errors === 1 ? 'it' : 'them'}.`,
+  ];
+};
+
+const findingsIn = (items: readonly { readonly group: Edit['group'] }[]): number =>
+  items.reduce((total, { group }) => total + group.findings.length, 0);

@@ -1,51 +1,66 @@
-import type { Transform } from '@seamlint/codemods';
-import type { Report } from '../report/report.ts';
-import { applyTransforms } from './apply-transform.ts';
-import type { Edit, Refused } from './apply-transform.ts';
+import type { Report, Reported } from '../report/report.ts';
+import { attemptFixes } from './attempt-fixes.ts';
+import type { Workshop } from './attempt-fixes.ts';
+import type { Edit, Refused } from './edit.ts';
 import { keyOf, selectFixes } from './select-fixes.ts';
 import type { FixChoice } from './select-fixes.ts';
-import { verifyEdits } from './verify-edits.ts';
+import { textsWith, verifyEdits } from './verify-edits.ts';
 import type { Judges } from './verify-edits.ts';
 
 export interface FoundFixes {
   readonly kept: readonly Edit[];
   readonly refused: readonly Refused[];
+  /** What was reported at first. */
+  readonly before: Report;
   /** What is reported once the kept edits are in. */
   readonly report: Report;
   /** New texts by path, without a byte order mark. */
   readonly texts: ReadonlyMap<string, string>;
-  readonly waiting: number;
   readonly unchecked: readonly string[];
 }
 
 /**
  * All edits that hold. Goes round until nothing more can be fixed, so that a
  * second run changes nothing; each round loses a finding or refuses a group.
+ * Where edits are not verified, nobody knows whether they help: each is made once.
  */
 export const findFixes = async (
-  root: string,
-  transforms: ReadonlyMap<string, Transform>,
+  workshop: Workshop,
   judges: Judges,
-  choice: FixChoice,
+  choice: FixChoice & { readonly once: boolean },
 ): Promise<FoundFixes> => {
   const kept: Edit[] = [];
   const refused: Refused[] = [];
   const unchecked = new Set<string>();
+  const made = new Set<string>();
   let texts: ReadonlyMap<string, string> = new Map();
-  let report = await judges.report(texts);
+  const before = await judges.report(texts);
+  let report = before;
   for (;;) {
-    const { groups } = selectFixes(report.findings, choice, new Set(refused.map(({ group }) => keyOf(group))));
+    const open = report.findings.filter((finding) => !made.has(kindOf(finding)));
+    const { groups } = selectFixes(open, choice, new Set(refused.map(({ group }) => keyOf(group))));
     if (groups.length === 0) break;
-    const attempts = applyTransforms(groups, transforms, root, texts);
+    const attempts = attemptFixes(groups, workshop, texts);
     const verified = await verifyEdits(attempts.edits, { report, texts }, judges);
     kept.push(...verified.kept);
     refused.push(...attempts.refused, ...verified.refused);
     for (const path of verified.unchecked) unchecked.add(path);
+    if (choice.once)
+      for (const finding of verified.kept.flatMap(({ group }) => group.findings)) made.add(kindOf(finding));
     ({ report, texts } = verified);
   }
-  const { waiting } = selectFixes(report.findings, choice, new Set());
-  return { kept, refused: finallyRefused(refused, report), report, texts, waiting, unchecked: [...unchecked] };
+  return { kept, refused: finallyRefused(refused, report), before, report, texts, unchecked: [...unchecked] };
 };
+
+/** What was found, with some of its edits alone. */
+export const keepOnly = async (found: FoundFixes, some: readonly Edit[], judges: Judges): Promise<FoundFixes> => {
+  if (some.length === found.kept.length) return found;
+  const kept = found.kept.filter((edit) => some.includes(edit));
+  const texts = textsWith(new Map(), kept);
+  return { ...found, kept, texts, report: await judges.report(texts) };
+};
+
+const kindOf = ({ at, rule }: Reported): string => JSON.stringify([at.path, rule]);
 
 /** Groups that were tried again finding by finding, and findings that another edit renamed, are not told. */
 const finallyRefused = (refused: readonly Refused[], { findings }: Report): readonly Refused[] => {

@@ -1,109 +1,80 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Transform, TransformResult } from '@seamlint/codemods';
+import type { TransformResult } from '@seamlint/codemods';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadToolbox } from '../check/toolbox.ts';
-import { createSandbox } from '../sandbox.ts';
-import type { Answer, Sandbox } from '../sandbox.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { changed, CHECK, fixBoxes, git, good, runFix, unchecked } from './fix-sandbox.ts';
 
-const unchecked = `import express from 'express';
-import Stripe from 'stripe';
-const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
-const app = express();
-app.post('/webhooks/stripe', async (req, res) => {
-  const event = req.body;
-  if (event.type === 'payment_intent.succeeded') await markPaid(event.data.object.id);
-  res.sendStatus(200);
-});
-`;
-
-const CHECK =
-  "stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET)";
-
-const changed = (text: string): TransformResult => ({
-  kind: 'changed',
-  text,
-  notes: ['Set STRIPE_WEBHOOK_SECRET.'],
-  install: ['stripe'],
-});
-
-/** Checks every event of the file. */
-const good = (text: string): TransformResult =>
-  changed(text.replaceAll('const event = req.body;', `const event = ${CHECK};`));
-
-const boxes: Sandbox[] = [];
+const boxes = fixBoxes();
+const sandbox = (files?: Readonly<Record<string, string>>): Sandbox => boxes.open(files);
 afterAll(() => {
-  for (const box of boxes) box.remove();
+  boxes.removeAll();
 });
-
-const sandbox = (files: Readonly<Record<string, string>> = {}): Sandbox => {
-  const box = createSandbox({ 'package.json': '{ "name": "shop" }', 'hooks.js': unchecked, ...files });
-  boxes.push(box);
-  return box;
-};
-
-const fix = (
-  box: Sandbox,
-  argv: readonly string[],
-  apply: (text: string, input: Parameters<Transform['apply']>[0]) => TransformResult = good,
-): Promise<Answer> => {
-  const transform: Transform = { name: 'verify-webhook', apply: (input) => apply(input.text, input) };
-  const transforms = () => Promise.resolve(new Map([[transform.name, transform]]));
-  return box.run(['fix', ...argv], { tools: async () => ({ ...(await loadToolbox()), transforms }) });
-};
-
-const git = (box: Sandbox, ...argv: readonly string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...argv], {
-    cwd: box.folder,
-    encoding: 'utf8',
-  });
 
 describe('which fixes run', () => {
   test('one that can change behaviour waits behind --unsafe-fixes', async () => {
     const box = sandbox();
-    const { status, stdout } = await fix(box, []);
+    const { status, stdout } = await runFix(box, []);
     expect({ status, text: box.read('hooks.js') }).toEqual({ status: 1, text: unchecked });
-    expect(stdout).toBe('0 findings fixed, 1 waits behind --unsafe-fixes.\n');
+    expect(stdout).toBe(
+      '0 findings fixed, 1 waits behind --unsafe-fixes.\n1 error is left, so the exit status is 1; seamlint check shows it.\n',
+    );
   });
 
   test('--unsafe-fixes writes, says what it did, and leaves nothing for a second run', async () => {
     const box = sandbox();
-    const { status, stdout } = await fix(box, ['--unsafe-fixes']);
+    const { status, stdout } = await runFix(box, ['--unsafe-fixes']);
     expect(status).toBe(0);
     expect(box.read('hooks.js')).toContain(`const event = ${CHECK};`);
     expect(stdout).toContain(
       'fixed  hooks.js  require-webhook-signature (verify-webhook)\n  Set STRIPE_WEBHOOK_SECRET.',
     );
-    expect(stdout).toContain('npm install stripe\n');
+    expect(stdout).toContain('Install what the new code imports: npm install stripe@23\n');
     const again = box.read('hooks.js');
-    expect((await fix(box, ['--unsafe-fixes'])).stdout).toBe('0 findings fixed.\n');
+    expect((await runFix(box, ['--unsafe-fixes'])).stdout).toBe('There is nothing to fix.\n');
     expect(box.read('hooks.js')).toBe(again);
   });
 
   test('--only another rule leaves this one alone, and is not failed by it', async () => {
     const box = sandbox();
-    const { status } = await fix(box, ['--unsafe-fixes', '--only', 'no-hardcoded-secret']);
+    const { status } = await runFix(box, ['--unsafe-fixes', '--only', 'no-hardcoded-secret']);
     expect({ status, text: box.read('hooks.js') }).toEqual({ status: 0, text: unchecked });
   });
 
   test('paths choose the files', async () => {
     const box = sandbox({ 'other/hooks.js': unchecked });
-    await fix(box, ['--unsafe-fixes', 'other']);
+    await runFix(box, ['--unsafe-fixes', 'other']);
     expect(box.read('hooks.js')).toBe(unchecked);
     expect(box.read('other/hooks.js')).not.toBe(unchecked);
   });
 
   test('the transform is told where, and what the project has', async () => {
     const box = sandbox({
-      'package.json': '{ "dependencies": { "express": "5" }, "devDependencies": { "vitest": "4" } }',
+      'package.json': JSON.stringify({
+        type: 'module',
+        engines: { node: '>=18.17' },
+        dependencies: { stripe: '^17.2.0' },
+        devDependencies: { vitest: 'latest' },
+        seamlint: { wrappers: { verifier: [{ import: 'verify', from: './lib/verify.ts' }] } },
+      }),
     });
     let seen: unknown;
-    await fix(box, ['--unsafe-fixes'], (text, { sites, project, path }) => {
-      seen = { path, site: text.slice(sites[0]?.start, sites[0]?.end), dependencies: [...project.dependencies] };
-      return { kind: 'refused', why: 'just looking' };
+    await runFix(box, ['--unsafe-fixes'], {
+      apply: (text, { sites, project, path }) => {
+        const { dependencies, versions, node, module, wrappers } = project;
+        const site = text.slice(sites[0]?.start, sites[0]?.end);
+        seen = { path, site, dependencies: [...dependencies], stripe: versions?.get('stripe'), node, module, wrappers };
+        return { kind: 'refused', why: 'just looking' };
+      },
     });
-    expect(seen).toMatchObject({ path: 'hooks.js', dependencies: ['express', 'vitest'] });
+    expect(seen).toMatchObject({
+      path: 'hooks.js',
+      dependencies: ['vitest', 'stripe'],
+      stripe: '17.2.0',
+      node: { major: 18, minor: 17 },
+      module: 'esm',
+      wrappers: { verifier: [{ import: 'verify', from: './lib/verify.js' }] },
+    });
     expect((seen as { site: string }).site).toMatch(/^app\.post\([\s\S]*\}\)$/u);
   });
 });
@@ -112,7 +83,7 @@ describe('--dry-run', () => {
   test('prints a diff that git applies, writes nothing, and answers 0', async () => {
     const box = sandbox();
     git(box, 'init', '-q');
-    const { status, stdout, stderr } = await fix(box, ['--unsafe-fixes', '--dry-run']);
+    const { status, stdout, stderr } = await runFix(box, ['--unsafe-fixes', '--dry-run']);
     expect({ status, text: box.read('hooks.js') }).toEqual({ status: 0, text: unchecked });
     expect(stdout).toMatch(/^--- a\/hooks\.js.*\n\+\+\+ b\/hooks\.js.*\n@@ /u);
     expect(stderr).toContain('1 finding would be fixed in 1 file');
@@ -120,12 +91,12 @@ describe('--dry-run', () => {
     git(box, 'apply', 'fix.patch');
     const applied = box.read('hooks.js');
     box.write('hooks.js', unchecked);
-    await fix(box, ['--unsafe-fixes', '--allow-dirty']);
+    await runFix(box, ['--unsafe-fixes', '--allow-dirty']);
     expect(box.read('hooks.js')).toBe(applied);
   });
 
   test('selects what the real run would', async () => {
-    const { stdout, stderr } = await fix(sandbox(), ['--dry-run']);
+    const { stdout, stderr } = await runFix(sandbox(), ['--dry-run']);
     expect(stdout).toBe('');
     expect(stderr).toContain('1 waits behind --unsafe-fixes');
   });
@@ -153,7 +124,7 @@ describe('an edit is taken back, byte for byte, if', () => {
     ['the transform changes nothing', (text: string) => changed(text), 'found nothing to change'],
   ])('%s', async (_, apply, why) => {
     const box = sandbox();
-    const { status, stdout } = await fix(box, ['--unsafe-fixes'], apply);
+    const { status, stdout } = await runFix(box, ['--unsafe-fixes'], { apply });
     expect({ status, text: box.read('hooks.js') }).toEqual({ status: 1, text: unchecked });
     expect(stdout).toContain('left  hooks.js:5  require-webhook-signature: ');
     expect(stdout).toContain(why);
@@ -161,9 +132,9 @@ describe('an edit is taken back, byte for byte, if', () => {
 
   test('one bad file does not take the good ones with it', async () => {
     const box = sandbox({ 'bad.js': unchecked, 'good.js': unchecked });
-    const { stdout } = await fix(box, ['--unsafe-fixes'], (text, { path }) =>
-      path === 'bad.js' ? changed(`${text}const ;`) : good(text),
-    );
+    const { stdout } = await runFix(box, ['--unsafe-fixes'], {
+      apply: (text, { path }) => (path === 'bad.js' ? changed(`${text}const ;`) : good(text)),
+    });
     expect(box.read('bad.js')).toBe(unchecked);
     expect(box.read('good.js')).toContain(CHECK);
     expect(stdout).toContain('2 findings fixed in 2 files, 1 left as they were.');
@@ -174,15 +145,16 @@ describe('an edit is taken back, byte for byte, if', () => {
       .slice(unchecked.indexOf('app.post'))
       .replace('const event = req.body;', 'const event = JSON.parse(req.body);');
     const box = sandbox({ 'hooks.js': unchecked + second });
-    const { status, stdout } = await fix(box, ['--unsafe-fixes'], (text, { sites }) =>
-      sites.every(({ start, end }) => text.slice(start, end).includes('= req.body'))
-        ? good(text)
-        : { kind: 'refused', why: 'no body' },
-    );
+    const { status, stdout } = await runFix(box, ['--unsafe-fixes'], {
+      apply: (text, { sites }) =>
+        sites.every(({ start, end }) => text.slice(start, end).includes('= req.body'))
+          ? good(text)
+          : { kind: 'refused', why: 'no body' },
+    });
     expect(status).toBe(1);
     expect(box.read('hooks.js')).toBe(unchecked.replace('= req.body', `= ${CHECK}`) + second);
     expect(stdout).toContain(
-      'left  hooks.js:10  require-webhook-signature: no body\n1 finding fixed in 1 file, 1 left as they were.',
+      'left  hooks.js:10  require-webhook-signature: no body\n1 finding fixed in 1 file, 1 left as they were.\n',
     );
   });
 
@@ -193,13 +165,17 @@ describe('an edit is taken back, byte for byte, if', () => {
       'hooks.ts': typed,
       'tsconfig.json': '{ "compilerOptions": { "strict": true, "noEmit": true } }',
     });
-    const { stdout } = await fix(box, ['--unsafe-fixes'], (text) => {
-      const result = good(text);
-      return result.kind === 'changed' ? { ...result, text: `${result.text}const wrong: number = 'text';\n` } : result;
+    const { stdout } = await runFix(box, ['--unsafe-fixes'], {
+      apply: (text) => {
+        const result = good(text);
+        return result.kind === 'changed'
+          ? { ...result, text: `${result.text}const wrong: number = 'text';\n` }
+          : result;
+      },
     });
     expect(box.read('hooks.ts')).toBe(typed);
     expect(stdout).toContain('TS2322');
-    const kept = await fix(box, ['--unsafe-fixes']);
+    const kept = await runFix(box, ['--unsafe-fixes']);
     expect(kept.stdout).toContain('1 finding fixed in 1 file, 1 file of them with types not checked');
   }, 60_000);
 });
@@ -208,7 +184,7 @@ describe('files stay as they are around the edit', () => {
   test('byte order mark, line ends and mode', async () => {
     const box = sandbox({ 'hooks.js': `\uFEFF${unchecked.replaceAll('\n', '\r\n')}` });
     chmodSync(join(box.folder, 'hooks.js'), 0o755);
-    await fix(box, ['--unsafe-fixes']);
+    await runFix(box, ['--unsafe-fixes']);
     const text = box.read('hooks.js');
     expect(text.startsWith('\uFEFFimport')).toBe(true);
     expect(text).toContain(CHECK);
@@ -221,11 +197,19 @@ describe('files stay as they are around the edit', () => {
     expect(statSync(join(box.folder, 'hooks.js')).mode & 0o777).toBe(0o755);
   });
 
+  test('what is read-only stays so', async () => {
+    const box = sandbox();
+    chmodSync(join(box.folder, 'hooks.js'), 0o444);
+    const { status, stdout } = await runFix(box, ['--unsafe-fixes']);
+    expect({ status, text: box.read('hooks.js') }).toEqual({ status: 1, text: unchecked });
+    expect(stdout).toContain('left  hooks.js:5  require-webhook-signature: the file is read-only\n');
+  });
+
   test('what is not UTF-8 is left alone', async () => {
     const box = sandbox();
     const bytes = Buffer.concat([Buffer.from(unchecked), Buffer.from([0x2f, 0x2f, 0xe9, 0x0a])]);
     writeFileSync(join(box.folder, 'hooks.js'), bytes);
-    const { stdout } = await fix(box, ['--unsafe-fixes']);
+    const { stdout } = await runFix(box, ['--unsafe-fixes']);
     expect(stdout).toContain('the file is not UTF-8');
     expect(Buffer.from(box.read('hooks.js'))).toEqual(Buffer.from(bytes.toString()));
   });
@@ -242,20 +226,20 @@ describe('a git tree', () => {
 
   test('that is clean is written to', async () => {
     const box = repository();
-    expect((await fix(box, ['--unsafe-fixes'])).status).toBe(0);
+    expect((await runFix(box, ['--unsafe-fixes'])).status).toBe(0);
     expect(git(box, 'status', '--porcelain')).toBe(' M hooks.js\n');
   });
 
   test('that is dirty is refused, unless --allow-dirty or --dry-run', async () => {
     const box = repository();
     box.write('package.json', '{}');
-    const { status, stderr } = await fix(box, ['--unsafe-fixes']);
+    const { status, stderr } = await runFix(box, ['--unsafe-fixes']);
     expect({ status, text: box.read('hooks.js') }).toEqual({ status: 2, text: unchecked });
     expect(stderr).toBe(
       'seamlint: The git tree has uncommitted changes (package.json): commit or stash them first, or pass --allow-dirty.\n',
     );
-    expect((await fix(box, ['--unsafe-fixes', '--dry-run'])).status).toBe(0);
-    expect((await fix(box, ['--unsafe-fixes', '--allow-dirty'])).status).toBe(0);
+    expect((await runFix(box, ['--unsafe-fixes', '--dry-run'])).status).toBe(0);
+    expect((await runFix(box, ['--unsafe-fixes', '--allow-dirty'])).status).toBe(0);
     expect(box.read('hooks.js')).toContain(CHECK);
   });
 });

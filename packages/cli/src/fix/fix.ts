@@ -1,7 +1,8 @@
+import { join, relative, sep } from 'node:path';
 import { analyse, openWorkspace } from '../check/analyse.ts';
 import type { Workspace } from '../check/analyse.ts';
 import { startProgress } from '../check/progress.ts';
-import { requestOf, requireRule } from '../check/request.ts';
+import { requestOf } from '../check/request.ts';
 import { rejectStrayPath, rejectUnreadable } from '../check/stray-path.ts';
 import type { Toolbox } from '../check/toolbox.ts';
 import { writeReport } from '../check/write-report.ts';
@@ -9,50 +10,62 @@ import type { FixOptions } from '../command-line/options.ts';
 import type { Io } from '../io.ts';
 import { createPaint, wantsColor } from '../paint.ts';
 import type { Paint } from '../paint.ts';
-import type { Reported } from '../report/report.ts';
 import { settle } from '../settle/settle.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Edit } from './apply-transform.ts';
+import type { Workshop } from './attempt-fixes.ts';
+import { chooseEdits } from './choose-edits.ts';
+import { compareReports, compareSyntax } from './compare-reports.ts';
 import { describeOutcome } from './describe-outcome.ts';
-import { findFixes } from './find-fixes.ts';
+import type { Outcome } from './describe-outcome.ts';
+import { diffOf } from './diff-of.ts';
+import { unitsOf } from './edit.ts';
+import type { Edit } from './edit.ts';
+import { findFixes, keepOnly } from './find-fixes.ts';
 import type { FoundFixes } from './find-fixes.ts';
+import { rejectMistakes } from './fix-mistakes.ts';
 import { requireCleanTrees } from './git-tree.ts';
-import { installCommand } from './manifests.ts';
-import { isChosen } from './select-fixes.ts';
+import { installCommands } from './install/install-commands.ts';
+import { maskedSource } from './masked-source.ts';
+import { isAllowed, isChosen } from './select-fixes.ts';
 import type { FixChoice } from './select-fixes.ts';
-import { withBom } from './source-file.ts';
 import { checkTypes } from './type-check/check-types.ts';
-import { unifiedDiff } from './unified-diff.ts';
 import type { Judges } from './verify-edits.ts';
-import { writeFixes } from './write-fixes.ts';
+import { writeChosen } from './write-chosen.ts';
 
-/** `seamlint fix`: find, transform, verify; then show or write. */
+/** `seamlint fix`: find, mend, verify; then show, or ask and write. */
 export const fix = async (paths: readonly string[], options: FixOptions, io: Io, tools: Toolbox): Promise<number> => {
   rejectStrayPath(paths, io.cwd);
   rejectUnreadable(paths, io.cwd);
-  rejectMistakes(options, tools);
+  rejectMistakes(options, io, tools);
   const workspace = await openWorkspace(requestOf(paths, options, io, tools), tools);
-  const { root } = workspace.discovery;
-  if (options.dryRun !== true && options.allowDirty !== true) {
-    requireCleanTrees(root, [...workspace.discovery.reported], io.env);
-  }
+  const { root, reported } = workspace.discovery;
+  if (options.dryRun !== true && options.allowDirty !== true) requireCleanTrees(root, [...reported], io.env);
 
   const progress = startProgress(io);
   progress.say('Fixing');
-  const found = await findFixes(root, await tools.transforms(), judgesOf(workspace, tools), choiceOf(options));
+  const run: Run = {
+    options,
+    io,
+    workspace,
+    judges: judgesOf(workspace, tools, options),
+    workshop: await workshopOf(workspace, tools),
+    paint: createPaint(wantsColor(io, options.color)),
+  };
+  const choice = { ...choiceOf(options), once: options.verify === false };
+  const found = await findFixes(run.workshop, run.judges, choice);
   progress.end();
-  return options.dryRun === true ? show(found, root, options, io) : write(found, root, options, io);
+  rejectBroken(found, options);
+  return options.dryRun === true ? show(found, run) : write(found, run);
 };
 
-const rejectMistakes = ({ format, only }: FixOptions, { rules }: Toolbox): void => {
-  if (format !== 'pretty') throw new UsageError(`seamlint fix has no --format ${format}; it prints text.`);
-  for (const name of only)
-    requireRule(
-      name,
-      '--only',
-      rules.map((rule) => rule.name),
-    );
-};
+interface Run {
+  readonly options: FixOptions;
+  readonly io: Io;
+  readonly workspace: Workspace;
+  readonly judges: Judges;
+  readonly workshop: Workshop;
+  readonly paint: Paint;
+}
 
 const choiceOf = ({ only, unsafeFixes, quiet }: FixOptions): FixChoice => ({
   only,
@@ -60,51 +73,98 @@ const choiceOf = ({ only, unsafeFixes, quiet }: FixOptions): FixChoice => ({
   quiet: quiet === true,
 });
 
-const judgesOf = (workspace: Workspace, tools: Toolbox): Judges => ({
-  report: async (texts) => settle(await analyse(workspace, tools, texts), { unusedSuppressions: false, ms: 0 }),
-  types: (edits) => checkTypes(edits, workspace.discovery.root),
+const judgesOf = (workspace: Workspace, tools: Toolbox, { verify }: FixOptions): Judges => ({
+  report: async (texts) => {
+    const analysis = await analyse(workspace, tools, texts);
+    const report = settle(analysis, { unusedSuppressions: false, ms: 0 });
+    return { ...report, source: maskedSource(analysis) };
+  },
+  types: (edits) => (verify === false ? Promise.resolve(new Map()) : checkTypes(edits, workspace.discovery.root)),
+  compare: verify === false ? compareSyntax : compareReports,
 });
 
+const workshopOf = async ({ discovery, settings }: Workspace, tools: Toolbox): Promise<Workshop> => {
+  const { root } = discovery;
+  const readProject = await tools.readProject();
+  return {
+    root,
+    transforms: await tools.transforms(),
+    project: (path, text) => readProject(join(root, path), text, { root, configured: settings.wrappers(path) }),
+    asked: (path) => discovery.reported.has(path) && !settings.ignored(path),
+  };
+};
+
+const rejectBroken = ({ before: { errors } }: FoundFixes, { strictParse }: FixOptions): void => {
+  const [first] = errors;
+  if (strictParse !== true || first === undefined) return;
+  throw new UsageError(`${first.file} could not be analysed, and --strict-parse asks for all of them.`);
+};
+
 /** The diff is all of standard output, so that it can be piped into `git apply`. */
-const show = async (found: FoundFixes, root: string, options: FixOptions, io: Io): Promise<number> => {
-  const paint = createPaint(options.outputFile === undefined && wantsColor(io, options.color));
-  await writeReport(diffOf(found, paint), options.outputFile, io);
-  io.stderr(
-    describeOutcome(
-      { ...found, install: installOf(root, found.kept), dryRun: true },
-      createPaint(wantsColor(io, options.color)),
-    ),
-  );
+const show = async (found: FoundFixes, run: Run): Promise<number> => {
+  const { options, io, paint } = run;
+  const plain = createPaint(options.outputFile === undefined && wantsColor(io, options.color));
+  await writeReport(diffOf(found.kept, { ...found, shownFile: shownIn(run) }, plain), options.outputFile, io);
+  const remarks =
+    options.verifyCommand === undefined ? [] : ['--verify-command was not run: with --dry-run nothing is written.'];
+  io.stderr(describeOutcome({ ...outcomeOf(found, run), dryRun: true, remarks }, paint));
   return 0;
 };
 
-const write = async (found: FoundFixes, root: string, options: FixOptions, io: Io): Promise<number> => {
-  const { kept, refused } = await writeFixes(root, found.kept, found.texts);
-  const outcome = {
-    ...found,
-    kept,
-    refused: [...found.refused, ...refused],
-    install: installOf(root, kept),
+const write = async (found: FoundFixes, run: Run): Promise<number> => {
+  const { options, io, paint } = run;
+  const chosen = await chosenOf(found, run);
+  const written = await writeChosen(chosen, run);
+  const remarks = options.verify === false ? ['The edits were not verified: --no-verify.'] : [];
+  const outcome = { ...outcomeOf(written, run), declined: chosen.declined, remarks };
+  io.stdout(describeOutcome(outcome, paint));
+  return statusOf(outcome, options, written.refused.length > chosen.refused.length);
+};
+
+interface ChosenFixes extends FoundFixes {
+  readonly declined: readonly Edit[];
+}
+
+/** Without those that the user does not want; the rest has to hold without them, too. */
+const chosenOf = async (found: FoundFixes, run: Run): Promise<ChosenFixes> => {
+  const { options, io, judges, paint } = run;
+  if (options.interactive !== true || io.ask === undefined) return { ...found, declined: [] };
+  const shown = { ...found, shownFile: shownIn(run) };
+  const { wanted, declined } = await chooseEdits(unitsOf(found.kept), (unit) => diffOf(unit, shown, paint), {
+    ask: io.ask,
+    stdout: io.stdout,
+  });
+  return { ...(await keepOnly(found, wanted.flat(), judges)), declined };
+};
+
+const outcomeOf = (found: FoundFixes, { options, workshop, workspace }: Run): Outcome => {
+  const choice = choiceOf(options);
+  const left = found.report.findings.filter((finding) => isChosen(finding, choice));
+  return {
+    kept: found.kept,
+    refused: found.refused,
+    declined: [],
+    left,
+    waiting: left.filter((finding) => finding.plan !== null && !isAllowed(finding, choice)).length,
+    unchecked: found.unchecked,
+    errors: found.report.errors,
+    install: installCommands(found.kept, {
+      root: workspace.discovery.root,
+      cwd: workspace.cwd,
+      project: workshop.project,
+    }),
     dryRun: false,
+    remarks: [],
   };
-  io.stdout(describeOutcome(outcome, createPaint(wantsColor(io, options.color))));
-  const isLeft = (finding: Reported): boolean => finding.severity === 'error' && isChosen(finding, choiceOf(options));
-  return refused.length > 0 || found.report.findings.some(isLeft) ? 1 : 0;
 };
 
-const installOf = (root: string, kept: readonly Edit[]): string | null => {
-  const packages = [...new Set(kept.flatMap(({ install }) => install))];
-  return packages.length === 0 ? null : installCommand(root, packages);
+const statusOf = ({ left }: Outcome, { maxWarnings }: FixOptions, failed: boolean): number => {
+  const errors = left.filter(({ severity }) => severity === 'error').length;
+  const tooMany = maxWarnings !== undefined && left.length - errors > maxWarnings;
+  return failed || errors > 0 || tooMany ? 1 : 0;
 };
 
-/** One diff a file, however many edits it took. */
-const diffOf = ({ kept, texts }: FoundFixes, paint: Paint): string => {
-  const byPath = new Map(kept.map((edit) => [edit.group.path, edit]));
-  return [...byPath.values()]
-    .toSorted((a, b) => (a.group.file < b.group.file ? -1 : 1))
-    .map(({ group, file, after }) => {
-      const text = texts.get(group.path) ?? after;
-      return unifiedDiff(group.file, withBom(file, file.text), withBom(file, text), paint);
-    })
-    .join('');
-};
+const shownIn =
+  ({ workspace: { cwd, discovery } }: Run) =>
+  (path: string): string =>
+    relative(cwd, join(discovery.root, path)).split(sep).join('/');

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import writeFileAtomic from 'write-file-atomic';
+import { constants, accessSync, readFileSync, statSync } from 'node:fs';
 
 const BOM = '\uFEFF';
 
@@ -10,20 +9,25 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Undefined where the bytes are no UTF-8: writing them back would damage them. */
-export const readSourceFile = (path: string): SourceFile | undefined => {
+/** A sentence where it must not be written: bytes that are no UTF-8 would be damaged, and what is read-only is so on purpose. */
+export const openSourceFile = (path: string): SourceFile | string => {
   const bytes = readFileSync(path);
   const whole = bytes.toString('utf8');
-  if (!Buffer.from(whole, 'utf8').equals(bytes)) return undefined;
+  if (!Buffer.from(whole, 'utf8').equals(bytes)) return 'the file is not UTF-8';
+  if (!isWritable(path)) return 'the file is read-only';
   const bom = whole.startsWith(BOM);
   return { bytes, bom, text: bom ? whole.slice(1) : whole };
 };
 
-export const withBom = (file: SourceFile, text: string): string => (file.bom ? BOM + text : text);
-
-/** Whether it was written: not if somebody else wrote the file since it was read. */
-export const writeSourceFile = async (path: string, file: SourceFile, text: string): Promise<boolean> => {
-  if (!readFileSync(path).equals(file.bytes)) return false;
-  await writeFileAtomic(path, withBom(file, text));
-  return true;
+/** The administrator may write anything: the mode is asked, too. */
+const isWritable = (path: string): boolean => {
+  if ((statSync(path).mode & 0o222) === 0) return false;
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 };
+
+export const withBom = (file: SourceFile, text: string): string => (file.bom ? BOM + text : text);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Report, Reported } from '../report/report.ts';
-import type { Edit } from './apply-transform.ts';
+import { compareReports } from './compare-reports.ts';
+import type { Edit } from './edit.ts';
 import { verifyEdits } from './verify-edits.ts';
 
 const finding = (path: string, rule = 'a-rule'): Reported => ({
@@ -31,10 +32,8 @@ const report = (findings: readonly Reported[]): Report => ({
 });
 
 const edit = (path: string): Edit => ({
-  group: { path, file: path, rule: 'a-rule', transform: 't', findings: [finding(path)] },
-  file: { bytes: Buffer.from(''), bom: false, text: '' },
-  before: '',
-  after: `fixed ${path}`,
+  group: { path, file: path, rule: 'a-rule', fix: 't', findings: [finding(path)] },
+  changes: [{ path, file: { bytes: Buffer.from(''), bom: false, text: '' }, before: '', after: `fixed ${path}` }],
   notes: [],
   install: [],
 });
@@ -49,6 +48,7 @@ test('of edits that harm a third file only the guilty one is dropped', async () 
     { report: before, texts: new Map() },
     {
       types,
+      compare: compareReports,
       report: (texts) => {
         const left = ['a', 'b', 'c'].filter((path) => !texts.has(path)).map((path) => finding(path));
         return Promise.resolve(report(texts.has('b') ? [...left, finding('elsewhere')] : left));
@@ -66,7 +66,7 @@ test('an edit after which nobody can tell is dropped', async () => {
   const verified = await verifyEdits(
     [edit('a')],
     { report: report([finding('a')]), texts: new Map() },
-    { types, report: () => Promise.resolve(after) },
+    { types, compare: compareReports, report: () => Promise.resolve(after) },
   );
   expect(verified.kept).toEqual([]);
   expect(verified.refused[0]?.why).toBe('nobody could tell any more whether the finding is gone');

@@ -1,6 +1,7 @@
 import type { Report } from '../report/report.ts';
-import type { Edit, Refused } from './apply-transform.ts';
-import { compareReports } from './compare-reports.ts';
+import type { Comparison } from './compare-reports.ts';
+import type { Edit, Refused } from './edit.ts';
+import { pathsOf } from './edit.ts';
 import type { TypeVerdict } from './type-check/check-types.ts';
 
 /** How edits are judged; the program and the type checker stand behind it. */
@@ -8,6 +9,7 @@ export interface Judges {
   /** What is reported with these texts in place of those on disk. */
   readonly report: (texts: ReadonlyMap<string, string>) => Promise<Report>;
   readonly types: (edits: readonly Edit[]) => Promise<ReadonlyMap<string, TypeVerdict>>;
+  readonly compare: (edits: readonly Edit[], before: Report, after: Report) => Comparison;
 }
 
 export interface Verified {
@@ -32,15 +34,13 @@ interface State {
  */
 export const verifyEdits = async (edits: readonly Edit[], state: State, judges: Judges): Promise<Verified> => {
   const types = await judges.types(edits);
-  const mistyped = edits.flatMap(({ group }) => {
-    const verdict = types.get(group.path);
-    return verdict?.kind === 'error' ? [{ group, why: verdict.why }] : [];
+  const mistyped = edits.flatMap(({ group, changes }) => {
+    const wrong = changes.map(({ path }) => types.get(path)).find((verdict) => verdict?.kind === 'error');
+    return wrong?.kind === 'error' ? [{ group, why: wrong.why }] : [];
   });
   const sound = without(edits, mistyped);
   const verified = await settleTogether(sound, state, judges);
-  const unchecked = verified.kept
-    .map(({ group }) => group.path)
-    .filter((path) => types.get(path)?.kind === 'unchecked');
+  const unchecked = pathsOf(verified.kept).filter((path) => types.get(path)?.kind === 'unchecked');
   return { ...verified, refused: [...mistyped, ...verified.refused], unchecked };
 };
 
@@ -48,9 +48,9 @@ type Settled = Omit<Verified, 'unchecked'>;
 
 const settleTogether = async (edits: readonly Edit[], state: State, judges: Judges): Promise<Settled> => {
   if (edits.length === 0) return { ...state, kept: [], refused: [] };
-  const texts = new Map([...state.texts, ...edits.map(({ group, after }) => [group.path, after] as const)]);
+  const texts = textsWith(state.texts, edits);
   const report = await judges.report(texts);
-  const { faults, strangers } = compareReports(edits, state.report, report);
+  const { faults, strangers } = judges.compare(edits, state.report, report);
   if (faults.length > 0) {
     const rest = await settleTogether(without(edits, faults), state, judges);
     return { ...rest, refused: [...faults, ...rest.refused] };
@@ -75,6 +75,9 @@ const settleOneByOne = async (edits: readonly Edit[], state: State, judges: Judg
   }
   return settled;
 };
+
+export const textsWith = (texts: ReadonlyMap<string, string>, edits: readonly Edit[]): ReadonlyMap<string, string> =>
+  new Map([...texts, ...edits.flatMap(({ changes }) => changes.map(({ path, after }) => [path, after] as const))]);
 
 const without = (edits: readonly Edit[], refused: readonly Refused[]): readonly Edit[] =>
   edits.filter(({ group }) => !refused.some((item) => item.group === group));

@@ -42,7 +42,7 @@ const becausePart = (report: Report, item: BecausePlace, { paint }: FormatOption
 };
 
 const fixPart = ({ plan, rule }: Reported, { paint }: FormatOptions): readonly string[] => {
-  if (plan?.kind !== 'transform') return [];
+  if (plan === null) return [];
   return [`  ${paint.cyan('fix')}   seamlint fix --only ${rule}${plan.safe ? '' : ' --unsafe-fixes'}`];
 };
 

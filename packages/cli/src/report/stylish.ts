@@ -9,10 +9,13 @@ export const stylish: Format = ({ findings, errors, summary }, options) => {
     const own = findings.filter((finding) => finding.file === file);
     return [paint.underline(file), ...table(own, options)].join('\n');
   });
-  const broken = errors.map(({ file, message }) => `${paint.underline(file)}\n  ${paint.red('error')}  ${message}`);
+  const broken = errors.map(
+    ({ file, message }) => `${paint.underline(file)}\n  ${paint.yellow('not analysed')}  ${message}`,
+  );
   if (blocks.length === 0 && broken.length === 0) return '';
   const counts = `${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')}`;
-  const total = paint.bold(`✖ ${counted(summary.findings, 'problem')} (${counts})`);
+  const unread = errors.length === 0 ? '' : `, ${counted(errors.length, 'file')} not analysed`;
+  const total = paint.bold(`✖ ${counted(summary.findings, 'problem')} (${counts})${unread}`);
   return `\n${[...blocks, ...broken, total].join('\n\n')}\n`;
 };
 

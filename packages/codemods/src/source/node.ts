@@ -47,6 +47,12 @@ export const widest = (path: Path): Path => {
   return parent !== null && parent.node !== path.node && bare(parent.node) === bare(path.node) ? widest(parent) : path;
 };
 
+/** The path of what stands there: in jscodeshift's types it is `any`. */
+export const childAt = (path: Path, ...names: readonly (string | number)[]): Path => {
+  const child: Path = path.get(...names);
+  return child;
+};
+
 /** The name of `object.name` or `object['name']`. */
 export const memberName = (node: Node): string | null => {
   if (!j.MemberExpression.check(node) && !j.OptionalMemberExpression.check(node)) return null;

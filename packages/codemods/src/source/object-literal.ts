@@ -1,7 +1,7 @@
 import type { ObjectExpression } from 'jscodeshift';
 import { endOf, startOf } from './node.ts';
 import { beginsLine, indentAt, type Source, sliceOf } from './source.ts';
-import { styled } from './style.ts';
+import { styled, styledLine } from './style.ts';
 
 /** Adds a property behind the others, on lines of its own if they have such or it needs several. It ends with a comma. */
 export const appendProperty = (source: Source, object: ObjectExpression, lines: readonly string[]): void => {
@@ -21,6 +21,30 @@ export const appendProperty = (source: Source, object: ObjectExpression, lines: 
   // Behind whatever comment ends the line.
   const comment = /^[ \t]*\/\/[^\r\n]*/u.exec(text.slice(at))?.[0].length ?? 0;
   magic.appendLeft(at + comment, style.eol + styled(lines, style, indentAt(source, startOf(last))));
+};
+
+/** Adds a property that fits a line: on one of its own where the others have such, without a comma behind it where they have none. */
+export const addProperty = (source: Source, object: ObjectExpression, line: string): void => {
+  const { magic, style, text } = source;
+  const last = object.properties.at(-1);
+  const written = styledLine(line, style);
+  if (last === undefined) {
+    magic.appendLeft(startOf(object) + 1, ` ${written} `);
+    if (/^\s+\}$/u.test(text.slice(startOf(object) + 1, endOf(object))))
+      magic.remove(startOf(object) + 1, endOf(object) - 1);
+    return;
+  }
+  const end = endOf(last);
+  const comma = /^\s*,/u.exec(text.slice(end, endOf(object)))?.[0].length ?? 0;
+  if (!beginsLine(source, startOf(last))) {
+    magic.appendLeft(end + comma, comma === 0 ? `, ${written}` : ` ${written},`);
+    return;
+  }
+  if (comma === 0) magic.appendLeft(end, ',');
+  // Behind whatever comment ends the line.
+  const comment = /^[ \t]*\/\/[^\r\n]*/u.exec(text.slice(end + comma))?.[0].length ?? 0;
+  const ending = comma === 0 ? '' : ',';
+  magic.appendLeft(end + comma + comment, `${style.eol}${indentAt(source, startOf(last))}${written}${ending}`);
 };
 
 /** The object with a line for each property. */

@@ -112,6 +112,18 @@ const refused: Readonly<Record<string, Refused>> = {
     text: "export default async function handler(req, res) { if (req.method === 'GET') return res.send(''); act(req.body); }",
     why: 'The handler serves GET, too, which nobody signs.',
   },
+  'a client that the handler hides': {
+    text: `import Stripe from 'stripe';\nconst stripe = new Stripe(key);\n${EXPRESS}app.post('/stripe', (req, res) => { const event = req.body; const stripe = pick(event); act(stripe); });`,
+    why: 'Inside the handler stripe is the name of something else than where the file begins.',
+  },
+  'a client that a block of the handler hides': {
+    text: `const stripe = require('stripe')(key);\n${EXPRESS}function mount(stripe) {\n  app.post('/stripe', (req, res) => { act(req.body); });\n}`,
+    why: 'Inside the handler stripe is the name of something else than where the file begins.',
+  },
+  'a process of its own': {
+    text: `${EXPRESS}app.post('/stripe', (req, res) => { const process = start(); process(req.body); });`,
+    why: 'Inside the handler process is the name of something else than where the file begins.',
+  },
   'a text that does not parse': {
     path: 'a.ts',
     text: 'const = ;',

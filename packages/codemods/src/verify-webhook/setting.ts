@@ -16,6 +16,8 @@ export interface Setting {
   readonly sites: readonly Site[];
   /** Handlers that have their check, and which. */
   readonly handlers: Map<Node, string>;
+  /** Names of the file's top level. */
+  readonly topNames: ReadonlySet<string>;
   /** Names that code in the handler must not declare. */
   takenBy(handler: Handler): Set<string>;
 }
@@ -32,6 +34,7 @@ export const openSetting = (
   sites,
   done: new Set(),
   handlers: new Map(),
+  topNames: new Set(topNames(source, imports)),
   takenBy: (handler) => new Set([...referencedNames(j(handler.path)), ...topNames(source, imports)]),
 });
 

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import transform, { type Options } from './transform.ts';
+import type { Options } from '../source/run-alone.ts';
+import transform from './transform.ts';
 
 const UNGUARDED = `import express from 'express';
 const app = express();

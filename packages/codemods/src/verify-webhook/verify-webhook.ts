@@ -1,3 +1,4 @@
+import { toInstall } from '../project/versions.ts';
 import { openImports } from '../source/imports.ts';
 import { isReference } from '../source/names.ts';
 import { j, type Node, type Path, startOf } from '../source/node.ts';
@@ -12,6 +13,7 @@ import { nextAppReceipt } from './next-app.ts';
 import { nextPagesReceipt } from './next-pages.ts';
 import { rebind, type Rebound } from './rebind.ts';
 import type { Receipt } from './receipt.ts';
+import { refuseShadowed } from './refuse-shadowed.ts';
 import { type Secret, secretOf } from './secret.ts';
 import { openSetting, type Setting } from './setting.ts';
 import { slack } from './slack.ts';
@@ -44,8 +46,8 @@ const applyAll = ({ path, text, sites, project }: TransformInput): TransformResu
   const setting = openSetting(source, imports, project.dependencies, sites);
   const notes = sites.flatMap((site) => mend(setting, site));
   if (notes.length === 0) return { kind: 'refused', why: 'No place to mend was given.' };
-  const install = imports.write().filter((name) => !project.dependencies.has(name));
-  return { kind: 'changed', text: closeSource(source), notes: [...new Set(notes)], install: [...new Set(install)] };
+  const install = toInstall(project, imports.write());
+  return { kind: 'changed', text: closeSource(source), notes: [...new Set(notes)], install };
 };
 
 const mend = (setting: Setting, site: Site): readonly string[] => {
@@ -89,6 +91,7 @@ const write = (setting: Setting, receipt: Receipt, check: Check, { constant, env
     ...check.write(request, secret, rebound.event),
     ...rebound.closing,
   ];
+  refuseShadowed(setting, receipt.handler, lines);
   insert(source, receipt.insertion, lines, rebound.removed);
   splice(source, rebound);
   if (receipt.awaits || lines.some((line) => /\bawait\b/u.test(line))) makeAsync(source, receipt);

@@ -51,7 +51,43 @@ export const transparentPackages: ReadonlySet<string> = new Set([
   'cls-rtracer',
   'http-proxy-middleware',
   'nextjs-cors',
+  '@nestjs/common',
+  '@nestjs/core',
+  '@nestjs/throttler',
+  '@nestjs/cache-manager',
+  '@nestjs/platform-express',
+  '@nestjs/platform-fastify',
+  'nestjs-pino',
+  'nestjs-cls',
+  '@middy/core',
+  '@middy/http-json-body-parser',
+  '@middy/http-urlencode-body-parser',
+  '@middy/http-header-normalizer',
+  '@middy/http-event-normalizer',
+  '@middy/http-error-handler',
+  '@middy/http-cors',
+  '@middy/http-security-headers',
+  '@middy/http-response-serializer',
+  '@middy/http-content-negotiation',
+  '@middy/input-output-logger',
+  '@middy/error-logger',
+  '@middy/do-not-wait-for-empty-event-loop',
+  '@middy/warmup',
+  '@middy/cloudwatch-metrics',
+  '@middy/validator',
+  '@middy/ssm',
+  '@middy/secrets-manager',
+  '@aws-lambda-powertools/logger',
+  '@aws-lambda-powertools/tracer',
+  '@aws-lambda-powertools/metrics',
   'prom-client',
+  'hono',
+  '@hono/zod-validator',
+  '@hono/zod-openapi',
+  '@hono/sentry',
+  'hono-rate-limiter',
+  'hono-openapi',
+  '@fastify/rate-limit',
 ]);
 
 /** Packages whose middleware or helpers let in only who is known to the application. */
@@ -79,7 +115,13 @@ export const authenticationPackages: ReadonlySet<string> = new Set([
   'firebase-admin',
   'basic-auth',
   'google-auth-library',
+  '@nestjs/passport',
+  'nest-keycloak-connect',
+  '@thallesp/nestjs-better-auth',
 ]);
+
+/** Middleware that asks who sends, of packages that do much else. */
+export const authenticationFunctions: readonly RegExp[] = [/^hono:(?:bearerAuth|basicAuth|jwt|jwk)\(\)/u];
 
 /** Functions whose answer is a digest or a MAC. */
 export const digestMakers: readonly RegExp[] = [
@@ -95,12 +137,16 @@ export const verifyingFunctions: readonly RegExp[] = [
   /^(?:tsscmp|scmp|safe-compare|buffer-equal-constant-time|secure-compare|timing-safe-equal|cryptiles|constant-time-compare)\b/u,
   /^(?:jsonwebtoken|jose|fast-jwt|jwks-rsa|njwt|jws):(?:.*\.)?(?:verify\w*|jwtVerify|compactVerify|flattenedVerify)\(\)$/u,
   /^(?:tweetnacl|@noble\/ed25519|@noble\/curves|libsodium-wrappers|elliptic|node-rsa|sshpk):.*verify\w*\(\)$/iu,
+  /^@nestjs\/jwt:.*verify(?:Async)?\(\)$/u,
   /^(?:bcrypt|bcryptjs|argon2):(?:.*\.)?(?:compare|compareSync|verify)\(\)$/u,
   /^(?:svix|standardwebhooks):.*\.verify\(\)$/u,
+  /^@seamlint\/runtime:verifyStandardWebhook\(\)$/u,
 ];
 
 /** Functions that read a token without asking who signed it. */
 export const notVerifyingFunctions: readonly RegExp[] = [
+  // They only prepare for an `authenticate` elsewhere.
+  /^passport:(?:initialize|session)\(\)/u,
   /^(?:jsonwebtoken|jose|jwt-decode|jwt-simple|jws|fast-jwt):(?:.*\.)?(?:decode\w*|jwtDecode)\(\)$/u,
 ];
 
@@ -212,5 +258,11 @@ export const harmlessPackages: ReadonlySet<string> = new Set([
   'validator',
   'class-validator',
   'class-transformer',
+  '@nestjs/common',
+  '@nestjs/core',
+  '@nestjs/config',
+  'nestjs-pino',
+  'nest-winston',
+  '@aws-lambda-powertools/logger',
   'express',
 ]);

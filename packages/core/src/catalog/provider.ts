@@ -29,6 +29,12 @@ export interface Client {
   readonly optionsArg?: number;
   /** Options that are credentials: `token`, `webhooks.secret`. */
   readonly secretOptions?: readonly string[];
+  /** `static-config`: the method of the export that takes the credential, `setApiKey`. */
+  readonly configure?: string;
+  /** The argument, from 0, that is another client of this provider's, whose options hold here too. */
+  readonly clientArg?: number;
+  /** false: nothing is sent through it; it verifies, or only takes a credential. */
+  readonly sends?: false;
 }
 
 /** A function that verifies a signature. */
@@ -43,6 +49,10 @@ export interface Verifier {
   readonly checksTimestamp: boolean;
   /** The argument that is the shared secret, from 0. */
   readonly secretArg?: number;
+  /** The argument that holds the bytes that were signed, from 0, where they are an argument of their own. */
+  readonly rawArg?: number;
+  /** An option that switches it off. */
+  readonly disabledBy?: { readonly option: string; readonly value: boolean };
 }
 
 export interface Webhooks {
@@ -55,6 +65,8 @@ export interface Webhooks {
   readonly otherHeaders: readonly string[];
   readonly needsRawBody: boolean;
   readonly helpers: readonly Verifier[];
+  /** Addresses at the provider that verify an event: whoever calls one checks. Parts of a URL or of a body. */
+  readonly verifyingCalls?: readonly string[];
   /** Member paths that look like a verification and are none. */
   readonly notVerification: readonly string[];
   /** Seconds; null: the scheme has no age check. */
@@ -93,6 +105,8 @@ export interface Calls {
   readonly highRisk: readonly string[];
   /** Paths of plain HTTP calls that are reads although they are POSTs: `/search`, `*` for one segment. */
   readonly readPaths: readonly string[];
+  /** Operations that are computed where they stand and send nothing: `webhooks.*`. */
+  readonly local?: readonly string[];
 }
 
 /** Where an SDK takes the caller's key. */
@@ -127,7 +141,7 @@ export interface SdkDefaults {
   readonly pkg: string;
   /** Milliseconds; null or 0: none. */
   readonly timeoutMs: number | null;
-  /** Options, of the client or of a call, that set it: `timeout`, `requestOptions.timeout`. */
+  /** Options, of the client or of a call, that set it: `timeout`, `requestOptions.timeout`; `setTimeout()`: a method of the client. */
   readonly timeoutOptions: readonly string[];
   readonly timeoutUnit: 'ms' | 's';
   readonly retries: number | 'unbounded';

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { CredentialFormat } from '../catalog/provider.ts';
 import { keyPattern, namePattern } from './credential-name.ts';
 import { bodySeams } from './credential-positions/body-sinks.ts';
 import { comparisonSeam } from './credential-positions/comparison-sinks.ts';
@@ -19,7 +20,7 @@ export const credentialSeams = (catalog: Catalog): readonly Seam[] => [
         '-----begin',
         userinfoPattern,
         queryPattern,
-        ...catalog.formats.map(({ format }) => literalPattern(format.prefix)).filter((prefix) => prefix !== ''),
+        ...new Set(catalog.formats.flatMap(({ format }) => formatPatterns(format))),
       ].join('|'),
     ],
   },
@@ -33,6 +34,14 @@ export const credentialSeams = (catalog: Catalog): readonly Seam[] => [
   comparisonSeam,
   ...bodySeams,
 ];
+
+/** A format that is public makes no finding by itself. What begins a word is looked for where words begin: `SG.` is no `msg.`. */
+const formatPatterns = ({ prefix, exposure, pattern }: CredentialFormat): readonly string[] => {
+  if (exposure !== 'secret' || prefix === '') return [];
+  // Behind an escape (`\nSG.`) the letter of the escape stands where the word begins.
+  const start = pattern?.startsWith(String.raw`\b`) === true ? String.raw`(?:\b|\\[nrt])` : '';
+  return [`${start}${literalPattern(prefix)}`];
+};
 
 /** The package, or of the platform, which needs no import, the function. */
 const positionPattern = (catalog: Catalog): string => {

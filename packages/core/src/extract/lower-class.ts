@@ -13,7 +13,15 @@ export const lowerClass = (lowering: Lowering, node: ClassNode, name: string | n
   const decorators = lowerDecorators(lowering, node.decorators);
   const superclass = node.superClass == null ? null : lowering.expression(node.superClass);
   const cls: ClassId =
-    lowering.classes.push({ at: node.range, name: node.id?.name ?? name, superclass, members: [], decorators }) - 1;
+    lowering.classes.push({
+      at: node.range,
+      name: node.id?.name ?? name,
+      superclass,
+      // Only TypeScript's trees have it.
+      abstract: 'abstract' in node && node.abstract,
+      members: [],
+      decorators,
+    }) - 1;
   const value = lowering.add({ at: node.range, kind: 'class', cls });
   if (node.id != null) lowering.store(node.id, value, true);
   const around = lowering.cls;

@@ -78,7 +78,7 @@ const lowerParams = (
   nodes.forEach((node, position) => {
     // TypeScript's `this` parameter is a type, nothing is passed for it.
     if (node.type === 'Identifier' && node.name === 'this') return;
-    const name = lowerParam(lowering, node, fn);
+    const name = lowerParam(lowering, node, fn, decorators[position] ?? []);
     if (node.type === 'TSParameterProperty' && name !== null) {
       addProperty(lowering, node, name, decorators[position] ?? []);
     }
@@ -86,13 +86,18 @@ const lowerParams = (
 };
 
 /** Answers the identifier where it is no pattern. */
-const lowerParam = (lowering: Lowering, node: TSESTree.Parameter, fn: FunctionId): TSESTree.Identifier | null => {
+const lowerParam = (
+  lowering: Lowering,
+  node: TSESTree.Parameter,
+  fn: FunctionId,
+  decorators: readonly ValueId[],
+): TSESTree.Identifier | null => {
   const inner = node.type === 'TSParameterProperty' ? node.parameter : node;
   const rest = inner.type === 'RestElement';
   const at = bareRange(inner, lowering.text);
   const name = paramName(inner);
   const params = lowering.functions[fn]?.params ?? [];
-  const index = params.push({ name: name?.name ?? null, rest, type: typeOf(lowering, inner), at }) - 1;
+  const index = params.push({ name: name?.name ?? null, rest, type: typeOf(lowering, inner), at, decorators }) - 1;
   const source = lowering.add({ at, kind: 'param', fn, index, rest });
   bind(lowering, inner.type === 'RestElement' ? inner.argument : inner, source, true);
   return name;

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { ValueId } from '../facts/structure.ts';
 import { lowerDeclaration } from './lower-declaration.ts';
 import { bind } from './lower-pattern.ts';
 import type { Lowering } from './lowering.ts';
@@ -22,34 +23,40 @@ const lowerWalk = (lowering: Lowering, node: Walked): void => {
     } else bind(lowering, left, item, false);
     lowering.statement(node.body);
   });
-  lowering.steps.push({ kind: 'loop', body, at: node.range, atLeastOnce: false });
+  const form = node.type === 'ForOfStatement' ? 'of' : 'in';
+  lowering.steps.push({ kind: 'loop', form, test: null, over: of, body, at: node.range, atLeastOnce: false });
 };
 
 /** The test runs with each round, so its calls are part of the body. */
 const lowerTested = (lowering: Lowering, node: Tested): void => {
   if (node.type === 'ForStatement') lowerStart(lowering, node.init);
+  let test: ValueId | null = null;
   const body = lowering.gather(() => {
-    if (node.type !== 'DoWhileStatement') lowerOptional(lowering, node.test);
+    if (node.type !== 'DoWhileStatement') test = lowerOptional(lowering, node.test);
     lowering.statement(node.body);
     if (node.type === 'ForStatement') lowerOptional(lowering, node.update);
-    if (node.type === 'DoWhileStatement') lowering.expression(node.test);
+    if (node.type === 'DoWhileStatement') test = lowering.expression(node.test);
   });
   lowering.steps.push({
     kind: 'loop',
+    form: FORMS[node.type],
+    test,
+    over: null,
     body,
     at: node.range,
     atLeastOnce: node.type === 'DoWhileStatement' || isAlways(node.test),
   });
 };
 
+const FORMS = { ForStatement: 'for', WhileStatement: 'while', DoWhileStatement: 'do' } as const;
+
 const lowerStart = (lowering: Lowering, init: TSESTree.ForStatement['init'] | undefined): void => {
   if (init?.type === 'VariableDeclaration') lowerDeclaration(lowering, init);
   else lowerOptional(lowering, init);
 };
 
-const lowerOptional = (lowering: Lowering, node: TSESTree.Expression | null | undefined): void => {
-  if (node != null) lowering.expression(node);
-};
+const lowerOptional = (lowering: Lowering, node: TSESTree.Expression | null | undefined): ValueId | null =>
+  node == null ? null : lowering.expression(node);
 
 const isAlways = (test: TSESTree.Expression | null | undefined): boolean => {
   if (test == null) return true;

@@ -29,6 +29,9 @@ const record = (lowering: Lowering, id: ValueId, name: string, value: ValueId, a
   if (whole) lowering.edges.push({ kind: 'export', name: '=', value, at });
   else if (isExports(lowering, id)) lowering.edges.push({ kind: 'export', name, value, at });
   else if (object.kind === 'variable') object.writes.push({ name, value });
+  // `axios.defaults.timeout = 5000` is kept with the variable, under the whole way.
+  else if (object.kind === 'member' && object.name !== null && lowering.values[object.object]?.kind === 'variable')
+    record(lowering, object.object, `${object.name}.${name}`, value, at, false);
   else if (object.kind === 'this' && object.cls !== null) {
     lowering.classes[object.cls]?.members.push({
       name,

@@ -58,6 +58,7 @@ export class Lowering {
   readonly #walk: Walk;
   readonly #variables = new Map<VariableLike, ValueId>();
   readonly #declared = new Set<VariableDraft>();
+  readonly #mentions: number[] = [];
   readonly #globals = new Map<string, ValueId>();
   #depth = 0;
 
@@ -108,7 +109,11 @@ export class Lowering {
   /** What a name stands for: one value for each variable, wherever it is mentioned. */
   mention(node: TSESTree.Identifier): ValueId {
     const variable = this.variableOf(node);
-    if (variable !== null) return this.#variable(variable, node);
+    if (variable !== null) {
+      const id = this.#variable(variable, node);
+      this.#mentions.push(id, node.range[0]);
+      return id;
+    }
     if (node.name === 'undefined') return this.add({ at: node.range, kind: 'undefined' });
     return this.global(node.name, node.range);
   }
@@ -141,7 +146,7 @@ export class Lowering {
 
   finish(directives: readonly string[]): Structure {
     const { values, calls, functions, classes, edges, mounts } = this;
-    return { values, calls, functions, classes, edges, mounts, directives };
+    return { values, calls, functions, classes, edges, mounts, mentions: this.#mentions, directives };
   }
 
   #variable(variable: VariableLike, node: TSESTree.Identifier): ValueId {

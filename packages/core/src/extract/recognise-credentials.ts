@@ -52,7 +52,9 @@ const byFormat = (
   const kind = `${format.env === 'any' ? '' : `${format.env} `}secret`;
   return {
     evidence: 'format',
-    what: certain ? `a ${format.title}` : `a ${kind} of ${owners.slice(0, -1).join(', ')} or ${owners.at(-1) ?? ''}`,
+    what: certain
+      ? `${/^[aeio]/iu.test(format.title) ? 'an' : 'a'} ${format.title}`
+      : `a ${kind} of ${owners.slice(0, -1).join(', ')} or ${owners.at(-1) ?? ''}`,
     provider: certain ? provider.id : null,
     environment: format.env,
   };

@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { express } from './frameworks/express.ts';
+import { lambda } from './frameworks/lambda.ts';
+import { nestWiring } from './frameworks/nest.ts';
 import { routeWords } from './recognise-routes.ts';
 import { literalPattern, type Seam } from './seam.ts';
 
@@ -11,6 +13,9 @@ export const routeSeams = (catalog: Catalog): readonly Seam[] => [
       routePattern(catalog),
     ],
   },
+  { all: [String.raw`@nestjs/common`, String.raw`\bController\b`, routePattern(catalog)] },
+  { all: [String.raw`@nestjs/`, nestWiring] },
+  { all: [lambda.words, String.raw`\bexports?\b`, routePattern(catalog)] },
 ];
 
 /** Says of a text or a path that webhooks may be meant. */

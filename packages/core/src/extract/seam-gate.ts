@@ -1,5 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { callSeams } from './call-seams.ts';
+import { contextSeams } from './context-seams.ts';
 import { credentialSeams } from './credential-seams.ts';
+import { logSeams } from './log-seams.ts';
+import { lambda } from './frameworks/lambda.ts';
 import { next } from './frameworks/next.ts';
 import { routePattern, routeSeams } from './route-seams.ts';
 import { suppressionSeams } from './suppressions.ts';
@@ -12,7 +16,14 @@ export type SeamGate = (path: string, text: string) => boolean;
  * A pattern that several seams need is looked for once.
  */
 export const createSeamGate = (catalog: Catalog): SeamGate => {
-  const seams = [...credentialSeams(catalog), ...routeSeams(catalog), ...suppressionSeams];
+  const seams = [
+    ...credentialSeams(catalog),
+    ...routeSeams(catalog),
+    ...callSeams(catalog),
+    ...contextSeams,
+    ...logSeams,
+    ...suppressionSeams,
+  ];
   const sources = [...new Set(seams.flatMap(({ all }) => all))];
   // Without the flag `u`: on 157 MB it took 0.28 s instead of 1.4 s.
   // eslint-disable-next-line require-unicode-regexp -- see above
@@ -20,8 +31,12 @@ export const createSeamGate = (catalog: Catalog): SeamGate => {
   const needs = seams.map(({ all }) => all.map((source) => sources.indexOf(source)));
   // eslint-disable-next-line require-unicode-regexp -- see above
   const mayBeWebhook = new RegExp(routePattern(catalog), 'i');
+  // eslint-disable-next-line require-unicode-regexp -- see above
+  const mayBeLambda = new RegExp(lambda.words, 'i');
   return (path, text) => {
     if (isRoute(path) && (mayBeWebhook.test(path) || mayBeWebhook.test(text))) return true;
+    // A function that is named after its file has its path for evidence.
+    if (mayBeWebhook.test(path) && mayBeLambda.test(text)) return true;
     const found: (boolean | undefined)[] = [];
     return needs.some((all) => all.every((index) => (found[index] ??= patterns[index]?.test(text) ?? false)));
   };

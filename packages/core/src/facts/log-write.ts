@@ -22,6 +22,8 @@ export interface LoggedSecret {
   /** For people, without a stop: "the whole request body", "the Authorization header". */
   readonly title: string;
   readonly certainty: 'sure' | 'likely';
+  /** Hurts less: shown on its own user's screen only, a single address. */
+  readonly strict: boolean;
   /** Where it came from, where that is not here. */
   readonly because: readonly Because[];
   /** Fields that are safe and useful to log instead, in the file's own words; null: nothing is known. */
@@ -40,7 +42,7 @@ export interface LogWrite {
   readonly kind: 'log-write';
   readonly span: Span;
   readonly call: CallId;
-  /** `console`, `pino`, `winston`, `sentry` ... */
+  /** For people, where it ends up: "the log", "Sentry". */
   readonly sink: string;
   readonly secrets: readonly LoggedSecret[];
   /** Something logged could not be followed. */

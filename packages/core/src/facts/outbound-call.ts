@@ -10,23 +10,20 @@ export interface TimeLimit {
   /**
    * Where `state` is `given`, by what; otherwise why it is not:
    * `signal-without-timer`: a signal that no timer ever aborts; `race`: raced against a timer, which aborts nothing;
-   * `shared-signal`: one timer for all attempts of the retry around; `default`: the SDK's own, or none.
+   * `default`: the SDK's own, or none; `off`: switched off.
    */
-  readonly by:
-    | 'call'
-    | 'instance'
-    | 'wrapper'
-    | 'sdk-default'
-    | 'signal-without-timer'
-    | 'race'
-    | 'shared-signal'
-    | 'default'
-    | 'off';
+  readonly by: 'call' | 'instance' | 'wrapper' | 'sdk-default' | 'signal-without-timer' | 'race' | 'default' | 'off';
   /** Milliseconds where they are known. */
   readonly ms: number | null;
-  /** Where it is set, or where it would have to be: the client's construction. */
+  /** Where it is set: the signal's making, the option. Where it is not: the client's construction, if there is one. */
   readonly at: Span | null;
 }
+
+/**
+ * Where the code of a call runs, by evidence in its file and in those that import it. `browser`: on a user's screen;
+ * `tool`: by hand or in a build, before somebody's eyes; `anywhere`: nothing says; `open`: importers are out of sight.
+ */
+export type RunsIn = 'server' | 'browser' | 'tool' | 'anywhere' | 'open';
 
 /** What tells a repetition of a write from another write. */
 export interface IdempotencyKey {
@@ -48,6 +45,7 @@ export interface OutboundCall {
   readonly fn: FunctionId;
   /** `fetch`, `axios`, `got` ..., `node:https`, or `sdk`. */
   readonly client: string;
+  readonly runsIn: RunsIn;
   /** npm package the client comes from; null: the platform's own. */
   readonly package: string | null;
   /** Catalog id, by the SDK's package or by the host of the address. */

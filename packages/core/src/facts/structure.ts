@@ -135,6 +135,8 @@ export interface Param {
   /** The written type, if any. */
   readonly type: TypeName | null;
   readonly at: Range;
+  /** `@Name(...)` as calls or plain values; of a constructor's parameter property they are the field's too. */
+  readonly decorators: readonly ValueId[];
 }
 
 /** A written type by name: `Stripe.Event` is `{ name: 'Stripe.Event', specifier: 'stripe' }`; specifier null where it is not imported. */
@@ -157,6 +159,10 @@ export type Step =
   | { readonly kind: 'switch'; readonly on: ValueId; readonly cases: readonly SwitchCase[]; readonly at: Range }
   | {
       readonly kind: 'loop';
+      /** `while` and `do` have a `test`, `for` may have none, `of` and `in` walk `over`. */
+      readonly form: 'for' | 'while' | 'do' | 'of' | 'in';
+      readonly test: ValueId | null;
+      readonly over: ValueId | null;
       readonly body: readonly Step[];
       readonly at: Range;
       /** Runs at least once: `do`, `for(;;)`, `while(true)`. */ readonly atLeastOnce: boolean;
@@ -188,6 +194,8 @@ export interface ClassFact {
   readonly at: Range;
   readonly name: string | null;
   readonly superclass: ValueId | null;
+  /** Nothing is an instance of this class alone. */
+  readonly abstract: boolean;
   /** Methods, accessors, and fields; the constructor is the method `constructor`. Fields get every `this.name = value` too. */
   readonly members: readonly ClassMember[];
   /** `@Name(...)` as calls or plain values. */
@@ -240,6 +248,8 @@ export interface Structure {
   readonly classes: readonly ClassFact[];
   readonly edges: readonly ModuleEdge[];
   readonly mounts: readonly Mount[];
+  /** Where variables are read, which have one value each: a value and the offset of a mention of it, by turns. */
+  readonly mentions: readonly number[];
   /** Types the file imports, so that evidence in signatures can be named. */
   readonly directives: readonly string[];
 }

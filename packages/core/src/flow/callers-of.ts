@@ -1,7 +1,12 @@
 /** Who calls a function of the program: in its own file and in those that import it. */
 import type { Call, FunctionId, Structure, ValueId } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
-import type { CallRef, Flow } from './settle.ts';
+import type { Flow } from './settle.ts';
+
+export interface CallRef {
+  readonly file: string;
+  readonly call: Call;
+}
 
 /** A helper that this many files import is no place where one would write its secret. */
 const MAX_IMPORTERS = 40;
@@ -30,7 +35,7 @@ const findCallers = (flow: Flow, path: string, fn: FunctionId): Known<CallRef> =
 };
 
 /** Under which names calls can reach it: its own, and `default`, which an import may rename. */
-const namesOf = (flow: Flow, path: string, fn: FunctionId): readonly string[] => {
+export const namesOf = (flow: Flow, path: string, fn: FunctionId): readonly string[] => {
   const structure = flow.program.file(path)?.structure;
   const fact = structure?.functions[fn];
   const cls = fact?.cls === null || fact?.cls === undefined ? null : (structure?.classes[fact.cls]?.name ?? null);
@@ -38,7 +43,7 @@ const namesOf = (flow: Flow, path: string, fn: FunctionId): readonly string[] =>
 };
 
 /** The files that import `path`, through barrels too. */
-const importersOf = (
+export const importersOf = (
   flow: Flow,
   path: string,
 ): { readonly files: readonly string[]; readonly open: readonly Open[] } => {

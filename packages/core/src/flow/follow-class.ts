@@ -1,6 +1,7 @@
 import type { Ref } from '../facts/file-facts.ts';
 import type { ClassFact, Value } from '../facts/structure.ts';
 import { exitsOf } from './exits.ts';
+import { followSlot } from './follow-injected.ts';
 import { type Following, type Trail, stopTrail } from './following.ts';
 import type { Bindings } from './origin.ts';
 
@@ -29,6 +30,7 @@ export const followThis = (
   if (fact?.superclass === null || fact === undefined) return;
   for (const parent of following.settle({ file: ref.file, id: fact.superclass }, bindings).found) {
     if (parent.kind === 'value') followInstance(following, parent.ref, path, bindings, trail);
+    else if (parent.kind === 'external') trail.found.push({ ...parent, path: [...parent.path, '()', ...path] });
   }
 };
 
@@ -77,7 +79,10 @@ const followClassMember = (
   for (const member of members) {
     const ref = { file: cls.file, id: member.value };
     if (member.kind === 'get') followGetter(following, ref, rest, bindings, trail);
-    else following.follow(ref, rest, bindings, trail);
+    else if (following.value(ref)?.kind === 'unknown' && member.decorators.length > 0) {
+      const slot = { ref, type: member.type, decorators: member.decorators };
+      if (!followSlot(following, slot, rest, trail)) following.follow(ref, rest, bindings, trail);
+    } else following.follow(ref, rest, bindings, trail);
   }
   if (members.length > 0) return;
   if (fact.superclass === null)

@@ -52,6 +52,7 @@ const wrappedIn = (flow: Flow, ref: Ref, depth = 0): readonly FunctionRef[] => {
   const value = flow.value(ref);
   if (value?.kind === 'variable') return value.defs.flatMap((id) => wrappedIn(flow, { file: ref.file, id }, depth + 1));
   if (value?.kind === 'await') return wrappedIn(flow, { file: ref.file, id: value.of }, depth + 1);
+  if (value?.kind === 'import') return flow.settle(ref).found.flatMap((origin) => wrappedBy(flow, origin, depth));
   if (value?.kind !== 'call') return [];
   const call = flow.program.file(ref.file)?.structure.calls[value.call];
   return (call?.args ?? []).flatMap((argument) => {
@@ -59,3 +60,9 @@ const wrappedIn = (flow: Flow, ref: Ref, depth = 0): readonly FunctionRef[] => {
     return functions.length > 0 ? functions : wrappedIn(flow, { file: ref.file, id: argument.value }, depth + 1);
   });
 };
+
+/** A wrapper that another file calls. */
+const wrappedBy = (flow: Flow, origin: Origin, depth: number): readonly FunctionRef[] =>
+  (origin.kind === 'external' || origin.kind === 'made') && flow.value(origin.ref)?.kind === 'call'
+    ? wrappedIn(flow, origin.ref, depth + 1)
+    : [];

@@ -8,6 +8,7 @@ import type { Because } from '../rules/finding.ts';
 import type { Known, Open } from '../scope/known.ts';
 import type { ReachingLiteral } from '../scope/scope.ts';
 import { callersOf } from './callers-of.ts';
+import { injectedMembers } from './follow-injected.ts';
 import { type Bindings, type Origin, noBindings, refKey, symbolText } from './origin.ts';
 import type { Flow } from './settle.ts';
 
@@ -54,6 +55,10 @@ const reach = (walk: Walk, at: At, members: readonly string[]): void => {
 const reachOrigin = (walk: Walk, at: At, origin: Origin): void => {
   if (origin.kind === 'value') return reachValue(walk, { ...at, ref: origin.ref, bindings: origin.bindings });
   if (origin.kind === 'param') return reachArguments(walk, at, origin);
+  // Only its type is a package's: what it holds is handed over where the holder is constructed.
+  const injected = injectedMembers(walk.flow.value, origin);
+  if (injected !== undefined && origin.kind === 'external')
+    return reachArguments(walk, at, { kind: 'param', ref: origin.ref, path: injected });
   if (origin.kind === 'external' || origin.kind === 'made') return reachThroughCall(walk, at, origin);
 };
 

@@ -30,3 +30,14 @@ export const refKey = (ref: Ref): string => `${ref.file}#${ref.id}`;
 /** `stripe:().webhooks.constructEvent`, `global:process.env.X`. */
 export const symbolText = (origin: Extract<Origin, { kind: 'external' }>): string =>
   `${origin.package ?? 'global'}:${origin.path.join('.').replaceAll('.()', '()')}`;
+
+export const distinctOrigins = (origins: readonly Origin[]): readonly Origin[] => {
+  if (origins.length < 2) return origins;
+  const seen = new Set<string>();
+  return origins.filter((origin) => {
+    const key = JSON.stringify(origin);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+};

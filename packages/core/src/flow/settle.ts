@@ -3,11 +3,12 @@ import type { Ref } from '../facts/file-facts.ts';
 import type { Call, FunctionFact, Value } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
 import type { Program } from '../scope/program.ts';
-import { type Bindings, type Origin, bindingKey, noBindings, refKey } from './origin.ts';
+import { type Bindings, type Origin, bindingKey, noBindings, refKey, distinctOrigins } from './origin.ts';
 import { type Target, resolveExport, resolveImport } from './resolve.ts';
 import { exitsOf } from './exits.ts';
 import { followInstance, followStatic, followThis } from './follow-class.ts';
 import { followArray, followObject } from './follow-collection.ts';
+import { followInjected } from './follow-injected.ts';
 import { type Following, type Trail, stopTrail } from './following.ts';
 
 /** Beyond this many steps a trail, with all that it asks for, is no longer worth following; the answer stays open. */
@@ -21,10 +22,8 @@ const MAX_NESTED = 400;
 /** How deep calls may answer calls. */
 const MAX_DEPTH = 40;
 
-export interface CallRef {
-  readonly file: string;
-  readonly call: Call;
-}
+/** Methods of what a framework hands in that only hand out a part of it. */
+const ACCESSORS: ReadonlySet<string> = new Set(['switchToHttp', 'getRequest', 'getResponse']);
 
 /** A function of the program, with what is known of the variables it closes over. */
 export interface FunctionRef {
@@ -36,12 +35,12 @@ export interface FunctionRef {
 
 export interface Flow {
   readonly program: Program;
-  value(ref: Ref): Value | undefined;
+  readonly value: (ref: Ref) => Value | undefined;
   /** Where the value comes from; all the possibilities there are. */
   settle(ref: Ref, bindings?: Bindings): Known<Origin>;
   /** Where the members `path` of the value come from. */
   settleMember(ref: Ref, path: readonly string[], bindings?: Bindings): Known<Origin>;
-  /** Where the members `path` of what a type checker or a framework named come from. */
+  /** Where the members `path` of what a type checker or a framework named come from; a class stands for an instance of it. */
   membersOf(origin: Origin, path: readonly string[]): Known<Origin>;
   /** The functions of the program that a value can be. Open where it may be one that cannot be seen. */
   functionsOf(ref: Ref, bindings?: Bindings): Known<FunctionRef>;
@@ -83,15 +82,16 @@ export const createFlow = (program: Program): Flow => {
     if (active.size <= 1) steps = 0;
     const trail: Trail = { seen: new Set(), found: [], open: [] };
     follow(ref, path, bindings, trail);
-    return { found: distinct(trail.found), open: trail.open };
+    return { found: distinctOrigins(trail.found), open: trail.open };
   };
 
   const membersOf = (origin: Origin, path: readonly string[]): Known<Origin> => {
     if (origin.kind === 'external') return { found: [{ ...origin, path: [...origin.path, ...path] }], open: [] };
-    if (origin.kind !== 'instance') return { found: [], open: [] };
+    const isClass = origin.kind === 'value' && value(origin.ref)?.kind === 'class';
+    if (origin.kind !== 'instance' && !isClass) return { found: [], open: [] };
     const trail: Trail = { seen: new Set(), found: [], open: [] };
-    followInstance(following, origin.ref, path, noBindings, trail);
-    return { found: distinct(trail.found), open: trail.open };
+    followInstance(following, origin.ref, path, isClass ? origin.bindings : noBindings, trail);
+    return { found: distinctOrigins(trail.found), open: trail.open };
   };
 
   /** Follows `ref`, then the members `path` of it. */
@@ -167,8 +167,8 @@ export const createFlow = (program: Program): Flow => {
     trail: Trail,
   ): void => {
     const bound = bindings.get(bindingKey(ref.file, origin.fn, origin.index));
-    if (bound === undefined) trail.found.push({ kind: 'param', ref, path });
-    else follow(bound, path, bindings, trail);
+    if (bound !== undefined) return follow(bound, path, bindings, trail);
+    if (!followInjected(following, ref, origin, path, trail)) trail.found.push({ kind: 'param', ref, path });
   };
 
   const followTargets = (
@@ -237,6 +237,8 @@ export const createFlow = (program: Program): Flow => {
     }
     if (callee.kind === 'made' && callee.path.length === 1 && callee.path[0] === 'bind')
       return follow(callee.ref, path, bindings, trail);
+    if (callee.kind === 'param' && ACCESSORS.has(callee.path.at(-1) ?? ''))
+      return void trail.found.push({ ...callee, path: [...callee.path, '()', ...path] });
     if (callee.kind !== 'value') return void trail.found.push({ kind: 'made', ref, path });
     const target = value(callee.ref);
     if (target?.kind === 'class') return followInstance(following, callee.ref, path, bindings, trail);
@@ -294,14 +296,3 @@ export const bindArguments = (file: string, call: Call, target: FunctionRef, out
 };
 
 const withoutDefault = (path: readonly string[]): readonly string[] => (path[0] === 'default' ? path.slice(1) : path);
-
-const distinct = (origins: readonly Origin[]): readonly Origin[] => {
-  if (origins.length < 2) return origins;
-  const seen = new Set<string>();
-  return origins.filter((origin) => {
-    const key = JSON.stringify(origin);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-};

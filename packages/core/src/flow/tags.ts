@@ -3,19 +3,10 @@ import type { Ref } from '../facts/file-facts.ts';
 import type { Value } from '../facts/structure.ts';
 import { digestMakers } from '../catalog/libraries.ts';
 import { type Bindings, type Origin, bindingKey, refKey, symbolText } from './origin.ts';
+import { type Role, type Tag, type Tags, isSecretName, readsRequest, roleTags, secretMember } from './role-tags.ts';
 import type { Flow } from './settle.ts';
 
-/** What an entry function's parameter is to the framework that calls it. */
-export type Role = 'request' | 'response' | 'next' | 'other';
-
-/**
- * `request`: the request itself; `header:name` (`header:?` unknown), `headers`: all of them; `body`: the parsed body, whole;
- * `body-part`; `raw`: its bytes; `query`, `params`, `cookie`, `meta` (method, url, ip); `derived`: something made of the request;
- * `env:NAME`; `secret`: a value under a credential's name; `digest`; `literal`; `masked`: a literal that may be a credential;
- * `response`, `next`; `answer`: of a call nobody could follow; `answered`: of a program's function that was followed.
- */
-export type Tag = string;
-export type Tags = ReadonlySet<Tag>;
+export { isSecretName, type Role, type Tag, type Tags } from './role-tags.ts';
 
 export interface Tagger {
   tagsOf(ref: Ref, bindings: Bindings): Tags;
@@ -24,10 +15,6 @@ export interface Tagger {
   /** Whether any value asked after was the request or came of it. */
   readsRequest(): boolean;
 }
-
-const SECRET_NAME =
-  /secret|token|passw|api_?key|signing|private_?key|credential|auth_?key|webhook_?key|salt|passphrase/iu;
-export const isSecretName = (name: string): boolean => SECRET_NAME.test(name);
 
 const MAX_DEPTH = 24;
 
@@ -56,7 +43,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     if (origin.kind === 'param') {
       const param = flow.value(origin.ref);
       const role = param?.kind === 'param' ? roles.get(bindingKey(origin.ref.file, param.fn, param.index)) : undefined;
-      read ||= role === 'request';
+      read ||= role !== undefined && readsRequest(role, origin.path);
       return role === undefined ? secretMember(origin.path) : roleTags(role, origin.path);
     }
     if (origin.kind === 'external') return externalTags(origin);
@@ -181,33 +168,6 @@ const memberTags = (tags: Tags): Tags => {
     else if (!/^(?:secret|env:.*|masked|literal|digest)$/u.test(tag)) kept.add(tag);
   }
   return kept;
-};
-
-const secretMember = (path: readonly string[]): readonly Tag[] =>
-  path.some((name) => isSecretName(name)) ? ['secret'] : [];
-
-const roleTags = (role: Role, path: readonly string[]): readonly Tag[] => {
-  if (role !== 'request') return path.length === 0 ? [role] : role === 'response' && path[0] === 'locals' ? [] : [role];
-  const [first, second] = path;
-  if (first === undefined) return ['request'];
-  // `c.req`, `ctx.request`: the request inside a context.
-  if ((first === 'req' || first === 'request' || first === 'nodeRequest') && path.length > 0)
-    return roleTags('request', path.slice(1));
-  if (first === 'headers')
-    return second === undefined ? ['headers'] : second === 'get' ? ['headers'] : [`header:${second.toLowerCase()}`];
-  if (first === 'rawBody') return ['raw'];
-  if (first === 'body')
-    return second === undefined
-      ? ['body']
-      : second.startsWith('on') || second === 'getReader'
-        ? ['raw']
-        : ['body-part'];
-  if (first === 'query' || first === 'nextUrl' || first === 'searchParams') return ['query'];
-  if (first === 'params') return ['params'];
-  if (first === 'cookies' || first === 'signedCookies') return ['cookie'];
-  if (first === 'session' || first === 'user' || first === 'auth' || first === 'userId') return ['session'];
-  if (first === 'clone') return ['request'];
-  return ['meta'];
 };
 
 const externalTags = (origin: Extract<Origin, { kind: 'external' }>): readonly Tag[] => {

@@ -22,6 +22,11 @@ export interface Rule<Message extends string = string, Help extends string = str
   readonly preset: Preset;
   /** Judges test, example and generated files too. The rule then decides by `scope.isTest`. */
   readonly inTests?: boolean;
+  /**
+   * Its findings may carry small edits, which editors show: `safe` ones, that can't change behaviour, as an automatic
+   * fix, others as a suggestion.
+   */
+  readonly edits?: 'safe' | 'suggested';
   judge(scope: Scope): Iterable<Finding<Holes<Message> | Holes<Help>> | Undecided>;
 }
 

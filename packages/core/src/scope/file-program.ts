@@ -4,6 +4,7 @@ import type { Importer, ModuleTarget, Program } from './program.ts';
 
 /** The program of a host that sees one file: what enters or leaves it is open. */
 export const fileProgram = (facts: FileFacts): Program => ({
+  single: true,
   paths: [facts.path],
   file: (path) => (path === facts.path ? facts : undefined),
   module: (_from, specifier) => targetOf(specifier),

@@ -24,6 +24,8 @@ export type TypeOrigin =
 
 /** The files a host can see, and how their modules hang together. One file in the editor, all of them in the CLI. */
 export interface Program {
+  /** One file is all there is to see: what others set for everybody is open. */
+  readonly single?: true;
   /** Files whose facts are asked first. Others are drawn in by an open question. */
   readonly paths: readonly string[];
   /** Facts by path; undefined where the file is unknown or does not parse. May extract on demand. */

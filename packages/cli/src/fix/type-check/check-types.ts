@@ -1,11 +1,12 @@
 import { dirname, join } from 'node:path';
 import type ts from 'typescript';
-import type { Edit } from '../apply-transform.ts';
+import type { Change, Edit } from '../edit.ts';
 import { compareDiagnostics } from './compare-diagnostics.ts';
 import type { Told, TypeVerdict } from './compare-diagnostics.ts';
 import { findTsconfig, parseTsconfig } from './find-tsconfig.ts';
 import { loadTypeScript } from './load-typescript.ts';
 import type { TypeScript } from './load-typescript.ts';
+import { runtimeTypes } from './runtime-types.ts';
 
 export type { TypeVerdict } from './compare-diagnostics.ts';
 
@@ -13,12 +14,23 @@ export type { TypeVerdict } from './compare-diagnostics.ts';
 export const checkTypes = async (edits: readonly Edit[], root: string): Promise<ReadonlyMap<string, TypeVerdict>> => {
   const checkers = new Map<string, Checker>();
   const verdicts = new Map<string, TypeVerdict>();
-  for (const edit of edits) verdicts.set(edit.group.path, await verdictOf(edit, root, checkers));
+  for (const { changes } of edits) {
+    for (const change of changes) verdicts.set(change.path, await verdictOf(change, changes, { root, checkers }));
+  }
   return verdicts;
 };
 
-const verdictOf = async (edit: Edit, root: string, checkers: Map<string, Checker>): Promise<TypeVerdict> => {
-  const path = join(root, edit.group.path);
+interface Checking {
+  readonly root: string;
+  readonly checkers: Map<string, Checker>;
+}
+
+const verdictOf = async (
+  change: Change,
+  together: readonly Change[],
+  { root, checkers }: Checking,
+): Promise<TypeVerdict> => {
+  const path = join(root, change.path);
   const isScript = /\.[cm]?jsx?$/iu.test(path);
   const tsconfig = findTsconfig(path, root);
   if (tsconfig === undefined) return { kind: isScript ? 'ok' : 'unchecked' };
@@ -31,20 +43,30 @@ const verdictOf = async (edit: Edit, root: string, checkers: Map<string, Checker
   const key = typeof configFilePath === 'string' ? configFilePath : tsconfig;
   const check = checkers.get(key) ?? createChecker(typescript, parsed);
   checkers.set(key, check);
-  return compareDiagnostics(check(path, edit.before), check(path, edit.after));
+  const textsAs = (as: 'before' | 'after'): Texts => new Map(together.map((one) => [join(root, one.path), one[as]]));
+  return compareDiagnostics(check(path, textsAs('before')), check(path, textsAs('after')));
 };
 
-/** Diagnostics of `path` were it to hold `text`. */
-type Checker = (path: string, text: string) => readonly Told[];
+/** By absolute path, in place of what is on disk. */
+type Texts = ReadonlyMap<string, string>;
+
+/** Diagnostics of `path` were these texts on disk. */
+type Checker = (path: string, texts: Texts) => readonly Told[];
 
 /** Files that stay the same are parsed once: the compiler's libraries take a second. */
 const createChecker = (typescript: TypeScript, parsed: ts.ParsedCommandLine): Checker => {
   const { composite: _, incremental: __, tsBuildInfoFile: ___, ...options } = parsed.options;
-  const settings: ts.CompilerOptions = { ...options, noEmit: true, skipLibCheck: true };
+  const folder = typeof options.configFilePath === 'string' ? dirname(options.configFilePath) : undefined;
+  const settings: ts.CompilerOptions = {
+    ...options,
+    paths: { ...options.paths, ...runtimeTypes(folder) },
+    noEmit: true,
+    skipLibCheck: true,
+  };
   const ambient = parsed.fileNames.filter((name) => name.endsWith('.d.ts'));
   const known: ParsedFiles = new Map();
-  return (path, text) => {
-    const host = hostWith(typescript, settings, { path, text }, known);
+  return (path, texts) => {
+    const host = hostWith(typescript, settings, texts, known);
     const program = typescript.createProgram({ rootNames: [path, ...ambient], options: settings, host });
     const file = program.getSourceFile(path);
     const told = [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)];
@@ -60,16 +82,17 @@ type ParsedFiles = Map<string, ts.SourceFile | undefined>;
 const hostWith = (
   typescript: TypeScript,
   settings: ts.CompilerOptions,
-  { path, text }: { readonly path: string; readonly text: string },
+  texts: Texts,
   known: ParsedFiles,
 ): ts.CompilerHost => {
   const host = typescript.createCompilerHost(settings);
   const read = host.readFile.bind(host);
   const parse = host.getSourceFile.bind(host);
   return Object.assign(host, {
-    readFile: (name: string) => (name === path ? text : read(name)),
+    readFile: (name: string) => texts.get(name) ?? read(name),
     getSourceFile: (name: string, language: ts.ScriptTarget | ts.CreateSourceFileOptions) => {
-      if (name === path) return typescript.createSourceFile(name, text, language);
+      const text = texts.get(name);
+      if (text !== undefined) return typescript.createSourceFile(name, text, language);
       if (!known.has(name)) known.set(name, parse(name, language));
       return known.get(name);
     },

@@ -62,8 +62,8 @@ const candidates = (catalog: Catalog, pkg: string): readonly KnownPosition[] => 
 const MAX_SYMBOLS = 20_000;
 
 const positionsOf = ({ clients, webhooks }: Provider): readonly CredentialPosition[] => [
-  ...clients.flatMap(({ pkg, import: name, keyArg, optionsArg, secretOptions = [] }) => {
-    const of = `${pkg}:${name === 'default' ? '' : name}`;
+  ...clients.flatMap(({ pkg, import: name, configure, keyArg, optionsArg, secretOptions = [] }) => {
+    const of = `${pkg}:${[...(name === 'default' ? [] : [name]), ...(configure === undefined ? [] : [configure])].join('.')}`;
     const options =
       optionsArg === undefined
         ? []

@@ -35,6 +35,11 @@ export const publicPackagePattern = [...[...packages].map(literalPattern), famil
 const publicOptions: ReadonlyMap<string, RegExp> = new Map([
   ['cloudinary', /^(?:api_key|apiKey)$/u],
   ['next-cloudinary', /^apiKey$/u],
+  ['@shopify/shopify-api', /^apiKey$/u],
+  ['@shopify/shopify-app-express', /^apiKey$/u],
+  ['@shopify/shopify-app-remix', /^apiKey$/u],
+  ['@shopify/shopify-app-react-router', /^apiKey$/u],
+  ['@shopify/storefront-api-client', /^publicAccessToken$/u],
 ]);
 
 export const isPublicOption = (packageName: string, option: string): boolean =>

@@ -1,3 +1,7 @@
+import type { Route } from '../../facts/route.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Structure } from '../../facts/structure.ts';
+
 /** Express and what speaks like it: `app.post(path, ...middleware, handler)`. */
 export const express = {
   /** Packages whose default export, called, is an application; `Router` makes a router. */
@@ -5,3 +9,25 @@ export const express = {
   /** Registrations that reach a handler. */
   methods: ['get', 'post', 'put', 'patch', 'delete', 'all', 'use'],
 } as const;
+
+/** `router.post(path, ...middleware, handler)`, as Hono and Fastify write it too. */
+export const expressRoutes = (structure: Structure, path: string): readonly Route[] =>
+  structure.mounts.flatMap((mount) => {
+    const call = structure.calls[mount.call];
+    if (call === undefined || mount.path === null || mount.handlers.length === 0) return [];
+    if (!(express.methods as readonly string[]).includes(mount.method)) return [];
+    return [
+      {
+        kind: 'route' as const,
+        span: spanOf(path, call.at),
+        framework: 'express' as const,
+        method: mount.method.toUpperCase(),
+        path: null,
+        pathValue: mount.path,
+        handlers: mount.handlers,
+        router: mount.on,
+        call: mount.call,
+        exportName: null,
+      },
+    ];
+  });

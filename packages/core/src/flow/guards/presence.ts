@@ -7,7 +7,7 @@ import type { Skip } from './state.ts';
 const EXCUSE_ENV =
   /NODE_ENV|APP_ENV|VERCEL_ENV|^ENV$|^DEV|DEBUG|LOCAL|TEST|CI$|SKIP|DISABLE|INSECURE|ALLOW|BYPASS|ENVIRONMENT|IS_PROD|PRODUCTION|STAGE/iu;
 const EXCUSE_NAME =
-  /^(?:is_?)?(?:dev|development|prod|production|local|test|debug)(?:_?mode)?$|allow_?unsigned|skip_?(?:verif|signature|valid)|insecure|verify_?(?:signature|webhook)s?_?(?:enabled)?$|disable_?(?:verif|signature)/iu;
+  /^(?:is_?)?(?:(?:dev|development|prod|production|local|localhost|test|debug)_?)+(?:mode|env|environment)?$|allow_?unsigned|skip_?(?:verif|signature|valid)|insecure|verify_?(?:signature|webhook)s?_?(?:enabled)?$|disable_?(?:verif|signature)/iu;
 
 /** What a condition asks after: whether a secret or a header is there, whether this is production, or something else. */
 export const skipOf = (flow: Flow, tagger: Tagger, test: Ref, bindings: Bindings): Skip['when'] => {

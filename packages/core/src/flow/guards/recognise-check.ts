@@ -1,6 +1,10 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import { authenticationPackages, verifyingFunctions } from '../../catalog/libraries.ts';
-import type { Verifier } from '../../catalog/provider.ts';
+import {
+  authenticationFunctions,
+  authenticationPackages,
+  notVerifyingFunctions,
+  verifyingFunctions,
+} from '../../catalog/libraries.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
@@ -8,6 +12,7 @@ import type { Call } from '../../facts/structure.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { type Tagger, type Tags } from '../tags.ts';
+import { helperOf, isNoVerification, isSwitchedOff, isUnheard, verifyingProvider } from './known-verifiers.ts';
 
 export interface CheckContext {
   readonly flow: Flow;
@@ -26,8 +31,9 @@ export const checkOfCall = (
   bindings: Bindings,
 ): SignatureCheck | undefined => {
   const form =
-    externalCheck(context, origins) ??
+    externalCheck(context, origins, { file, call }) ??
     namedHelper(context, file, call, origins) ??
+    byProvider(context, file, call, bindings) ??
     refetch(context, file, call, origins, bindings) ??
     comparison(context, file, call, bindings);
   return form === undefined ? undefined : checkAt(file, call.at, form);
@@ -50,37 +56,31 @@ const checkAt = (path: string, at: Range, form: Form): SignatureCheck => ({
   ...form,
 });
 
-const externalCheck = ({ catalog }: CheckContext, origins: readonly Origin[]): Form | undefined => {
+const externalCheck = (
+  { catalog, flow }: CheckContext,
+  origins: readonly Origin[],
+  site?: { readonly file: string; readonly call: Call },
+): Form | undefined => {
   for (const origin of origins) {
     if (origin.kind !== 'external') continue;
-    const helper = helperOf(catalog, origin);
-    if (helper !== undefined) return { form: 'helper', provider: helper.provider, by: helper.by };
+    const known = helperOf(catalog, origin);
+    if (known !== undefined) {
+      if (isSwitchedOff(flow, known.helper, origin.ref)) continue;
+      if (site !== undefined && isUnheard(flow, site.file, known.helper, site.call)) continue;
+      return { form: 'helper', provider: known.provider.id, by: known.by };
+    }
+    if (isNoVerification(catalog, origin)) continue;
     const symbol = `${symbolText(origin)}()`;
     if (verifyingFunctions.some((pattern) => pattern.test(symbol)))
       return { form: 'hmac', provider: null, by: origin.path.filter((name) => name !== '()').join('.') };
-    if (origin.package !== null && authenticationPackages.has(origin.package))
-      return { form: 'authentication', provider: null, by: origin.package };
+    if (notVerifyingFunctions.some((pattern) => pattern.test(symbol))) continue;
+    if (
+      (origin.package !== null && authenticationPackages.has(origin.package)) ||
+      authenticationFunctions.some((pattern) => pattern.test(symbol))
+    )
+      return { form: 'authentication', provider: null, by: origin.package ?? 'the platform' };
   }
   return undefined;
-};
-
-/** The catalog's verification helper that a symbol out of a package is. */
-const helperOf = (
-  catalog: Catalog,
-  origin: Extract<Origin, { kind: 'external' }>,
-): { provider: string; by: string } | undefined => {
-  if (origin.package === null) return undefined;
-  const path = origin.path.filter((name) => name !== '()');
-  for (const provider of catalog.providers) {
-    const helper = provider.webhooks?.helpers.find((one) => one.pkg === origin.package && isHelperPath(one, path));
-    if (helper !== undefined) return { provider: provider.id, by: path.length === 0 ? helper.import : path.join('.') };
-  }
-  return undefined;
-};
-
-const isHelperPath = (helper: Verifier, path: readonly string[]): boolean => {
-  const whole = helper.import === 'default' ? helper.path : [helper.import, ...helper.path];
-  return whole.length === path.length && whole.every((name, index) => name === path[index]);
 };
 
 /**
@@ -99,7 +99,11 @@ const namedHelper = (
     for (const helper of provider.webhooks?.helpers ?? []) {
       const tail = helper.path;
       const telling = tail.length > 1 || (tail.length === 1 && /verifyAndReceive|constructEvent/u.test(tail[0] ?? ''));
-      if (telling && tail.every((name, index) => name === written.at(index - tail.length)))
+      if (
+        telling &&
+        tail.every((name, index) => name === written.at(index - tail.length)) &&
+        !isUnheard(flow, file, helper, call)
+      )
         return { form: 'helper', provider: provider.id, by: tail.join('.') };
     }
   }
@@ -115,6 +119,13 @@ export const writtenPath = (flow: Flow, ref: Ref): readonly string[] => {
   if (value?.kind === 'await') return writtenPath(flow, { file: ref.file, id: value.of });
   if (value?.kind === 'this') return ['this'];
   return [];
+};
+
+/** The provider's own endpoint is asked whether the event is genuine. */
+const byProvider = (context: CheckContext, file: string, call: Call, bindings: Bindings): Form | undefined => {
+  const provider = verifyingProvider(context, file, call, bindings);
+  const by = writtenPath(context.flow, { file, id: call.callee }).join('.');
+  return provider === undefined ? undefined : { form: 'helper', provider: provider.id, by };
 };
 
 /** The object is read again from the provider, by an id out of the event. */
@@ -205,8 +216,12 @@ const comparison = ({ tagger, flow }: CheckContext, file: string, call: Call, bi
     (tags, index) => index !== digest && (isFromRequest(tags) || [...tags].some((tag) => tag.startsWith('header:'))),
   );
   const path = writtenPath(flow, { file, id: call.callee });
+  // A digest is a key to keep something under, too.
+  if (KEEPS.test(path.at(-1) ?? '')) return undefined;
   return other ? { form: 'hmac', provider: null, by: path.join('.') } : undefined;
 };
+
+const KEEPS = /^(?:set|save|store|put|insert|create|update|upsert|add|cache|log|push|enqueue)(?![a-z])/u;
 
 /** Whether a comparison (`===` and its like) checks who sent the request. */
 export const checkOfCompare = (

@@ -21,6 +21,8 @@ export const verdictOf = (flow: Flow, ref: Ref | null, bindings: Bindings, depth
 };
 
 const originVerdict = (flow: Flow, origin: Origin, bindings: Bindings, depth: number): Verdict => {
+  // An interceptor of Nest answers with a stream.
+  if (origin.kind === 'external' && origin.package === 'rxjs' && origin.path[0] === 'throwError') return 'refuses';
   const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
   if (value === undefined || origin.kind !== 'value') return 'accepts';
   if (value.kind === 'undefined') return 'empty';
@@ -48,6 +50,14 @@ const objectVerdict = (
   return value.entries.some((entry) => entry.key === 'error' || entry.key === 'errors') ? 'refuses' : 'accepts';
 };
 
+const NAMED_REFUSALS: Readonly<Record<string, number>> = {
+  badRequest: 400,
+  unauthorized: 401,
+  paymentRequired: 402,
+  forbidden: 403,
+  notFound: 404,
+};
+
 /** The HTTP status that a call answers with, where it says one: `res.status(401)`, `Response.json(x, { status: 401 })`. */
 export const statusOfCall = (flow: Flow, file: string, call: Call, bindings: Bindings): number | undefined => {
   const callee = flow.value({ file, id: call.callee });
@@ -62,6 +72,14 @@ export const statusOfCall = (flow: Flow, file: string, call: Call, bindings: Bin
     return numberOf(flow, { file, id: first.value }, bindings);
   }
   if (name === 'redirect' || name === 'error') return undefined;
+  // `reply.unauthorized()` of @fastify/sensible.
+  if (name !== undefined && name !== null && name in NAMED_REFUSALS) return NAMED_REFUSALS[name];
+  const second = call.args[1];
+  // `c.json({ error }, 401)` of Hono.
+  if (/^(?:json|text|body|html|newResponse)$/u.test(name ?? '') && second !== undefined) {
+    const given = flow.value({ file, id: second.value });
+    if (given?.kind === 'constant' && typeof given.value === 'number' && given.value >= 100) return given.value;
+  }
   for (const argument of call.args.slice(0, 3)) {
     const value = flow.value({ file, id: argument.value });
     if (value?.kind !== 'object') continue;

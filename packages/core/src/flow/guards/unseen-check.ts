@@ -9,6 +9,7 @@ import type { Open } from '../../scope/known.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import { isPlainMethod } from '../plain-method.ts';
 import type { Tags } from '../tags.ts';
+import { isKnownHelper } from './known-verifiers.ts';
 import { type CheckContext, writtenPath } from './recognise-check.ts';
 
 /** Methods of these are the framework's or the language's own. */
@@ -24,7 +25,7 @@ const LOOKS_LIKE_CHECK = /verif|auth|check|guard|protect|secur|assert|valid|sess
  * nothing to verify with.
  */
 export const unseenCheck = (
-  { flow, tagger }: CheckContext,
+  { flow, tagger, catalog }: CheckContext,
   file: string,
   call: Call,
   origins: readonly Origin[],
@@ -32,6 +33,8 @@ export const unseenCheck = (
   bindings: Bindings,
 ): string | undefined => {
   if (origins.some(isKnownHarmless)) return undefined;
+  // A helper that is known, and was not taken for a check, checks nothing here.
+  if (origins.some((origin) => isKnownHelper(catalog, origin))) return undefined;
   const written = writtenPath(flow, { file, id: call.callee });
   const name = written.join('.') || 'a call';
   const callee = flow.value({ file, id: call.callee });

@@ -15,6 +15,8 @@ type Branch = Extract<Step, { kind: 'branch' }>;
 export const walkBranch = (walking: Walking, step: Branch, states: readonly State[], frame: Frame): Flowing => {
   const { flow, tagger, telling } = walking;
   const test = { file: frame.file, id: step.test };
+  const truth = walking.truthOf(test, frame.bindings);
+  if (truth !== undefined) return walking.steps(truth ? step.then : step.else, states, frame);
   const gate = toldBehind(walking, test) ?? senderGate(walking, step, test, frame);
   const when = skipOf(flow, tagger, test, frame.bindings);
   const skip = { when, at: spanOf(frame.file, step.at) };

@@ -160,7 +160,11 @@ const methodsByType = (
   if (callee?.kind !== 'member' || callee.name === null) return [];
   // What comes out of a `Map` is the platform's by its trail.
   const isLost = (origin: Origin): boolean =>
-    origin.kind === 'made' || origin.kind === 'param' || (origin.kind === 'external' && origin.package === null);
+    origin.kind === 'made' ||
+    origin.kind === 'param' ||
+    (origin.kind === 'external' &&
+      origin.package === null &&
+      /^(?:Map|WeakMap|Object|Reflect)$/u.test(origin.path[0] ?? ''));
   if (!origins.every(isLost)) return [];
   const given = call.args.flatMap((argument) => [
     ...tagger.tagsOf({ file: frame.file, id: argument.value }, frame.bindings),

@@ -1,5 +1,5 @@
 import { spanOf, type Span } from '../../facts/span.ts';
-import type { Step } from '../../facts/structure.ts';
+import type { Step, ValueId } from '../../facts/structure.ts';
 import { usesEvent } from './effect.ts';
 import { checkOfCompare } from './recognise-check.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
@@ -78,14 +78,40 @@ const switchStep = (
 ): Flowing => {
   const tests = step.cases.flatMap((one) => (one.test === null ? [] : [one.test]));
   const states = sorts(walking, [step.on, ...tests], frame) ? acted(before, spanOf(frame.file, step.at)) : before;
-  const out: State[] = step.cases.some((one) => one.test === null) ? [] : [...states];
+  const isTaken = caseTaken(walking, step, frame);
+  const out: State[] = step.cases.some((one) => one.test === null) || !isTaken(null) ? [] : [...states];
   let falling: readonly State[] = [];
   for (const one of step.cases) {
-    const inside = walking.steps(one.body, [...states, ...falling], frame);
+    const entering = [...(isTaken(one.test) ? states : []), ...falling];
+    const inside = entering.length === 0 ? { on: [], broken: [] } : walking.steps(one.body, entering, frame);
     out.push(...inside.broken);
     falling = inside.on;
   }
   return { on: [...out, ...falling], broken: [] };
+};
+
+/** Which cases can be chosen: a caller that passes `'resend'` never comes to `case 'clicksend'`. null: none of them, or the default. */
+const caseTaken = (
+  { flow }: Walking,
+  step: Extract<Step, { kind: 'switch' }>,
+  frame: Frame,
+): ((test: ValueId | null) => boolean) => {
+  const textsOf = (id: ValueId): readonly string[] | undefined => {
+    const { found, open } = flow.settle({ file: frame.file, id }, frame.bindings);
+    const texts = found.map((origin) => {
+      const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+      return value?.kind === 'string' ? value.text : null;
+    });
+    return open.length > 0 || texts.includes(null) ? undefined : texts.flatMap((text) => text ?? []);
+  };
+  const on = textsOf(step.on);
+  if (on === undefined || on.length === 0) return () => true;
+  const listed = step.cases.flatMap((one) => (one.test === null ? [] : [textsOf(one.test)]));
+  return (test) => {
+    if (test === null) return on.some((text) => !listed.some((texts) => texts?.includes(text) === true));
+    const texts = textsOf(test);
+    return texts === undefined || texts.length === 0 || texts.some((text) => on.includes(text));
+  };
 };
 
 /** Telling one of a provider's events from the others is acting on it, even where all that follows is a line in a log. */

@@ -6,16 +6,19 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { transparentPackages } from '../../catalog/libraries.ts';
+import { notVerifyingFunctions, transparentPackages } from '../../catalog/libraries.ts';
 import type { Open } from '../../scope/known.ts';
-import { type Bindings, type Origin, bindingKey, refKey } from '../origin.ts';
+import { type Bindings, type Origin, bindingKey, refKey, symbolText } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { exitsOf } from '../exits.ts';
 import { type Handlers, handlersOf } from '../handlers.ts';
 import { type Role, createTagger } from '../tags.ts';
 import { createEventNames } from './event-names.ts';
+import { isKnownHelper } from './known-verifiers.ts';
+import { type Answers, certainTruth } from './certain.ts';
 import { outsideCheck } from './recognise-check.ts';
 import { verdictOf } from './refusal.ts';
+import type { Stage } from './stage.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
 import { toldWhen } from './telling.ts';
 import { walkSteps } from './walk-steps.ts';
@@ -28,6 +31,8 @@ const MAX_DEPTH = 12;
 export interface Walk {
   /** Ways that come out behind the middleware `ref`, for those that come in. */
   through(ref: Ref, roles: readonly Role[], states: readonly State[]): readonly State[];
+  /** Ways that come out behind `stage`. */
+  pass(stage: Stage, states: readonly State[]): readonly State[];
   /** Ways that come out of the handler `ref`. */
   handle(ref: Ref, roles: readonly Role[], states: readonly State[]): readonly State[];
   /** Whether anything that ran took something from the request. */
@@ -37,7 +42,12 @@ export interface Walk {
   readonly open: readonly Open[];
 }
 
-export const createWalk = (flow: Flow, catalog: Catalog): Walk => {
+export interface WalkOptions {
+  /** What is known beforehand of answers that tests rest on. */
+  readonly answers?: Answers;
+}
+
+export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOptions = {}): Walk => {
   const roles = new Map<string, Role>();
   const tagger = createTagger(flow, roles);
   const checks: SignatureCheck[] = [];
@@ -57,12 +67,17 @@ export const createWalk = (flow: Flow, catalog: Catalog): Walk => {
   const through = (ref: Ref, given: readonly Role[], states: readonly State[]): readonly State[] => {
     const handlers = handlersOf(flow, ref);
     if (handlers.kind === 'router') return states;
-    let on = outside(ref, handlers, states);
-    for (const target of handlers.functions) {
+    return pass({ ...handlers, ref, roles: given, passes: 'next' }, states);
+  };
+
+  const pass = (stage: Stage, states: readonly State[]): readonly State[] => {
+    let on = outside(stage.ref, stage, states);
+    for (const target of stage.functions) {
       // Four parameters make an error handler: no request passes through it.
-      if (target.fact.params.length === 4) continue;
-      const ways = enter(target, given);
-      on = distinctStates(on.flatMap((state) => ways.passed.map((way) => chain(state, way))));
+      if (stage.passes === 'next' && target.fact.params.length === 4) continue;
+      const ways = enter(target, stage.roles);
+      const passed = stage.passes === 'next' ? ways.passed : ways.out.filter((way) => !way.refused);
+      on = distinctStates(on.flatMap((state) => passed.map((way) => chain(state, way))));
     }
     return on;
   };
@@ -79,11 +94,12 @@ export const createWalk = (flow: Flow, catalog: Catalog): Walk => {
   };
 
   /** What of a middleware or a wrapper is not of this program. */
-  const outside = (ref: Ref, handlers: Handlers, states: readonly State[]): readonly State[] => {
+  const outside = (ref: Ref, handlers: Omit<Handlers, 'kind'>, states: readonly State[]): readonly State[] => {
     const at = flow.value(ref)?.at ?? [0, 0];
     for (const origin of handlers.outside) {
-      if (isTransparent(origin)) continue;
       const check = outsideCheck(walking, ref.file, at, origin);
+      if (check === undefined && isTransparent(origin)) continue;
+      if (check === undefined && isKnownHelper(catalog, origin)) continue;
       if (check !== undefined) {
         checks.push(check);
         return states.map((state) => chain(state, { ...blank, check }));
@@ -152,6 +168,7 @@ export const createWalk = (flow: Flow, catalog: Catalog): Walk => {
     tagger,
     catalog,
     roles,
+    truthOf: (ref, bindings) => (answers === undefined ? undefined : certainTruth(flow, answers, ref, bindings)),
     checks,
     telling: new Map(),
     followed: new Set(),
@@ -163,6 +180,7 @@ export const createWalk = (flow: Flow, catalog: Catalog): Walk => {
 
   return {
     through,
+    pass,
     handle,
     checks,
     open,
@@ -182,4 +200,6 @@ const signature = (target: FunctionRef, bindings: Bindings): string => {
 
 /** Whether a package's middleware lets everybody through. */
 const isTransparent = (origin: Origin): boolean =>
-  origin.kind === 'external' && origin.package !== null && transparentPackages.has(origin.package);
+  origin.kind === 'external' &&
+  ((origin.package !== null && transparentPackages.has(origin.package)) ||
+    notVerifyingFunctions.some((pattern) => pattern.test(symbolText(origin))));

@@ -40,6 +40,8 @@ export interface Walking {
   readonly catalog: Catalog;
   /** What the framework hands in, by binding key. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** Whether a test is surely true or false at this route. */
+  readonly truthOf: (ref: Ref, bindings: Bindings) => boolean | undefined;
   readonly checks: SignatureCheck[];
   /** Calls and comparisons whose answer tells of a check. */
   readonly telling: Telling;

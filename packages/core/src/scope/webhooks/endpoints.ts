@@ -8,25 +8,21 @@ import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
 import { type State, blank, distinctStates } from '../../flow/guards/state.ts';
 import { createWalk } from '../../flow/guards/walk.ts';
 import type { Flow } from '../../flow/settle.ts';
-import type { Role } from '../../flow/tags.ts';
 import { resolveExport } from '../../flow/resolve.ts';
 import type { Because } from '../../rules/finding.ts';
 import type { Open } from '../known.ts';
 import type { Gap, Guards } from '../scope.ts';
 import { type Sender, isWebhookPath, managesOutgoing, readsSignature, senderOf, signalsOf } from './evidence.ts';
 import { handlersOf } from '../../flow/handlers.ts';
+import { frameworks } from './frameworks.ts';
+import { joinPaths } from './route-paths.ts';
 import { type Approach, type Routers, createRouters } from './routers.ts';
+import { speechOf } from './speech.ts';
 
 export interface Endpoint {
   readonly fact: WebhookEndpoint;
   readonly guards: Guards;
 }
-
-const ROLES: Readonly<Record<Route['framework'], readonly Role[]>> = {
-  express: ['request', 'response', 'next'],
-  'next-app': ['request', 'other'],
-  'next-pages': ['request', 'response'],
-};
 
 export const createEndpoints = (flow: Flow, catalog: Catalog): readonly Endpoint[] => {
   const routers = createRouters(flow);
@@ -41,26 +37,29 @@ const endpointOf = (
   catalog: Catalog,
   routers: Routers,
   file: string,
-  route: Route,
+  registered: Route,
 ): readonly Endpoint[] => {
-  if (route.method === 'GET') return [];
-  const target = handlerOf(flow, file, route);
-  if (target === undefined) return [];
-  const handlers = handlersOf(flow, target.ref);
-  if (handlers.kind === 'router' || !speaks(route, handlers)) return [];
+  if (registered.method === 'GET') return [];
+  const exported = handlerOf(flow, file, registered);
+  if (exported === undefined) return [];
+  const ref = frameworks[registered.framework].inside?.(flow, exported.ref) ?? exported.ref;
+  const target = { ...exported, ref };
+  const handlers = handlersOf(flow, ref);
+  const name = speechOf(flow, file, registered, handlers);
+  if (handlers.kind === 'router' || name === undefined) return [];
+  const route: Route = { ...registered, framework: name };
+  const framework = frameworks[name];
   const signals = signalsOf(flow, handlers.functions);
-  const approaches =
-    route.framework === 'express'
-      ? approachesOf(flow, routers, file, route)
-      : [{ prefix: '', before: [], sites: [], open: [] }];
+  const approaches = framework.ways({ flow, routers, file, route, handler: exported.ref });
   if (approaches.length === 0) return [];
-  const own = route.path ?? routers.pathText(file, route.pathValue);
-  const paths = approaches.map((approach) => `${approach.prefix}${own}`.replace(/\/{2,}/gu, '/') || '/');
+  const own = framework.appends ? (route.path ?? routers.pathText(file, route.pathValue)) : '';
+  const paths = approaches.map((approach) => joinPaths(approach.prefix, own).replace(/\/{2,}/gu, '/') || '/');
   const shown = withoutTokens(paths[0] ?? own);
   const sender = paths.map((path) => senderOf(catalog, path, signals)).find((found) => found !== undefined);
   const generic = sender === undefined && paths.some((path) => isWebhookPath(path));
   if (sender === undefined && !generic) return [];
   if (generic && isListed(flow, file, shown)) return [];
+  if (generic && framework.manages?.(flow, file, route) === true) return [];
   if (route.method === 'USE' && sender === undefined) return [];
 
   const judged = guardsOf(flow, catalog, file, route, target, approaches);
@@ -107,40 +106,6 @@ const handlerOf = (
   return first?.kind === 'value' ? { ref: first.ref, open: targets.open } : undefined;
 };
 
-/** Only Express hands a handler `(req, res)`; others that register alike are told by their package or by what they hand over. */
-const speaks = (route: Route, handlers: ReturnType<typeof handlersOf>): boolean => {
-  if (route.framework !== 'express') return true;
-  return (
-    handlers.functions.every(
-      ({ fact }) =>
-        fact.params.length >= 2 ||
-        fact.params.some(
-          (param) => /^(?:req|request)$/u.test(param.name ?? '') || /Request$/u.test(param.type?.name ?? ''),
-        ) ||
-        fact.params.some((param) => param.rest),
-    ) &&
-    !handlers.functions.some(
-      ({ fact }) => fact.params[1]?.name === 'reply' || /Reply$/u.test(fact.params[1]?.type?.name ?? ''),
-    )
-  );
-};
-
-const OTHER_FRAMEWORK =
-  /^(?:hono|@hono\/.*|fastify|koa|@koa\/.*|koa-router|elysia|itty-router|h3|oak|@tinyhttp\/.*|@hapi\/.*|axios|got|ky|superagent|supertest|nock|msw|@nestjs\/.*)$/u;
-
-const approachesOf = (flow: Flow, routers: Routers, file: string, route: Route): readonly Approach[] => {
-  if (route.router === null || route.call === null) return [];
-  const on = flow.settle({ file, id: route.router });
-  if (
-    on.found.some(
-      (origin) => origin.kind === 'external' && (origin.package === null || OTHER_FRAMEWORK.test(origin.package)),
-    )
-  )
-    return [];
-  const mount = flow.program.file(file)?.structure.mounts.find((one) => one.call === route.call);
-  return mount === undefined ? [] : routers.approaches({ file, mount });
-};
-
 interface Judged {
   readonly guards: Guards;
   /** Something is done with the event on some way. */
@@ -159,14 +124,17 @@ const guardsOf = (
 ): Judged => {
   const found: SignatureCheck[] = [];
   const open: Open[] = [...target.open];
+  const framework = frameworks[route.framework];
   const states: State[] = [];
-  const roles = ROLES[route.framework];
   let reads = false;
   for (const approach of approaches) {
-    const walk = createWalk(flow, catalog);
-    const before = [...approach.before, ...route.handlers.slice(0, -1).map((id) => ({ file, id }))];
+    const roles = approach.roles ?? framework.roles;
+    const walk = createWalk(flow, catalog, approach.answers === undefined ? {} : { answers: approach.answers });
+    const own = framework.chains ? route.handlers.slice(0, -1).map((id) => ({ file, id })) : [];
+    const before = [...approach.before, ...own];
     let ways: readonly State[] = approach.open.length > 0 ? [{ ...blank, open: approach.open[0] ?? null }] : [blank];
     for (const ref of before) ways = walk.through(ref, roles, ways);
+    for (const stage of approach.stages ?? []) ways = walk.pass(stage, ways);
     const out = walk.handle(target.ref, roles, ways);
     reads ||= walk.reads;
     states.push(...out);

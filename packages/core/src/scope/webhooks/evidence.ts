@@ -1,6 +1,7 @@
 /** Why a route counts as a provider's webhook. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Provider, Webhooks } from '../../catalog/provider.ts';
+import { decoratorOf } from '../../extract/frameworks/nest.ts';
 import type { Step, Structure, Value } from '../../facts/structure.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 
@@ -73,6 +74,11 @@ const isBody = (structure: Structure, id: number, depth = 0): boolean => {
   const value = structure.values[id];
   if (value === undefined || depth > 4) return false;
   if (value.kind === 'member') return value.name === 'body';
+  // Nest hands it over by a decorator.
+  if (value.kind === 'param')
+    return (
+      decoratorOf(structure, structure.functions[value.fn]?.params[value.index]?.decorators ?? [], 'Body') !== undefined
+    );
   if (value.kind === 'variable') return value.defs.some((def) => isBody(structure, def, depth + 1));
   if (value.kind === 'await') return isBody(structure, value.of, depth + 1);
   const callee = value.kind === 'call' ? structure.values[structure.calls[value.call]?.callee ?? -1] : undefined;

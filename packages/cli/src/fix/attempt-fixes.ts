@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import type { Transform, TransformProject } from '@seamlint/codemods';
+import { applyEdits } from './apply-edits.ts';
+import type { TextEdit } from './apply-edits.ts';
+import type { Change, Edit, Refused } from './edit.ts';
+import type { FixGroup } from './select-fixes.ts';
+import { openSourceFile } from './source-file.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** What attempts need besides the findings. Paths are relative to the root. */
+export interface Workshop {
+  readonly root: string;
+  readonly transforms: ReadonlyMap<string, Transform>;
+  readonly project: (path: string, text: string) => TransformProject;
+  /** Whether the file was asked for: nothing else is written to. */
+  readonly asked: (path: string) => boolean;
+}
+
+export interface Attempts {
+  readonly edits: readonly Edit[];
+  readonly refused: readonly Refused[];
+}
+
+/** Edits that are not verified yet. `accepted`: texts of earlier rounds, by path. */
+export const attemptFixes = (
+  groups: readonly FixGroup[],
+  workshop: Workshop,
+  accepted: ReadonlyMap<string, string>,
+): Attempts => {
+  const attempts = groups.map((group) => {
+    const made =
+      group.findings[0]?.plan?.kind === 'edits'
+        ? edited(group, workshop, accepted)
+        : transformed(group, workshop, accepted);
+    return typeof made === 'string' ? { group, why: made } : made;
+  });
+  return {
+    edits: attempts.filter((item) => 'changes' in item),
+    refused: attempts.filter((item) => 'why' in item),
+  };
+};
+
+/** A sentence where it can't be done. */
+type Attempt = (group: FixGroup, workshop: Workshop, accepted: ReadonlyMap<string, string>) => Edit | string;
+
+const transformed: Attempt = (group, { root, transforms, project }, accepted) => {
+  const transform = transforms.get(group.fix);
+  if (transform === undefined) return `there is no transform ${group.fix}`;
+  const file = openSourceFile(join(root, group.path));
+  if (typeof file === 'string') return file;
+  const before = accepted.get(group.path) ?? file.text;
+  const result = transform.apply({
+    path: group.path,
+    text: before,
+    sites: group.findings.map(({ at, plan }) => ({
+      start: at.start,
+      end: at.end,
+      options: plan?.kind === 'transform' ? (plan.options ?? {}) : {},
+    })),
+    project: project(group.path, before),
+  });
+  if (result.kind === 'refused') return sentenceInside(result.why);
+  if (result.text === before) return 'the transform found nothing to change';
+  const change: Change = { path: group.path, file, before, after: withoutBom(result.text) };
+  return { group, changes: [change], notes: result.notes, install: result.install };
+};
+
+const edited: Attempt = (group, { root, asked }, accepted) => {
+  const byPath = new Map<string, TextEdit[]>();
+  for (const edit of group.findings.flatMap(({ plan }) => (plan?.kind === 'edits' ? plan.edits : []))) {
+    byPath.set(edit.at.path, [...(byPath.get(edit.at.path) ?? []), edit]);
+  }
+  const changes: Change[] = [];
+  for (const [path, edits] of byPath) {
+    if (!asked(path)) return `it would change ${path}, too, which was not asked for`;
+    const file = openSourceFile(join(root, path));
+    if (typeof file === 'string') return path === group.path ? file : `${path}: ${file}`;
+    const change = changeOf(path, file, accepted.get(path) ?? file.text, edits);
+    if (typeof change === 'string') return change;
+    if (change.after !== change.before) changes.push(change);
+  }
+  return changes.length === 0 ? 'its edits change nothing' : { group, changes, notes: [], install: [] };
+};
+
+const changeOf = (path: string, file: SourceFile, before: string, edits: readonly TextEdit[]): Change | string => {
+  const after = applyEdits(before, edits);
+  return after === null ? 'its edits overlap' : { path, file, before, after };
+};
+
+const withoutBom = (text: string): string => text.replace(/^\uFEFF/u, '');
+
+/** A transform speaks in sentences; here its answer follows a colon. */
+const sentenceInside = (why: string): string => why.replace(/\.$/u, '');

@@ -1,0 +1,35 @@
+import type { Catalog } from '@seamlint/core';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const SECRET_NAME =
+  /secret|token|passw(?:or)?d|passphrase|pwd$|credential|private|(?:api|access|auth|signing|encryption|service|master|license)_?key|(?:^|_)auth(?:_|$)|(?:^|_)pat$|(?:^|_)dsn$|cookie|webhook/iu;
+
+/** A user's name and password in front of the host. */
+const LOGIN_IN_URL = /^[a-z][\w+.-]*:\/\/[^/\s@]*:[^/\s@]+@/iu;
+
+/**
+ * The environment for somebody else's command: without what opens an account. A variable is left out for its name, for
+ * what the catalog says of it, for a value in a credential's format, and for a login in a URL.
+ */
+export const withoutSecrets = (
+  env: Environment,
+  { providers, formats }: Catalog,
+  named: readonly string[],
+): Environment => {
+  const secret = new Set([
+    ...named,
+    ...providers.flatMap(({ credentials, webhooks }) => [
+      ...credentials.filter(({ exposure }) => exposure !== 'publishable').flatMap(({ envVars }) => envVars),
+      ...(webhooks?.secretEnv ?? []),
+    ]),
+  ]);
+  const isSecret = ([name, value = '']: readonly [string, string | undefined]): boolean =>
+    secret.has(name) ||
+    SECRET_NAME.test(name) ||
+    LOGIN_IN_URL.test(value) ||
+    formats.some(
+      ({ format, pattern }) => format.exposure !== 'publishable' && new RegExp(pattern.source, 'u').test(value),
+    );
+  return Object.fromEntries(Object.entries(env).filter((entry) => !isSecret(entry)));
+};

@@ -1,0 +1,93 @@
+import type { Workspace } from '../check/analyse.ts';
+import { startProgress } from '../check/progress.ts';
+import type { FixOptions } from '../command-line/options.ts';
+import type { Io } from '../io.ts';
+import { UsageError } from '../usage-error.ts';
+import { unitsOf } from './edit.ts';
+import type { Refused } from './edit.ts';
+import { keepOnly } from './find-fixes.ts';
+import type { FoundFixes } from './find-fixes.ts';
+import type { Judges } from './verify-edits.ts';
+import { keepWhatPasses } from './verify-command/keep-what-passes.ts';
+import { runCommand } from './verify-command/run-command.ts';
+import type { CommandResult } from './verify-command/run-command.ts';
+import { withoutSecrets } from './verify-command/without-secrets.ts';
+import { holdBatch } from './write/hold-batch.ts';
+import { planWrites } from './write/plan-writes.ts';
+import type { WriteUnit } from './write/plan-writes.ts';
+import { writeBatch, WriteError } from './write/write-batch.ts';
+import type { FileWrite } from './write/write-batch.ts';
+
+interface Writing {
+  readonly options: FixOptions;
+  readonly io: Io;
+  readonly workspace: Workspace;
+  readonly judges: Judges;
+}
+
+/** What of `found` stands on the disk in the end. */
+export const writeChosen = async (found: FoundFixes, writing: Writing): Promise<FoundFixes> => {
+  const { root } = writing.workspace.discovery;
+  const { units, refused } = planWrites(unitsOf(found.kept), root, found.texts);
+  if (units.length === 0) return afterRefusing(found, refused, writing.judges);
+  const { verifyCommand } = writing.options;
+  if (verifyCommand === undefined) {
+    writeOrTell(units.flatMap(({ writes }) => writes));
+    return afterRefusing(found, refused, writing.judges);
+  }
+  const guilty = await tryCommand(verifyCommand, units, writing);
+  return afterRefusing(found, [...refused, ...guilty], writing.judges);
+};
+
+const writeOrTell = (writes: readonly FileWrite[]): ReturnType<typeof writeBatch> => {
+  try {
+    return writeBatch(writes);
+  } catch (error) {
+    throw error instanceof WriteError ? new UsageError(error.message) : error;
+  }
+};
+
+/** Those with which the project's own check fails. */
+const tryCommand = async (
+  command: string,
+  units: readonly WriteUnit[],
+  { io, options, workspace }: Writing,
+): Promise<readonly Refused[]> => {
+  const { root } = workspace.discovery;
+  const env = withoutSecrets(io.env, workspace.catalog, workspace.settings.secretEnv);
+  const progress = startProgress(io);
+  const failures: string[] = [];
+  let last: CommandResult = { passed: false, output: '' };
+  const passes = async (): Promise<boolean> => {
+    progress.say(`Running ${command}`);
+    last = await runCommand(command, root, env);
+    if (options.verbose === true) io.stderr(last.output);
+    return last.passed;
+  };
+  try {
+    if (!(await passes())) {
+      if (options.verbose !== true) io.stderr(last.output);
+      throw new UsageError(`"${command}" fails before anything is changed: nothing was written.`);
+    }
+    const { guilty } = await keepWhatPasses(units, {
+      write: writeOrTell,
+      hold: holdBatch,
+      passes: async () => {
+        const passed = await passes();
+        if (!passed) failures.push(last.output);
+        return passed;
+      },
+    });
+    // Of all failures the first one, with everything in place, is the one that anybody can make again.
+    if (options.verbose !== true) io.stderr(failures[0] ?? '');
+    return guilty.flatMap(({ edits }) => edits.map(({ group }) => ({ group, why: `"${command}" fails with it` })));
+  } finally {
+    progress.end();
+  }
+};
+
+const afterRefusing = async (found: FoundFixes, refused: readonly Refused[], judges: Judges): Promise<FoundFixes> => {
+  const gone = new Set(refused.map(({ group }) => group));
+  const rest = found.kept.filter(({ group }) => !gone.has(group));
+  return { ...(await keepOnly(found, rest, judges)), refused: [...found.refused, ...refused] };
+};

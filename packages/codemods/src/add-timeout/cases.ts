@@ -1,0 +1,495 @@
+import type { Case, RefusedCase } from '../cases/run-cases.ts';
+
+const fetchCall = { client: 'fetch' };
+
+export const cases: Readonly<Record<string, Case>> = {
+  'a bare fetch gets options': {
+    options: fetchCall,
+    input: `
+export const load = async (id: string) => {
+  const response = await «fetch(\`https://api.example.com/orders/\${id}\`)»;
+  return response.json();
+};
+`,
+    output: `
+export const load = async (id: string) => {
+  const response = await «fetch(\`https://api.example.com/orders/\${id}\`, { signal: AbortSignal.timeout(10000) })»;
+  return response.json();
+};
+`,
+  },
+  'options on one line get another, and the limit that the site asks for': {
+    options: { ...fetchCall, ms: '30000' },
+    input: `
+const wait = 1_000;
+await «fetch(url, { method: 'POST' })»;
+`,
+    output: `
+const wait = 1_000;
+await «fetch(url, { method: 'POST', signal: AbortSignal.timeout(30_000) })»;
+`,
+  },
+  'options with a line each and a comma behind the last': {
+    options: fetchCall,
+    input: `
+await «fetch('https://api.example.com', {
+  method: 'POST', // not a read
+  body: JSON.stringify({ a: 1 }), // all of it
+})»;
+`,
+    output: `
+await «fetch('https://api.example.com', {
+  method: 'POST', // not a read
+  body: JSON.stringify({ a: 1 }), // all of it
+  signal: AbortSignal.timeout(10000),
+})»;
+`,
+  },
+  'options with a line each and no comma behind the last, in CommonJS': {
+    path: 'src/a.cjs',
+    options: fetchCall,
+    input: `
+const url = require('./url');
+module.exports = async () => «fetch(url, {
+  method: 'POST',
+  headers: { accept: 'application/json' }
+})»;
+`,
+    output: `
+const url = require('./url');
+module.exports = async () => «fetch(url, {
+  method: 'POST',
+  headers: { accept: 'application/json' },
+  signal: AbortSignal.timeout(10000)
+})»;
+`,
+  },
+  'arguments with a line each': {
+    options: fetchCall,
+    input: `
+await «fetch(
+  'https://api.example.com/a/very/long/address',
+  {},
+)»;
+`,
+    output: `
+await «fetch(
+  'https://api.example.com/a/very/long/address',
+  { signal: AbortSignal.timeout(10000) },
+)»;
+`,
+  },
+  'an address on a line of its own': {
+    options: fetchCall,
+    input: `
+await «fetch(
+  'https://api.example.com/a/very/long/address',
+)»;
+await «fetch(
+  'https://api.example.com/another/very/long/address'
+)»;
+`,
+    output: `
+await «fetch(
+  'https://api.example.com/a/very/long/address',
+  { signal: AbortSignal.timeout(10000) },
+)»;
+await «fetch(
+  'https://api.example.com/another/very/long/address',
+  { signal: AbortSignal.timeout(10000) }
+)»;
+`,
+  },
+  'options under a type assertion and undefined': {
+    options: fetchCall,
+    input: `
+await «fetch(url, { method: 'POST' } as RequestInit)»;
+await «fetch(url, undefined)»;
+`,
+    output: `
+await «fetch(url, { method: 'POST', signal: AbortSignal.timeout(10000) } as RequestInit)»;
+await «fetch(url, { signal: AbortSignal.timeout(10000) })»;
+`,
+  },
+  'a spread of an object that is seen stays, one that is not may bring a signal': {
+    options: fetchCall,
+    input: `
+const common = { headers: { accept: 'application/json' } };
+export const load = (init: RequestInit, more?: RequestInit) => {
+  void «fetch(url, { ...common, method: 'POST' })»;
+  void «fetch(url, { ...init, ...(init.body ? { method: 'POST' } : {}) })»;
+  void «fetch(url, { ...more })»;
+};
+`,
+    output: `
+const common = { headers: { accept: 'application/json' } };
+export const load = (init: RequestInit, more?: RequestInit) => {
+  void «fetch(url, { ...common, method: 'POST', signal: AbortSignal.timeout(10000) })»;
+  void «fetch(url, { ...init, ...(init.body ? { method: 'POST' } : {}), signal: init.signal ?? AbortSignal.timeout(10000) })»;
+  void «fetch(url, { ...more, signal: more?.signal ?? AbortSignal.timeout(10000) })»;
+};
+`,
+  },
+  'options under a name': {
+    options: fetchCall,
+    input: `
+const post = { method: 'POST' };
+export const load = async (init: RequestInit, own: { body: string }, more = {}) => {
+  await «fetch(url, post)»;
+  await «fetch(url, init)»;
+  await «fetch(url, own)»;
+  await «fetch(url, more)»;
+};
+`,
+    output: `
+const post = { method: 'POST' };
+export const load = async (init: RequestInit, own: { body: string }, more = {}) => {
+  await «fetch(url, { ...post, signal: AbortSignal.timeout(10000) })»;
+  await «fetch(url, { ...init, signal: init.signal ?? AbortSignal.timeout(10000) })»;
+  await «fetch(url, { ...own, signal: AbortSignal.timeout(10000) })»;
+  await «fetch(url, { ...more, signal: more.signal ?? AbortSignal.timeout(10000) })»;
+};
+`,
+  },
+  'a signal without a timer stays beside one': {
+    options: fetchCall,
+    input: `
+export const load = async ({ signal }: { signal?: AbortSignal }, req: Request) => {
+  const controller = new AbortController();
+  await «fetch(url, { signal: controller.signal })»;
+  await «fetch(url, { signal })»;
+  await «fetch(url, { signal: req.signal, method: 'POST' })»;
+  await «fetch(url, { signal: options?.signal })»;
+  await «fetch(url, { signal: null })»;
+};
+`,
+    output: `
+export const load = async ({ signal }: { signal?: AbortSignal }, req: Request) => {
+  const controller = new AbortController();
+  await «fetch(url, { signal: AbortSignal.any([controller.signal, AbortSignal.timeout(10000)]) })»;
+  await «fetch(url, { signal: signal ? AbortSignal.any([signal, AbortSignal.timeout(10000)]) : AbortSignal.timeout(10000) })»;
+  await «fetch(url, { signal: AbortSignal.any([req.signal, AbortSignal.timeout(10000)]), method: 'POST' })»;
+  await «fetch(url, { signal: options?.signal ? AbortSignal.any([options.signal, AbortSignal.timeout(10000)]) : AbortSignal.timeout(10000) })»;
+  await «fetch(url, { signal: AbortSignal.timeout(10000) })»;
+};
+`,
+  },
+  'one timer for all attempts becomes one for each': {
+    options: { ...fetchCall, by: 'shared-signal' },
+    input: `
+export async function load(url: string) {
+  const signal = AbortSignal.timeout(5_000);
+
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const response = await «fetch(url, { signal, method: 'POST' })»;
+    if (response.ok) return response;
+  }
+}
+`,
+    output: `
+export async function load(url: string) {
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const response = await «fetch(url, { signal: AbortSignal.timeout(5_000), method: 'POST' })»;
+    if (response.ok) return response;
+  }
+}
+`,
+  },
+  'one timer that has another use stays for it': {
+    options: { ...fetchCall, by: 'shared-signal' },
+    input: `
+const limit = AbortSignal.timeout(5000);
+const init = { method: 'POST', signal: limit };
+await retry(() => «fetch(url, { signal: limit })»);
+limit.addEventListener('abort', stop);
+`,
+    output: `
+const limit = AbortSignal.timeout(5000);
+const init = { method: 'POST', signal: limit };
+await retry(() => «fetch(url, { signal: AbortSignal.timeout(5000) })»);
+limit.addEventListener('abort', stop);
+`,
+  },
+  'axios by its methods, in JavaScript': {
+    path: 'src/a.js',
+    options: { client: 'axios' },
+    input: `
+import axios from 'axios';
+await «axios.get('https://api.example.com')»;
+await «axios.post('https://api.example.com', body)»;
+await «axios.post('https://api.example.com')»;
+await «axios.post('https://api.example.com', body, { headers })»;
+await «axios({ url, method: 'POST' })»;
+await «axios(url, { timeout: 0 })»;
+await «axios.request(config)»;
+`,
+    output: `
+import axios from 'axios';
+await «axios.get('https://api.example.com', { timeout: 10000 })»;
+await «axios.post('https://api.example.com', body, { timeout: 10000 })»;
+await «axios.post('https://api.example.com', undefined, { timeout: 10000 })»;
+await «axios.post('https://api.example.com', body, { headers, timeout: 10000 })»;
+await «axios({ url, method: 'POST', timeout: 10000 })»;
+await «axios(url, { timeout: 10000 })»;
+await «axios.request({ ...config, timeout: config?.timeout ?? 10000 })»;
+`,
+  },
+  'an instance of axios where it is made, once for all its calls': {
+    path: 'src/a.cjs',
+    options: { client: 'axios' },
+    input: `
+const axios = require('axios');
+const api = axios.create({ baseURL: 'https://api.example.com' });
+class Orders {
+  constructor() {
+    this.http = axios.create();
+  }
+  async load(id) {
+    await «api.get(id)»;
+    await «api.post(id, {})»;
+    await «this.http.get(id)»;
+  }
+}
+`,
+    output: `
+const axios = require('axios');
+const api = axios.create({ baseURL: 'https://api.example.com', timeout: 10000 });
+class Orders {
+  constructor() {
+    this.http = axios.create({ timeout: 10000 });
+  }
+  async load(id) {
+    await «api.get(id)»;
+    await «api.post(id, {})»;
+    await «this.http.get(id)»;
+  }
+}
+`,
+  },
+  'the construction itself, and an instance from elsewhere': {
+    options: { client: 'axios' },
+    input: `
+import { api } from './api';
+export const own = «axios.create({
+  baseURL,
+})»;
+await «api.delete(url)»;
+`,
+    output: `
+import { api } from './api';
+export const own = «axios.create({
+  baseURL,
+  timeout: 10000,
+})»;
+await «api.delete(url, { timeout: 10000 })»;
+`,
+  },
+  'got, by call and by instance': {
+    options: { client: 'got' },
+    input: `
+const api = got.extend({ prefixUrl });
+await «got(url).json()»;
+await «got.post(url, { json: body })».json();
+await «api('orders')»;
+`,
+    output: `
+const api = got.extend({ prefixUrl, timeout: { request: 10000 } });
+await «got(url, { timeout: { request: 10000 } }).json()»;
+await «got.post(url, { json: body, timeout: { request: 10000 } })».json();
+await «api('orders')»;
+`,
+  },
+  'ky whose limit is switched off': {
+    options: { client: 'ky' },
+    input: `
+await «ky.post(url, { json, timeout: false })».json();
+`,
+    output: `
+await «ky.post(url, { json, timeout: 10000 })».json();
+`,
+  },
+  ofetch: {
+    options: { client: 'ofetch' },
+    input: `
+const orders = await «ofetch('/orders', { baseURL })»;
+`,
+    output: `
+const orders = await «ofetch('/orders', { baseURL, timeout: 10000 })»;
+`,
+  },
+  undici: {
+    options: { client: 'undici' },
+    input: `
+import { request } from 'undici';
+const { body } = await «request(url)»;
+`,
+    output: `
+import { request } from 'undici';
+const { body } = await «request(url, { headersTimeout: 10000, bodyTimeout: 10000 })»;
+`,
+  },
+  superagent: {
+    options: { client: 'superagent' },
+    input: `
+await «superagent.get(url)».set('accept', 'json');
+const sent = await «superagent
+  .post(url)»
+  .send({ a: 1 });
+`,
+    output: `
+await «superagent.get(url)».timeout(10000).set('accept', 'json');
+const sent = await «superagent
+  .post(url)»
+  .timeout(10000)
+  .send({ a: 1 });
+`,
+  },
+  "Node's own client": {
+    path: 'src/a.cjs',
+    options: { client: 'node:https' },
+    input: `
+const https = require('https');
+const options = { hostname: 'api.example.com', method: 'POST' };
+const req = «https.request(options, (res) => res.resume())»;
+«https.get('https://api.example.com', (res) => {
+  res.resume();
+})».on('error', report);
+«https.get(url, { agent }, onResponse)».end();
+`,
+    output: `
+const https = require('https');
+const options = { hostname: 'api.example.com', method: 'POST' };
+const req = «https.request({ ...options, signal: AbortSignal.timeout(10000) }, (res) => res.resume())»;
+«https.get('https://api.example.com', { signal: AbortSignal.timeout(10000) }, (res) => {
+  res.resume();
+})».on('error', report);
+«https.get(url, { agent, signal: AbortSignal.timeout(10000) }, onResponse)».end();
+`,
+  },
+};
+
+export const sdkCases: Readonly<Record<string, Case>> = {
+  'the client of an SDK where it is constructed': {
+    options: { client: 'sdk' },
+    input: `
+import { WebClient } from '@slack/web-api';
+const slack = new WebClient(process.env.SLACK_TOKEN);
+export const say = (text: string) => «slack.chat.postMessage({ channel, text })»;
+export const add = (name: string) => «slack.reactions.add({ name })»;
+`,
+    output: `
+import { WebClient } from '@slack/web-api';
+const slack = new WebClient(process.env.SLACK_TOKEN, { timeout: 10000 });
+export const say = (text: string) => «slack.chat.postMessage({ channel, text })»;
+export const add = (name: string) => «slack.reactions.add({ name })»;
+`,
+  },
+  'the construction itself, with options': {
+    options: { client: 'sdk', ms: '60000' },
+    input: `
+import OpenAI from 'openai';
+export const openai = «new OpenAI({ apiKey: process.env.OPENAI_API_KEY })»;
+`,
+    output: `
+import OpenAI from 'openai';
+export const openai = «new OpenAI({ apiKey: process.env.OPENAI_API_KEY, timeout: 60000 })»;
+`,
+  },
+  'an option inside of another, which is there or not': {
+    options: { client: 'sdk' },
+    input: `
+import { App } from '@slack/bolt';
+const one = «new App({ token, clientOptions: { slackApiUrl } })»;
+const two = «new App({ token })»;
+`,
+    output: `
+import { App } from '@slack/bolt';
+const one = «new App({ token, clientOptions: { slackApiUrl, timeout: 10000 } })»;
+const two = «new App({ token, clientOptions: { timeout: 10000 } })»;
+`,
+  },
+  'an SDK that is one client for the whole program': {
+    path: 'src/a.js',
+    options: { client: 'sdk' },
+    input: `
+const sgMail = require('@sendgrid/mail');
+sgMail.setApiKey(process.env.SENDGRID_API_KEY);
+exports.send = (message) => «sgMail.send(message)»;
+`,
+    output: `
+const sgMail = require('@sendgrid/mail');
+sgMail.setApiKey(process.env.SENDGRID_API_KEY);
+sgMail.setTimeout(10000);
+exports.send = (message) => «sgMail.send(message)»;
+`,
+  },
+  'a signal of each call, where the client has no limit': {
+    options: { client: 'sdk' },
+    input: `
+import { Octokit } from 'octokit';
+const octokit = new Octokit({ auth });
+await «octokit.rest.issues.create({ owner, repo, title })»;
+await «octokit.request('POST /repos/{owner}/{repo}/issues', { owner, repo })»;
+`,
+    output: `
+import { Octokit } from 'octokit';
+const octokit = new Octokit({ auth });
+await «octokit.rest.issues.create({ owner, repo, title, request: { signal: AbortSignal.timeout(10000) } })»;
+await «octokit.request('POST /repos/{owner}/{repo}/issues', { owner, repo, request: { signal: AbortSignal.timeout(10000) } })»;
+`,
+  },
+};
+
+export const refused: Readonly<Record<string, RefusedCase>> = {
+  'options that are computed': {
+    options: fetchCall,
+    input: 'await «fetch(url, makeInit())»;',
+    why: 'The options of the call are computed in the call itself.',
+  },
+  'a spread of what is computed': {
+    options: fetchCall,
+    input: 'await «fetch(url, { ...makeInit() })»;',
+    why: 'What the options of the call are spread from may hold signal.',
+  },
+  'arguments out of a list': {
+    options: fetchCall,
+    input: 'await «fetch(...args)»;',
+    why: 'The arguments of the call are spread out of a list.',
+  },
+  'a request made in the call': {
+    options: fetchCall,
+    input: 'await «fetch(new Request(url, { signal }))»;',
+    why: 'The call is given a request that is made in the call itself.',
+  },
+  'a signal that is computed': {
+    options: fetchCall,
+    input: 'await «fetch(url, { signal: makeSignal() })»;',
+    why: 'The signal of the call is computed in the call itself.',
+  },
+  'AbortSignal.any on a Node that has none': {
+    options: fetchCall,
+    project: { node: { major: 18, minor: 0 } },
+    input: 'const c = new AbortController();\nawait «fetch(url, { signal: c.signal })»;',
+    why: 'The call has a signal already, and AbortSignal.any, which joins two, needs Node 20.3.',
+  },
+  'an SDK that another file constructs': {
+    options: { client: 'sdk' },
+    input: "import { slack } from './slack';\nawait «slack.chat.postMessage({ channel })»;",
+    why: 'The client of the call is not constructed in this file.',
+  },
+  'a client nobody knows': {
+    options: { client: 'teleporter' },
+    input: 'await «teleporter.send()»;',
+    why: 'How a call of teleporter takes a time limit is not known here.',
+  },
+  'a place without a call': {
+    options: fetchCall,
+    input: 'const «a» = 1;',
+    why: 'No call stands at this place.',
+  },
+  'options or a callback': {
+    options: { client: 'node:http' },
+    input: 'http.get(url, what);'.replace('http.get(url, what)', '«http.get(url, what)»'),
+    why: "Whether the second argument holds options or a callback can't be told here.",
+  },
+};

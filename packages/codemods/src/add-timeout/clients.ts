@@ -1,0 +1,118 @@
+import { type CallNode, calledName, constructionOf, isCall, receiversOf } from '../source/calls.ts';
+import type { Mending } from '../source/mend-sites.ts';
+import { bare, j, type Node, type Path } from '../source/node.ts';
+import { giveOptions, type Option } from '../source/options.ts';
+import { lookUp } from '../source/reach.ts';
+import { Refusal } from '../transform.ts';
+import { numberText, signalBeside, timerText } from './limit.ts';
+
+/** Bounds one call, or the client it goes through. */
+export type Bound = (mending: Mending, path: Path, ms: number) => void;
+
+export const boundFetch: Bound = (mending, path, ms) => {
+  refuseRequest(path);
+  giveOptions(mending, path, 1, [signalOption(mending, ms)]);
+};
+
+export const signalOption = (mending: Mending, ms: number): Option => ({
+  name: 'signal',
+  value: timerText(mending, ms),
+  replace: (value, property) => signalBeside(mending, value, property, ms),
+});
+
+/** `fetch(new Request(url, { signal }))`: a signal beside it would replace that one. */
+const refuseRequest = (path: Path): void => {
+  const [first] = (path.node as CallNode).arguments;
+  if (
+    first !== undefined &&
+    j.NewExpression.check(first) &&
+    calledName(first) === 'Request' &&
+    first.arguments.length > 1
+  ) {
+    throw new Refusal('The call is given a request that is made in the call itself.');
+  }
+};
+
+export const boundAxios: Bound = (mending, path, ms) => {
+  const option = number(mending, 'timeout', ms);
+  boundInstance(mending, path, (at) => giveOptions(mending, at, axiosIndex(at), [option]), /^create$/u);
+};
+
+/** Where a call of axios takes its config. */
+export const axiosIndex = (path: Path): number => {
+  const call = path.node as CallNode;
+  const name = j.Identifier.check(bare(call.callee)) ? null : calledName(call);
+  if (name !== null && /^(?:get|delete|head|options)$/u.test(name)) return 1;
+  if (name !== null && /^(?:post|put|patch)(?:Form)?$/u.test(name)) return 2;
+  if (name !== null && /^(?:request|create)$/u.test(name)) return 0;
+  return firstIsOptions(path) ? 0 : 1;
+};
+
+/** `axios({ url })`, `got({ url })` and not `axios(url, config)`. */
+const firstIsOptions = (path: Path): boolean => {
+  const [first, ...more] = (path.node as CallNode).arguments;
+  return first !== undefined && more.length === 0 && isOptions(path, first);
+};
+
+/** An object of options, as far as it is written here or named so. */
+export const isOptions = (path: Path, argument: Node): boolean => {
+  const node = bare(argument);
+  if (j.ObjectExpression.check(node)) return true;
+  if (!j.Identifier.check(node)) return false;
+  const init = lookUp(path, node.name)?.init ?? null;
+  return (init !== null && j.ObjectExpression.check(bare(init))) || /(?:config|options|opts)$/iu.test(node.name);
+};
+
+export const boundGot: Bound = (mending, path, ms) => {
+  const text = `{ request: ${numberText(mending.source, ms)} }`;
+  boundInstance(
+    mending,
+    path,
+    (at) => giveOptions(mending, at, wrapperIndex(at), [{ name: 'timeout', value: text }]),
+    /^extend$/u,
+  );
+};
+
+export const boundKy: Bound = (mending, path, ms) => {
+  const give = (at: Path): void => giveOptions(mending, at, wrapperIndex(at), [number(mending, 'timeout', ms)]);
+  boundInstance(mending, path, give, /^(?:create|extend)$/u);
+};
+
+/** `got.extend({})`, `got({ url })`; otherwise behind the address. */
+const wrapperIndex = (path: Path): number =>
+  /^(?:create|extend)$/u.test(calledName(path.node as CallNode) ?? '') || firstIsOptions(path) ? 0 : 1;
+
+/** undici bounds the wait for the head and for each piece of the body; each is 300 s if nobody says otherwise. */
+export const boundUndici: Bound = (mending, path, ms) => {
+  if (calledName(path.node as CallNode) === 'fetch') return boundFetch(mending, path, ms);
+  giveOptions(mending, path, 1, [number(mending, 'headersTimeout', ms), number(mending, 'bodyTimeout', ms)]);
+};
+
+/** A number of milliseconds; 0, false and undefined, which stand for no limit, give way. */
+const number = ({ source }: Mending, name: string, ms: number): Option => ({
+  name,
+  value: numberText(source, ms),
+  replace: (value) => {
+    const node = bare(value);
+    const none =
+      (j.NumericLiteral.check(node) && node.value <= 0) ||
+      (j.BooleanLiteral.check(node) && !node.value) ||
+      j.NullLiteral.check(node) ||
+      (j.Identifier.check(node) && /^(?:undefined|Infinity)$/u.test(node.name));
+    if (!none) throw new Refusal('The call has a time limit already.');
+    return numberText(source, ms);
+  },
+});
+
+/** The client of the call, where this file makes it: then all its calls are bounded. Elsewhere the call alone. */
+const boundInstance = (mending: Mending, path: Path, give: (at: Path) => void, maker: RegExp): void => {
+  const { source, done } = mending;
+  const call = path.node as CallNode;
+  const receivers: readonly Node[] = j.Identifier.check(bare(call.callee)) ? [bare(call.callee)] : receiversOf(call);
+  const made = receivers.map((receiver) => constructionOf(source, path, receiver)).find((one) => one !== null);
+  const instance = made && isCall(made.node) && maker.test(calledName(made.node) ?? '') ? made : null;
+  const at = instance ?? path;
+  if (done.has(at.node)) return;
+  done.add(at.node);
+  give(at);
+};

@@ -1,0 +1,97 @@
+import { lookUp } from '../source/reach.ts';
+import { calledName, isCall } from '../source/calls.ts';
+import { bare, dotted, j, memberName, type Node, objectOf, type Path } from '../source/node.ts';
+import { reference } from '../source/options.ts';
+import { beginsLine, type Source, sliceOf, statementRange } from '../source/source.ts';
+import { usesOf } from '../source/names.ts';
+import type { Mending } from '../source/mend-sites.ts';
+import { runsOn } from '../project/versions.ts';
+import { Refusal } from '../transform.ts';
+
+/** `10000`, or `10_000` where the file writes its numbers so. */
+export const numberText = (source: Source, value: number): string => {
+  const grouped = /(?<![\w.])\d{1,3}(?:_\d{3})+\b/u.test(source.text);
+  return grouped ? String(value).replace(/\B(?=(?:\d{3})+$)/gu, '_') : String(value);
+};
+
+export const timerText = ({ source, project }: Mending, ms: number): string => {
+  if (runsOn(project, 17, 3) === false) throw new Refusal('AbortSignal.timeout needs Node 17.3.');
+  return `AbortSignal.timeout(${numberText(source, ms)})`;
+};
+
+/** The signal that is there, and a timer beside it. */
+export const signalBeside = (mending: Mending, value: Node, path: Path, ms: number): string => {
+  const { source } = mending;
+  const node = bare(value);
+  const timer = timerText(mending, ms);
+  if (isNothing(node)) return timer;
+  const shared = sharedTimer(mending, node, path);
+  if (shared !== null) return shared;
+  if (/\b(?:AbortSignal\.timeout|TimeoutSignal|timeoutSignal)\(/u.test(sliceOf(source, node))) {
+    throw new Refusal('The call has a time limit already.');
+  }
+  const name = reference(node);
+  if (name === null) throw new Refusal('The signal of the call is computed in the call itself.');
+  if (runsOn(mending.project, 20, 3) === false) {
+    throw new Refusal('The call has a signal already, and AbortSignal.any, which joins two, needs Node 20.3.');
+  }
+  const both = `AbortSignal.any([${name.replaceAll('?.', '.')}, ${timer}])`;
+  return isSignal(source, path, node) ? both : `${name} ? ${both} : ${timer}`;
+};
+
+const isNothing = (node: Node): boolean =>
+  j.NullLiteral.check(node) || (j.Identifier.check(node) && node.name === 'undefined');
+
+/** A constant that holds one timer for all attempts: each gets its own, and the constant goes with its last use. */
+const sharedTimer = ({ source, done }: Mending, node: Node, path: Path): string | null => {
+  if (!j.Identifier.check(node)) return null;
+  const declared = lookUp(path, node.name);
+  if (declared?.kind !== 'const' || declared.init === null || declared.members.length > 0) return null;
+  const init = bare(declared.init);
+  if (!isCall(init) || dotted(init.callee) !== 'AbortSignal.timeout') return null;
+  const uses = usesOf(node.name, declared.holder);
+  done.add(node);
+  if (uses.every((use) => done.has(use.node))) removeConstant(source, declared.id, declared.holder);
+  return sliceOf(source, init);
+};
+
+const removeConstant = (source: Source, id: Node, holder: Path): void => {
+  for (const path of j(holder).find(j.VariableDeclaration).paths()) {
+    const [declarator, ...more] = path.node.declarations;
+    if (more.length > 0 || !j.VariableDeclarator.check(declarator) || declarator.id !== id) continue;
+    const [start, end] = statementRange(source, path.node);
+    source.magic.remove(start, blankLineAfter(source, start, end));
+  }
+};
+
+/** The first line of a block stays the first: what parted the constant from the rest goes with it. */
+const blankLineAfter = (source: Source, start: number, end: number): number => {
+  const opens = /\{[ \t]*\r?\n$/u.test(source.text.slice(0, start));
+  return opens && beginsLine(source, end) ? end + (/^[ \t]*\r?\n/u.exec(source.text.slice(end))?.[0].length ?? 0) : end;
+};
+
+/** Surely a signal, not undefined. */
+const isSignal = (source: Source, path: Path, node: Node): boolean => {
+  const root = rootOf(node);
+  const declared = root === null ? null : lookUp(path, root);
+  if (declared === null) return false;
+  const init = declared.init === null ? null : bare(declared.init);
+  const made = init !== null && declared.kind === 'const' && isCall(init) ? calledName(init) : null;
+  const type =
+    j.Identifier.check(declared.id) && declared.id.typeAnnotation != null
+      ? sliceOf(source, declared.id.typeAnnotation)
+      : '';
+  if (j.Identifier.check(node)) {
+    if (made === 'AbortController') return declared.members.join('.') === 'signal';
+    const optional = j.Identifier.check(declared.id) && declared.id.optional === true;
+    return /^:\s*AbortSignal$/u.test(type) && !optional;
+  }
+  if (memberName(node) !== 'signal' || objectOf(node) === null || !j.Identifier.check(bare(objectOf(node) ?? node)))
+    return false;
+  return made === 'AbortController' || made === 'Request' || /^:\s*(?:AbortController|(?:Next)?Request)$/u.test(type);
+};
+
+const rootOf = (node: Node): string | null => {
+  const object = objectOf(node);
+  return object === null ? (j.Identifier.check(node) ? node.name : null) : rootOf(bare(object));
+};

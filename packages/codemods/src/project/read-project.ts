@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import coerce from 'semver/functions/coerce.js';
+import minVersion from 'semver/ranges/min-version.js';
+import type { ProjectWrappers, TransformProject } from '../transform.ts';
+import { importableFrom } from './importable-from.ts';
+
+/** What a `wrappers` of the config says, and the folder its relative paths count from. */
+export interface ConfiguredWrappers {
+  readonly wrappers: ProjectWrappers;
+  readonly folder: string;
+}
+
+type Manifest = Readonly<Record<string, unknown>>;
+
+/** The path of a file from the folder of its package, with `/`, where nobody names a root. */
+export const pathInPackage = (file: string): string => {
+  const whole = resolve(file);
+  const home = foldersAbove(dirname(whole), resolve(sep)).find((folder) => existsSync(join(folder, 'package.json')));
+  return relative(home ?? process.cwd(), whole)
+    .split(sep)
+    .join('/');
+};
+
+/** The outermost folder that belongs to the project of `file`: that of its repository, or of its package. */
+export const projectRoot = (file: string): string => {
+  const folders = foldersAbove(dirname(resolve(file)), resolve(sep));
+  const holds = (name: string) => (folder: string) => existsSync(join(folder, name));
+  return folders.find(holds('.git')) ?? folders.find(holds('package.json')) ?? dirname(resolve(file));
+};
+
+export interface ReadOptions {
+  /** The outermost folder whose package.json counts. */
+  readonly root?: string;
+  readonly configured?: ConfiguredWrappers | undefined;
+}
+
+/** What a transform is told of the project around `file`, which holds `text`. */
+export const readProject = (
+  file: string,
+  text: string,
+  { root = projectRoot(file), configured }: ReadOptions = {},
+): TransformProject => {
+  const folders = foldersAbove(dirname(resolve(file)), resolve(root));
+  const manifests = folders.map(manifestIn).filter((manifest) => manifest !== null);
+  const ranges = new Map(manifests.toReversed().flatMap(rangesIn));
+  const node = nodeOf(folders, manifests);
+  const module = moduleKindOf(file, manifests[0]);
+  return {
+    dependencies: new Set(ranges.keys()),
+    versions: new Map(
+      [...ranges].flatMap(([name, range]) => {
+        const version = installedIn(folders, name) ?? leastOf(range);
+        return version === null ? [] : [[name, version] as const];
+      }),
+    ),
+    module,
+    ...(node === null ? {} : { node }),
+    ...(configured === undefined ? {} : { wrappers: turned(configured, file, text, module) }),
+  };
+};
+
+const foldersAbove = (folder: string, root: string): readonly string[] =>
+  folder === root || folder === dirname(folder) ? [folder] : [folder, ...foldersAbove(dirname(folder), root)];
+
+const manifestIn = (folder: string): Manifest | null => {
+  try {
+    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    return isObject(manifest) ? manifest : {};
+  } catch {
+    return null;
+  }
+};
+
+const FIELDS = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'];
+
+const rangesIn = (manifest: Manifest): readonly (readonly [string, string])[] =>
+  FIELDS.flatMap((field) => {
+    const held = manifest[field];
+    return isObject(held) ? Object.entries(held).map(([name, range]) => [name, String(range)] as const) : [];
+  });
+
+const installedIn = (folders: readonly string[], name: string): string | null => {
+  const found = folders.map((folder) => manifestIn(join(folder, 'node_modules', name))).find((one) => one !== null);
+  return typeof found?.['version'] === 'string' ? (coerce(found['version'])?.version ?? null) : null;
+};
+
+/** `npm:other@^2` is another package's, `*` anybody's. */
+const leastOf = (range: string): string | null => {
+  const bare = range.replace(/^workspace:/u, '');
+  if (!/^[\^~<>=v\s]*\d/u.test(bare)) return null;
+  try {
+    return minVersion(bare)?.version ?? null;
+  } catch {
+    return null;
+  }
+};
+
+const nodeOf = (
+  folders: readonly string[],
+  manifests: readonly Manifest[],
+): NonNullable<TransformProject['node']> | null => {
+  const stated = [
+    ...manifests.map(({ engines }) => (isObject(engines) ? engines['node'] : undefined)),
+    ...['.nvmrc', '.node-version'].flatMap((name) => folders.map((folder) => firstLineOf(join(folder, name)))),
+    ...manifests.map(({ volta }) => (isObject(volta) ? volta['node'] : undefined)),
+  ];
+  const [least] = stated.flatMap((range) => (typeof range === 'string' ? (leastOf(range) ?? []) : []));
+  const [major, minor] = (least ?? '').split('.').map(Number);
+  return major === undefined || minor === undefined ? null : { major, minor };
+};
+
+const firstLineOf = (path: string): string | undefined => {
+  try {
+    return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n')[0] : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+const moduleKindOf = (file: string, nearest: Manifest | undefined): 'esm' | 'cjs' => {
+  if (/\.m[jt]s$/u.test(file)) return 'esm';
+  return !/\.c[jt]s$/u.test(file) && nearest?.['type'] === 'module' ? 'esm' : 'cjs';
+};
+
+const turned = (
+  { wrappers, folder }: ConfiguredWrappers,
+  file: string,
+  text: string,
+  module: 'esm' | 'cjs',
+): ProjectWrappers =>
+  Object.fromEntries(
+    Object.entries(wrappers).map(([kind, list]) => [
+      kind,
+      list.map((wrapper) => ({
+        ...wrapper,
+        from: /^\.{0,2}\//u.test(wrapper.from)
+          ? importableFrom(relative(dirname(file), resolve(folder, wrapper.from)).split(sep).join('/'), text, module)
+          : wrapper.from,
+      })),
+    ]),
+  );
+
+const isObject = (value: unknown): value is Manifest => typeof value === 'object' && value !== null;

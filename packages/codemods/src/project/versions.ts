@@ -1,0 +1,24 @@
+import type { TransformProject, Wrapper, WrapperKind } from '../transform.ts';
+
+/** Null where it is not known. */
+export const runsOn = ({ node }: TransformProject, major: number, minor = 0): boolean | null =>
+  node === undefined ? null : node.major > major || (node.major === major && node.minor >= minor);
+
+/** Of a dependency; null where it is none, or where nobody can tell. */
+export const versionOf = ({ versions }: TransformProject, name: string): { major: number; minor: number } | null => {
+  const [major, minor] = (versions?.get(name) ?? '').split('.').map(Number);
+  return major === undefined || minor === undefined || Number.isNaN(major) ? null : { major, minor };
+};
+
+/** The project's own function for the purpose, to be taken before any other. */
+export const wrapperOf = ({ wrappers }: TransformProject, kind: WrapperKind): Wrapper | null =>
+  wrappers?.[kind]?.[0] ?? null;
+
+/** Of the modules that new imports name, the packages nobody has installed yet. */
+export const toInstall = (project: TransformProject, modules: readonly string[]): readonly string[] => {
+  const own = new Set(Object.values(project.wrappers ?? {}).flatMap((list) => list.map(({ from }) => from)));
+  const packages = modules.filter((module) => !/^[./#]/u.test(module) && !own.has(module)).map(packageOf);
+  return [...new Set(packages)].filter((name) => !project.dependencies.has(name));
+};
+
+const packageOf = (module: string): string => module.split('/', module.startsWith('@') ? 2 : 1).join('/');

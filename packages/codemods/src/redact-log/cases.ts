@@ -1,0 +1,182 @@
+import type { Case, RefusedCase } from '../cases/run-cases.ts';
+
+const install = ['@seamlint/runtime'];
+
+export const cases: Readonly<Record<string, Case>> = {
+  'a body goes through the redactor of the runtime': {
+    install,
+    input: `
+import express from 'express';
+
+app.post('/orders', (req, res) => {
+  console.log('received', «req.body»);
+  logger.info({ body: «req.body», id: req.id }, 'received');
+});
+`,
+    output: `
+import express from 'express';
+import { redact } from '@seamlint/runtime';
+
+app.post('/orders', (req, res) => {
+  console.log('received', redact(«req.body»));
+  logger.info({ body: redact(«req.body»), id: req.id }, 'received');
+});
+`,
+  },
+  'in CommonJS it is required': {
+    path: 'src/a.js',
+    install,
+    input: `
+'use strict';
+const logger = require('./logger');
+
+module.exports = (err) => {
+  logger.error('failed', «err»);
+};
+`,
+    output: `
+'use strict';
+const logger = require('./logger');
+const { redact } = require('@seamlint/runtime');
+
+module.exports = (err) => {
+  logger.error('failed', redact(«err»));
+};
+`,
+  },
+  'fields that were chosen are put in its place': {
+    options: { text: '{ id: event.id, type: event.type }' },
+    input: `
+logger.info({ event: «event» });
+console.log(«event»);
+`,
+    output: `
+logger.info({ event: { id: event.id, type: event.type } });
+console.log({ id: event.id, type: event.type });
+`,
+  },
+  'a shorthand property keeps its name': {
+    install,
+    input: `
+import { log } from './log';
+export const receive = (headers: Headers) => log.info({ «headers», at: 1 });
+`,
+    output: `
+import { log } from './log';
+import { redact } from '@seamlint/runtime';
+export const receive = (headers: Headers) => log.info({ headers: redact(«headers»), at: 1 });
+`,
+  },
+  'text is made of what was redacted': {
+    install,
+    input: `
+import util from 'node:util';
+console.log(«JSON.stringify(req.body, null, 2)»);
+console.log(\`body: \${«JSON.stringify(body)»}\`);
+console.log(«util.inspect(error)»);
+console.log(\`failed: \${«error»}\`);
+console.log('failed: ' + «error»);
+`,
+    output: `
+import util from 'node:util';
+import { redact } from '@seamlint/runtime';
+console.log(JSON.stringify(redact(«req.body»), null, 2));
+console.log(\`body: \${JSON.stringify(redact(«body»))}\`);
+console.log(util.inspect(redact(«error»)));
+console.log(\`failed: \${JSON.stringify(redact(«error»))}\`);
+console.log('failed: ' + JSON.stringify(redact(«error»)));
+`,
+  },
+  'of a credential nothing is left': {
+    input: `
+console.log('token', «accessToken»);
+console.log(\`using \${«process.env.API_KEY»} today\`);
+logger.info({ «password», authorization: «req.headers.authorization» });
+`,
+    output: `
+console.log('token', '[redacted]');
+console.log(\`using [redacted] today\`);
+logger.info({ password: '[redacted]', authorization: '[redacted]' });
+`,
+  },
+  'a spread': {
+    install,
+    input: `
+import { log } from './log';
+log.info({ ...«req.headers», at: 1 });
+`,
+    output: `
+import { log } from './log';
+import { redact } from '@seamlint/runtime';
+log.info({ ...redact(«req.headers»), at: 1 });
+`,
+  },
+  "the file's own redactor is used": {
+    input: `
+import { log, redactSecrets } from './log';
+log.info(«req.body»);
+`,
+    output: `
+import { log, redactSecrets } from './log';
+log.info(redactSecrets(«req.body»));
+`,
+  },
+  'one that the file declares is used': {
+    input: `
+function scrubPayload(payload) {
+  return { id: payload.id };
+}
+console.log(«payload»);
+`,
+    output: `
+function scrubPayload(payload) {
+  return { id: payload.id };
+}
+console.log(scrubPayload(«payload»));
+`,
+  },
+  'the one of the configuration goes first': {
+    project: { wrappers: { redactor: [{ import: 'clean', from: '../log/clean.js' }] } },
+    input: `
+import { redact } from '@seamlint/runtime';
+console.log(«req.body»);
+`,
+    output: `
+import { redact } from '@seamlint/runtime';
+import { clean } from '../log/clean.js';
+console.log(clean(«req.body»));
+`,
+  },
+  'an import that is there is used': {
+    input: `
+import { redact, withTimeout } from '@seamlint/runtime';
+console.log(«req.body»);
+`,
+    output: `
+import { redact, withTimeout } from '@seamlint/runtime';
+console.log(redact(«req.body»));
+`,
+  },
+  'an import of its other names is joined': {
+    input: `
+import { withTimeout } from '@seamlint/runtime';
+console.log(«req.body»);
+`,
+    output: `
+import { withTimeout, redact } from '@seamlint/runtime';
+console.log(redact(«req.body»));
+`,
+    project: { dependencies: new Set(['@seamlint/runtime']) },
+  },
+};
+
+export const refused: Readonly<Record<string, RefusedCase>> = {
+  'what is redacted': {
+    input: "import { redact } from '@seamlint/runtime';\nconsole.log(redact(«req.body»));",
+    why: 'The value goes through a redactor already.',
+  },
+  'a place without a value': {
+    input: '«console.log(a);»',
+    why: 'No value stands at this place.',
+  },
+};

@@ -1,0 +1,51 @@
+import {
+  createCatalog,
+  createScope,
+  extract,
+  fileProgram,
+  type FileFacts,
+  type ParsedSource,
+  type Scope,
+} from '@seamlint/core';
+import { providers } from '@seamlint/providers';
+import { analyze } from '@typescript-eslint/scope-manager';
+import { type ParserOptions, parseSync, type ParseResult } from 'oxc-parser';
+
+const catalog = createCatalog(providers);
+
+/** What is known of one file alone, by the ordinary extraction; null where it does not parse. `path` counts from the project's root. */
+export const scopeOf = (path: string, input: string): Scope | null => {
+  const text = input.replace(/^\uFEFF/u, '');
+  const facts = factsOf(path, text);
+  return facts === null ? null : createScope(fileProgram(facts), catalog, { isTest: () => false });
+};
+
+const factsOf = (path: string, text: string): FileFacts | null => {
+  const result = attemptsFor(path)
+    .map((options) => parseSync(path, text, { astType: 'ts', preserveParens: false, range: true, ...options }))
+    .find(({ errors, program }) => errors.length === 0 || program.body.length > 0);
+  return result === undefined ? null : extract(sourceOf(path, text, result), catalog);
+};
+
+/** JavaScript may be a sloppy script, too. */
+const attemptsFor = (path: string): readonly ParserOptions[] => {
+  if (path.endsWith('.tsx')) return [{ lang: 'tsx' }];
+  if (/\.[cm]?ts$/u.test(path)) return [{ lang: 'ts' }];
+  return [
+    { lang: 'jsx', sourceType: 'module' },
+    { lang: 'jsx', sourceType: 'commonjs' },
+  ];
+};
+
+const sourceOf = (path: string, text: string, { program, comments }: ParseResult): ParsedSource => {
+  // oxc writes the tree that typescript-estree specifies; its own types are close, not equal.
+  const ast = program as unknown as ParsedSource['ast'];
+  return {
+    path,
+    text,
+    ast,
+    // As a module always: a script's top level would be the global scope, where names stay unresolved.
+    scopes: analyze(ast, { sourceType: 'module', lib: [], jsxPragma: null }),
+    comments: comments.map(({ type, value, start, end }) => ({ type, value, range: [start, end] as const })),
+  };
+};

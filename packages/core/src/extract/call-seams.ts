@@ -1,0 +1,33 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { httpClients } from '../catalog/http-clients.ts';
+import { tellingOperations } from '../catalog/telling-operations.ts';
+import { type Seam, literalPattern, specifierPattern } from './seam.ts';
+
+/**
+ * What a file that makes a client or calls one of the platform's holds. A file that is only handed its client, or
+ * imports it from such a file, is found from there.
+ */
+export const callSeams = (catalog: Catalog): readonly Seam[] => [
+  { all: ['\\bfetch\\b'] },
+  // Only the type of what they are called on says whose they are.
+  {
+    all: [
+      [...tellingOperations(catalog)]
+        .sort()
+        .map((operation) => operation.split('.').map(literalPattern).join('\\s*\\??\\.\\s*'))
+        .join('|'),
+    ],
+  },
+  {
+    all: [
+      specifierPattern(
+        [
+          ...new Set([
+            ...httpClients.flatMap(({ packages }) => (packages ?? []).flatMap((name) => [name, `node:${name}`])),
+            ...catalog.providers.flatMap(({ packages }) => packages),
+          ]),
+        ].sort(),
+      ),
+    ],
+  },
+];

@@ -1,0 +1,41 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { httpClients } from '../catalog/http-clients.ts';
+import type { Mention } from '../facts/mention.ts';
+import { spanOf } from '../facts/span.ts';
+import type { ModuleEdge, Structure } from '../facts/structure.ts';
+import { queuePackages } from './context-seams.ts';
+import { namesOperation } from './named-operation.ts';
+import type { RecogniserContext } from './recogniser.ts';
+
+const clientPackages: ReadonlySet<string> = new Set(httpClients.flatMap(({ packages }) => packages ?? []));
+const platformClients: ReadonlySet<string> = new Set(
+  httpClients.flatMap(({ packages, requests }) => (packages === null ? Object.keys(requests) : [])),
+);
+
+/** At most one of each: enough for the file to be kept. */
+export const recogniseMentions = (structure: Structure, { path, catalog }: RecogniserContext): readonly Mention[] => {
+  const client =
+    structure.edges.find((edge) => namesClient(catalog, edge)) ??
+    structure.values.find((value) => value.kind === 'global' && platformClients.has(value.name)) ??
+    structure.values.find((value) => {
+      const object =
+        value.kind === 'member' && platformClients.has(value.name ?? '') ? structure.values[value.object] : undefined;
+      return object?.kind === 'global' && /^(?:globalThis|window|self|global)$/u.test(object.name);
+    }) ??
+    structure.calls.find(({ callee }) => namesOperation(catalog, structure, callee));
+  const queue = structure.edges.find((edge) => queuePackages.includes(packageOf(edge)));
+  return [
+    ...(client === undefined
+      ? []
+      : [{ kind: 'mention' as const, span: spanOf(path, client.at), of: 'client' as const }]),
+    ...(queue === undefined ? [] : [{ kind: 'mention' as const, span: spanOf(path, queue.at), of: 'queue' as const }]),
+  ];
+};
+
+const namesClient = (catalog: Catalog, edge: ModuleEdge): boolean => {
+  const name = packageOf(edge);
+  return name !== '' && (clientPackages.has(name) || catalog.byPackage.has(name));
+};
+
+const packageOf = (edge: ModuleEdge): string =>
+  'specifier' in edge ? (/^(?:node:)?((?:@[\w.-]+\/)?[\w.-]+)/u.exec(edge.specifier)?.[1] ?? '') : '';

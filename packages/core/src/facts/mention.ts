@@ -1,0 +1,15 @@
+import type { Span } from './span.ts';
+
+/**
+ * The file names something of which linked facts are made: what a file alone says of it is nothing, but it must be
+ * there when they are asked for.
+ */
+export interface Mention {
+  readonly kind: 'mention';
+  readonly span: Span;
+  /**
+   * `client`: of somebody else's API; `queue`: whose jobs have attempts; `wiring`: what is set or provided for files that do not import it;
+   * `log`: of something that may not belong into one.
+   */
+  readonly of: 'client' | 'queue' | 'wiring' | 'log';
+}

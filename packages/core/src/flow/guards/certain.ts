@@ -1,0 +1,76 @@
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Call } from '../../facts/structure.ts';
+import type { Bindings, Origin } from '../origin.ts';
+import type { Flow } from '../settle.ts';
+
+/** Whether a call is known to answer something or nothing, because of what is declared at the route. */
+export type Answers = (file: string, call: Call, callee: readonly Origin[]) => boolean | undefined;
+
+const MAX_DEPTH = 8;
+
+/** Whether `ref` is surely true, or surely false; undefined where it can be both. */
+export const certainTruth = (
+  flow: Flow,
+  answers: Answers,
+  ref: Ref,
+  bindings: Bindings,
+  depth = 0,
+): boolean | undefined => {
+  if (depth > MAX_DEPTH) return undefined;
+  const value = flow.value(ref);
+  const of = (id: number): boolean | undefined =>
+    certainTruth(flow, answers, { file: ref.file, id }, bindings, depth + 1);
+  switch (value?.kind) {
+    case 'call': {
+      const call = flow.program.file(ref.file)?.structure.calls[value.call];
+      if (call === undefined) return undefined;
+      const callee = flow.settle({ file: ref.file, id: call.callee }, bindings).found;
+      return answers(ref.file, call, callee);
+    }
+    case 'unary': {
+      const inner = value.op === '!' ? of(value.of) : undefined;
+      return inner === undefined ? undefined : !inner;
+    }
+    case 'await':
+      return of(value.of);
+    case 'variable': {
+      const [only] = value.defs;
+      return value.defs.length === 1 && only !== undefined ? of(only) : undefined;
+    }
+    case 'either':
+      return value.op === '?:' ? undefined : joined(value.op === '&&', value.of.map(of));
+    case 'binary':
+      return comparedTruth(flow, ref.file, value, of);
+    default:
+      return undefined;
+  }
+};
+
+/** `a && b` is false once one is, true once all are; `a || b` the other way round. */
+const joined = (all: boolean, sides: readonly (boolean | undefined)[]): boolean | undefined => {
+  if (sides.includes(!all)) return !all;
+  return sides.every((side) => side === all) ? all : undefined;
+};
+
+/** `isPublic === true`, `mark !== undefined`. */
+const comparedTruth = (
+  flow: Flow,
+  file: string,
+  value: { readonly op: string; readonly left: number; readonly right: number },
+  of: (id: number) => boolean | undefined,
+): boolean | undefined => {
+  if (!/^[!=]==?$/u.test(value.op)) return undefined;
+  for (const [one, other] of [
+    [value.left, value.right],
+    [value.right, value.left],
+  ] as const) {
+    const constant = flow.value({ file, id: one });
+    const isTrue = constant?.kind === 'constant' && constant.value === true;
+    const isNothing =
+      constant?.kind === 'undefined' ||
+      (constant?.kind === 'constant' && (constant.value === false || constant.value === null));
+    const truth = isTrue || isNothing ? of(other) : undefined;
+    if (truth !== undefined) return (truth === isTrue) !== value.op.startsWith('!');
+  }
+  return undefined;
+};

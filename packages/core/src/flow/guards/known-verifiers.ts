@@ -1,0 +1,131 @@
+/** What the catalog says of a call: the helper that verifies a provider's signature, or what only looks like one. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Provider, Verifier } from '../../catalog/provider.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Call } from '../../facts/structure.ts';
+import type { Bindings, Origin } from '../origin.ts';
+import type { Flow } from '../settle.ts';
+
+export interface KnownHelper {
+  readonly provider: Provider;
+  readonly helper: Verifier;
+  /** For people. */
+  readonly by: string;
+}
+
+type External = Extract<Origin, { kind: 'external' }>;
+
+/** The catalog's verification helper that a symbol out of a package is. */
+export const helperOf = (catalog: Catalog, origin: External): KnownHelper | undefined => {
+  for (const provider of catalog.providers) {
+    for (const path of writtenPaths(provider, origin)) {
+      const helper = provider.webhooks?.helpers.find((one) => one.pkg === origin.package && isPath(pathOf(one), path));
+      if (helper !== undefined) return { provider, helper, by: path.length === 0 ? helper.import : path.join('.') };
+    }
+  }
+  return undefined;
+};
+
+const pathOf = (helper: Verifier): readonly string[] =>
+  helper.import === 'default' ? helper.path : [helper.import, ...helper.path];
+
+const isPath = (wanted: readonly string[], path: readonly string[]): boolean =>
+  wanted.length === path.length && wanted.every((name, index) => name === path[index]);
+
+/** As it is written, and without the name of the client: `Stripe.webhooks` of a named import is `webhooks` of the default one. */
+const writtenPaths = (provider: Provider, origin: External): readonly (readonly string[])[] => {
+  if (origin.package === null) return [];
+  const path = origin.path.filter((name) => name !== '()');
+  const [client, ...rest] = path;
+  const isClient = provider.clients.some((one) => one.pkg === origin.package && one.import === client);
+  return isClient ? [path, rest] : [path];
+};
+
+/**
+ * The helper runs and nobody asks what it says: a yes or no that is thrown
+ * away, or a promise that nobody waits for. A callback may be what asks.
+ */
+export const isUnheard = (flow: Flow, file: string, { result }: Verifier, call: Call): boolean => {
+  if (!call.discarded || call.args.some(({ value }) => flow.value({ file, id: value })?.kind === 'function'))
+    return false;
+  if (result === 'promise-throws') return !call.awaited;
+  return result === 'boolean' || result === 'promise-boolean' || result === 'result-object';
+};
+
+/** `twilio.webhook({ validate: false })`. */
+export const isSwitchedOff = (flow: Flow, { disabledBy }: Verifier, made: Ref): boolean => {
+  const value = flow.value(made);
+  const call = value?.kind === 'call' ? flow.program.file(made.file)?.structure.calls[value.call] : undefined;
+  if (disabledBy === undefined || call === undefined) return false;
+  return call.args.some(({ value: id }) =>
+    flow.settleMember({ file: made.file, id }, [disabledBy.option]).found.some((origin) => {
+      const said = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+      return said?.kind === 'constant' && said.value === disabledBy.value;
+    }),
+  );
+};
+
+/** Whether a symbol out of a provider's package is known to check nothing by itself. */
+export const isNoVerification = (catalog: Catalog, origin: External): boolean =>
+  (origin.package === null ? [] : catalog.providersOf(origin.package)).some((provider) =>
+    writtenPaths(provider, origin).some((path) =>
+      provider.webhooks?.notVerification.some((name) => {
+        const wanted = name.split('.');
+        return isPath(wanted, path.slice(-wanted.length));
+      }),
+    ),
+  );
+
+/** Whether the catalog tells what a symbol does for a signature, be it nothing. */
+export const isKnownHelper = (catalog: Catalog, origin: Origin): boolean =>
+  origin.kind === 'external' && (helperOf(catalog, origin) !== undefined || isNoVerification(catalog, origin));
+
+/** The provider whose own endpoint is asked to verify: PayPal has one. */
+export const verifyingProvider = (
+  { flow, catalog }: { readonly flow: Flow; readonly catalog: Catalog },
+  file: string,
+  call: Call,
+  bindings: Bindings,
+): Provider | undefined => {
+  const asked = catalog.providers.filter(({ webhooks }) => (webhooks?.verifyingCalls?.length ?? 0) > 0);
+  if (asked.length === 0) return undefined;
+  const texts = call.args.flatMap(({ value }) => textsOf(flow, { file, id: value }, bindings));
+  return asked.find(({ webhooks }) =>
+    webhooks?.verifyingCalls?.some((part) => texts.some((text) => text.includes(part))),
+  );
+};
+
+/** The texts a value is put together from, as far as an address or a body goes. */
+const textsOf = (flow: Flow, ref: Ref, bindings: Bindings, depth = 0): readonly string[] => {
+  if (depth > 4) return [];
+  const into = (ids: readonly number[], file: string): readonly string[] =>
+    ids.flatMap((id) => textsOf(flow, { file, id }, bindings, depth + 1));
+  const value = flow.value(ref);
+  switch (value?.kind) {
+    case 'string':
+      return value.text === null ? [] : [value.text];
+    case 'template':
+      return into(value.parts, ref.file);
+    case 'object':
+      return into(
+        value.entries.map((entry) => entry.value),
+        ref.file,
+      );
+    case 'call':
+      return into(
+        flow.program.file(ref.file)?.structure.calls[value.call]?.args.map((one) => one.value) ?? [],
+        ref.file,
+      );
+    case 'variable':
+    case 'member':
+    case 'import':
+    case 'param':
+      return flow
+        .settle(ref, bindings)
+        .found.flatMap((origin) =>
+          origin.kind === 'value' && origin.ref !== ref ? textsOf(flow, origin.ref, bindings, depth + 1) : [],
+        );
+    default:
+      return [];
+  }
+};

@@ -1,0 +1,19 @@
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Open } from '../../scope/known.ts';
+import type { Origin } from '../origin.ts';
+import type { FunctionRef } from '../settle.ts';
+import type { Role } from '../tags.ts';
+
+/** Something that runs for a request: middleware, a guard, the handler. */
+export interface Stage {
+  /** Where it is named. */
+  readonly ref: Ref;
+  readonly functions: readonly FunctionRef[];
+  /** What is not a function of the program. */
+  readonly outside: readonly Origin[];
+  readonly open: readonly Open[];
+  /** What the framework hands to each parameter. */
+  readonly roles: readonly Role[];
+  /** How it lets a request on: by calling the `next` it was handed, or by coming to its end without having refused. */
+  readonly passes: 'next' | 'return';
+}

@@ -1,0 +1,185 @@
+/** What tells a repetition of a write from another write. */
+import { matchesOperation } from '../../catalog/operations.ts';
+import type { Idempotency, Provider } from '../../catalog/provider.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import type { IdempotencyKey, Stated } from '../../facts/outbound-call.ts';
+import { callersOf } from '../../flow/callers-of.ts';
+import type { Origin } from '../../flow/origin.ts';
+import type { Flow } from '../../flow/settle.ts';
+import { type CallSite, argumentOf, hasSpread } from './call-site.ts';
+import { type Headers, headersOf } from './headers.ts';
+import { type Option, firstOption } from './option.ts';
+import type { SdkReached } from './reach-client.ts';
+import type { Request } from './request.ts';
+
+/** Headers that carry one wherever they are sent. */
+const ANY_HEADER =
+  /^(?:x-)?(?:idempotency|idempotence|idempotent)(?:-key|-id|-token)?$|^(?:paypal-request-id|x-request-idempotency-key)$/u;
+const ANY_FIELD =
+  /^(?:idempotency_?[kK]ey|idempotency_?[tT]oken|idempotencyId|client_?[rR]equest_?[tT]oken|clientToken)$/u;
+
+const none: IdempotencyKey = { state: 'absent', mechanism: 'none', how: null };
+
+/** By which a receiver nobody knows could tell one request from another: an id of the delivery, of the event, of the order. */
+const TELLS_APART =
+  /idempot|dedup|(?:^|[-_.])(?:uuid|guid|nonce)$|(?:request|delivery|event|message|msg|transaction|operation|batch|correlation|order|invoice|payment|reference|external|client|insert|task|job|run|webhook)[-_]?(?:id|ref|key|reference|uuid|number)s?$|^(?:id|_id|uuid|ref|reference|key)$/iu;
+
+/** Of a plain HTTP request. */
+export const keyOfRequest = (flow: Flow, request: Request): IdempotencyKey => {
+  const idempotency = request.provider?.idempotency;
+  const headers = headersOf(flow, request.options);
+  const carried = headers.names.find((name) => name === idempotency?.header || ANY_HEADER.test(name));
+  if (idempotency === null || idempotency === undefined) return ofUnknown(flow, request, carried, headers);
+  if (idempotency.mechanism === 'none' || !appliesTo(idempotency, request.method)) return none;
+  const { mechanism, field, header } = idempotency;
+  const how = howByHttp(idempotency);
+  const natural = fieldOf(flow, request.body, idempotency.naturalKeys);
+  if (natural === 'given') return { state: 'given', mechanism: 'natural-key', how };
+  if (mechanism === 'header')
+    return { state: stateOf(carried !== undefined && header !== null, headers.open), mechanism, how };
+  if (mechanism === 'body-field')
+    return { state: field === null ? 'unknown' : fieldOf(flow, request.body, [field]), mechanism, how };
+  if (mechanism === 'query-param') return { state: queryOf(request.url, field), mechanism, how };
+  return { state: natural, mechanism, how };
+};
+
+const appliesTo = ({ appliesTo: globs }: Idempotency, method: string): boolean =>
+  globs.length === 0 || !globs.every((glob) => /^[A-Z]+$/u.test(glob)) || globs.includes(method);
+
+const stateOf = (given: boolean, open: boolean): Stated => (given ? 'given' : open ? 'unknown' : 'absent');
+
+const queryOf = (url: string | null, field: string | null): Stated =>
+  url === null || field === null ? 'unknown' : stateOf(url.includes(`${field}=`), /\{\}$/u.test(url));
+
+const ofUnknown = (flow: Flow, request: Request, carried: string | undefined, headers: Headers): IdempotencyKey => {
+  const header = carried ?? headers.names.find((name) => TELLS_APART.test(name));
+  if (header !== undefined) return { state: 'given', mechanism: 'header', how: header };
+  const fields = request.body.flatMap((ref) => fieldNames(flow, ref, 0));
+  const field = fields.find((name) => ANY_FIELD.test(name) || TELLS_APART.test(name));
+  if (field !== undefined) return { state: 'given', mechanism: 'body-field', how: field };
+  const query = /[?&]([\w.-]+)=/gu;
+  const parameter = [...(request.url ?? '').matchAll(query)]
+    .map(([, name]) => name ?? '')
+    .find((name) => TELLS_APART.test(name));
+  if (parameter !== undefined) return { state: 'given', mechanism: 'query-param', how: parameter };
+  return {
+    state: headers.open || /[?&]\{\}/u.test(request.url ?? '') ? 'unknown' : 'absent',
+    mechanism: 'unknown',
+    how: null,
+  };
+};
+
+const howByHttp = ({ mechanism, header, field }: Idempotency): string | null => {
+  if (mechanism === 'header') return header === null ? null : `the header ${header}`;
+  if (field === null) return null;
+  return mechanism === 'query-param' ? `the query parameter ${field}` : `${field} in the body`;
+};
+
+/** Of a call of an SDK. */
+export const keyOfSdk = (flow: Flow, site: CallSite, reached: SdkReached, operation: string): IdempotencyKey => {
+  const idempotency = reached.provider.idempotency;
+  if (idempotency === null || idempotency === undefined) return { state: 'unknown', mechanism: 'unknown', how: null };
+  if (idempotency.mechanism === 'none' && idempotency.naturalKeys.length === 0) return none;
+  if (idempotency.appliesTo.length > 0 && !matchesOperation(idempotency.appliesTo, operation)) return none;
+  const carriers = idempotency.carriers.filter(({ pkg }) => pkg === reached.package);
+  const states = carriers.map((carrier) => carrierState(flow, site, carrier));
+  const natural = naturalKey(flow, site, idempotency);
+  const how = howBySdk(reached.provider, reached.package);
+  if (states.includes('given')) return { state: 'given', mechanism: idempotency.mechanism, how };
+  if (natural === 'given') return { state: 'given', mechanism: 'natural-key', how };
+  if (carriers.length === 0 && idempotency.naturalKeys.length === 0)
+    return { state: 'unknown', mechanism: idempotency.mechanism, how };
+  const open = states.includes('unknown') || natural === 'unknown' || hasSpread(site);
+  return { state: open ? 'unknown' : 'absent', mechanism: idempotency.mechanism, how };
+};
+
+const naturalKey = (flow: Flow, site: CallSite, { naturalKeys }: Idempotency): Stated =>
+  naturalKeys.length === 0
+    ? 'absent'
+    : fieldOf(
+        flow,
+        site.call.args.map(({ value }) => ({ file: site.file, id: value })),
+        naturalKeys,
+      );
+
+const carrierState = (
+  flow: Flow,
+  site: CallSite,
+  { kind, names, argIndex }: Idempotency['carriers'][number],
+): Stated => {
+  if (kind === 'positional')
+    return argIndex !== 'last' && argumentOf(site, argIndex) !== undefined ? 'given' : 'absent';
+  const refs =
+    argIndex === 'last'
+      ? site.call.args.slice(-2).map(({ value }) => ({ file: site.file, id: value }))
+      : [argumentOf(site, argIndex)];
+  const options = refs.map((ref) => firstOption(flow, ref, names));
+  // Of the last two arguments the first may be the parameters, of which one need not see all.
+  const telling = argIndex === 'last' ? options.slice(-1) : options;
+  if (options.some(({ state }) => state === 'given')) return 'given';
+  return telling.some(({ state }) => state === 'unknown') && isOptions(flow, refs.at(-1)) ? 'unknown' : 'absent';
+};
+
+/** An id handed over where options may stand is none. */
+const isOptions = (flow: Flow, ref: Ref | undefined): boolean =>
+  ref !== undefined &&
+  flow.settle(ref).found.some((origin) => origin.kind !== 'value' || flow.value(origin.ref)?.kind === 'object');
+
+const howBySdk = (provider: Provider, name: string): string | null => {
+  const carrier = provider.idempotency?.carriers.find(({ pkg }) => pkg === name);
+  if (carrier === undefined)
+    return provider.idempotency === null || provider.idempotency === undefined ? null : howByHttp(provider.idempotency);
+  const [option = ''] = carrier.names;
+  if (carrier.kind === 'positional') return `the argument ${Number(carrier.argIndex) + 1}`;
+  if (carrier.kind === 'arg-field') return `${option} in the parameters`;
+  return `${option} in the ${carrier.argIndex === 'last' ? 'last argument' : `argument ${carrier.argIndex + 1}`}`;
+};
+
+/** Whether one of the bodies has one of the fields, through JSON.stringify and forms. */
+const fieldOf = (flow: Flow, bodies: readonly Ref[], names: readonly string[]): Stated => {
+  if (names.length === 0) return 'absent';
+  const options: Option[] = bodies.map((ref) => firstOption(flow, unwrapped(flow, ref), names));
+  if (options.some(({ state }) => state === 'given')) return 'given';
+  return options.some(({ state }) => state === 'unknown') ? 'unknown' : 'absent';
+};
+
+/** Names in a body that is made here or by who hands it over, and in what it holds. */
+const fieldNames = (flow: Flow, ref: Ref, depth: number): readonly string[] =>
+  depth > 4
+    ? []
+    : flow.settle(unwrapped(flow, ref)).found.flatMap((origin): readonly string[] => {
+        if (origin.kind === 'param') return handedNames(flow, origin, depth);
+        const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+        if (origin.kind !== 'value' || value === undefined) return [];
+        const inside = (id: number): readonly string[] => fieldNames(flow, { file: origin.ref.file, id }, depth + 1);
+        if (value.kind === 'array') return value.items.flatMap(inside);
+        if (value.kind !== 'object') return [];
+        return value.entries.flatMap((entry) => [
+          ...(entry.key === null || entry.spread ? [] : [entry.key]),
+          ...inside(entry.value),
+        ]);
+      });
+
+const handedNames = (flow: Flow, origin: Extract<Origin, { kind: 'param' }>, depth: number): readonly string[] => {
+  const param = flow.value(origin.ref);
+  if (param?.kind !== 'param' || param.rest) return [];
+  return callersOf(flow, origin.ref.file, param.fn).found.flatMap(({ file, call }) => {
+    const argument = call.args[param.index];
+    if (argument === undefined || argument.spread) return [];
+    const held = flow.settleMember({ file, id: argument.value }, origin.path).found;
+    return held.flatMap((one) => (one.kind === 'value' ? fieldNames(flow, one.ref, depth + 1) : []));
+  });
+};
+
+/** `JSON.stringify(body)`, `new URLSearchParams(body)`, `qs.stringify(body)`: the body itself. */
+const unwrapped = (flow: Flow, ref: Ref, depth = 0): Ref => {
+  for (const origin of flow.settle(ref).found) {
+    if (origin.kind !== 'external' || !/(?:stringify|URLSearchParams|encode)\.\(\)$/u.test(origin.path.join('.')))
+      continue;
+    const value = flow.value(origin.ref);
+    const call = value?.kind === 'call' ? flow.program.file(origin.ref.file)?.structure.calls[value.call] : undefined;
+    const first = call?.args[0];
+    if (first !== undefined && depth < 3) return unwrapped(flow, { file: origin.ref.file, id: first.value }, depth + 1);
+  }
+  return ref;
+};

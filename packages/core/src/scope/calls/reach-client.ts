@@ -1,0 +1,120 @@
+/** Which client a callee belongs to, told by where it comes from. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import { type HttpClient, type RequestForm, httpClients } from '../../catalog/http-clients.ts';
+import type { Client, Provider } from '../../catalog/provider.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Origin } from '../../flow/origin.ts';
+
+export type Reached = HttpReached | SdkReached;
+
+export interface HttpReached {
+  readonly kind: 'http';
+  readonly client: HttpClient;
+  readonly form: RequestForm;
+  /** `post`; empty where the client itself is called. */
+  readonly member: string;
+  readonly package: string | null;
+  /** Where the client, or the instance of it, comes from: the call that makes it, an import, a parameter. */
+  readonly from: Ref;
+  /** It is an instance with options of its own. */
+  readonly made: boolean;
+  /** Known by the written type only: nobody saw it being made. */
+  readonly unseen: boolean;
+}
+
+export interface SdkReached {
+  readonly kind: 'sdk';
+  readonly provider: Provider;
+  readonly client: Client | null;
+  readonly package: string;
+  /** From the client on, with `()` for calls on the way. */
+  readonly path: readonly string[];
+  readonly from: Ref;
+  readonly unseen: boolean;
+}
+
+type External = Extract<Origin, { kind: 'external' }>;
+
+const byPackage = new Map<string | null, HttpClient[]>();
+for (const client of httpClients)
+  for (const name of client.packages ?? [null]) byPackage.set(name, [...(byPackage.get(name) ?? []), client]);
+
+export const httpClientsOf = (name: string | null): readonly HttpClient[] => byPackage.get(name) ?? [];
+
+export const reachHttp = (origin: External, unseen = false): HttpReached | undefined => {
+  for (const client of httpClientsOf(origin.package)) {
+    const stripped = withoutMakers(client, origin.package === null ? platformPath(origin.path) : origin.path);
+    const member = stripped.path.join('.');
+    // An instance that must be made is no function before it is.
+    if (client.requests[''] === undefined && isInstanceOnly(client) && !stripped.made) continue;
+    const form = Object.hasOwn(client.requests, member) ? client.requests[member] : undefined;
+    if (form === undefined || stripped.path.includes('()')) continue;
+    return {
+      kind: 'http',
+      client,
+      form,
+      member,
+      package: origin.package,
+      from: origin.ref,
+      made: stripped.made,
+      unseen,
+    };
+  }
+  return undefined;
+};
+
+const isInstanceOnly = ({ requests, makers }: HttpClient): boolean =>
+  Object.keys(makers).length > 0 &&
+  Object.values(requests).every(({ url, method }) => url === null || method === 'READ');
+
+/** `globalThis.fetch`, `window.fetch`, `fetch.bind(globalThis)`. */
+const platformPath = (path: readonly string[]): readonly string[] => {
+  const inner = /^(?:globalThis|window|self|global)$/u.test(path[0] ?? '') ? path.slice(1) : path;
+  return inner.at(-2) === 'bind' && inner.at(-1) === '()' ? inner.slice(0, -2) : inner;
+};
+
+/** Without `create()` and its like, once and once more, and without members that are the same client. */
+const withoutMakers = (
+  client: HttpClient,
+  path: readonly string[],
+): { readonly path: readonly string[]; readonly made: boolean } => {
+  let rest = path;
+  let made = false;
+  for (;;) {
+    const [head = '', next] = rest;
+    if (next === '()' && Object.hasOwn(client.makers, head)) {
+      rest = rest.slice(2);
+      made = true;
+    } else if (client.selves.includes(head) && rest.length > 1) rest = rest.slice(1);
+    else if (head === '()' && Object.hasOwn(client.makers, '')) {
+      rest = rest.slice(1);
+      made = true;
+    } else return { path: rest, made };
+  }
+};
+
+/** The client of a provider's SDK, and what is asked of it. */
+export const reachSdk = (catalog: Catalog, origin: External, unseen = false): SdkReached | undefined => {
+  if (origin.package === null) return undefined;
+  for (const provider of catalog.providersOf(origin.package)) {
+    const found = longestFirst(provider.clients.filter(({ pkg }) => pkg === origin.package)).find(
+      (client) => afterClient(client, origin.path) !== undefined,
+    );
+    const path = found === undefined ? undefined : afterClient(found, origin.path);
+    if (found !== undefined && found.sends !== false && path !== undefined && path.length > 0)
+      return { kind: 'sdk', provider, client: found, package: origin.package, path, from: origin.ref, unseen };
+  }
+  return undefined;
+};
+
+const longestFirst = (clients: readonly Client[]): readonly Client[] =>
+  clients.toSorted((a, b) => namesOf(b).length - namesOf(a).length);
+
+const namesOf = (client: Client): readonly string[] =>
+  client.import.split('.').filter((name) => name !== 'default' && name !== '');
+
+const afterClient = (client: Client, path: readonly string[]): readonly string[] | undefined => {
+  const names = namesOf(client);
+  const lead = client.form === 'static-config' ? names : [...names, '()'];
+  return lead.every((name, index) => path[index] === name) ? path.slice(lead.length) : undefined;
+};

@@ -1,0 +1,135 @@
+/** What an HTTP client is asked for: method, address, options, body. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Provider } from '../../catalog/provider.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import type { OutboundCall } from '../../facts/outbound-call.ts';
+import type { Flow } from '../../flow/settle.ts';
+import { type Address, addressOf, hostOf, joined } from './address.ts';
+import { type CallSite, argumentOf } from './call-site.ts';
+import { effectOfDocument, effectOfMethod } from './effect.ts';
+import { instancesOf } from './instances.ts';
+import { firstOption, optionOf } from './option.ts';
+import type { HttpReached } from './reach-client.ts';
+
+export interface Request {
+  /** Upper case; `?` where nobody can tell. */
+  readonly method: string;
+  readonly address: Address | null;
+  /** null: a hole as a whole. */
+  readonly url: string | null;
+  readonly options: Ref | undefined;
+  readonly body: readonly Ref[];
+  readonly provider: Provider | undefined;
+  readonly effect: OutboundCall['effect'];
+}
+
+export const requestOf = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReached): Request => {
+  const { client, form } = reached;
+  const options = optionsOf(flow, site, reached);
+  const method = form.method ?? methodOf(flow, site, reached, options);
+  const address = fullAddress(flow, site, reached, options);
+  const url = address === null || address.text === '{}' ? null : address.text;
+  const host = url === null ? undefined : hostOf(url);
+  const provider = host === undefined ? undefined : catalog.providerOfHost(host);
+  const body = bodyOf(flow, site, reached, options);
+  const document = body.map((ref) => effectOfDocument(flow, ref)).find((effect) => effect !== undefined);
+  const isGraphql = document !== undefined || client.id === 'graphql-request';
+  return {
+    method,
+    address,
+    url,
+    options,
+    body,
+    provider,
+    effect: isGraphql && document === undefined ? 'unknown' : effectOfMethod(method, url, provider, document),
+  };
+};
+
+/** Where the address may be left out, what stands in its place may be the options. */
+const optionsOf = (flow: Flow, site: CallSite, { form }: HttpReached): Ref | undefined => {
+  const own = argumentOf(site, form.options);
+  if (own !== undefined || form.url === null) return own;
+  const first = argumentOf(site, form.url);
+  return first !== undefined && isObject(flow, first) ? first : undefined;
+};
+
+const isObject = (flow: Flow, ref: Ref): boolean =>
+  flow
+    .settle(ref)
+    .found.some(
+      (origin) =>
+        (origin.kind === 'value' && flow.value(origin.ref)?.kind === 'object') ||
+        (origin.kind === 'external' && /^(?:Request|Object\.assign)$/u.test(origin.path.slice(0, -1).join('.'))),
+    );
+
+const methodOf = (flow: Flow, site: CallSite, { client, form }: HttpReached, options: Ref | undefined): string => {
+  // superagent('POST', url), needle('post', url, data)
+  if (form.url === 1) return textOf(flow, argumentOf(site, 0))?.toUpperCase() ?? '?';
+  if (options === undefined) return site.call.args.length > (form.options ?? 0) ? '?' : 'GET';
+  const stated = firstOption(flow, options, client.names.method);
+  if (stated.state === 'given') return textOf(flow, stated.refs[0])?.toUpperCase() ?? '?';
+  return stated.state === 'absent' ? 'GET' : '?';
+};
+
+export const textOf = (flow: Flow, ref: Ref | undefined): string | undefined => {
+  if (ref === undefined) return undefined;
+  for (const origin of flow.settle(ref).found) {
+    const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+    if (value?.kind === 'string' && value.text !== null) return value.text;
+  }
+  return undefined;
+};
+
+const fullAddress = (flow: Flow, site: CallSite, reached: HttpReached, options: Ref | undefined): Address | null => {
+  const own = ownAddress(flow, site, reached, options);
+  const base = baseOf(flow, reached, options);
+  if (own === null) return base;
+  return base === null ? own : joined(base, own);
+};
+
+const ownAddress = (
+  flow: Flow,
+  site: CallSite,
+  { client, form }: HttpReached,
+  options: Ref | undefined,
+): Address | null => {
+  const argument = argumentOf(site, form.url);
+  if (argument !== undefined && (options === undefined || argument.id !== options.id)) return addressOf(flow, argument);
+  const stated = firstOption(flow, options, client.names.url);
+  const [ref] = stated.state === 'given' ? stated.refs : [];
+  return ref === undefined ? null : addressOf(flow, ref);
+};
+
+/** Of the call's own options, or of the instance. */
+const baseOf = (flow: Flow, reached: HttpReached, options: Ref | undefined): Address | null => {
+  const { names } = reached.client;
+  if (reached.client.id.startsWith('node:')) {
+    const host = firstOption(flow, options, names.base);
+    const [ref] = host.state === 'given' ? host.refs : [];
+    const address = ref === undefined ? undefined : addressOf(flow, ref);
+    return address === undefined
+      ? null
+      : { text: `${reached.client.id.slice(5)}://${address.text}`, lead: address.lead };
+  }
+  const holders = [options, ...instancesOf(flow, reached).map(({ options: ref }) => ref)];
+  for (const holder of holders) {
+    const stated = firstOption(flow, holder, names.base);
+    const [ref] = stated.state === 'given' ? stated.refs : [];
+    if (ref !== undefined) return addressOf(flow, ref);
+  }
+  return null;
+};
+
+const bodyOf = (
+  flow: Flow,
+  site: CallSite,
+  { client, form }: HttpReached,
+  options: Ref | undefined,
+): readonly Ref[] => {
+  const argument = argumentOf(site, form.body);
+  const stated = client.names.body.flatMap((name) => {
+    const option = options === undefined ? undefined : optionOf(flow, options, [name]);
+    return option?.state === 'given' ? option.refs : [];
+  });
+  return argument === undefined ? stated : [argument, ...stated];
+};

@@ -1,0 +1,39 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Structure } from '../../facts/structure.ts';
+import type { Flow } from '../../flow/settle.ts';
+import { httpClientsOf } from './reach-client.ts';
+
+/** How far from a client's construction calls of it are looked for, and among how many files. */
+const MAX_HOPS = 2;
+const MAX_IMPORTERS = 400;
+
+/**
+ * The files that name a client, and those that import it from there: `api.post('/orders')` holds no word by which a
+ * text could be told from any other.
+ */
+export const scannedFiles = (flow: Flow, catalog: Catalog): readonly string[] => {
+  const scanned = new Set(flow.program.paths);
+  let border = flow.program.paths.filter((path) => makesClient(flow, catalog, path));
+  for (let hop = 0; hop < MAX_HOPS && border.length > 0; hop++) {
+    const importers = border.flatMap((path) => {
+      const { found } = flow.program.importers(path);
+      return found.length > MAX_IMPORTERS ? [] : found.map((importer) => importer.path);
+    });
+    const added = [...new Set(importers)].filter((path) => !scanned.has(path));
+    for (const path of added) scanned.add(path);
+    border = added;
+  }
+  return [...scanned].sort();
+};
+
+const makesClient = (flow: Flow, catalog: Catalog, path: string): boolean => {
+  const structure: Structure | undefined = flow.program.file(path)?.structure;
+  return (structure?.edges ?? []).some((edge) => {
+    if (edge.kind === 'export' || edge.kind === 'export-all') return false;
+    const target = flow.program.module(path, edge.specifier);
+    return (
+      target.kind === 'package' &&
+      (httpClientsOf(target.name).length > 0 || catalog.providersOf(target.name).length > 0)
+    );
+  });
+};

@@ -1,0 +1,126 @@
+/** What bounds the time of a call of a provider's SDK. */
+import type { Provider, SdkDefaults } from '../../catalog/provider.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import type { TimeLimit } from '../../facts/outbound-call.ts';
+import type { Flow } from '../../flow/settle.ts';
+import { type CallSite, argumentOf, siteOf, spanOfRef } from './call-site.ts';
+import { chainedOn } from './chained.ts';
+import { sdkOptions } from './client-retries.ts';
+import { callsNamed } from './named-calls.ts';
+import { firstOption } from './option.ts';
+import { raceOf } from './race.ts';
+import type { SdkReached } from './reach-client.ts';
+import { type Said, decide, ofSignal, ofTimeout, unknownLimit } from './time-limit.ts';
+
+/** Options of a call that hold a signal, and of a client that put another HTTP client in its place. */
+const SIGNALS = ['signal', 'abortSignal', 'request.signal', 'fetchOptions.signal'];
+const REPLACED = [
+  'fetch',
+  'httpClient',
+  'axios',
+  'axiosInstance',
+  'adapter',
+  'requestHandler',
+  'request.fetch',
+  'agent',
+  'fetcher',
+  'customFetchApi',
+];
+
+export const limitOfSdk = (flow: Flow, site: CallSite, reached: SdkReached): TimeLimit => {
+  const all = reached.provider.sdkDefaults?.filter(({ pkg }) => pkg === reached.package) ?? [];
+  const [defaults] = all;
+  if (defaults === undefined) return unknownLimit;
+  const options = clientOptions(flow, reached);
+  const said: readonly Said[] = [
+    ...site.call.args.map(({ value }) => ofCall(flow, { file: site.file, id: value }, defaults)),
+    ...options.map((ref) => ofClient(flow, ref, defaults)),
+    ofMethods(flow, reached, defaults),
+  ];
+  return decide(said, () => byDefault(flow, site, reached, all));
+};
+
+/** Parameters nobody can see are parameters: only what is plainly an option counts. */
+const ofCall = (flow: Flow, ref: Ref, { timeoutOptions, timeoutUnit }: SdkDefaults): Said => {
+  const timeout = ofTimeout(flow, firstOption(flow, ref, plain(timeoutOptions)), 'call', timeoutUnit);
+  const signal = ofSignal(flow, firstOption(flow, ref, SIGNALS), 'call');
+  return (
+    [timeout, signal].find((one) => one?.state === 'given') ??
+    (signal?.by === 'signal-without-timer' ? signal : undefined)
+  );
+};
+
+const ofClient = (flow: Flow, ref: Ref, { timeoutOptions, timeoutUnit }: SdkDefaults): Said => {
+  const stated = ofTimeout(flow, firstOption(flow, ref, plain(timeoutOptions)), 'instance', timeoutUnit);
+  if (stated?.state === 'given') return stated;
+  return firstOption(flow, ref, REPLACED).state === 'given' ? unknownLimit : stated;
+};
+
+const plain = (options: readonly string[]): readonly string[] => options.filter((name) => !name.endsWith('()'));
+
+/** Of the client, and of the one it is handed. */
+const clientOptions = (flow: Flow, reached: SdkReached): readonly Ref[] => {
+  const own = sdkOptions(flow, reached);
+  const inner = innerClient(flow, reached);
+  return [own, inner === undefined ? undefined : sdkOptions(flow, inner)].filter((ref) => ref !== undefined);
+};
+
+const innerClient = (flow: Flow, reached: SdkReached): SdkReached | undefined => {
+  const site = reached.client?.clientArg === undefined ? undefined : siteOf(flow, reached.from);
+  const ref = site === undefined ? undefined : argumentOf(site, reached.client?.clientArg ?? null);
+  if (ref === undefined) return undefined;
+  for (const origin of flow.settle(ref).found) {
+    const client =
+      origin.kind === 'external' && origin.path.at(-1) === '()'
+        ? clientAt(reached.provider, origin.package, origin.path)
+        : undefined;
+    if (origin.kind === 'external' && client !== undefined) return { ...reached, client, from: origin.ref };
+  }
+  return undefined;
+};
+
+const clientAt = (
+  provider: Provider,
+  name: string | null,
+  path: readonly string[],
+): Provider['clients'][number] | undefined =>
+  provider.clients.find(({ pkg, import: exported }) => pkg === name && exported === (path.at(-2) ?? 'default'));
+
+/** `setTimeout()`: a method of the client sets it, somewhere in the program. */
+const ofMethods = (flow: Flow, reached: SdkReached, { timeoutOptions }: SdkDefaults): Said => {
+  const names = timeoutOptions.flatMap((name) => (name.endsWith('()') ? [name.slice(0, -2)] : []));
+  const own = siteOf(flow, reached.from);
+  const chained = own === undefined ? [] : chainedOn(own);
+  if (chained.some(({ name }) => names.includes(name))) return { state: 'given', by: 'instance', ms: null, at: null };
+  const called = names.flatMap((name) => callsNamed(flow, name));
+  const sets = called.some(({ file, call }) =>
+    flow
+      .settle({ file, id: call.callee })
+      .found.some((origin) => origin.kind === 'external' && origin.package === reached.package),
+  );
+  if (sets) return { state: 'given', by: 'instance', ms: null, at: null };
+  return names.length > 0 && flow.program.single === true ? unknownLimit : undefined;
+};
+
+const byDefault = (flow: Flow, site: CallSite, reached: SdkReached, all: readonly SdkDefaults[]): TimeLimit => {
+  const times = all.flatMap(({ timeoutMs }) => (timeoutMs === null || timeoutMs === 0 ? [] : [timeoutMs]));
+  if (times.length > 0) return { state: 'given', by: 'sdk-default', ms: Math.max(...times), at: null };
+  const isStatic = reached.client?.form === 'static-config';
+  const made = siteOf(flow, reached.from);
+  if (reached.unseen || (made === undefined && !isStatic) || !isVerified(reached.provider)) return unknownLimit;
+  const race = raceOf(flow, site);
+  if (race === 'unknown') return unknownLimit;
+  return {
+    state: 'absent',
+    by: race === 'timer' ? 'race' : 'default',
+    ms: null,
+    at: isStatic ? null : spanOfRef(flow, reached.from),
+  };
+};
+
+/** What was only remembered may silence a finding, never make one. */
+const isVerified = ({ evidence }: Provider): boolean =>
+  evidence.some(
+    ({ section, confidence, fields }) =>
+      section === 'sdkDefaults' && confidence !== 'from-memory' && fields.includes('*'),
+  );

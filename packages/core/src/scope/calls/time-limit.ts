@@ -1,0 +1,135 @@
+/** What bounds the time of a request of an HTTP client. */
+import type { Ref } from '../../facts/file-facts.ts';
+import type { TimeLimit } from '../../facts/outbound-call.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Flow } from '../../flow/settle.ts';
+import { type CallSite, argumentOf, hasSpread, spanOfRef } from './call-site.ts';
+import { chainedOn } from './chained.ts';
+import { globalLimit, interceptorLimit } from './global-limits.ts';
+import type { Instance } from './instances.ts';
+import { numberOf } from './number.ts';
+import { type Option, firstOption, optionOf } from './option.ts';
+import { raceOf } from './race.ts';
+import type { HttpReached } from './reach-client.ts';
+import type { Request } from './request.ts';
+import { signalOf } from './signal.ts';
+
+/** What one place says of the limit: nothing at all is `undefined`. */
+export type Said = TimeLimit | undefined;
+
+export const unknownLimit: TimeLimit = { state: 'unknown', by: 'call', ms: null, at: null };
+
+export const limitOfRequest = (
+  flow: Flow,
+  site: CallSite,
+  reached: HttpReached,
+  request: Request,
+  instances: readonly Instance[],
+): TimeLimit => {
+  if (reached.client.opaqueLimit === true) return unknownLimit;
+  const said: readonly Said[] = [
+    ofOptions(flow, request.options, reached, 'call'),
+    ofMethods(site, reached),
+    hasSpread(site) || isRequest(flow, site, reached, request) ? unknownLimit : undefined,
+    ...instances.flatMap((instance) => [
+      ofOptions(flow, instance.options, reached, 'instance'),
+      ofMethods(instance.site, reached),
+      hasSpread(instance.site) ? unknownLimit : undefined,
+    ]),
+    globalLimit(flow, reached),
+    interceptorLimit(flow, reached),
+    reached.unseen && reached.package !== '@nestjs/axios' ? unknownLimit : undefined,
+  ];
+  return decide(said, () => withoutAny(flow, site, reached, instances));
+};
+
+/** What is given counts before what nobody can tell, and that before what is told to be off. */
+export const decide = (said: readonly Said[], otherwise: () => TimeLimit): TimeLimit => {
+  const stated = said.filter((one) => one !== undefined);
+  const of = (state: TimeLimit['state']): Said => stated.find((one) => one.state === state);
+  return of('given') ?? of('unknown') ?? of('absent') ?? otherwise();
+};
+
+const withoutAny = (flow: Flow, site: CallSite, { client }: HttpReached, instances: readonly Instance[]): TimeLimit => {
+  if (client.defaultMs !== null) return { state: 'given', by: 'sdk-default', ms: client.defaultMs, at: null };
+  const race = raceOf(flow, site);
+  if (race === 'unknown') return unknownLimit;
+  const [instance] = instances;
+  const at = instance === undefined ? null : spanOf(instance.site.file, instance.site.call.at);
+  return { state: 'absent', by: race === 'timer' ? 'race' : 'default', ms: null, at };
+};
+
+const ofOptions = (flow: Flow, options: Ref | undefined, { client }: HttpReached, by: 'call' | 'instance'): Said => {
+  if (options === undefined) return undefined;
+  const stated = firstOption(flow, options, client.timeouts);
+  const signal = optionOf(flow, options, ['signal']);
+  const said = [ofTimeout(flow, stated, by), ofSignal(flow, signal, by)];
+  const custom = firstOption(flow, options, ['dispatcher', 'fetch', 'adapter', 'handler']);
+  return (
+    said.find((one) => one?.state === 'given') ??
+    (custom.state === 'given' ? unknownLimit : said.find((one) => one !== undefined))
+  );
+};
+
+export const ofTimeout = (flow: Flow, stated: Option, by: 'call' | 'instance', unit: 'ms' | 's' = 'ms'): Said => {
+  if (stated.state === 'absent') return undefined;
+  if (stated.state === 'unknown') return { ...unknownLimit, by };
+  const [ref] = stated.refs;
+  const off = stated.refs.length > 0 && stated.refs.every((one) => isOff(flow, one));
+  const value = ref === undefined ? null : numberOf(flow, ref);
+  const ms = value === null ? null : unit === 's' ? value * 1000 : value;
+  const at = ref === undefined ? null : spanOfRef(flow, ref);
+  return off ? { state: 'absent', by: 'off', ms: 0, at } : { state: 'given', by, ms, at };
+};
+
+const isOff = (flow: Flow, ref: Ref): boolean => {
+  const value = flow.value(ref);
+  return value?.kind === 'constant' && (value.value === 0 || value.value === false);
+};
+
+export const ofSignal = (flow: Flow, stated: Option, by: 'call' | 'instance'): Said => {
+  if (stated.state === 'absent') return undefined;
+  if (stated.state === 'unknown') return { ...unknownLimit, by };
+  const signal = signalOf(flow, stated.refs);
+  if (signal.kind === 'unknown') return { ...unknownLimit, by };
+  const at = spanOfRef(flow, signal.at);
+  return signal.kind === 'timed'
+    ? { state: 'given', by, ms: signal.ms, at }
+    : { state: 'absent', by: 'signal-without-timer', ms: null, at };
+};
+
+/** `request.timeout(5000)`; of Node's own client also `request.on('timeout')`. */
+const ofMethods = (site: CallSite, { client }: HttpReached): Said => {
+  const node = client.id.startsWith('node:');
+  if (client.timeoutMethods.length === 0) return undefined;
+  const found = chainedOn(site).find(
+    ({ name, call }) =>
+      client.timeoutMethods.includes(name) || (node && name === 'on' && watchesTime(site, call.args[0]?.value)),
+  );
+  return found === undefined
+    ? undefined
+    : { state: 'given', by: 'call', ms: null, at: spanOf(site.file, found.call.at) };
+};
+
+const watchesTime = ({ structure }: CallSite, id: number | undefined): boolean => {
+  const value = id === undefined ? undefined : structure.values[id];
+  return value?.kind === 'string' && /^(?:timeout|socket)$/u.test(value.text ?? '');
+};
+
+/** `fetch(request)`: a request that was made elsewhere carries a signal of its own. */
+const isRequest = (flow: Flow, site: CallSite, { client, form }: HttpReached, request: Request): boolean => {
+  const first = argumentOf(site, form.url);
+  if (client.id !== 'fetch' || first === undefined || request.options !== undefined) return false;
+  return flow.settle(first).found.some((origin) => {
+    if (origin.kind === 'external') return origin.path[0] === 'Request';
+    if (origin.kind !== 'param' || origin.path.length > 1) return false;
+    const param = flow.value(origin.ref);
+    const fact =
+      param?.kind === 'param' ? flow.program.file(origin.ref.file)?.structure.functions[param.fn] : undefined;
+    const declared = param?.kind === 'param' ? fact?.params[param.index] : undefined;
+    return (
+      /^(?:Request|RequestInfo)$/u.test(declared?.type?.name ?? '') ||
+      /^(?:req|request|input)$/u.test(origin.path[0] ?? declared?.name ?? '')
+    );
+  });
+};

@@ -1,0 +1,68 @@
+/** Under which circumstances a call runs. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { OutboundCall } from '../../facts/outbound-call.ts';
+import type { RunContext } from '../../facts/run-context.ts';
+import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
+import type { Flow } from '../../flow/settle.ts';
+import type { Known } from '../known.ts';
+import { retriedByAxios } from './axios-retry.ts';
+import { runsInBrowser } from './browser.ts';
+import { createEntries } from './entries.ts';
+import type { Found, Walk } from './reach.ts';
+import { createWalk } from './walk.ts';
+
+export const createContexts = (
+  flow: Flow,
+  catalog: Catalog,
+  endpoints: () => readonly WebhookEndpoint[],
+  isTest: (path: string) => boolean,
+): ((call: OutboundCall) => Known<RunContext>) => {
+  const entries = createEntries(flow, catalog, endpoints, isTest);
+  const walk = createWalk(flow, entries, isTest);
+  const known = new Map<string, Known<RunContext>>();
+  return (call) => {
+    const key = `${call.file}#${call.call}`;
+    const answer = known.get(key) ?? contextsOf(flow, walk, call);
+    known.set(key, answer);
+    return answer;
+  };
+};
+
+const contextsOf = (flow: Flow, walk: Walk, call: OutboundCall): Known<RunContext> => {
+  const { found, open } = walk(call.file, call.call, null, 0);
+  const browser = runsInBrowser(flow, call.file, call.fn);
+  const retried = retriedByAxios(flow, call);
+  const own = [...clientContexts(call), ...(retried === undefined ? [] : [retried])];
+  return { found: [...own, ...found.map(withoutTransport), ...(browser === undefined ? [] : [browser])], open };
+};
+
+const withoutTransport = ({ kind, at, note, repeats, certainty, via }: Found): RunContext => ({
+  kind,
+  at,
+  note,
+  repeats,
+  certainty,
+  via,
+});
+
+/** What its client does by itself. */
+const clientContexts = ({
+  clientRetries,
+  autoKey,
+  clientAt,
+  span,
+  client,
+  package: name,
+}: OutboundCall): readonly RunContext[] =>
+  clientRetries !== 'writes' || autoKey
+    ? []
+    : [
+        {
+          kind: 'retry',
+          at: clientAt ?? span,
+          note: `${client === 'sdk' ? (name ?? 'the SDK') : client} repeats a failed write by itself`,
+          repeats: true,
+          certainty: 'sure',
+          via: [],
+        },
+      ];

@@ -1,0 +1,141 @@
+/** What a call does with a function it is handed: a library's runner, the program's own wrapper, once for each of many. */
+import type { Runner } from '../../catalog/retry-libraries.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Call, CallId, Structure } from '../../facts/structure.ts';
+import type { Origin } from '../../flow/origin.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { type Boundary, type Found, type Reach, type Walk, context, nothing } from './reach.ts';
+import { repeatsByQueue, textOf } from './queue-attempts.ts';
+import { type External, type Repeats, repeatsBy, runnerOf } from './runner.ts';
+import type { Use } from './uses-of.ts';
+
+export type Handing = (use: Use, depth: number) => Reach;
+
+const MAX_DEPTH = 6;
+const EACH = /^(?:map|forEach|flatMap|reduce|filter|some|every|find)$/u;
+const RETRY_NAME = /retr(?:y|ies|ying)|back_?off/iu;
+
+export const createHanding = (flow: Flow, walk: Walk): Handing => {
+  const handing: Handing = (use, depth) => {
+    const structure = flow.program.file(use.file)?.structure;
+    const call = structure?.calls[use.call];
+    if (structure === undefined || call === undefined || depth > MAX_DEPTH) return nothing;
+    const callee = flow.settle({ file: use.file, id: call.callee });
+    const functions = flow.functionsOf({ file: use.file, id: call.callee }).found;
+    const parts = [
+      ...callee.found.map((origin) => byLibrary(use, call, origin)),
+      ...functions.map((target) => byOwnWrapper(use, call, target, depth)),
+    ];
+    const found = parts.flatMap((part) => part.found);
+    if (found.length === 0 && functions.length === 0) return unfollowed(use, structure, call, callee);
+    return {
+      found,
+      open: parts.flatMap((part) => part.open),
+      loss: parts.map((part) => part.loss).find((loss) => loss !== null) ?? null,
+    };
+  };
+
+  const byLibrary = (use: Use, call: Call, origin: Origin): Reach => {
+    const runner = origin.kind === 'external' ? runnerOf(origin, use.argument, use.path) : undefined;
+    if (runner === undefined) return nothing;
+    const at = spanOf(use.file, call.at);
+    const repeats = repeatsOfRunner(use, call, runner, origin);
+    if (repeats === 'open')
+      return { ...nothing, open: [{ why: 'the attempts of its jobs may be set in another file', at }] };
+    if (runner.kind === 'retry' && repeats === 'never') return nothing;
+    return {
+      ...nothing,
+      found: [
+        {
+          ...context(runner.kind, at, runner.note, repeats !== 'never', repeats === 'sure' ? 'sure' : 'likely'),
+          overHttp: runner.overHttp === true,
+        },
+      ],
+    };
+  };
+
+  const repeatsOfRunner = (use: Use, call: Call, runner: Runner, origin: Origin): Repeats | 'open' => {
+    const { repeats } = runner;
+    if (repeats === 'always') return 'sure';
+    if (repeats === 'likely' || repeats === 'never') return repeats;
+    if (repeats !== 'queue') return repeatsBy(flow, use.file, call, repeats);
+    // Who sees one file only cannot know what others add to the queue.
+    if (flow.program.importers(use.file).open.length > 0) return 'open';
+    return repeatsByQueue(flow, queueName(use, call, runner, origin));
+  };
+
+  const queueName = (use: Use, call: Call, runner: Runner, origin: Origin): string | null => {
+    const holder = runner.package === 'bull' && origin.kind === 'external' ? madeBy(origin) : call;
+    const [first] = holder?.args ?? [];
+    if (first === undefined) return null;
+    return textOf(flow, {
+      file: holder === call || origin.kind !== 'external' ? use.file : origin.ref.file,
+      id: first.value,
+    });
+  };
+
+  const madeBy = (origin: External): Call | undefined => {
+    const value = flow.value(origin.ref);
+    return value?.kind === 'call' ? flow.program.file(origin.ref.file)?.structure.calls[value.call] : undefined;
+  };
+
+  /** A function of the program that runs a parameter of its own: how it does is read off its body. */
+  const byOwnWrapper = (use: Use, call: Call, target: FunctionRef, depth: number): Reach => {
+    const structure = flow.program.file(target.file)?.structure;
+    if (structure === undefined) return nothing;
+    const boundary: Boundary = { file: target.file, fn: target.id, at: target.fact.at };
+    const via = { at: spanOf(use.file, call.at), note: `handed to ${target.fact.name ?? 'a function'} here` };
+    const parts = callsWithin(structure, target).flatMap((id): readonly Reach[] => {
+      const inner = structure.calls[id];
+      if (inner === undefined) return [];
+      if (isParameter(target, use, inner.callee)) return [walk(target.file, id, boundary, depth + 1)];
+      const at = inner.args.findIndex(({ value }) => isParameter(target, use, value));
+      if (at === -1) return [];
+      const passed: Use = { file: target.file, call: id, argument: at, path: [] };
+      return [handing(passed, depth + 1), walk(target.file, id, boundary, depth + 1)];
+    });
+    return {
+      found: parts.flatMap(({ found }) => found.map((one): Found => ({ ...one, via: [via, ...one.via] }))),
+      open: parts.flatMap(({ open }) => open),
+      loss: parts.map(({ loss }) => loss).find((loss) => loss !== null) ?? null,
+    };
+  };
+
+  /** Calls of the function's own body and of the functions in it. */
+  const callsWithin = (structure: Structure, { fact }: FunctionRef): readonly CallId[] =>
+    structure.calls.flatMap(({ at }, id) => (fact.at[0] <= at[0] && at[1] <= fact.at[1] ? [id] : []));
+
+  const isParameter = (target: FunctionRef, use: Use, id: number): boolean => {
+    const kind = flow.value({ file: target.file, id })?.kind;
+    if (kind !== 'param' && kind !== 'variable' && kind !== 'member' && kind !== 'either') return false;
+    return flow.settle({ file: target.file, id }).found.some((origin) => {
+      const param = origin.kind === 'param' ? flow.value(origin.ref) : undefined;
+      return (
+        origin.kind === 'param' &&
+        param?.kind === 'param' &&
+        param.fn === target.id &&
+        param.index === use.argument &&
+        origin.path.join('.') === use.path.join('.')
+      );
+    });
+  };
+
+  const unfollowed = (use: Use, structure: Structure, call: Call, callee: ReturnType<Flow['settle']>): Reach => {
+    const value = structure.values[call.callee];
+    const name = value?.kind === 'member' || value?.kind === 'variable' || value?.kind === 'import' ? value.name : null;
+    const at = spanOf(use.file, call.at);
+    if (name === null) return nothing;
+    if (value?.kind === 'member' && EACH.test(name) && use.argument === 0 && use.path.length === 0)
+      return { ...nothing, found: [context('loop', at, 'once for each of many', false, 'sure')] };
+    const [open] = callee.open;
+    if (open !== undefined) return { ...nothing, open: [open] };
+    const isNamed = RETRY_NAME.test(name) && !callee.found.every(isKnownOtherwise);
+    return isNamed ? { ...nothing, found: [context('retry', at, `handed to ${name}`, true, 'likely')] } : nothing;
+  };
+
+  /** A library that is known, asked not to retry. */
+  const isKnownOtherwise = (origin: Origin): boolean =>
+    origin.kind === 'external' && (origin.package === null || runnerOf(origin, 0, []) !== undefined);
+
+  return handing;
+};

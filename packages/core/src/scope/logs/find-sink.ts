@@ -1,0 +1,82 @@
+/** What a call writes to, and what is blotted out there. */
+import type { Flow } from '../../flow/settle.ts';
+import type { CallSite } from '../calls/call-site.ts';
+import type { NamedLogger } from './log-writes.ts';
+import { ownLogger, writtenBy } from './own-loggers.ts';
+import { type Redaction, redactionOf } from './redaction.ts';
+import { isLoggerName } from '../../extract/log-calls.ts';
+import { type Sink, sinkByName, sinkOf } from './sinks.ts';
+import { nameOf } from './surroundings.ts';
+
+export interface FoundSink {
+  readonly sink: Sink;
+  readonly redaction: Redaction;
+}
+
+export const createFindSink = (
+  flow: Flow,
+  loggers: readonly NamedLogger[],
+): ((site: CallSite) => FoundSink | undefined) => {
+  const direct = (site: CallSite): FoundSink | undefined => {
+    const sink = sinkOf(flow, site) ?? (isNamed(site, loggers) ? wholeCall(site) : undefined);
+    return sink === undefined ? undefined : { sink, redaction: redactionOf(flow, sink.made) };
+  };
+  const own = new Map<string, ReturnType<typeof ownLogger> | null>();
+
+  return (site) => {
+    const found = direct(site);
+    if (found !== undefined) return found;
+    const ref = { file: site.file, id: site.call.callee };
+    const targets = isCalledAsLogger(site) ? flow.functionsOf(ref).found : [];
+    for (const target of targets) {
+      const key = `${target.file}#${target.id}`;
+      const logger = own.get(key) ?? (own.has(key) ? undefined : ownLogger({ flow, sinkOf: direct }, target));
+      own.set(key, logger ?? null);
+      if (logger == null) continue;
+      return {
+        sink: {
+          id: logger.id,
+          title: logger.title,
+          written: writtenBy(logger, site),
+          aboutPeople: logger.aboutPeople,
+          made: 'platform',
+        },
+        redaction: logger.redaction,
+      };
+    }
+    // What one file shows of a logger out of another says nothing of what that blots out.
+    if (targets.length > 0 || flow.program.single === true) return undefined;
+    const byName = sinkByName(flow, site, flow.settle(ref).found);
+    return byName === undefined ? undefined : { sink: byName, redaction: redactionOf(flow, 'unseen') };
+  };
+};
+
+const isCalledAsLogger = ({ structure, call }: CallSite): boolean => {
+  const callee = structure.values[call.callee];
+  if (isLoggerName(nameOf(structure, call.callee))) return true;
+  return callee?.kind === 'member' && isLoggerName(nameOf(structure, callee.object));
+};
+
+/** Of the configuration: `{ import: 'log', from: './log' }` stands for `log.info()` and for `log()`. */
+const isNamed = ({ structure, call }: CallSite, loggers: readonly NamedLogger[]): boolean => {
+  if (loggers.length === 0) return false;
+  const callee = structure.values[call.callee];
+  const root = callee?.kind === 'member' ? structure.values[callee.object] : callee;
+  const imported = root?.kind === 'variable' ? root.defs.map((def) => structure.values[def]) : [root];
+  return imported.some(
+    (one) =>
+      one?.kind === 'import' &&
+      loggers.some(
+        ({ import: name, from }) =>
+          one.name === name && (one.specifier === from || one.specifier.endsWith(from.replace(/^[./]+/u, ''))),
+      ),
+  );
+};
+
+const wholeCall = ({ call }: CallSite): Sink => ({
+  id: 'configured',
+  title: 'the log',
+  aboutPeople: false,
+  written: call.args.map((_, index) => ({ index, mode: 'object' })),
+  made: 'platform',
+});

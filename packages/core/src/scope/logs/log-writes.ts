@@ -1,0 +1,94 @@
+/** The calls of a program that write to a log something that does not belong there. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { LogWrite, LoggedSecret } from '../../facts/log-write.ts';
+import type { OutboundCall } from '../../facts/outbound-call.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Flow } from '../../flow/settle.ts';
+import type { CallSite } from '../calls/call-site.ts';
+import { createRunsIn } from '../calls/runs-in.ts';
+import { createCallTable } from './call-table.ts';
+import { type Leak, type LoggedReader, leaksIn, tellsError } from './logged-values.ts';
+import { createFindSink } from './find-sink.ts';
+import { covers } from './redaction.ts';
+import { replacementOf } from './replacement.ts';
+import { conditionsOf, isForDevelopment } from './surroundings.ts';
+import { mayWrite } from '../../extract/log-calls.ts';
+import { loggedFiles } from './logged-files.ts';
+import { createThrownErrors } from './thrown.ts';
+
+/** A logger of the program's own that nobody could tell by what it does. */
+export interface NamedLogger {
+  readonly import: string;
+  readonly from: string;
+}
+
+/** In order of file and place. */
+export const createLogWrites = (
+  flow: Flow,
+  catalog: Catalog,
+  outbound: readonly OutboundCall[],
+  loggers: readonly NamedLogger[] = [],
+): readonly LogWrite[] => {
+  const calls = createCallTable(outbound);
+  const errors = createThrownErrors(flow, calls);
+  const findSink = createFindSink(flow, loggers);
+  const runsIn = createRunsIn(flow);
+
+  const writeAt = (site: CallSite): readonly LogWrite[] => {
+    if (!mayWrite(site.structure, site.call)) return [];
+    const found = findSink(site);
+    if (found === undefined) return [];
+    const { sink, redaction } = found;
+    const reader: LoggedReader = { flow, catalog, calls, errors, site };
+    const leaks = sink.written
+      .flatMap(({ index, mode }) => {
+        const argument = site.call.args[index];
+        return argument === undefined ? [] : leaksIn(reader, argument.value, mode);
+      })
+      .filter(({ what }) => what !== 'personal-data' || !sink.aboutPeople)
+      .filter((leak) => !covers(redaction, leak, leak.expression?.split('.').at(-1) ?? null));
+    const secrets = leaks.flatMap((leak) => weigh(site, leak, sink.id));
+    if (secrets.length === 0) return [];
+    return [
+      { kind: 'log-write', span: spanOf(site.file, site.call.at), call: site.id, sink: sink.title, secrets, open: [] },
+    ];
+  };
+
+  /** What stands around it makes it less grave, or nothing at all. */
+  const weigh = (site: CallSite, leak: Leak, sink: string): readonly LoggedSecret[] => {
+    const conditions = conditionsOf(site.structure, site.id);
+    if (leak.what === 'http-error' && conditions.some((condition) => tellsError(site.structure, condition) === 'none'))
+      return [];
+    const runs = runsIn(site.file);
+    // Whose screen it is shown on, only those can tell who see what imports the file.
+    if (leak.what === 'http-error' && runs === 'open') return [];
+    const atHand = runs === 'tool' && sink === 'console';
+    if (atHand && /^(?:token|password)$/u.test(leak.what)) return [];
+    const strict =
+      leak.strict === true ||
+      (leak.what === 'http-error' && runs !== 'server' && runs !== 'anywhere') ||
+      (runs === 'browser' && /^(?:vendor-response|request-body|headers)$/u.test(leak.what));
+    const likely =
+      leak.certainty === 'likely' ||
+      atHand ||
+      conditions.some((condition) => isForDevelopment(site.structure, condition));
+    return [
+      {
+        at: leak.at,
+        what: leak.what,
+        title: leak.title,
+        certainty: likely ? 'likely' : 'sure',
+        strict,
+        because: leak.because,
+        instead: replacementOf(site, leak),
+      },
+    ];
+  };
+
+  return loggedFiles(flow, catalog).flatMap((file) => {
+    const structure = flow.program.file(file)?.structure;
+    return (structure?.calls ?? []).flatMap((call, id) =>
+      structure === undefined ? [] : writeAt({ file, structure, id, call }),
+    );
+  });
+};

@@ -1,0 +1,360 @@
+/** What of an expression that is logged must not be: the parts of it, each with its place. */
+import { harmlessFunctions } from '../../catalog/log-sinks.ts';
+import { answerName } from '../../extract/credential-words.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import { type Range, type Span, spanOf } from '../../facts/span.ts';
+import type { Structure, Value, ValueId } from '../../facts/structure.ts';
+import { type Bindings, type Origin, noBindings, refKey } from '../../flow/origin.ts';
+import type { CallSite } from '../calls/call-site.ts';
+import { siteOf } from '../calls/call-site.ts';
+import { byName } from './named-values.ts';
+import { type OriginReader, ofOrigin } from './origins.ts';
+import { isRedactor } from './redactors.ts';
+import { type Sensitive, surest } from './sensitive.ts';
+import { nameOf, textOfPath } from './surroundings.ts';
+
+/** Something sensitive in what a call logs. */
+export interface Leak extends Sensitive {
+  readonly at: Span;
+  /** What stands there, where it is a name or a path of names. */
+  readonly expression: string | null;
+}
+
+interface At {
+  readonly ref: Ref;
+  readonly bindings: Bindings;
+  /** `text`: it is written into a string, where an object shows nothing. */
+  readonly mode: 'object' | 'text';
+  /** Where it stands in the call, as closely as it is known. */
+  readonly place: Span;
+  readonly expression: string | null;
+  /** What it is called on the way, outermost first. */
+  readonly names: readonly string[];
+  readonly depth: number;
+  /** What was looked into on the way: a table of a program can hold all the others. */
+  readonly seen: Set<string>;
+}
+
+export interface LoggedReader extends OriginReader {
+  /** The call that logs. */
+  readonly site: CallSite;
+}
+
+const MAX_DEPTH = 14;
+const MAX_SEEN = 60;
+
+export const leaksIn = (reader: LoggedReader, id: ValueId, mode: 'object' | 'text' = 'object'): readonly Leak[] => {
+  const { file, call } = reader.site;
+  const at: At = {
+    ref: { file, id },
+    bindings: noBindings,
+    mode,
+    place: spanOf(file, call.at),
+    expression: null,
+    names: [],
+    depth: 0,
+    seen: new Set(),
+  };
+  return distinct(visit(reader, at));
+};
+
+const distinct = (leaks: readonly Leak[]): readonly Leak[] =>
+  leaks.filter(
+    (leak, index) =>
+      leaks.findIndex(
+        ({ at, title }) => at.start === leak.at.start && at.end === leak.at.end && title === leak.title,
+      ) === index,
+  );
+
+const visit = (reader: LoggedReader, outer: At): readonly Leak[] => {
+  const value = reader.flow.value(outer.ref);
+  if (value === undefined || outer.depth > MAX_DEPTH) return [];
+  const at = placed(reader, outer, value);
+  const inside = (id: ValueId, more: Partial<At> = {}): readonly Leak[] =>
+    visit(reader, { ...at, names: [], ...more, ref: { file: at.ref.file, id }, depth: at.depth + 1 });
+  switch (value.kind) {
+    case 'template':
+      return value.parts.flatMap((id, index) =>
+        inside(id, { mode: 'text', names: namedBy(reader, at.ref.file, value.parts[index - 1]) }),
+      );
+    case 'object':
+      return value.entries.flatMap(({ key, value: id, spread, at: keyAt }) =>
+        inside(id, {
+          mode: 'object',
+          names: key === null || spread ? [] : [`:${key}`],
+          ...placeOfKey(reader, at, keyAt),
+        }),
+      );
+    case 'array':
+      return value.items.flatMap((id) => inside(id));
+    case 'either':
+      return ofEither(reader, value, inside);
+    case 'await':
+      return inside(value.of, { names: at.names });
+    case 'binary':
+      return value.op === '+' ? [value.left, value.right].flatMap((id) => inside(id, { mode: 'text' })) : [];
+    case 'element':
+      return [];
+    case 'call':
+      return ofCall(reader, at);
+    case 'variable':
+      return ofVariable(reader, at, value, inside);
+    case 'member':
+    case 'param':
+    case 'import':
+      return ofLeaf(reader, { ...at, names: [...at.names, nameAt(reader, at.ref)].filter((name) => name !== '') });
+    default:
+      return [];
+  }
+};
+
+/** `?token=${id}`: what stands before a hole names it. */
+const namedBy = (reader: LoggedReader, file: string, before: ValueId | undefined): readonly string[] => {
+  const value = before === undefined ? undefined : reader.flow.value({ file, id: before });
+  const name = value?.kind === 'string' ? /[?&]([\w-]+)=$/u.exec(value.text ?? '')?.[1] : undefined;
+  return name === undefined ? [] : [`:${name}`];
+};
+
+/** The key stands for what it holds where that has no place of its own. */
+const placeOfKey = (reader: LoggedReader, at: At, key: Range): Partial<At> =>
+  isHere(reader, at.ref.file, key) ? { place: spanOf(at.ref.file, key) } : {};
+
+const isHere = ({ site }: LoggedReader, file: string, [start, end]: Range): boolean =>
+  file === site.file && start >= site.call.at[0] && end <= site.call.at[1];
+
+const placed = (reader: LoggedReader, at: At, value: Value): At => {
+  const { file, id } = at.ref;
+  const structure = reader.flow.program.file(file)?.structure;
+  if (file !== reader.site.file || structure === undefined) return at;
+  if (value.kind === 'variable') {
+    const start =
+      mentionsIn(structure, id, [at.place.start, at.place.end])[0] ?? mentionsIn(structure, id, reader.site.call.at)[0];
+    if (start === undefined) return at;
+    return { ...at, place: { path: file, start, end: start + value.name.length }, expression: value.name };
+  }
+  return isHere(reader, file, value.at)
+    ? { ...at, place: spanOf(file, value.at), expression: textOfPath(structure, id) }
+    : at;
+};
+
+/** Where the variable is read between two offsets. */
+const mentionsIn = ({ mentions }: Structure, id: ValueId, [from, to]: Range): readonly number[] => {
+  const found: number[] = [];
+  for (let index = 0; index < mentions.length; index += 2) {
+    const start = mentions[index + 1] ?? -1;
+    if (mentions[index] === id && start >= from && start < to) found.push(start);
+  }
+  return found.sort((one, other) => one - other);
+};
+
+const nameAt = (reader: LoggedReader, ref: Ref): string => {
+  const structure = reader.flow.program.file(ref.file)?.structure;
+  return structure === undefined ? '' : nameOf(structure, ref.id);
+};
+
+/** Whoever falls back on the whole error logs its message first. What is logged where an error is none, is no error. */
+const ofEither = (
+  reader: LoggedReader,
+  value: Extract<Value, { kind: 'either' }>,
+  inside: (id: ValueId) => readonly Leak[],
+): readonly Leak[] => {
+  if (value.op === '&&') return value.of.slice(-1).flatMap((id) => inside(id));
+  const structure = reader.site.structure;
+  if (value.op === '?:') {
+    const excluded = value.test === null ? null : excludedArm(structure, value.test);
+    return oncePerKind(
+      value.of.flatMap((id, index) => inside(id).filter(({ what }) => what !== 'http-error' || index !== excluded)),
+    );
+  }
+  const [first] = value.of;
+  const chosen = first !== undefined && isChosen(structure, first);
+  return oncePerKind(
+    value.of.flatMap((id, index) => inside(id).filter(({ what }) => what !== 'http-error' || index === 0 || !chosen)),
+  );
+};
+
+/** `a.token ?? b.token` is one value, whichever it is. */
+const oncePerKind = (leaks: readonly Leak[]): readonly Leak[] =>
+  leaks.filter(({ what }, index) => leaks.findIndex((other) => other.what === what) === index);
+
+const isChosen = (structure: Structure, id: ValueId): boolean => {
+  const value = structure.values[id];
+  return value?.kind === 'member' || (value?.kind === 'either' && value.of.some((one) => isChosen(structure, one)));
+};
+
+/** `error instanceof Error ? error.message : error`: the second is no error of a client. */
+const excludedArm = (structure: Structure, test: ValueId): 0 | 1 | null => {
+  const told = tellsError(structure, { test, holds: true });
+  if (told === 'none') return 0;
+  return tellsError(structure, { test, holds: false }) === 'none' ? 1 : null;
+};
+
+/** Whether a condition says that an error is none of an HTTP client. */
+export const tellsError = (
+  structure: Structure,
+  { test, holds }: { readonly test: ValueId; readonly holds: boolean },
+): 'none' | 'perhaps' => {
+  const value = structure.values[test];
+  if (value?.kind === 'unary' && value.op === '!') return tellsError(structure, { test: value.of, holds: !holds });
+  if (value?.kind === 'either' && (value.op === '&&' ? holds : value.op === '||' && !holds))
+    return value.of.some((id) => tellsError(structure, { test: id, holds }) === 'none') ? 'none' : 'perhaps';
+  if (value?.kind === 'call') {
+    const name = nameOf(structure, structure.calls[value.call]?.callee ?? -1);
+    if (/^is(?:Axios|HTTP|Http|Request|Got)Error$/u.test(name)) return holds ? 'perhaps' : 'none';
+    return holds && /^is\w*(?:Zod|Prisma|Validation|Abort|Redirect|NotFound|Syntax)\w*$/u.test(name)
+      ? 'none'
+      : 'perhaps';
+  }
+  if (value?.kind === 'member' && value.name === 'isAxiosError') return holds ? 'perhaps' : 'none';
+  if (value?.kind !== 'binary' || value.op !== 'instanceof') return 'perhaps';
+  const cls = nameOf(structure, value.right);
+  const may = /^(?:Error|AxiosError|HTTPError|RequestError|TypeError)$/u.test(cls);
+  return may === holds ? 'perhaps' : 'none';
+};
+
+const ofVariable = (
+  reader: LoggedReader,
+  at: At,
+  value: Extract<Value, { kind: 'variable' }>,
+  inside: (id: ValueId, more?: Partial<At>) => readonly Leak[],
+): readonly Leak[] => {
+  const names = [...at.names, value.name];
+  const [def] = value.defs;
+  // What one definition is made of is looked at as it is written: which arm of a choice goes first matters.
+  if (value.defs.length === 1 && def !== undefined && value.writes.length === 0) {
+    const kind = reader.flow.value({ file: at.ref.file, id: def })?.kind;
+    if (
+      kind === 'template' ||
+      kind === 'object' ||
+      kind === 'array' ||
+      kind === 'either' ||
+      kind === 'await' ||
+      kind === 'call' ||
+      kind === 'binary'
+    )
+      return inside(def, { names, mode: at.mode });
+  }
+  return ofLeaf(reader, { ...at, names });
+};
+
+const ofLeaf = (reader: LoggedReader, at: At): readonly Leak[] => {
+  const { found } = reader.flow.settle(at.ref, at.bindings);
+  return ofOrigins(reader, at, found);
+};
+
+const ofOrigins = (reader: LoggedReader, at: At, found: readonly Origin[]): readonly Leak[] => {
+  const structural = found.flatMap((origin) => ofStructure(reader, at, origin));
+  const known = surest(found.map((origin) => ofOrigin(reader, origin, at.bindings)));
+  if (known !== undefined) return [...structural, ...told(at, known)];
+  const named = byName(reader, at.ref, at.names, found);
+  return named === undefined ? structural : [...structural, ...told(at, named)];
+};
+
+const told = (at: At, found: Sensitive): readonly Leak[] =>
+  at.mode === 'text' && !found.text ? [] : [{ ...found, at: at.place, expression: at.expression }];
+
+/** An object, a template, a call behind a name: what it is made of. */
+const ofStructure = (reader: LoggedReader, at: At, origin: Origin): readonly Leak[] => {
+  if (!('ref' in origin) || origin.kind === 'instance') return [];
+  const value = reader.flow.value(origin.ref);
+  const key = `${refKey(origin.ref)} ${at.mode}`;
+  if (value === undefined || refKey(origin.ref) === refKey(at.ref) || at.seen.has(key) || at.seen.size > MAX_SEEN)
+    return [];
+  const deeper = { ...at, ref: origin.ref, depth: at.depth + 1 };
+  at.seen.add(key);
+  if (origin.kind === 'value' && /^(?:template|object|array|binary)$/u.test(value.kind))
+    return visit(reader, { ...deeper, bindings: origin.bindings, names: [] });
+  const isAnswer =
+    value.kind === 'call' &&
+    ((origin.kind === 'external' && origin.path.at(-1) === '()') ||
+      (origin.kind === 'made' && origin.path.length === 0));
+  return isAnswer ? (ofWriter(reader, deeper, origin.ref) ?? []) : [];
+};
+
+/** `JSON.stringify(x)` and its like; undefined: it is another call. */
+const ofWriter = (reader: LoggedReader, at: At, ref: Ref): readonly Leak[] | undefined => {
+  const site = siteOf(reader.flow, ref);
+  if (site === undefined) return undefined;
+  const callee = site.structure.values[site.call.callee];
+  const name = callee !== undefined && 'name' in callee ? (callee.name ?? '') : '';
+  const [first, second] = site.call.args;
+  const give = (id: ValueId, mode: At['mode']): readonly Leak[] =>
+    visit(reader, { ...at, ref: { file: ref.file, id }, mode, names: [], depth: at.depth + 1 });
+  if (callee?.kind === 'member' && isGlobal(site, callee.object, 'JSON') && name === 'stringify') {
+    const replacer = second === undefined ? undefined : site.structure.values[second.value];
+    const keeps = replacer === undefined || replacer.kind === 'constant' || replacer.kind === 'undefined';
+    return first === undefined || !keeps ? [] : give(first.value, 'object');
+  }
+  if (callee?.kind === 'member' && isGlobal(site, callee.object, 'Object')) {
+    if (!/^(?:assign|entries|values|fromEntries|freeze)$/u.test(name)) return [];
+    return site.call.args.flatMap(({ value }) => give(value, 'object'));
+  }
+  if (/^(?:inspect|structuredClone|stringify|safeStringify|dump|cloneDeep|pretty|prettyPrint|colorize)$/u.test(name))
+    return first === undefined ? [] : give(first.value, 'object');
+  if (/^(?:format|sprintf)$/u.test(name)) return site.call.args.flatMap(({ value }) => give(value, 'object'));
+  if (site.call.construct)
+    return /^(?:URL|Error|\w*Error|URLSearchParams)$/u.test(name) && first !== undefined
+      ? give(first.value, 'text')
+      : undefined;
+  if (
+    /^(?:String|encodeURIComponent|decodeURIComponent|encodeURI|atob|btoa|red|green|yellow|cyan|bold|gray|grey|blue|magenta|dim)$/u.test(
+      name,
+    )
+  )
+    return first === undefined ? [] : give(first.value, 'text');
+  if (callee?.kind !== 'member') return undefined;
+  if (name === 'from' && isGlobal(site, callee.object, 'Buffer'))
+    return first === undefined ? [] : give(first.value, 'text');
+  if (/^(?:trim|toLowerCase|toUpperCase|padEnd|padStart|concat|join|normalize|valueOf|flat)$/u.test(name))
+    return [callee.object, ...(name === 'concat' ? site.call.args.map(({ value }) => value) : [])].flatMap((id) =>
+      give(id, name === 'join' ? 'text' : at.mode),
+    );
+  if (name === 'toString' && site.call.args.length < 2) {
+    const inner = give(callee.object, 'text');
+    return inner.length > 0 ? inner : undefined;
+  }
+  if (/^(?:slice|substring|substr)$/u.test(name)) return ofSlice(site, give(callee.object, 'text'));
+  if (/^(?:split|replace|replaceAll|charAt|at|match|map|filter|reduce|pick|omit)$/u.test(name)) return [];
+  return undefined;
+};
+
+const isGlobal = ({ structure }: CallSite, id: ValueId, name: string): boolean => {
+  const value = structure.values[id];
+  return value?.kind === 'global' && value.name === name;
+};
+
+/** Some characters tell one credential from another and open nothing. */
+const FEW = 8;
+
+const ofSlice = ({ structure, call }: CallSite, leaks: readonly Leak[]): readonly Leak[] => {
+  const numbers = call.args.map(({ value }) => numberOf(structure, value));
+  const [from, to] = numbers;
+  if (numbers.some((one) => one === undefined) || from === undefined || from < 0) return [];
+  if (to !== undefined && (to < 0 || to - from <= FEW)) return [];
+  // The beginning of a token is its header, and half a word is no password.
+  return to === undefined ? leaks : leaks.map((leak) => ({ ...leak, certainty: 'likely' as const }));
+};
+
+const numberOf = (structure: Structure, id: ValueId): number | undefined => {
+  const value = structure.values[id];
+  if (value?.kind === 'unary' && value.op === '-') {
+    const inner = numberOf(structure, value.of);
+    return inner === undefined ? undefined : -inner;
+  }
+  return value?.kind === 'constant' && typeof value.value === 'number' ? value.value : undefined;
+};
+
+const ofCall = (reader: LoggedReader, at: At): readonly Leak[] => {
+  const site = siteOf(reader.flow, at.ref);
+  if (site === undefined) return [];
+  const name = nameOf(site.structure, site.call.callee);
+  if (harmlessFunctions.test(name)) return [];
+  if (isRedactor(reader.flow, { file: site.file, id: site.call.callee }, at.bindings)) return [];
+  const written = ofWriter(reader, at, at.ref);
+  if (written !== undefined) return written;
+  const { found } = reader.flow.settle(at.ref, at.bindings);
+  const answered = answerName(name);
+  // What a name was given is surer than who made it.
+  const names = answered === name || at.names.length > 0 ? at.names : [answered];
+  return ofOrigins(reader, { ...at, names }, found);
+};

@@ -1,0 +1,163 @@
+/** Functions of the program that hand what they are given to a log. */
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Structure, ValueId } from '../../facts/structure.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import type { CallSite } from '../calls/call-site.ts';
+import { siteOf } from '../calls/call-site.ts';
+import { REDACTOR_NAME } from './redactors.ts';
+import type { Redaction } from './redaction.ts';
+import { isLoggerName, mayWrite } from '../../extract/log-calls.ts';
+import type { Sink, Written } from './sinks.ts';
+import { nameOf } from './surroundings.ts';
+
+export interface OwnLogger {
+  readonly id: string;
+  readonly title: string;
+  readonly aboutPeople: boolean;
+  readonly forwards: readonly Forward[];
+  readonly redaction: Redaction;
+}
+
+type Told = Omit<OwnLogger, 'forwards'>;
+
+interface Forward {
+  readonly param: number;
+  readonly rest: boolean;
+  readonly mode: 'object' | 'text';
+}
+
+export interface LoggerReader {
+  readonly flow: Flow;
+  /** What a call inside the function writes, and what its logger blots out. */
+  sinkOf(site: CallSite): { readonly sink: Sink; readonly redaction: Redaction } | undefined;
+}
+
+const MAX_DEPTH = 5;
+
+/** undefined: it is no logger, as far as anybody can see. */
+export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0): OwnLogger | undefined => {
+  const structure = reader.flow.program.file(target.file)?.structure;
+  if (structure === undefined || depth > MAX_DEPTH) return undefined;
+  for (const site of callsOf(target, structure)) {
+    if (REDACTOR_NAME.test(nameOf(structure, site.call.callee)) && !isLoggerName(nameOf(structure, site.call.callee)))
+      return undefined;
+  }
+  const forwards: Forward[] = [];
+  let first: Told | undefined;
+  for (const site of callsOf(target, structure)) {
+    if (!mayWrite(site.structure, site.call)) continue;
+    const known = reader.sinkOf(site);
+    const inner =
+      known === undefined ? nested(reader, site, target, depth) : { ...known.sink, redaction: known.redaction };
+    if (inner === undefined) continue;
+    const found = inner.written.flatMap(({ index, mode }) => {
+      const argument = site.call.args[index];
+      return argument === undefined ? [] : forwardedIn(reader.flow, target, argument.value, mode, 0);
+    });
+    forwards.push(...found);
+    if (found.length > 0) first ??= inner;
+  }
+  return first === undefined
+    ? undefined
+    : {
+        id: first.id,
+        title: first.title,
+        aboutPeople: first.aboutPeople,
+        redaction: first.redaction,
+        forwards: distinct(forwards),
+      };
+};
+
+const nested = (
+  reader: LoggerReader,
+  site: CallSite,
+  target: FunctionRef,
+  depth: number,
+): (Told & { readonly written: readonly Written[] }) | undefined => {
+  const [called] = reader.flow.functionsOf({ file: site.file, id: site.call.callee }, target.bindings).found;
+  if (called === undefined || (called.file === target.file && called.id === target.id)) return undefined;
+  const logger = ownLogger(reader, called, depth + 1);
+  return logger === undefined ? undefined : { ...logger, written: writtenBy(logger, site) };
+};
+
+/** Which arguments of a call of the logger it writes. */
+export const writtenBy = ({ forwards }: OwnLogger, { call }: CallSite): readonly Written[] =>
+  forwards.flatMap(({ param, rest, mode }) =>
+    rest
+      ? call.args.map((_, index) => ({ index, mode })).slice(param)
+      : call.args[param] === undefined
+        ? []
+        : [{ index: param, mode }],
+  );
+
+/** Those that stand in its body, not in the functions inside it. */
+const callsOf = (target: FunctionRef, structure: Structure): readonly CallSite[] =>
+  structure.calls.flatMap((call, id) =>
+    call.fn === target.id || (call.at[0] >= target.fact.at[0] && call.at[1] <= target.fact.at[1] && target.id !== 0)
+      ? [{ file: target.file, structure, id, call }]
+      : [],
+  );
+
+/** The parameters of `target` that are written whole. */
+const forwardedIn = (
+  flow: Flow,
+  target: FunctionRef,
+  id: ValueId,
+  mode: Forward['mode'],
+  depth: number,
+): readonly Forward[] => {
+  const ref: Ref = { file: target.file, id };
+  const value = flow.value(ref);
+  if (value === undefined || depth > 8) return [];
+  const inside = (one: ValueId, how: Forward['mode'] = mode): readonly Forward[] =>
+    forwardedIn(flow, target, one, how, depth + 1);
+  switch (value.kind) {
+    case 'template':
+      return value.parts.flatMap((one) => inside(one, 'text'));
+    case 'object':
+      return value.entries.flatMap(({ value: one }) => inside(one, 'object'));
+    case 'array':
+      return value.items.flatMap((one) => inside(one));
+    case 'either':
+      return value.of.flatMap((one) => inside(one));
+    case 'await':
+      return inside(value.of);
+    case 'element':
+      return inside(value.of);
+    case 'variable':
+      return value.defs.flatMap((one) => inside(one));
+    case 'param':
+      return value.fn === target.id ? [{ param: value.index, rest: value.rest, mode }] : [];
+    case 'call': {
+      const site = siteOf(flow, ref);
+      const name = site === undefined ? '' : nameOf(site.structure, site.call.callee);
+      if (
+        !/^(?:stringify|inspect|format|formatWithOptions|String|assign|join|map|concat|serialize\w*|normalize\w*|format\w*)$/u.test(
+          name,
+        )
+      )
+        return [];
+      const callee = site?.structure.values[site.call.callee];
+      const on =
+        /^(?:join|map|concat)$/u.test(name) && callee?.kind === 'member'
+          ? inside(callee.object, name === 'join' ? 'text' : mode)
+          : [];
+      const own = site === undefined ? [] : flow.functionsOf({ file: ref.file, id: site.call.callee }).found;
+      if (own.length > 0) return [];
+      return [
+        ...on,
+        ...(site?.call.args ?? []).flatMap(({ value: one }) => inside(one, name === 'String' ? 'text' : 'object')),
+      ];
+    }
+    default:
+      return [];
+  }
+};
+
+const distinct = (forwards: readonly Forward[]): readonly Forward[] =>
+  forwards.filter(
+    (one, index) =>
+      forwards.findIndex(({ param, mode }) => param === one.param && mode === one.mode) === index &&
+      // Written whole somewhere, it does not matter that it is written into a text elsewhere.
+      !(one.mode === 'text' && forwards.some(({ param, mode }) => param === one.param && mode === 'object')),
+  );

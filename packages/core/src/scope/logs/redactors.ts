@@ -1,0 +1,46 @@
+/** Functions that take out what nobody may read. */
+import type { Ref } from '../../facts/file-facts.ts';
+import { type Bindings, noBindings, symbolText } from '../../flow/origin.ts';
+import { exitsOf } from '../../flow/exits.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { nameOf } from './surroundings.ts';
+
+export const REDACTOR_NAME =
+  /redact|mask|saniti[sz]e|scrub|censor|obfuscat|anonymi[sz]e|hash|digest|fingerprint|truncate|shorten|cleanse|filterSensitive|hideSensitive|stripSensitive|withoutSecrets|pick|omit|toSafe|safeLog|summari[sz]e|preview|encrypt/iu;
+const REDACTOR_PACKAGE =
+  /^(?:fast-redact|@pinojs\/redact|redact-pii|mask-json|maskdata|deep-redact|@hackylabs\/deep-redact|object-hash|lodash\.(?:pick|omit)|@seamlint\/runtime)$/u;
+
+/** Told by its name and what it does, or by its package; where it cannot be seen, by its name. */
+export const isRedactor = (flow: Flow, callee: Ref, bindings: Bindings = noBindings): boolean => {
+  const structure = flow.program.file(callee.file)?.structure;
+  const name = structure === undefined ? '' : nameOf(structure, callee.id);
+  const { found } = flow.settle(callee, bindings);
+  if (found.some((origin) => origin.kind === 'external' && REDACTOR_PACKAGE.test(origin.package ?? ''))) return true;
+  if (
+    found.some(
+      (origin) =>
+        origin.kind === 'external' &&
+        /^crypto:|:.*\b(?:createHash|sha\d+|md5)\b/u.test(symbolText(origin)) &&
+        /hash|digest|sha|md5/iu.test(symbolText(origin)) &&
+        !/createHmac/u.test(symbolText(origin)),
+    )
+  )
+    return true;
+  if (!REDACTOR_NAME.test(name)) return false;
+  const own = flow.functionsOf(callee, bindings).found;
+  return own.length === 0 || own.some((target) => !handsBack(flow, target));
+};
+
+/** It answers what it was given. */
+const handsBack = (flow: Flow, { file, id, fact, bindings }: FunctionRef): boolean => {
+  const answers = exitsOf(fact).filter((exit) => exit.how === 'return' && exit.value !== null);
+  return (
+    answers.length > 0 &&
+    answers.every((exit) =>
+      flow.settle({ file, id: exit.value ?? -1 }, bindings).found.some((origin) => {
+        const value = origin.kind === 'param' && origin.path.length === 0 ? flow.value(origin.ref) : undefined;
+        return value?.kind === 'param' && value.fn === id;
+      }),
+    )
+  );
+};

@@ -1,0 +1,115 @@
+/** Which calls write to a log, told by where the callee comes from. */
+import { type LogSink, logSinks, plainLevels } from '../../catalog/log-sinks.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Origin } from '../../flow/origin.ts';
+import type { Flow } from '../../flow/settle.ts';
+import { type CallSite, hasSpread } from '../calls/call-site.ts';
+import { nameOf } from './surroundings.ts';
+
+/** Arguments that are written. */
+export interface Written {
+  readonly index: number;
+  readonly mode: 'object' | 'text';
+}
+
+export interface Sink {
+  readonly id: string;
+  /** For people. */
+  readonly title: string;
+  readonly written: readonly Written[];
+  readonly aboutPeople: boolean;
+  /** The logger's construction, where its options are to be found; `unseen`: nobody saw it. */
+  readonly made: Ref | 'unseen' | 'platform';
+}
+
+const byPackage = (name: string | null): readonly LogSink[] =>
+  logSinks.filter(({ packages }) =>
+    packages === null
+      ? name === null
+      : name !== null &&
+        packages.some((one) =>
+          one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : one === name || name.startsWith(`${one}/`),
+        ),
+  );
+
+/** A sink of the platform or of a package. */
+export const sinkOf = (flow: Flow, site: CallSite): Sink | undefined => {
+  const callee = site.structure.values[site.call.callee];
+  if (callee?.kind === 'member' && isConsole(site, callee.object))
+    return sinkAt(flow, site, ['console', callee.name ?? ''], null, 'platform');
+  for (const origin of flow.settle({ file: site.file, id: site.call.callee }).found) {
+    if (origin.kind !== 'external') continue;
+    const found = sinkAt(flow, site, origin.path, origin.package, origin.package === null ? 'platform' : origin.ref);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+const isConsole = ({ structure }: CallSite, id: number): boolean => {
+  const value = structure.values[id];
+  return value?.kind === 'global' && value.name === 'console';
+};
+
+const sinkAt = (
+  flow: Flow,
+  site: CallSite,
+  path: readonly string[],
+  pkg: string | null,
+  made: Sink['made'],
+): Sink | undefined => {
+  const bare = pkg === null && /^(?:globalThis|window|self|global)$/u.test(path[0] ?? '') ? path.slice(1) : path;
+  const last = bare.at(-1) ?? '';
+  for (const sink of byPackage(pkg)) {
+    if (!sink.lead.every((name, index) => bare[index] === name)) continue;
+    const from = Object.hasOwn(sink.methods, last) ? sink.methods[last] : undefined;
+    if (from === undefined) continue;
+    return {
+      id: sink.id,
+      title: sink.title,
+      written: writtenOf(flow, site, from, sink.dropsExtra === true),
+      aboutPeople: sink.aboutPeople === true,
+      made,
+    };
+  }
+  return undefined;
+};
+
+const writtenOf = (flow: Flow, site: CallSite, from: number, dropsExtra: boolean): readonly Written[] => {
+  const all = site.call.args.map((_, index): Written => ({ index, mode: 'object' })).slice(from);
+  if (!dropsExtra || hasSpread(site)) return all;
+  const [first] = all;
+  const texts =
+    first === undefined ? undefined : textIn(flow, { file: site.file, id: site.call.args[first.index]?.value ?? -1 });
+  // pino writes what follows a text only where the text says so.
+  return texts === undefined || /%[sdifoOjc]/u.test(texts) ? all : all.slice(0, 1);
+};
+
+const textIn = (flow: Flow, ref: Ref): string | undefined => {
+  const value = flow.value(ref);
+  if (value?.kind === 'string') return value.text ?? '';
+  if (value?.kind !== 'template') return undefined;
+  return value.parts.map((id) => textIn(flow, { file: ref.file, id }) ?? '').join('');
+};
+
+/** `logger.error(...)` of a parameter, a field, a package nobody knows: by its name, and a level's. */
+export const sinkByName = (flow: Flow, site: CallSite, origins: readonly Origin[]): Sink | undefined => {
+  const callee = site.structure.values[site.call.callee];
+  if (callee?.kind !== 'member' || callee.name === null || !plainLevels.has(callee.name) || callee.name === 'child')
+    return undefined;
+  const holder = nameOf(site.structure, callee.object);
+  if (
+    !/^_?\$?(?:\w*[a-z])?(?:log|logger)_?$/iu.test(holder) ||
+    /^(?:blog|catalog|dialog|changelog|backlog)$/iu.test(holder)
+  )
+    return undefined;
+  // A method of the program's is looked into; what belongs to the platform is known.
+  if (origins.some((origin) => origin.kind === 'value' || origin.kind === 'instance')) return undefined;
+  if (origins.some((origin) => origin.kind === 'external' && origin.package === null)) return undefined;
+  return {
+    id: 'logger',
+    title: 'the log',
+    aboutPeople: false,
+    written: site.call.args.map((_, index) => ({ index, mode: 'object' })),
+    made: 'unseen',
+  };
+};

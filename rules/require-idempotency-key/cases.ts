@@ -1,0 +1,724 @@
+import type { Cases } from '@seamlint/testkit';
+
+export const cases = {
+  silent: {
+    'a key made once outside the retry is given to every attempt': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const pay = (order) =>
+          pRetry(() => stripe.paymentIntents.create({ amount: order.total, currency: 'usd' }, { idempotencyKey: order.id }));
+      `,
+    },
+    'the key stands in options that are built up before': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const pay = (order) => {
+          const options = {};
+          options.idempotencyKey = order.id;
+          return pRetry(() => stripe.paymentIntents.create({ amount: order.total, currency: 'usd' }, options));
+        };
+      `,
+    },
+    'the options are handed in and nobody here can see them': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const pay = (params, options) => pRetry(() => stripe.paymentIntents.create(params, options));
+      `,
+    },
+    'a wrapper in another file is given the key by its caller': {
+      files: {
+        'src/pay.ts': `
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const charge = (params, options) => stripe.paymentIntents.create(params, options);
+        `,
+        'src/job.ts': `
+          import pRetry from 'p-retry';
+          import { charge } from './pay';
+          export const run = (order) => pRetry(() => charge({ amount: order.total, currency: 'usd' }, { idempotencyKey: order.id }));
+        `,
+      },
+    },
+    'the write runs once, in a request handler': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/customers', async (req, res) => {
+          res.json(await stripe.customers.create({ email: req.body.email }));
+        });
+      `,
+    },
+    'what is retried is a read': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const find = (id) => pRetry(() => stripe.customers.retrieve(id));
+      `,
+    },
+    'what is retried sets a state by id': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const rename = (id, name) => pRetry(() => stripe.customers.update(id, { name }));
+      `,
+    },
+    'a PUT by id is retried': {
+      files: `
+        import pRetry from 'p-retry';
+        export const save = (id, item) =>
+          pRetry(() => fetch(\`https://api.example.com/items/\${id}\`, { method: 'PUT', body: JSON.stringify(item) }));
+      `,
+    },
+    'a loop sends once for each of many': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function importAll(people) {
+          for (const person of people) {
+            try {
+              await stripe.customers.create({ email: person.email });
+            } catch (error) {
+              console.error(error);
+            }
+          }
+        }
+      `,
+    },
+    'a counting loop walks a list and goes on after a failure': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function importAll(people) {
+          for (let index = 0; index < people.length; index += 1) {
+            try {
+              await stripe.customers.create({ email: people[index].email });
+            } catch (error) {
+              console.error(error);
+            }
+          }
+        }
+      `,
+    },
+    'p-retry is told to retry nothing': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const add = (email) => pRetry(() => stripe.customers.create({ email }), { retries: 0 });
+      `,
+    },
+    'a job that catches its own errors is never run again': {
+      files: `
+        import { task } from '@trigger.dev/sdk/v3';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const welcome = task({
+          id: 'welcome',
+          retry: { maxAttempts: 3 },
+          run: async (payload) => {
+            try {
+              await stripe.customers.create({ email: payload.email });
+            } catch (error) {
+              console.error(error);
+            }
+          },
+        });
+      `,
+    },
+    'the callee in another file swallows its errors, so that the job around repeats nothing': {
+      files: {
+        'src/customers.ts': `
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const addCustomer = async (email) => {
+            try {
+              await stripe.customers.create({ email });
+            } catch (error) {
+              console.error(error);
+            }
+          };
+        `,
+        'src/task.ts': `
+          import { task } from '@trigger.dev/sdk/v3';
+          import { addCustomer } from './customers';
+          export const welcome = task({ id: 'welcome', retry: { maxAttempts: 3 }, run: async (payload) => {
+            await addCustomer(payload.email);
+          } });
+        `,
+      },
+    },
+    'a task with one attempt': {
+      files: `
+        import { task } from '@trigger.dev/sdk/v3';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const welcome = task({
+          id: 'welcome',
+          retry: { maxAttempts: 1 },
+          run: async (payload) => stripe.customers.create({ email: payload.email }),
+        });
+      `,
+    },
+    'the jobs of the queue have one attempt, which another file says': {
+      files: {
+        'src/worker.ts': `
+          import { Worker } from 'bullmq';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          new Worker('welcome', async (job) => stripe.customers.create({ email: job.data.email }));
+        `,
+        'src/queue.ts': `
+          import { Queue } from 'bullmq';
+          export const queue = new Queue('welcome', { connection: {} });
+          export const enqueue = (email) => queue.add('welcome', { email });
+        `,
+      },
+    },
+    'a cron job does not run again because it failed': {
+      files: `
+        import cron from 'node-cron';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        cron.schedule('0 0 1 * *', async () => {
+          await stripe.invoiceItems.create({ customer: 'c', amount: 100, currency: 'usd' });
+        });
+      `,
+    },
+    'only a refused request is sent again': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function add(email) {
+          for (let attempt = 0; attempt < 3; attempt += 1) {
+            try {
+              return await stripe.customers.create({ email });
+            } catch (error) {
+              if (error.statusCode !== 429) throw error;
+              await new Promise((resolve) => setTimeout(resolve, 1000));
+            }
+          }
+          throw new Error('still refused');
+        }
+      `,
+    },
+    'a program function of that name retries nothing': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const withRetry = async (run) => {
+          console.time('run');
+          return run();
+        };
+        export const add = (email) => withRetry(() => stripe.customers.create({ email }));
+      `,
+    },
+    'a loop polls until the answer is there': {
+      files: `
+        export async function wait(id) {
+          while (true) {
+            const response = await fetch('https://api.example.com/tasks/result', { method: 'POST', body: JSON.stringify({ task: id }) });
+            if (!response.ok) throw new Error('failed');
+            const body = await response.json();
+            if (body.done) return body;
+          }
+        }
+      `,
+    },
+    'a loop waits until something is ready': {
+      files: `
+        export async function connect(name) {
+          while (Date.now() < 5000) {
+            const response = await fetch('https://api.example.com/connections', { method: 'POST', body: JSON.stringify({ name }) });
+            const body = await response.json();
+            if (response.ok && body.status === 'connected') return body;
+            await new Promise((resolve) => setTimeout(resolve, 100));
+          }
+          return null;
+        }
+      `,
+    },
+    'a retried plain request carries an id of the event': {
+      files: `
+        import pRetry from 'p-retry';
+        export const deliver = (event) =>
+          pRetry(() =>
+            fetch('https://hooks.example.com/in', {
+              method: 'POST',
+              headers: { 'content-type': 'application/json', 'x-event-id': event.id },
+              body: JSON.stringify(event),
+            }),
+          );
+      `,
+    },
+    'a retried plain request has an id in its body': {
+      files: `
+        import pRetry from 'p-retry';
+        export const deliver = (event) =>
+          pRetry(() =>
+            fetch('https://hooks.example.com/in', {
+              method: 'POST',
+              body: JSON.stringify({ id: event.id, type: event.type, data: event.data }),
+            }),
+          );
+      `,
+    },
+    'a retried plain request only has something worked out': {
+      files: `
+        import pRetry from 'p-retry';
+        export const complete = (prompt) =>
+          pRetry(() =>
+            fetch('https://llm.example.com/v1/chat/completions', { method: 'POST', body: JSON.stringify({ prompt }) }),
+          );
+      `,
+    },
+    'the header is set over plain HTTP': {
+      files: `
+        import pRetry from 'p-retry';
+        export const pay = (order) =>
+          pRetry(() =>
+            fetch('https://api.stripe.com/v1/payment_intents', {
+              method: 'POST',
+              headers: { authorization: \`Bearer \${process.env.STRIPE_SECRET_KEY}\`, 'Idempotency-Key': order.id },
+              body: new URLSearchParams({ amount: String(order.total) }),
+            }),
+          );
+      `,
+    },
+    'an instance of axios that sends again only what is idempotent by its method': {
+      files: `
+        import axios from 'axios';
+        import axiosRetry from 'axios-retry';
+        const http = axios.create();
+        axiosRetry(http, { retries: 3 });
+        export const send = (batch) => http.post('https://telemetry.example.com/batch', { batch });
+      `,
+    },
+    'the provider has no such thing': {
+      files: `
+        import pRetry from 'p-retry';
+        import { WebClient } from '@slack/web-api';
+        const slack = new WebClient(process.env.SLACK_TOKEN);
+        export const say = (text) => pRetry(() => slack.chat.postMessage({ channel: 'general', text }));
+      `,
+    },
+    'the repeated caller is a test': {
+      files: {
+        'src/pay.ts': `
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const add = (email) => stripe.customers.create({ email });
+        `,
+        'src/pay.test.ts': `
+          import pRetry from 'p-retry';
+          import { add } from './pay';
+          it('adds', () => pRetry(() => add('a@example.com')));
+        `,
+      },
+    },
+  },
+  reported: {
+    'a write inside p-retry has no key': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const add = (email) => pRetry(() => stripe.customers.create({ email })); // reported
+      `,
+    },
+    'a function given to async-retry by its name': {
+      files: `
+        const retry = require('async-retry');
+        const stripe = require('stripe')(process.env.STRIPE_SECRET_KEY);
+        async function charge() {
+          return stripe.charges.create({ amount: 100, currency: 'usd', customer: 'c' }); // reported
+        }
+        module.exports = () => retry(charge, { retries: 5 });
+      `,
+    },
+    'exponential-backoff around a call in another function': {
+      files: `
+        import { backOff } from 'exponential-backoff';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const refund = async (charge) => {
+          return stripe.refunds.create({ charge }); // reported
+        };
+        export const run = (charge) => backOff(() => refund(charge), { numOfAttempts: 4 });
+      `,
+    },
+    'a policy of cockatiel': {
+      files: `
+        import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const policy = retry(handleAll, { maxAttempts: 3, backoff: new ExponentialBackoff() });
+        export const add = (email) => policy.execute(() => stripe.customers.create({ email })); // reported
+      `,
+    },
+    'a loop with a catch that goes round': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function add(email) {
+          let last;
+          for (let attempt = 0; attempt < 3; attempt += 1) {
+            try {
+              return await stripe.customers.create({ email }); // reported
+            } catch (error) {
+              last = error;
+            }
+          }
+          throw last;
+        }
+      `,
+    },
+    'a loop that ends by a flag': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function add(email) {
+          let done = false;
+          while (!done) {
+            try {
+              await stripe.customers.create({ email }); // reported
+              done = true;
+            } catch (error) {
+              console.error(error);
+            }
+          }
+        }
+      `,
+    },
+    'a loop over delays': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function add(email) {
+          for (const delay of [100, 500, 2000]) {
+            try {
+              return await stripe.customers.create({ email }); // reported
+            } catch {
+              await new Promise((resolve) => setTimeout(resolve, delay));
+            }
+          }
+        }
+      `,
+    },
+    'a function that calls itself when it failed': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function add(email, attempt = 0) {
+          try {
+            return await stripe.customers.create({ email }); // reported
+          } catch (error) {
+            if (attempt > 3) throw error;
+            return add(email, attempt + 1);
+          }
+        }
+      `,
+    },
+    'an own wrapper, known by what it does with its parameter': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        async function stubborn(run, times = 3) {
+          for (let round = 1; ; round += 1) {
+            try {
+              return await run();
+            } catch (error) {
+              if (round >= times) throw error;
+            }
+          }
+        }
+        export const add = (email) => stubborn(() => stripe.customers.create({ email })); // reported
+      `,
+    },
+    'an own wrapper in another file': {
+      files: {
+        'src/stubborn.ts': `
+          export async function stubborn(run, times = 3) {
+            for (let round = 1; round <= times; round += 1) {
+              try {
+                return await run();
+              } catch (error) {
+                if (round === times) throw error;
+              }
+            }
+          }
+        `,
+        'src/add.ts': `
+          import Stripe from 'stripe';
+          import { stubborn } from './stubborn';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const add = (email) => stubborn(() => stripe.customers.create({ email })); // reported
+        `,
+      },
+      editor: 'silent',
+    },
+    'an own wrapper that hands its parameter to a library': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const sturdy = (run) => pRetry(run, { retries: 2 });
+        export const add = (email) => sturdy(() => stripe.customers.create({ email })); // reported
+      `,
+    },
+    'a wrapper of an unknown package, known by its name only': {
+      files: `
+        import { withRetry } from '@acme/resilience';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const add = (email) => withRetry(() => stripe.customers.create({ email })); // reported (hint)
+      `,
+    },
+    'an Inngest function with its four retries': {
+      files: `
+        import { Inngest } from 'inngest';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const inngest = new Inngest({ id: 'shop' });
+        export const welcome = inngest.createFunction({ id: 'welcome' }, { event: 'user/created' }, async ({ event, step }) => {
+          await step.run('add', async () => stripe.customers.create({ email: event.data.email })); // reported
+        });
+      `,
+    },
+    'a Trigger.dev task with its three attempts': {
+      files: `
+        import { task } from '@trigger.dev/sdk/v3';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const welcome = task({
+          id: 'welcome',
+          run: async (payload) => {
+            await stripe.customers.create({ email: payload.email }); // reported
+          },
+        });
+      `,
+    },
+    'a job in another file calls the write': {
+      files: {
+        'src/customers.ts': `
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const addCustomer = async (email) => {
+            await stripe.customers.create({ email }); // reported
+          };
+        `,
+        'src/task.ts': `
+          import { task } from '@trigger.dev/sdk/v3';
+          import { addCustomer } from './customers';
+          export const welcome = task({ id: 'welcome', run: async (payload) => {
+            await addCustomer(payload.email);
+          } });
+        `,
+      },
+      editor: 'silent',
+    },
+    'jobs that are added with attempts in another file': {
+      files: {
+        'src/worker.ts': `
+          import { Worker } from 'bullmq';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          new Worker('welcome', async (job) => stripe.customers.create({ email: job.data.email })); // reported
+        `,
+        'src/queue.ts': `
+          import { Queue } from 'bullmq';
+          const queue = new Queue('welcome', { connection: {} });
+          export const enqueue = (email) => queue.add('welcome', { email }, { attempts: 5, backoff: 1000 });
+        `,
+      },
+      editor: 'silent',
+    },
+    'a queue whose attempts are set nowhere in sight': {
+      files: {
+        'src/worker.ts': `
+          import { Worker } from 'bullmq';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          new Worker('welcome', async (job) => stripe.customers.create({ email: job.data.email })); // reported (hint)
+        `,
+      },
+      editor: 'silent',
+    },
+    'a worker of NestJS whose queue is registered with attempts': {
+      files: {
+        'src/mail.processor.ts': `
+          import { Processor, WorkerHost } from '@nestjs/bullmq';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          @Processor('welcome')
+          export class WelcomeProcessor extends WorkerHost {
+            async process(job) {
+              await stripe.customers.create({ email: job.data.email }); // reported
+            }
+          }
+        `,
+        'src/app.module.ts': `
+          import { BullModule } from '@nestjs/bullmq';
+          export const queues = [BullModule.registerQueue({ name: 'welcome', defaultJobOptions: { attempts: 3 } })];
+        `,
+      },
+      editor: 'silent',
+    },
+    'a webhook handler is called again by its sender': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: 'application/json' }), async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          if (event.type === 'charge.dispute.created') {
+            await stripe.refunds.create({ charge: event.data.object.charge }); // reported
+          }
+          res.json({ received: true });
+        });
+      `,
+    },
+    'a webhook handler that answers success to every failure is called again on a timeout only': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: 'application/json' }), async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          try {
+            if (event.type === 'charge.dispute.created')
+              await stripe.refunds.create({ charge: event.data.object.charge }); // reported (hint)
+          } catch (error) {
+            console.error(error);
+          }
+          res.json({ received: true });
+        });
+      `,
+    },
+    'an SQS handler whose records are delivered again': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const handler = async (event) => {
+          for (const record of event.Records) {
+            await stripe.customers.create({ email: JSON.parse(record.body).email }); // reported
+          }
+        };
+      `,
+    },
+    'a route that QStash calls with retries': {
+      files: `
+        import { verifySignatureAppRouter } from '@upstash/qstash/nextjs';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        async function handler(request) {
+          const { email } = await request.json();
+          await stripe.customers.create({ email }); // reported
+          return new Response('ok');
+        }
+        export const POST = verifySignatureAppRouter(handler);
+      `,
+      path: 'app/api/welcome/route.ts',
+    },
+    'a plain request to the provider, sent again until it is answered well': {
+      files: `
+        export async function pay(params) {
+          for (let attempt = 0; attempt < 3; attempt += 1) {
+            const response = await fetch('https://api.stripe.com/v1/payment_intents', { // reported
+              method: 'POST',
+              headers: { authorization: \`Bearer \${process.env.STRIPE_SECRET_KEY}\` },
+              body: new URLSearchParams(params),
+            });
+            if (response.ok) return response.json();
+          }
+          throw new Error('no success');
+        }
+      `,
+    },
+    'a retried plain request to anybody has nothing to tell it by': {
+      files: `
+        import axios from 'axios';
+        import pRetry from 'p-retry';
+        export const deliver = (url, payload) => pRetry(() => axios.post(url, payload)); // reported (hint)
+      `,
+    },
+    'an instance of axios that is told to send writes again too': {
+      files: `
+        import axios from 'axios';
+        import axiosRetry from 'axios-retry';
+        class Dispatcher {
+          constructor() {
+            this.http = axios.create();
+            axiosRetry(this.http, { retries: 3, retryCondition: (error) => error.response?.status >= 500 });
+          }
+          send(batch) {
+            return this.http.post('https://telemetry.example.com/batch', { batch }); // reported (hint)
+          }
+        }
+        export const dispatcher = new Dispatcher();
+      `,
+    },
+    'a function that is run again by its answer, after a while': {
+      files: {
+        'src/again.js': `
+          export async function again(send, body, left) {
+            const status = await send(body);
+            if (status >= 500 && left > 0) {
+              setTimeout(() => again(send, body, left - 1), 1000);
+            }
+          }
+        `,
+        'src/send.js': `
+          import axios from 'axios';
+          import { again } from './again';
+          const send = async (body) => {
+            try {
+              const response = await axios.post('https://hooks.example.com/in', body); // reported (hint)
+              return response.status;
+            } catch (error) {
+              return error.response.status;
+            }
+          };
+          export const deliver = (body) => again(send, body, 5);
+        `,
+      },
+      editor: 'silent',
+    },
+    'only the type of what a container answers says whose client it is': {
+      editor: 'silent',
+      files: {
+        'src/refund.ts': `
+          import pRetry from 'p-retry';
+          import { container } from './container';
+          export const refund = (order: { charge: string }) => {
+            const { payments } = container.cradle();
+            return pRetry(() => payments.refunds.create({ charge: order.charge })); // reported
+          };
+        `,
+        'src/container.ts': `
+          import type { Clients } from './clients';
+          const made = new Map<string, unknown>();
+          export const container = { cradle: (): Clients => Object.fromEntries(made) as unknown as Clients };
+        `,
+        'src/clients.ts': `
+          import type Stripe from 'stripe';
+          export interface Clients { payments: Stripe }
+        `,
+        'node_modules/stripe/package.json': '{ "name": "stripe", "version": "18.0.0", "types": "index.d.ts" }',
+        'node_modules/stripe/index.d.ts':
+          'export class Stripe { refunds: { create(params: object): Promise<object> } }\nexport default Stripe;\n',
+      },
+    },
+  },
+} satisfies Cases;

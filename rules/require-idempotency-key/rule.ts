@@ -1,0 +1,76 @@
+import { type OutboundCall, type RunContext, type Scope, defineRule } from '@seamlint/core';
+import { fixOf } from './fix.ts';
+import { isDoneTwice } from './done-twice.ts';
+
+export const rule = defineRule({
+  name: 'require-idempotency-key',
+  description: 'Require an idempotency key on a write that may run more than once',
+  message:
+    '{{operation}} may run more than once ({{why}}), and nothing tells {{receiver}} that it is the same one{{auto}}.',
+  help: 'Give it a key that every attempt shares, made of the id of what it is done for: {{how}}.',
+  severity: 'error',
+  preset: 'recommended',
+
+  *judge(scope) {
+    for (const call of scope.facts('outbound-call')) {
+      if (!isDoneTwice(call) || scope.isTest(call.file) || call.key.state === 'given') continue;
+      yield* call.key.mechanism === 'unknown' || call.provider === null
+        ? judgeAny(scope, call)
+        : judgeKnown(scope, call);
+    }
+  },
+});
+
+function* judgeKnown(scope: Scope, call: OutboundCall) {
+  if (call.key.mechanism === 'none') return;
+  const { found, open } = scope.contextsOf(call);
+  const again = worst(found);
+  if (call.key.state === 'unknown') {
+    if (again !== undefined) yield { undecided: call.span, why: 'a key may be among options that cannot be seen' };
+    return;
+  }
+  if (again !== undefined) yield findingOf(scope, call, again, again.certainty === 'sure' ? 'sure' : 'hint');
+  else if (call.highRisk) yield { ...findingOf(scope, call, undefined, 'sure'), strict: true };
+  else if (open[0] !== undefined) yield { undecided: call.span, why: open[0].why };
+}
+
+/** Whether the receiver of a plain request could use a key nobody knows: only a retry for certain is worth a word. */
+function* judgeAny(scope: Scope, call: OutboundCall) {
+  if (call.client === 'sdk' || call.operation !== 'POST' || call.key.state !== 'absent') return;
+  const again = scope
+    .contextsOf(call)
+    .found.find(({ kind, repeats, certainty }) => kind === 'retry' && repeats && certainty === 'sure');
+  if (again !== undefined) yield findingOf(scope, call, again, 'hint');
+}
+
+/** The surest first, then what repeats most eagerly. */
+const worst = (contexts: readonly RunContext[]): RunContext | undefined => {
+  const again = contexts.filter(({ repeats }) => repeats);
+  const sure = again.filter(({ certainty }) => certainty === 'sure');
+  const from = sure.length > 0 ? sure : again;
+  return (
+    ORDER.map((kind) => from.find((context) => context.kind === kind)).find((context) => context !== undefined) ??
+    from[0]
+  );
+};
+
+const ORDER: readonly RunContext['kind'][] = ['retry', 'job', 'webhook'];
+
+const findingOf = (scope: Scope, call: OutboundCall, again: RunContext | undefined, certainty: 'sure' | 'hint') => {
+  const provider = call.provider === null ? undefined : scope.provider(call.provider);
+  const fix = fixOf(provider, call);
+  return {
+    at: call.span,
+    data: {
+      operation: provider === undefined ? call.operation : `${provider.title} ${call.operation}`,
+      why: again?.note ?? 'whoever calls it may call again',
+      receiver: provider?.title ?? 'the receiver',
+      auto: call.autoKey ? ': the SDK makes a key for its own retries only' : '',
+      how: call.key.how ?? 'a header such as idempotency-key, or an id in the body',
+    },
+    certainty,
+    because: again === undefined ? [] : [...again.via, { at: again.at, note: again.note }],
+    provider: call.provider,
+    ...(fix === undefined ? {} : { fix }),
+  };
+};

@@ -1,0 +1,586 @@
+import type { Cases } from '@seamlint/testkit';
+
+export const cases = {
+  silent: {
+    'a signal ends the call after ten seconds': {
+      files: `
+        import 'server-only';
+        export const charge = (order) =>
+          fetch('https://api.acme.dev/v1/charges', { method: 'POST', body: JSON.stringify(order), signal: AbortSignal.timeout(10_000) });
+      `,
+    },
+    'a timer aborts the controller': {
+      files: `
+        import 'server-only';
+        export const charge = async (order) => {
+          const controller = new AbortController();
+          const timer = setTimeout(() => controller.abort(), 5000);
+          try {
+            return await fetch('https://api.acme.dev/v1/charges', { method: 'POST', body: order, signal: controller.signal });
+          } finally {
+            clearTimeout(timer);
+          }
+        };
+      `,
+    },
+    'a timer is bound to the controller': {
+      files: `
+        import 'server-only';
+        export const charge = (order) => {
+          const controller = new AbortController();
+          setTimeout(controller.abort.bind(controller), 5000);
+          return fetch('https://api.acme.dev/v1/charges', { method: 'POST', body: order, signal: controller.signal });
+        };
+      `,
+    },
+    "a timer is joined to the caller's signal": {
+      files: `
+        import 'server-only';
+        export const charge = (order, signal) =>
+          fetch('https://api.acme.dev/v1/charges', { method: 'POST', body: order, signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]) });
+      `,
+    },
+    'the options are handed over by callers out of sight': {
+      files: `
+        import 'server-only';
+        export const send = (body, init) => fetch('https://api.acme.dev/v1/charges', { method: 'POST', body, ...init });
+      `,
+    },
+    'the signal is a parameter': {
+      files: `
+        import 'server-only';
+        export const send = (body, signal) => fetch('https://api.acme.dev/v1/charges', { method: 'POST', body, signal });
+      `,
+    },
+    'the only caller in another file hands over a signal': {
+      files: {
+        'src/http.ts': `
+          import 'server-only';
+          export const send = (body, init) => fetch('https://api.acme.dev/v1/charges', { method: 'POST', body, ...init });
+        `,
+        'src/charge.ts': `
+          import { send } from './http';
+          export const charge = (order) => send(order, { signal: AbortSignal.timeout(5000) });
+        `,
+      },
+    },
+    'a shared options object is limited in another file': {
+      files: {
+        'src/charge.ts': `
+          import 'server-only';
+          import { defaults } from './defaults';
+          export const charge = (body) => fetch('https://api.acme.dev/v1/charges', { ...defaults(), method: 'POST', body });
+        `,
+        'src/defaults.ts': `
+          export const defaults = () => ({ signal: AbortSignal.timeout(5000) });
+        `,
+      },
+    },
+    'a limit is written to the options afterwards': {
+      files: `
+        import 'server-only';
+        export const charge = (body) => {
+          const init: RequestInit = { method: 'POST', body };
+          init.signal = AbortSignal.timeout(5000);
+          return fetch('https://api.acme.dev/v1/charges', init);
+        };
+      `,
+    },
+    'the axios instance has a limit in another file': {
+      files: {
+        'src/charge.ts': `
+          import { api } from './api';
+          export const charge = (order) => api.post('/charges', order);
+        `,
+        'src/api.ts': `
+          import axios from 'axios';
+          export const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 10_000 });
+        `,
+      },
+    },
+    'axios is limited for all in another file': {
+      files: {
+        'src/charge.ts': `
+          import axios from 'axios';
+          export const charge = (order) => axios.post('https://api.acme.dev/charges', order);
+        `,
+        'src/main.ts': `
+          import axios from 'axios';
+          axios.defaults.timeout = 10_000;
+        `,
+      },
+    },
+    'an interceptor limits each request': {
+      files: {
+        'src/api.ts': `
+          import axios from 'axios';
+          export const api = axios.create({ baseURL: 'https://api.acme.dev' });
+          api.interceptors.request.use((config) => {
+            config.timeout = 10_000;
+            return config;
+          });
+          export const charge = (order) => api.post('/charges', order);
+        `,
+      },
+    },
+    'ky has a limit of its own': {
+      files: `
+        import 'server-only';
+        import ky from 'ky';
+        export const charge = (order) => ky.post('https://api.acme.dev/charges', { json: order });
+      `,
+    },
+    'the got instance is extended twice, and limited once': {
+      files: `
+        import got from 'got';
+        const base = got.extend({ timeout: { request: 10_000 } });
+        const api = base.extend({ prefixUrl: 'https://api.acme.dev' });
+        export const charge = (order) => api.post('charges', { json: order });
+      `,
+    },
+    "Stripe's client gives up after 80 seconds": {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const charge = (order) => stripe.paymentIntents.create({ amount: order.total, currency: 'eur' });
+      `,
+    },
+    "Slack's client is told a limit": {
+      files: `
+        import { WebClient } from '@slack/web-api';
+        const slack = new WebClient(process.env.SLACK_TOKEN, { timeout: 10_000 });
+        export const tell = (text) => slack.chat.postMessage({ channel: 'ops', text });
+      `,
+    },
+    'the answer is streamed': {
+      files: `
+        import 'server-only';
+        export const chat = async (messages) => {
+          const response = await fetch('https://api.acme.dev/v1/messages', { method: 'POST', body: JSON.stringify({ messages, stream: true }) });
+          return response.body;
+        };
+      `,
+    },
+    'the body of the answer is read as it comes': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/files', async (req, res) => {
+          const answer = await fetch('https://files.acme.dev/big', { method: 'POST' });
+          for await (const chunk of answer.body) res.write(chunk);
+          res.end();
+        });
+      `,
+    },
+    'axios is asked for a stream': {
+      files: `
+        import axios from 'axios';
+        export const load = (id) => axios.post('https://files.acme.dev/export', { id }, { responseType: 'stream' });
+      `,
+    },
+    'a request for server-sent events': {
+      files: `
+        import 'server-only';
+        export const listen = (id) =>
+          fetch('https://api.acme.dev/events', { method: 'POST', body: id, headers: { accept: 'text/event-stream' } });
+      `,
+    },
+    'the application calls itself': {
+      files: `
+        import 'server-only';
+        export const refresh = () => fetch(\`\${process.env.APP_URL}/api/refresh\`, { method: 'POST' });
+      `,
+    },
+    'a service on the same machine': {
+      files: `
+        import 'server-only';
+        export const refresh = () => fetch('http://localhost:3001/refresh', { method: 'POST' });
+      `,
+    },
+    'the call stands in a test': {
+      files: `
+        import { it } from 'vitest';
+        it('charges', async () => { await fetch('https://api.acme.dev/charges', { method: 'POST' }); });
+      `,
+      path: 'src/charge.test.ts',
+    },
+    "Node's client watches the time": {
+      files: `
+        import https from 'node:https';
+        export const charge = (body) => {
+          const request = https.request('https://api.acme.dev/charges', { method: 'POST' });
+          request.setTimeout(5000, () => request.destroy());
+          request.end(body);
+        };
+      `,
+    },
+    'superagent is given a deadline': {
+      files: `
+        import 'server-only';
+        import superagent from 'superagent';
+        export const charge = (order) => superagent.post('https://api.acme.dev/charges').timeout({ deadline: 10_000 }).send(order);
+      `,
+    },
+    'Nest registers its client with a limit': {
+      files: {
+        'src/charges.service.ts': `
+          import { HttpService } from '@nestjs/axios';
+          export class ChargesService {
+            constructor(private readonly http: HttpService) {}
+            charge(order) { return this.http.post('https://api.acme.dev/charges', order); }
+          }
+        `,
+        'src/charges.module.ts': `
+          import { HttpModule } from '@nestjs/axios';
+          import { Module } from '@nestjs/common';
+          import { ChargesService } from './charges.service';
+          @Module({ imports: [HttpModule.register({ timeout: 5000 })], providers: [ChargesService] })
+          export class ChargesModule {}
+        `,
+      },
+    },
+    'a wrapper that is named for it holds the call': {
+      files: `
+        import 'server-only';
+        import { withTimeout } from './limits';
+        export const charge = (body) => withTimeout(() => fetch('https://api.acme.dev/charges', { method: 'POST', body }), 5000);
+      `,
+    },
+    'each attempt makes a signal of its own': {
+      files: `
+        import 'server-only';
+        export const charge = async (body) => {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await fetch('https://api.acme.dev/charges', { method: 'POST', body, signal: AbortSignal.timeout(5000) });
+            } catch (error) {
+              if (attempt === 2) throw error;
+            }
+          }
+        };
+      `,
+    },
+    'a signal is on the request object': {
+      files: `
+        import 'server-only';
+        export const forward = (request: Request) => fetch(request);
+      `,
+    },
+    'another function is called fetch': {
+      files: `
+        import 'server-only';
+        import { fetch } from './records';
+        export const charge = (order) => fetch('https://api.acme.dev/charges', { method: 'POST', body: order });
+      `,
+    },
+  },
+  reported: {
+    'a payment is sent with no limit': {
+      files: `
+        import 'server-only';
+        export const charge = (order) =>
+          fetch('https://api.acme.dev/v1/charges', { method: 'POST', body: JSON.stringify(order) }); // reported
+      `,
+    },
+    'a write without any options but the method': {
+      files: `
+        import 'server-only';
+        export const cancel = (id: string) => fetch(\`https://api.acme.dev/v1/orders/\${id}\`, { method: 'DELETE' }); // reported
+      `,
+    },
+    'nothing ever aborts the controller': {
+      files: `
+        import 'server-only';
+        export const charge = (order) => {
+          const controller = new AbortController();
+          return fetch('https://api.acme.dev/v1/charges', { method: 'POST', body: order, signal: controller.signal }); // reported
+        };
+      `,
+    },
+    'a person may cancel, no timer does': {
+      files: `
+        import 'server-only';
+        export const charge = (order, button) => {
+          const controller = new AbortController();
+          button.on('cancel', () => controller.abort());
+          return fetch('https://api.acme.dev/v1/charges', { method: 'POST', body: order, signal: controller.signal }); // reported
+        };
+      `,
+    },
+    'one timer for all attempts': {
+      files: `
+        import 'server-only';
+        export const charge = async (body) => {
+          const signal = AbortSignal.timeout(5000);
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await fetch('https://api.acme.dev/charges', { method: 'POST', body, signal }); // reported
+            } catch (error) {
+              if (attempt === 2) throw error;
+            }
+          }
+        };
+      `,
+    },
+    'a read is tried again by hand': {
+      files: `
+        import 'server-only';
+        export const load = async (id) => {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await fetch(\`https://api.acme.dev/orders/\${id}\`); // reported
+            } catch (error) {
+              if (attempt === 2) throw error;
+            }
+          }
+        };
+      `,
+    },
+    'a read is retried by a library': {
+      files: `
+        import 'server-only';
+        import pRetry from 'p-retry';
+        export const load = (id) => pRetry(() => fetch(\`https://api.acme.dev/orders/\${id}\`), { retries: 3 }); // reported
+      `,
+    },
+    'a read in a loop': {
+      files: `
+        import 'server-only';
+        export const loadAll = async (ids) => {
+          const orders = [];
+          for (const id of ids) orders.push(await fetch(\`https://api.acme.dev/orders/\${id}\`)); // reported
+          return orders;
+        };
+      `,
+    },
+    'a webhook handler reads from a third party': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/stripe', async (req, res) => {
+          const rates = await fetch('https://rates.acme.dev/latest'); // reported
+          await book(req.body, await rates.json());
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a helper in another file is called by a webhook handler': {
+      files: {
+        'src/app.ts': `
+          import express from 'express';
+          const app = express();
+          import { rates } from './rates';
+          app.post('/webhooks/stripe', async (req, res) => {
+            await book(req.body, await rates());
+            res.sendStatus(200);
+          });
+        `,
+        'src/rates.ts': `
+          export const rates = async () => (await fetch('https://rates.acme.dev/latest')).json(); // reported
+        `,
+      },
+      editor: 'silent',
+    },
+    'a request handler waits for a third party': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.get('/rates', async (req, res) => {
+          const answer = await fetch('https://rates.acme.dev/latest'); // reported
+          res.json(await answer.json());
+        });
+      `,
+    },
+    'a route of Next.js waits for a third party': {
+      files: `
+        import { NextResponse } from 'next/server';
+        export async function GET() {
+          const answer = await fetch('https://rates.acme.dev/latest'); // reported
+          return NextResponse.json(await answer.json());
+        }
+      `,
+      path: 'src/app/api/rates/route.ts',
+    },
+    'the address comes out of the request': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/preview', async (req, res) => {
+          const page = await fetch(req.body.url); // reported
+          res.send(await page.text());
+        });
+      `,
+    },
+    'an axios instance without a limit is told of once, where it is made': {
+      files: `
+        import axios from 'axios';
+        const api = axios.create({ baseURL: 'https://api.acme.dev' }); // reported
+        export const charge = (order) => api.post('/charges', order);
+        export const refund = (id) => api.post(\`/charges/\${id}/refund\`);
+      `,
+      editor: 'silent',
+    },
+    'an axios instance of another file': {
+      files: {
+        'src/charge.ts': `
+          import { api } from './api';
+          export const charge = (order) => api.post('/charges', order);
+        `,
+        'src/api.ts': `
+          import axios from 'axios';
+          export const api = axios.create({ baseURL: 'https://api.acme.dev' }); // reported
+        `,
+      },
+      editor: 'silent',
+    },
+    'axios itself posts': {
+      files: `
+        import 'server-only';
+        import axios from 'axios';
+        export const charge = (order) => axios.post('https://api.acme.dev/charges', order, { headers: {} }); // reported
+      `,
+      editor: 'silent',
+    },
+    'axios is called with its configuration': {
+      files: `
+        import 'server-only';
+        import axios from 'axios';
+        export const charge = (data) => axios({ method: 'post', url: 'https://api.acme.dev/charges', data }); // reported
+      `,
+      editor: 'silent',
+    },
+    'a limit of zero is none': {
+      files: `
+        import 'server-only';
+        import axios from 'axios';
+        const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 0 }); // reported
+        export const charge = (order) => api.post('/charges', order);
+      `,
+      editor: 'silent',
+    },
+    'got posts': {
+      files: `
+        import got from 'got';
+        export const charge = (order) => got.post('https://api.acme.dev/charges', { json: order }); // reported
+      `,
+    },
+    'a got instance has a prefix only': {
+      files: `
+        import got from 'got';
+        const api = got.extend({ prefixUrl: 'https://api.acme.dev' }); // reported
+        export const charge = (order) => api.post('charges', { json: order });
+      `,
+    },
+    'node-fetch posts': {
+      files: `
+        import fetch from 'node-fetch';
+        export const charge = (body) => fetch('https://api.acme.dev/charges', { method: 'POST', body }); // reported
+      `,
+    },
+    "Node's own client": {
+      files: `
+        import https from 'node:https';
+        export const charge = (body) => {
+          const request = https.request('https://api.acme.dev/charges', { method: 'POST' }); // reported
+          request.end(body);
+        };
+      `,
+    },
+    "Slack's client has no limit of its own": {
+      files: `
+        import { WebClient } from '@slack/web-api';
+        const slack = new WebClient(process.env.SLACK_TOKEN); // reported
+        export const tell = (text) => slack.chat.postMessage({ channel: 'ops', text });
+      `,
+    },
+    "Slack's client of another file": {
+      files: {
+        'src/tell.ts': `
+          import { slack } from './slack';
+          export const tell = (text) => slack.chat.postMessage({ channel: 'ops', text });
+        `,
+        'src/slack.ts': `
+          import { WebClient } from '@slack/web-api';
+          export const slack = new WebClient(process.env.SLACK_TOKEN); // reported
+        `,
+      },
+      editor: 'silent',
+    },
+    'no caller of the wrapper hands over a limit': {
+      files: {
+        'src/http.ts': `
+          import 'server-only';
+          export const send = (body, init) => fetch('https://api.acme.dev/v1/charges', { method: 'POST', body, ...init }); // reported
+        `,
+        'src/charge.ts': `
+          import { send } from './http';
+          export const charge = (order) => send(order, { headers: {} });
+        `,
+      },
+      editor: 'silent',
+    },
+    'Nest registers its client without a limit': {
+      files: {
+        'src/charges.service.ts': `
+          import { HttpService } from '@nestjs/axios';
+          export class ChargesService {
+            constructor(private readonly http: HttpService) {}
+            charge(order) { return this.http.post('https://api.acme.dev/charges', order); } // reported
+          }
+        `,
+        'src/charges.module.ts': `
+          import { HttpModule } from '@nestjs/axios';
+          import { Module } from '@nestjs/common';
+          import { ChargesService } from './charges.service';
+          @Module({ imports: [HttpModule], providers: [ChargesService] })
+          export class ChargesModule {}
+        `,
+      },
+      editor: 'silent',
+    },
+    'the options are frozen, and still hold no limit': {
+      files: `
+        import 'server-only';
+        const init = { method: 'POST', headers: { accept: 'application/json' } };
+        export const charge = (body) => fetch('https://api.acme.dev/charges', { ...init, body }); // reported
+      `,
+    },
+    'a read that nobody hurries for': {
+      files: `
+        import 'server-only';
+        export const rates = () => fetch('https://rates.acme.dev/latest'); // reported (strict)
+      `,
+    },
+    'code of a browser': {
+      files: `
+        'use client';
+        export const charge = (body) => fetch('https://api.acme.dev/charges', { method: 'POST', body }); // reported (strict)
+      `,
+      path: 'src/charge.tsx',
+    },
+    'a script that is run by hand': {
+      files: `
+        import 'server-only';
+        await fetch('https://api.acme.dev/charges', { method: 'POST' }); // reported (strict)
+      `,
+      path: 'scripts/charge.ts',
+    },
+    'a race gives up, and the request goes on': {
+      files: `
+        import 'server-only';
+        export const charge = (body) =>
+          Promise.race([
+            fetch('https://api.acme.dev/charges', { method: 'POST', body }), // reported (strict, hint)
+            new Promise((_, reject) => setTimeout(() => reject(new Error('too slow')), 5000)),
+          ]);
+      `,
+    },
+    'a model is waited for ten minutes': {
+      files: `
+        import OpenAI from 'openai';
+        const openai = new OpenAI(); // reported (strict, hint)
+        export const answer = (messages) => openai.chat.completions.create({ model: 'gpt', messages });
+      `,
+    },
+  },
+} satisfies Cases;

@@ -1,0 +1,25 @@
+import type { FixPlan, OutboundCall, Scope } from '@seamlint/core';
+import type { Lack } from './lack.ts';
+
+const CLIENTS = /^(?:fetch|axios|got|ky|ofetch|request|undici|superagent|node:https?)$/u;
+
+/** How long is long enough a person must say, and an error comes where none came before: it is never safe. */
+export const fixOf = (scope: Scope, call: OutboundCall, { kind }: Lack): FixPlan | undefined => {
+  // A signal that is made elsewhere is moved by a person.
+  if (kind === 'shared') return undefined;
+  const option = call.client === 'sdk' ? optionOf(scope, call) : null;
+  if (option === undefined || (option === null && !CLIENTS.test(call.client))) return undefined;
+  return {
+    kind: 'transform',
+    transform: 'add-timeout',
+    safe: false,
+    options: { client: call.client, ms: '10000', ...(option === null ? {} : { option }) },
+  };
+};
+
+const optionOf = (scope: Scope, call: OutboundCall): string | undefined => {
+  const provider = call.provider === null ? undefined : scope.provider(call.provider);
+  return provider?.sdkDefaults
+    ?.find(({ pkg }) => pkg === call.package)
+    ?.timeoutOptions.find((name) => !name.endsWith('()'));
+};

@@ -1,0 +1,68 @@
+import { type OutboundCall, type Scope, defineRule } from '@seamlint/core';
+import { fixOf } from './fix.ts';
+import { type Harm, harmOf } from './harm.ts';
+import { type Lack, lackOf } from './lack.ts';
+import { outcomeOf, remedyOf, targetOf } from './wording.ts';
+
+export const rule = defineRule({
+  name: 'require-timeout',
+  description: 'Require a time limit on an outbound call that can hang where a hang hurts',
+  message: 'If {{target}} stops answering, {{outcome}}.',
+  help: '{{remedy}}.',
+  severity: 'warning',
+  preset: 'recommended',
+
+  *judge(scope) {
+    const told = new Set<string>();
+    for (const judged of byHarm(scope)) {
+      const { call, lack, harm } = judged;
+      if (lack.kind === 'unknown' || harm.rank === 'open') {
+        const why = lack.kind === 'unknown' ? 'its options come from elsewhere' : 'who runs it is out of sight';
+        yield { undecided: call.span, why, strict: harm.rank === 'strict' };
+        continue;
+      }
+      const at = placeOf(judged);
+      const key = `${at.path}#${at.start}-${at.end}`;
+      // All calls of a client hang for the same reason, and are mended in the same place.
+      if (told.has(key)) continue;
+      told.add(key);
+      const fix = fixOf(scope, call, lack);
+      yield {
+        at,
+        data: { target: targetOf(scope, call), outcome: outcomeOf(lack, harm), remedy: remedyOf(call, lack) },
+        certainty: harm.sure ? 'sure' : 'hint',
+        ...(harm.rank === 'strict' ? { strict: true } : {}),
+        because: [
+          ...(at === call.span ? [] : [{ at: call.span, note: 'a call without a limit of its own' }]),
+          ...lack.because,
+          ...harm.because,
+        ],
+        provider: call.provider,
+        ...(fix === undefined ? {} : { fix }),
+      };
+    }
+  },
+});
+
+interface Judged {
+  readonly call: OutboundCall;
+  readonly lack: Lack;
+  readonly harm: Harm;
+}
+
+/** What hurts most first, so that a client's one finding tells of its worst call. */
+const byHarm = (scope: Scope): readonly Judged[] => {
+  const judged = scope.facts('outbound-call').flatMap((call): readonly Judged[] => {
+    if (scope.isTest(call.file) || call.streams || call.ownApi) return [];
+    const contexts = scope.contextsOf(call);
+    const lack = lackOf(call, contexts.found);
+    return lack === undefined ? [] : [{ call, lack, harm: harmOf(call, lack, contexts) }];
+  });
+  return judged.toSorted((one, other) => weight(other) - weight(one));
+};
+
+const weight = ({ harm }: Judged): number => (harm.rank === 'strict' ? 0 : 2) + (harm.sure ? 1 : 0);
+
+/** The client's construction, unless the call itself says something wrong. */
+const placeOf = ({ call, lack }: Judged): OutboundCall['span'] =>
+  lack.kind === 'none' || lack.kind === 'off' || lack.kind === 'long' ? (call.clientAt ?? call.span) : call.span;
