@@ -1783,6 +1783,25 @@ export const cases = {
         `,
       },
     },
+    'a digest of Web Crypto is compared byte by byte in a loop': {
+      files: `
+        import { Hono } from 'hono';
+        const app = new Hono();
+        app.post('/webhooks/slack', async (c) => {
+          const raw = await c.req.text();
+          const text = new TextEncoder();
+          const key = await crypto.subtle.importKey('raw', text.encode(c.env.SLACK_SIGNING_SECRET), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+          const mac = await crypto.subtle.sign('HMAC', key, text.encode('v0:' + c.req.header('x-slack-request-timestamp') + ':' + raw));
+          const expected = text.encode('v0=' + Buffer.from(mac).toString('hex'));
+          const given = text.encode(c.req.header('x-slack-signature') ?? '');
+          let difference = expected.length ^ given.length;
+          for (let i = 0; i < expected.length; i++) difference |= expected[i] ^ given[i];
+          if (difference !== 0) return c.json({ error: 'bad signature' }, 401);
+          await run(JSON.parse(raw));
+          return c.json({ ok: true });
+        });
+      `,
+    },
     'a Hono route stands behind a bearer token': {
       files: `
         import { Hono } from 'hono';

@@ -13,6 +13,10 @@ export interface LogSink {
   readonly methods: Readonly<Record<string, number>>;
   /** Who a user is belongs there: that is what it is for. */
   readonly aboutPeople?: true;
+  /** Of an error it keeps the message and the stack. */
+  readonly onlyMessages?: true;
+  /** Its options are given where it is made, and not where it is asked for. */
+  readonly madeElsewhere?: true;
   /** Arguments behind a text without a placeholder (`%s`) are dropped. */
   readonly dropsExtra?: true;
 }
@@ -55,7 +59,7 @@ export const logSinks: readonly LogSink[] = [
     packages: ['pino', 'pino-http', 'express-pino-logger', 'koa-pino-logger'],
     dropsExtra: true,
   },
-  { ...logger, id: 'nestjs-pino', packages: ['nestjs-pino'] },
+  { ...logger, id: 'nestjs-pino', packages: ['nestjs-pino'], madeElsewhere: true },
   { ...logger, id: 'fastify', packages: ['fastify'], dropsExtra: true },
   { ...logger, id: 'winston', packages: ['winston', 'nest-winston', 'express-winston'] },
   { ...logger, id: 'bunyan', packages: ['bunyan', 'bole'] },
@@ -90,6 +94,7 @@ export const logSinks: readonly LogSink[] = [
   },
   {
     id: 'datadog',
+    onlyMessages: true,
     title: 'Datadog',
     packages: ['dd-trace', '@datadog/*', 'datadog-winston', 'hot-shots'],
     lead: [],
@@ -109,6 +114,7 @@ export const logSinks: readonly LogSink[] = [
   },
   {
     id: 'posthog',
+    onlyMessages: true,
     aboutPeople: true,
     title: 'PostHog',
     packages: ['posthog-node', 'posthog-js', 'posthog-js/*'],
@@ -125,6 +131,7 @@ export const logSinks: readonly LogSink[] = [
   },
   {
     id: 'new-relic',
+    onlyMessages: true,
     title: 'New Relic',
     packages: ['newrelic'],
     lead: [],
@@ -135,6 +142,7 @@ export const logSinks: readonly LogSink[] = [
   },
   {
     id: 'opentelemetry',
+    onlyMessages: true,
     title: 'the traces',
     packages: ['@opentelemetry/*'],
     lead: [],
@@ -142,6 +150,7 @@ export const logSinks: readonly LogSink[] = [
   },
   {
     id: 'error-monitor',
+    onlyMessages: true,
     title: 'an error monitor',
     packages: [
       'rollbar',

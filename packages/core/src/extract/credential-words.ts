@@ -35,7 +35,7 @@ const PERSONAL =
   /^(?:\w*(?:[a-z]E|_e|^e|E)mail(?:_?address)?|email|phone(?:_?number)?|ssn|social_?security(?:_?number)?)$/u;
 /** Of a device, of a form, of a page: whoever reads it can do nothing with it. */
 const HARMLESS =
-  /^(?:push|device|fcm|apns|expo|registration|encrypted|error|errors|missing|expired|expires|max|min|num|total|unknown|unexpected|current|last|first|bad|good|quote|base|native|fee|pool|wallet|erc|nft|lp|swap|gas|reward|stop|end|start|eos|bos|eot|special|mapping|translation|date|time|locale|env|cache|lock|redis|storage|partition|primary|foreign|sort|idempotency|request|query|route|event)$/u;
+  /^(?:validation|coupon|design|csrf|push|device|fcm|apns|expo|registration|encrypted|error|errors|missing|expired|expires|max|min|num|total|unknown|unexpected|current|last|first|bad|good|quote|base|native|fee|pool|wallet|erc|nft|lp|swap|gas|reward|stop|end|start|eos|bos|eot|special|mapping|translation|date|time|locale|env|cache|lock|redis|storage|partition|primary|foreign|sort|idempotency|request|query|route|event)$/u;
 const STRONG_KEY = /^(?:api|secret|private|access|auth|encryption|jwt|signing|master|service|role|hmac)$/u;
 
 /** Without the verb before it: what `generateResetToken()` answers is a reset token. */

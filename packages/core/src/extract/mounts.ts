@@ -15,14 +15,30 @@ export const recordMount = (lowering: Lowering, callee: ValueId, args: readonly 
   if (member?.kind !== 'member' || member.name === null) return;
   const method = member.name.toLowerCase();
   const [first] = args;
-  if (!METHODS.has(method) || first === undefined) return;
   const values = args.map(({ value }) => value);
+  if (method === 'on') return recordNamed(lowering, member.object, values, call);
+  if (!METHODS.has(method) || first === undefined) return;
   const route = routeOf(lowering, member.object);
   const mounted =
     route === null ? split(lowering, method, member.object, values, first.value) : { ...route, handlers: values };
   if (mounted !== null && mounted.handlers.some((handler) => canHandle(lowering, handler))) {
     lowering.mounts.push({ on: mounted.on, method, path: mounted.path, handlers: mounted.handlers, call });
   }
+};
+
+/** `app.on('POST', path, handler)` of Hono, `app.on(['PUT', 'POST'], path, handler)`. */
+const recordNamed = (lowering: Lowering, on: ValueId, values: readonly ValueId[], call: CallId): void => {
+  const [verb, path, ...handlers] = values;
+  if (verb === undefined || path === undefined || !handlers.some((handler) => canHandle(lowering, handler))) return;
+  const value = lowering.values[verb];
+  const names = value?.kind === 'array' ? value.items : [verb];
+  const texts = names.map((id) => {
+    const name = lowering.values[id];
+    return name?.kind === 'string' ? (name.text ?? '') : '';
+  });
+  const [only] = texts;
+  if (only === undefined || !texts.every((text) => /^(?:GET|POST|PUT|PATCH|DELETE|ALL)$/u.test(text))) return;
+  lowering.mounts.push({ on, method: texts.length === 1 ? only.toLowerCase() : 'all', path, handlers, call });
 };
 
 type Placed = Pick<Mount, 'on' | 'path' | 'handlers'>;

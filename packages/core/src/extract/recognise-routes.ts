@@ -4,6 +4,7 @@ import type { Route } from '../facts/route.ts';
 import type { Structure } from '../facts/structure.ts';
 import { expressRoutes } from './frameworks/express.ts';
 import { fastifyRoutes } from './frameworks/fastify.ts';
+import { honoRoutes } from './frameworks/hono.ts';
 import { lambdaRoutes } from './frameworks/lambda.ts';
 import { nestRoutes } from './frameworks/nest.ts';
 import { nextAppRoutes, nextPagesRoutes } from './frameworks/next.ts';
@@ -35,13 +36,14 @@ const tellingEvents = (webhooks: Webhooks): readonly string[] =>
   webhooks.events.map((event) => event.replace(/\*.*$/u, '')).filter((start) => /[._:]/u.test(start));
 
 /** How each framework's routes are found. A registration that several frameworks write alike is `express` until files are linked. */
-const frameworks: Readonly<Record<Exclude<Route['framework'], 'hono'>, RouteFinder>> = {
+const frameworks: Readonly<Record<Route['framework'], RouteFinder>> = {
   express: expressRoutes,
   'next-app': nextAppRoutes,
   'next-pages': nextPagesRoutes,
   nest: nestRoutes,
   lambda: lambdaRoutes,
   fastify: fastifyRoutes,
+  hono: honoRoutes,
 };
 
 type RouteFinder = (structure: Structure, path: string) => readonly Route[];

@@ -9,7 +9,7 @@ import { literalPattern, type Seam } from './seam.ts';
 export const routeSeams = (catalog: Catalog): readonly Seam[] => [
   {
     all: [
-      `(?:\\.\\s*|\\[\\s*['"\`])(?:route|${express.methods.filter((method) => method !== 'get').join('|')})\\b`,
+      `(?:\\.\\s*|\\[\\s*['"\`])(?:route|on|openapi|${express.methods.filter((method) => method !== 'get').join('|')})\\b`,
       routePattern(catalog),
     ],
   },

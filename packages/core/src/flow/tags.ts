@@ -66,6 +66,8 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
         collectCall(origin.ref, bindings, from, seen, depth);
         const isMember = origin.path.length > 0 && origin.path.at(-1) !== '()';
         for (const tag of isMember ? memberTags(from) : from) tags.add(tag);
+        // A byte of a digest is compared as the digest is.
+        if (origin.path.at(-1) === '*' && from.has('digest')) tags.add('digest');
       }
     }
     const value = flow.value(ref);

@@ -233,8 +233,26 @@ export const checkOfCompare = (
   if (value?.kind !== 'binary') return undefined;
   const left = tagger.tagsOf({ file: ref.file, id: value.left }, bindings);
   const right = tagger.tagsOf({ file: ref.file, id: value.right }, bindings);
-  const form = comparedForm(left, right) ?? comparedForm(right, left);
+  const form =
+    comparedForm(left, right) ??
+    comparedForm(right, left) ??
+    (isAccumulated(flow, ref.file, value.left, left) || isAccumulated(flow, ref.file, value.right, right)
+      ? 'hmac'
+      : undefined);
   return form === undefined ? undefined : checkAt(ref.file, value.at, { form, provider: null, by: value.op });
+};
+
+/** `mismatch |= a[i] ^ b[i]` in a loop over both, then `mismatch !== 0`: a comparison that takes the same time wherever they differ. */
+const isAccumulated = (flow: Flow, file: string, id: number, tags: Tags): boolean => {
+  const value = flow.value({ file, id });
+  return (
+    value?.kind === 'variable' &&
+    tags.has('digest') &&
+    value.defs.some((def) => {
+      const stored = flow.value({ file, id: def });
+      return stored?.kind === 'binary' && /^[|^+]$/u.test(stored.op);
+    })
+  );
 };
 
 const comparedForm = (known: Tags, given: Tags): SignatureCheck['form'] | undefined => {

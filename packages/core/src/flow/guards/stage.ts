@@ -16,4 +16,8 @@ export interface Stage {
   readonly roles: readonly Role[];
   /** How it lets a request on: by calling the `next` it was handed, or by coming to its end without having refused. */
   readonly passes: 'next' | 'return';
+  /** Whether an answer sent on the way ends it, whatever comes behind. */
+  readonly answering?: 'ends';
+  /** It counts only where it checks: it may do all else without handing the request on in a way that can be seen. */
+  readonly optional?: true;
 }

@@ -37,7 +37,7 @@ const callWays = (
   const callee = flow.settle({ file: frame.file, id: call.callee }, frame.bindings);
   const role = callee.found.find((origin) => origin.kind === 'param');
   if (role?.kind === 'param' && role.path.length === 0 && roleOf(walking, role) === 'next')
-    return passOn(call, states, frame);
+    return passOn(walking, call, states, frame);
   if (isSettled(states)) return states;
 
   const check = checkOfCall(walking, frame.file, call, callee.found, frame.bindings);
@@ -79,10 +79,13 @@ const carriesRequest = ({ flow, tagger }: Walking, call: Call, frame: Frame): bo
     );
   });
 
-/** `next()` hands over; `next(error)` refuses. */
-const passOn = (call: Call, states: readonly State[], frame: Frame): readonly State[] => {
-  if (call.args.length === 0) frame.passed.push(...states);
-  return call.args.length === 0 ? states : states.map((state) => ({ ...state, refused: true }));
+/** `next()` hands over, and so does `done(null, payload)`; `next(error)` refuses. */
+const passOn = ({ flow }: Walking, call: Call, states: readonly State[], frame: Frame): readonly State[] => {
+  const [first] = call.args;
+  const error = first === undefined ? undefined : flow.value({ file: frame.file, id: first.value });
+  const isNone = error === undefined || error.kind === 'undefined' || (error.kind === 'constant' && error.value === null);
+  if (isNone) frame.passed.push(...states);
+  return isNone ? states : states.map((state) => ({ ...state, refused: true }));
 };
 
 const constructorOf = ({ flow }: Walking, origins: readonly Origin[]): FunctionRef | undefined => {
@@ -114,8 +117,9 @@ const enterCall = (
   // A refusal inside a helper is for its caller to act on; only a handler's own is final.
   const going = ways.out.filter((way) => !way.refused || way.check !== null);
   const results = going.length > 0 ? going : ways.out;
+  const isFinal = walking.answerEnds && going.length === 0;
   return states.flatMap((state) =>
-    results.map((way) => chain(state, { ...way, refused: false, skip: way.check === null ? way.skip : null })),
+    results.map((way) => chain(state, { ...way, refused: isFinal, skip: way.check === null ? way.skip : null })),
   );
 };
 
@@ -129,7 +133,8 @@ const unseenCall = (
 ): readonly State[] => {
   const { flow, tagger } = walking;
   const status = statusOfCall(flow, frame.file, call, frame.bindings);
-  if (status !== undefined && status >= 400) return states.map((state) => ({ ...state, refused: true }));
+  if ((status !== undefined && status >= 400) || (walking.answerEnds && sendsAnswer(walking, call, frame)))
+    return states.map((state) => ({ ...state, refused: true }));
   const why = unseenCheck(walking, frame.file, call, origins, opens, frame.bindings);
   const unseen = why === undefined ? null : walking.note(frame.file, call.at, why);
   const effect = isEffect(flow, tagger, frame.file, call, origins, frame.bindings) ? spanOf(frame.file, call.at) : null;
@@ -147,6 +152,16 @@ const unseenCall = (
   )
     frame.passed.push(...after);
   return after;
+};
+
+/** `reply.send()`. */
+const sendsAnswer = ({ flow, tagger }: Walking, call: Call, frame: Frame): boolean => {
+  const callee = flow.value({ file: frame.file, id: call.callee });
+  return (
+    callee?.kind === 'member' &&
+    /^(?:send|redirect|callNotFound|hijack|end)$/u.test(callee.name ?? '') &&
+    tagger.tagsOf({ file: frame.file, id: callee.object }, frame.bindings).has('response')
+  );
 };
 
 /** Where following the receiver lost it, its type may say which class's method runs. Asked only for what could verify. */

@@ -35,6 +35,8 @@ export interface Walk {
   pass(stage: Stage, states: readonly State[]): readonly State[];
   /** Ways that come out of the handler `ref`. */
   handle(ref: Ref, roles: readonly Role[], states: readonly State[]): readonly State[];
+  /** Whether the handler calls the next one on some way. */
+  readonly goesOn: boolean;
   /** Whether anything that ran took something from the request. */
   readonly reads: boolean;
   /** All checks that were met on any way. */
@@ -55,6 +57,8 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOption
   const underway = new Set<string>();
   const memo = new Map<string, Ways>();
   let calls = 0;
+  let goesOn = false;
+  let answerEnds = false;
 
   const enter = (target: FunctionRef, given: readonly Role[]): Ways => {
     target.fact.params.forEach((_, index) => {
@@ -74,9 +78,12 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOption
     let on = outside(stage.ref, stage, states);
     for (const target of stage.functions) {
       // Four parameters make an error handler: no request passes through it.
-      if (stage.passes === 'next' && target.fact.params.length === 4) continue;
+      if (stage.passes === 'next' && target.fact.params.length === 4 && stage.roles.length < 4) continue;
+      answerEnds = stage.answering === 'ends';
       const ways = enter(target, stage.roles);
+      answerEnds = false;
       const passed = stage.passes === 'next' ? ways.passed : ways.out.filter((way) => !way.refused);
+      if (stage.optional === true && passed.every((way) => way.check === null)) continue;
       on = distinctStates(on.flatMap((state) => passed.map((way) => chain(state, way))));
     }
     return on;
@@ -87,9 +94,11 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOption
     const on = outside(ref, handlers, states);
     if (handlers.functions.length === 0) return on;
     return distinctStates(
-      handlers.functions.flatMap((target) =>
-        enter(target, given).out.flatMap((way) => on.map((state) => chain(state, way))),
-      ),
+      handlers.functions.flatMap((target) => {
+        const ways = enter(target, given);
+        goesOn ||= ways.passed.length > 0;
+        return ways.out.flatMap((way) => on.map((state) => chain(state, way)));
+      }),
     );
   };
 
@@ -120,7 +129,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOption
 
   const run = (target: FunctionRef, bindings: Bindings, depth: number): Ways => {
     const name = `${target.file}#${target.id}`;
-    const key = `${name}(${signature(target, bindings)})`;
+    const key = `${name}(${signature(target, bindings)})${answerEnds}`;
     const known = memo.get(key);
     if (known !== undefined) return known;
     if (underway.has(name)) return { out: [blank], passed: [] };
@@ -172,6 +181,9 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOption
     checks,
     telling: new Map(),
     followed: new Set(),
+    get answerEnds() {
+      return answerEnds;
+    },
     isEventName: createEventNames(catalog),
     note,
     run,
@@ -184,6 +196,9 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOption
     handle,
     checks,
     open,
+    get goesOn() {
+      return goesOn;
+    },
     get reads() {
       return tagger.readsRequest();
     },

@@ -47,6 +47,8 @@ export interface Walking {
   readonly telling: Telling;
   /** Calls whose functions were walked: what they tell is known. */
   readonly followed: Set<string>;
+  /** Whether a request for which an answer was sent goes no further. */
+  readonly answerEnds: boolean;
   readonly isEventName: (text: string) => boolean;
   /** Remembers that something could not be seen. */
   note(path: string, at: readonly [number, number], why: string): Open;

@@ -25,7 +25,7 @@ export const createFindSink = (
 
   return (site) => {
     const found = direct(site);
-    if (found !== undefined) return found;
+    if (found !== undefined) return found.sink.made === 'unseen' && flow.program.single === true ? undefined : found;
     const ref = { file: site.file, id: site.call.callee };
     const targets = isCalledAsLogger(site) ? flow.functionsOf(ref).found : [];
     for (const target of targets) {
@@ -38,7 +38,7 @@ export const createFindSink = (
           id: logger.id,
           title: logger.title,
           written: writtenBy(logger, site),
-          aboutPeople: logger.aboutPeople,
+          aboutPeople: logger.aboutPeople, onlyMessages: logger.onlyMessages,
           made: 'platform',
         },
         redaction: logger.redaction,
@@ -77,6 +77,7 @@ const wholeCall = ({ call }: CallSite): Sink => ({
   id: 'configured',
   title: 'the log',
   aboutPeople: false,
+  onlyMessages: false,
   written: call.args.map((_, index) => ({ index, mode: 'object' })),
   made: 'platform',
 });

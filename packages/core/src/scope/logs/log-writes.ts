@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { LogWrite, LoggedSecret } from '../../facts/log-write.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { spanOf } from '../../facts/span.ts';
+import type { Structure } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { CallSite } from '../calls/call-site.ts';
 import { createRunsIn } from '../calls/runs-in.ts';
@@ -11,7 +12,7 @@ import { type Leak, type LoggedReader, leaksIn, tellsError } from './logged-valu
 import { createFindSink } from './find-sink.ts';
 import { covers } from './redaction.ts';
 import { replacementOf } from './replacement.ts';
-import { conditionsOf, isForDevelopment } from './surroundings.ts';
+import { type Condition, conditionsOf, isForDevelopment } from './surroundings.ts';
 import { mayWrite } from '../../extract/log-calls.ts';
 import { loggedFiles } from './logged-files.ts';
 import { createThrownErrors } from './thrown.ts';
@@ -46,8 +47,9 @@ export const createLogWrites = (
         return argument === undefined ? [] : leaksIn(reader, argument.value, mode);
       })
       .filter(({ what }) => what !== 'personal-data' || !sink.aboutPeople)
+      .filter(({ title, what }) => !sink.onlyMessages || (what !== 'http-error' && !title.startsWith('the whole error')))
       .filter((leak) => !covers(redaction, leak, leak.expression?.split('.').at(-1) ?? null));
-    const secrets = leaks.flatMap((leak) => weigh(site, leak, sink.id));
+    const secrets = leaks.flatMap((leak) => weigh(site, leak));
     if (secrets.length === 0) return [];
     return [
       { kind: 'log-write', span: spanOf(site.file, site.call.at), call: site.id, sink: sink.title, secrets, open: [] },
@@ -55,15 +57,18 @@ export const createLogWrites = (
   };
 
   /** What stands around it makes it less grave, or nothing at all. */
-  const weigh = (site: CallSite, leak: Leak, sink: string): readonly LoggedSecret[] => {
+  const weigh = (site: CallSite, leak: Leak): readonly LoggedSecret[] => {
     const conditions = conditionsOf(site.structure, site.id);
     if (leak.what === 'http-error' && conditions.some((condition) => tellsError(site.structure, condition) === 'none'))
       return [];
     const runs = runsIn(site.file);
     // Whose screen it is shown on, only those can tell who see what imports the file.
     if (leak.what === 'http-error' && runs === 'open') return [];
-    const atHand = runs === 'tool' && sink === 'console';
+    const atHand = runs === 'tool' || isGenerator(site);
     if (atHand && /^(?:token|password)$/u.test(leak.what)) return [];
+    const onlyFailed = leak.title.includes('token endpoint') && conditions.some((condition) => saysFailed(site.structure, condition));
+    const inDevelopment = conditions.some((condition) => isForDevelopment(site.structure, condition));
+    if (inDevelopment && leak.certainty === 'likely') return [];
     const strict =
       leak.strict === true ||
       (leak.what === 'http-error' && runs !== 'server' && runs !== 'anywhere') ||
@@ -91,4 +96,18 @@ export const createLogWrites = (
       structure === undefined ? [] : writeAt({ file, structure, id, call }),
     );
   });
+};
+
+/** A script that makes a key and prints it, run once by hand. */
+const isGenerator = ({ file, structure }: CallSite): boolean =>
+  /(?:^|\/)(?:generate|gen|keygen|make|create|setup|init)[-_.\w]*\.[cm]?[jt]s$/iu.test(file) &&
+  !structure.edges.some(({ kind }) => kind === 'export' || kind === 're-export' || kind === 'export-all');
+
+/** `if (!response.ok)`, `if (!data.access_token)`: what came is the text of an error. */
+const saysFailed = (structure: Structure, { test, holds }: Condition, depth = 0): boolean => {
+  const value = structure.values[test];
+  if (value?.kind === 'unary' && value.op === '!') return saysFailed(structure, { test: value.of, holds: !holds }, depth + 1);
+  if (value?.kind === 'either' && depth < 4) return value.of.some((id) => saysFailed(structure, { test: id, holds }, depth + 1));
+  if (value?.kind !== 'member' || value.name === null) return false;
+  return holds ? /^error/iu.test(value.name) : /^ok$|token$/iu.test(value.name);
 };

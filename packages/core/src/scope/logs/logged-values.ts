@@ -9,7 +9,7 @@ import type { CallSite } from '../calls/call-site.ts';
 import { siteOf } from '../calls/call-site.ts';
 import { byName } from './named-values.ts';
 import { type OriginReader, ofOrigin } from './origins.ts';
-import { isRedactor } from './redactors.ts';
+import { isRedacted, isRedactor } from './redactors.ts';
 import { type Sensitive, surest } from './sensitive.ts';
 import { nameOf, textOfPath } from './surroundings.ts';
 
@@ -219,6 +219,7 @@ const ofVariable = (
   inside: (id: ValueId, more?: Partial<At>) => readonly Leak[],
 ): readonly Leak[] => {
   const names = [...at.names, value.name];
+  if (value.defs.length > 1 && isRedacted(reader.flow, at.ref)) return [];
   const [def] = value.defs;
   // What one definition is made of is looked at as it is written: which arm of a choice goes first matters.
   if (value.defs.length === 1 && def !== undefined && value.writes.length === 0) {

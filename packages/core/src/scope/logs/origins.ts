@@ -10,6 +10,7 @@ import type { Flow } from '../../flow/settle.ts';
 import { ofAnswer, webhookPayload } from './answers.ts';
 import type { CallTable } from './call-table.ts';
 import { handedOver, thrownTo } from './caught.ts';
+import { isRedacted } from './redactors.ts';
 import { ofRequest } from './requests.ts';
 import { type Sensitive, sensitive, surest } from './sensitive.ts';
 import { nameOf } from './surroundings.ts';
@@ -188,6 +189,7 @@ const fromCallers = (
     [...own, ...(others.length > MAX_CALLERS ? [] : others)].map(({ file, call }) => {
       const argument = call.args[param.index];
       if (argument === undefined || call.args.slice(0, param.index + 1).some(({ spread }) => spread)) return undefined;
+      if (isRedacted(reader.flow, { file, id: argument.value }, origin.path)) return undefined;
       const handed =
         origin.path.length === 0
           ? reader.flow.settle({ file, id: argument.value })

@@ -14,6 +14,7 @@ export interface OwnLogger {
   readonly id: string;
   readonly title: string;
   readonly aboutPeople: boolean;
+  readonly onlyMessages: boolean;
   readonly forwards: readonly Forward[];
   readonly redaction: Redaction;
 }
@@ -62,7 +63,7 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
     : {
         id: first.id,
         title: first.title,
-        aboutPeople: first.aboutPeople,
+        aboutPeople: first.aboutPeople, onlyMessages: first.onlyMessages,
         redaction: first.redaction,
         forwards: distinct(forwards),
       };

@@ -44,3 +44,25 @@ const handsBack = (flow: Flow, { file, id, fact, bindings }: FunctionRef): boole
     )
   );
 };
+
+/** A variable that at some point takes what a redactor answers: it is blotted out on the way here. */
+export const isRedacted = (flow: Flow, ref: Ref, path: readonly string[] = [], depth = 0): boolean => {
+  const value = flow.value(ref);
+  const structure = flow.program.file(ref.file)?.structure;
+  if (depth > 4 || structure === undefined) return false;
+  const inside = (id: number, rest = path): boolean => isRedacted(flow, { file: ref.file, id }, rest, depth + 1);
+  switch (value?.kind) {
+    case 'variable':
+      return value.defs.some((id) => inside(id));
+    case 'object': {
+      const [first, ...rest] = path;
+      return value.entries.some(({ key, value: id }) => key !== null && key === first && inside(id, rest));
+    }
+    case 'await':
+      return inside(value.of);
+    case 'call':
+      return REDACTOR_NAME.test(nameOf(structure, structure.calls[value.call]?.callee ?? -1)) && isRedactor(flow, { file: ref.file, id: structure.calls[value.call]?.callee ?? -1 });
+    default:
+      return false;
+  }
+};

@@ -18,6 +18,7 @@ export interface Sink {
   readonly title: string;
   readonly written: readonly Written[];
   readonly aboutPeople: boolean;
+  readonly onlyMessages: boolean;
   /** The logger's construction, where its options are to be found; `unseen`: nobody saw it. */
   readonly made: Ref | 'unseen' | 'platform';
 }
@@ -67,7 +68,7 @@ const sinkAt = (
       id: sink.id,
       title: sink.title,
       written: writtenOf(flow, site, from, sink.dropsExtra === true),
-      aboutPeople: sink.aboutPeople === true,
+      aboutPeople: sink.aboutPeople === true, onlyMessages: sink.onlyMessages === true,
       made,
     };
   }
@@ -109,6 +110,7 @@ export const sinkByName = (flow: Flow, site: CallSite, origins: readonly Origin[
     id: 'logger',
     title: 'the log',
     aboutPeople: false,
+  onlyMessages: false,
     written: site.call.args.map((_, index) => ({ index, mode: 'object' })),
     made: 'unseen',
   };

@@ -15,6 +15,7 @@ import type { Gap, Guards } from '../scope.ts';
 import { type Sender, isWebhookPath, managesOutgoing, readsSignature, senderOf, signalsOf } from './evidence.ts';
 import { handlersOf } from '../../flow/handlers.ts';
 import { frameworks } from './frameworks.ts';
+import { handlersInOrder } from './handler-list.ts';
 import { joinPaths } from './route-paths.ts';
 import { type Approach, type Routers, createRouters } from './routers.ts';
 import { speechOf } from './speech.ts';
@@ -63,8 +64,10 @@ const endpointOf = (
   if (route.method === 'USE' && sender === undefined) return [];
 
   const judged = guardsOf(flow, catalog, file, route, target, approaches);
-  if (generic && (managesOutgoing(signals) || !(judged.acts || readsSignature(signals)))) return [];
+  if (generic && (managesOutgoing(signals) || !(judged.acts || readsSignature(signals) || isSigned(judged.guards)))) return [];
   if (sender !== undefined && !judged.reads) return [];
+  // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.
+  if (route.method === 'USE' && judged.goesOn && sender?.byPath === true) return [];
   return [{ fact: factOf(route, shown, sender), guards: judged.guards }];
 };
 
@@ -90,6 +93,12 @@ const factOf = (route: Route, shown: string, sender: Sender | undefined): Webhoo
   evidence: [sender?.why ?? `is served at ${shown}`],
 });
 
+const inOrder = (flow: Flow, file: string, { handlers }: Route): readonly Ref[] =>
+  handlersInOrder(
+    flow,
+    handlers.map((id) => ({ file, id })),
+  );
+
 /** What is run last, and in whose name. */
 const handlerOf = (
   flow: Flow,
@@ -97,8 +106,8 @@ const handlerOf = (
   route: Route,
 ): { readonly ref: Ref; readonly open: readonly Open[] } | undefined => {
   if (route.exportName === null) {
-    const last = route.handlers.at(-1);
-    return last === undefined ? undefined : { ref: { file, id: last }, open: [] };
+    const last = inOrder(flow, file, route).at(-1);
+    return last === undefined ? undefined : { ref: last, open: [] };
   }
   const targets = resolveExport(flow.program, file, route.exportName);
   const [first] = targets.found;
@@ -110,6 +119,8 @@ interface Judged {
   readonly guards: Guards;
   /** Something is done with the event on some way. */
   readonly acts: boolean;
+  /** The handler hands a request on to what comes behind it. */
+  readonly goesOn: boolean;
   /** The handler reads what was sent, or hands it on. */
   readonly reads: boolean;
 }
@@ -127,16 +138,18 @@ const guardsOf = (
   const framework = frameworks[route.framework];
   const states: State[] = [];
   let reads = false;
+  let goesOn = false;
   for (const approach of approaches) {
     const roles = approach.roles ?? framework.roles;
     const walk = createWalk(flow, catalog, approach.answers === undefined ? {} : { answers: approach.answers });
-    const own = framework.chains ? route.handlers.slice(0, -1).map((id) => ({ file, id })) : [];
+    const own = framework.chains ? inOrder(flow, file, route).slice(0, -1) : [];
     const before = [...approach.before, ...own];
     let ways: readonly State[] = approach.open.length > 0 ? [{ ...blank, open: approach.open[0] ?? null }] : [blank];
     for (const ref of before) ways = walk.through(ref, roles, ways);
     for (const stage of approach.stages ?? []) ways = walk.pass(stage, ways);
     const out = walk.handle(target.ref, roles, ways);
     reads ||= walk.reads;
+    goesOn ||= walk.goesOn;
     states.push(...out);
     found.push(...walk.checks);
     open.push(...approach.open, ...walk.open);
@@ -154,9 +167,13 @@ const guardsOf = (
       because,
     },
     acts: ends.some((state) => state.effect !== null),
+    goesOn,
     reads,
   };
 };
+
+/** Nobody signs what a person sends. */
+const isSigned = ({ found }: Guards): boolean => found.some(({ form }) => form === 'helper' || form === 'hmac');
 
 const gapOf = (state: State): Gap => ({
   at: state.effect ?? { path: '', start: 0, end: 0 },

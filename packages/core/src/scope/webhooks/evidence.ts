@@ -20,6 +20,8 @@ export interface Signals {
 export interface Sender {
   readonly provider: Provider;
   readonly why: string;
+  /** Only the path says so. */
+  readonly byPath: boolean;
 }
 
 /** Evidence stands close to the handler; looking further costs a parse of every file on the way. */
@@ -156,7 +158,7 @@ export const senderOf = (catalog: Catalog, route: string, signals: Signals): Sen
   for (const evidence of [byHeader, byType, bySecret, byEvent, byPath]) {
     for (const { provider, webhooks } of senders) {
       const why = evidence(webhooks, signals, route, provider);
-      if (why !== undefined) return { provider, why };
+      if (why !== undefined) return { provider, why, byPath: evidence === byPath };
     }
   }
   return undefined;

@@ -11,8 +11,10 @@ const direct: Approach = { prefix: '', before: [], sites: [], open: [] };
 /** Middleware on the router, and on every router that it is mounted in. */
 const mounted = ({ flow, routers, file, route }: Reached, exact: boolean): readonly Approach[] => {
   if (route.router === null || route.call === null) return [];
-  const mount = flow.program.file(file)?.structure.mounts.find((one) => one.call === route.call);
-  return mount === undefined ? [] : routers.approaches({ file, mount }, exact);
+  const { router: on, pathValue: path, handlers, call } = route;
+  const found = flow.program.file(file)?.structure.mounts.find((one) => one.call === call);
+  const mount = found ?? { on, method: route.method.toLowerCase(), path, handlers, call };
+  return routers.approaches({ file, mount }, exact);
 };
 
 /** One entry for each framework. */

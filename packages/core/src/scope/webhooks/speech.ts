@@ -1,42 +1,57 @@
 /** Which framework a registration speaks: `router.post(path, handler)` reads the same in most of them. */
+import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
 import type { Handlers } from '../../flow/handlers.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { instancesOf } from './fastify-instances.ts';
+import { objectsOf } from './objects.ts';
+
+type Framework = Route['framework'];
 
 /** Others that register alike, and clients whose `post` sends instead of receiving. */
 const OTHER =
   /^(?:koa|@koa\/.*|koa-router|elysia|itty-router|h3|oak|@tinyhttp\/.*|@hapi\/.*|axios|got|ky|superagent|supertest|nock|msw|@nestjs\/.*)$/u;
 const HONO = /^(?:hono|@hono\/.*)$/u;
+const MAX_HANDOVERS = 4;
 
 /** undefined: none that is known. */
-export const speechOf = (
-  flow: Flow,
-  file: string,
-  route: Route,
-  handlers: Handlers,
-): Route['framework'] | undefined => {
+export const speechOf = (flow: Flow, file: string, route: Route, handlers: Handlers): Framework | undefined => {
   if (route.framework !== 'express') return route.framework;
   if (route.router === null) return undefined;
-  const typed = typeOf(flow, file, route.router);
-  for (const origin of flow.settle({ file, id: route.router }).found) {
-    if (origin.kind !== 'external') continue;
-    if (HONO.test(origin.package ?? '')) return 'hono';
-    if (origin.package === 'fastify') return 'fastify';
-    if (origin.package === null || OTHER.test(origin.package)) return undefined;
-  }
-  if (/^Fastify/u.test(typed) || handlers.functions.some(({ fact }) => isReply(fact.params[1]))) return 'fastify';
-  if (/^(?:OpenAPI)?Hono$/u.test(typed) || isContext(handlers)) return 'hono';
+  const made = makerOf(flow, { file, id: route.router });
+  if (made !== undefined) return made === 'other' ? undefined : made;
+  if (handlers.functions.some(({ fact }) => isReply(fact.params[1]))) return 'fastify';
+  if (isContext(handlers)) return 'hono';
   return handlers.functions.every(isListener) ? 'express' : undefined;
 };
 
-/** The written type of the parameter that routes are registered on. */
-const typeOf = (flow: Flow, file: string, router: number): string => {
-  for (const origin of flow.settle({ file, id: router }).found) {
+/** What the object that routes are registered on was made with, as far as it is told. */
+const makerOf = (flow: Flow, router: Ref, depth = 0): Framework | 'other' | undefined => {
+  const objects = objectsOf(flow);
+  for (const origin of flow.settle(objects.startOf(router)).found) {
+    const known = origin.kind === 'external' ? packageSpeech(origin.package) : undefined;
+    if (known !== undefined) return known;
     const param = origin.kind === 'param' ? flow.value(origin.ref) : undefined;
     if (origin.kind !== 'param' || param?.kind !== 'param' || origin.path.length > 0) continue;
-    return flow.program.file(origin.ref.file)?.structure.functions[param.fn]?.params[param.index]?.type?.name ?? '';
+    const fact = flow.program.file(origin.ref.file)?.structure.functions[param.fn]?.params[param.index];
+    const type = fact?.type?.name ?? '';
+    if (/^Fastify/u.test(type) || fact?.name === 'fastify') return 'fastify';
+    if (/^(?:OpenAPI)?Hono$/u.test(type)) return 'hono';
+    if (param.index === 0 && instancesOf(flow).registrations(origin.ref.file, param.fn).found.length > 0)
+      return 'fastify';
   }
-  return '';
+  if (depth >= MAX_HANDOVERS) return undefined;
+  for (const { file, given } of objects.handovers(router).found) {
+    const handed = makerOf(flow, { file, id: given }, depth + 1);
+    if (handed !== undefined) return handed;
+  }
+  return undefined;
+};
+
+const packageSpeech = (name: string | null): Framework | 'other' | undefined => {
+  if (name === null || OTHER.test(name)) return 'other';
+  if (HONO.test(name)) return 'hono';
+  return name === 'fastify' ? 'fastify' : undefined;
 };
 
 type Param = Handlers['functions'][number]['fact']['params'][number];

@@ -1,0 +1,26 @@
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Flow } from '../../flow/settle.ts';
+
+const MAX_DEPTH = 4;
+
+/** What runs for a request, one by one: lists are taken apart, and so is what Hono's `createHandlers(check, handler)` answers. */
+export const handlersInOrder = (flow: Flow, refs: readonly Ref[], depth = 0): readonly Ref[] =>
+  refs.flatMap((ref) => {
+    const inner = depth > MAX_DEPTH ? undefined : listIn(flow, ref);
+    return inner === undefined ? [ref] : handlersInOrder(flow, inner, depth + 1);
+  });
+
+const listIn = (flow: Flow, ref: Ref): readonly Ref[] | undefined => {
+  const { found, open } = flow.settle(ref);
+  const [only] = found;
+  if (found.length !== 1 || only === undefined || open.length > 0 || !('ref' in only)) return undefined;
+  const value = flow.value(only.ref);
+  const { file } = only.ref;
+  if (only.kind === 'value' && value?.kind === 'array') return value.items.map((id) => ({ file, id }));
+  const isMade = only.kind === 'external' || only.kind === 'made';
+  const call = isMade && value?.kind === 'call' ? flow.program.file(file)?.structure.calls[value.call] : undefined;
+  const callee = call === undefined ? undefined : flow.value({ file, id: call.callee });
+  return callee?.kind === 'member' && callee.name === 'createHandlers'
+    ? call?.args.map((argument) => ({ file, id: argument.value }))
+    : undefined;
+};
