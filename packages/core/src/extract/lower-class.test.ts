@@ -68,6 +68,16 @@ describe('a class', () => {
     expect(showBody(structure, 'constructor')).toEqual([]);
   });
 
+  test('keeps decorators on the parameters of its methods, and whether it is abstract', () => {
+    const structure = read("abstract class A { m(@Body('x') a: string, b: string) {} } class B {}");
+    const method = structure.functions.find(({ name }) => name === 'm');
+    expect(method?.params.map(({ decorators }) => decorators.map((id) => showValue(structure, id)))).toEqual([
+      ["Body('x')"],
+      [],
+    ]);
+    expect(structure.classes.map(({ abstract }) => abstract)).toEqual([true, false]);
+  });
+
   test('fields run in the constructor, after `super()`', () => {
     const structure = read('class A extends B { x = f(); constructor() { before(); super(); after(); } }');
     expect(showBody(structure, 'constructor')).toEqual(['before()', 'super()', 'f()', 'after()']);

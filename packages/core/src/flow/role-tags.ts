@@ -68,6 +68,12 @@ export const roleTags = (role: Role, path: readonly string[]): readonly Tag[] =>
   return ['meta'];
 };
 
+/** What Hono's `c.set(name, value)` kept, by the name. */
+export const keptTag = (name: string | undefined): Tag => {
+  if (name !== undefined && /raw/iu.test(name)) return 'raw';
+  return name !== undefined && /body|payload|event/iu.test(name) ? 'body' : 'session';
+};
+
 const contextTags = (path: readonly string[]): readonly Tag[] => {
   const [first, second, ...rest] = path;
   switch (first) {
@@ -79,8 +85,9 @@ const contextTags = (path: readonly string[]): readonly Tag[] => {
     case 'env':
       return second === undefined ? [] : [`env:${second}`, ...secretMember([second])];
     case 'get':
+      return [];
     case 'var':
-      return ['session'];
+      return [keptTag(second)];
     default:
       return ['response'];
   }

@@ -3,7 +3,16 @@ import type { Ref } from '../facts/file-facts.ts';
 import type { Value } from '../facts/structure.ts';
 import { digestMakers } from '../catalog/libraries.ts';
 import { type Bindings, type Origin, bindingKey, refKey, symbolText } from './origin.ts';
-import { type Role, type Tag, type Tags, isSecretName, readsRequest, roleTags, secretMember } from './role-tags.ts';
+import {
+  type Role,
+  type Tag,
+  type Tags,
+  isSecretName,
+  keptTag,
+  readsRequest,
+  roleTags,
+  secretMember,
+} from './role-tags.ts';
 import type { Flow } from './settle.ts';
 
 export { isSecretName, type Role, type Tag, type Tags } from './role-tags.ts';
@@ -61,7 +70,8 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
       for (const tag of exactTags(origin)) tags.add(tag);
       if (origin.kind === 'value') collectParts(origin.ref, origin.bindings, tags, seen, depth);
       // The trail of an external symbol or a made value ends at a call: what went into it matters too.
-      if (origin.kind === 'external' || origin.kind === 'made') {
+      // A length is nothing of what it measures, and must not hide the `a[i] ^ b[i]` beside it.
+      if ((origin.kind === 'external' || origin.kind === 'made') && origin.path.at(-1) !== 'length') {
         const from = new Set<Tag>();
         collectCall(origin.ref, bindings, from, seen, depth);
         const isMember = origin.path.length > 0 && origin.path.at(-1) !== '()';
@@ -128,6 +138,9 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     ) {
       tags.push(`header:${textOf(firstArgument, file, bindings) ?? '?'}`);
     }
+    // What an earlier middleware of Hono kept: `c.get('rawBody')`.
+    if (callee.kind === 'param' && path.length === 1 && last === 'get' && roleOf(callee.ref) === 'context')
+      tags.push(keptTag(textOf(firstArgument, file, bindings)));
     if (before.includes('request') && /^(?:text|arrayBuffer|bytes|blob)$/u.test(last)) tags.push('raw');
     if (before.includes('request') && /^(?:json|formData)$/u.test(last)) tags.push('body');
     if (callee.kind === 'external') {
@@ -141,6 +154,11 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
         tags.push(`env:${textOf(firstArgument, file, bindings) ?? '?'}`);
     }
     return tags;
+  };
+
+  const roleOf = (ref: Ref): Role | undefined => {
+    const param = flow.value(ref);
+    return param?.kind === 'param' ? roles.get(bindingKey(ref.file, param.fn, param.index)) : undefined;
   };
 
   const textOf = (id: number | undefined, file: string, bindings: Bindings): string | undefined => {

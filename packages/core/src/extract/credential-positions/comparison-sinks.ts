@@ -28,7 +28,7 @@ export const comparisonSinks = (context: SinkContext): readonly CredentialSink[]
 const comparedWith = (context: SinkContext, sent: ValueId, expected: ValueId): readonly CredentialSink[] => {
   const kind = context.structure.values[expected]?.kind;
   if (kind === 'constant' || kind === 'undefined' || kind === undefined) return [];
-  const name = sentCredential(context, sent, 0);
+  const name = sentCredential(context, sent, new Set());
   if (name === null) return [];
   const at = context.structure.values[expected]?.at ?? [0, 0];
   return [
@@ -45,10 +45,12 @@ const comparedWith = (context: SinkContext, sent: ValueId, expected: ValueId): r
 };
 
 /** The name under which a request brings the credential that a value is; null: it is none. */
-const sentCredential = (context: SinkContext, id: ValueId, depth: number): string | null => {
-  if (depth > 4) return null;
+const sentCredential = (context: SinkContext, id: ValueId, seen: Set<ValueId>): string | null => {
+  // `text = text.replace()` once and once more has ways without number through the same few values.
+  if (seen.has(id)) return null;
+  seen.add(id);
   for (const origin of context.flow.settle({ file: context.path, id }).found) {
-    const name = ofRequest(context, origin, depth);
+    const name = ofRequest(context, origin, seen);
     if (name !== null) return name;
   }
   return null;
@@ -64,19 +66,19 @@ const requestParts: ReadonlySet<string> = new Set([
   'queryStringParameters',
 ]);
 
-const ofRequest = (context: SinkContext, origin: Origin, depth: number): string | null => {
+const ofRequest = (context: SinkContext, origin: Origin, seen: Set<ValueId>): string | null => {
   if (origin.kind === 'param') {
     const last = origin.path.at(-1);
     return last !== undefined && origin.path.some((part) => requestParts.has(part)) && isSent(last) ? last : null;
   }
   if (origin.kind !== 'made' && origin.kind !== 'external') return null;
-  return fromCall(context, origin, depth);
+  return fromCall(context, origin, seen);
 };
 
 const fromCall = (
   context: SinkContext,
   origin: Extract<Origin, { kind: 'made' | 'external' }>,
-  depth: number,
+  seen: Set<ValueId>,
 ): string | null => {
   const { structure } = context;
   const made = structure.values[origin.ref.id];
@@ -89,7 +91,7 @@ const fromCall = (
   if (/^(?:get|header)$/u.test(method.name)) return nameIn(context, call.args[0]?.value);
   // `authorization.split(' ')[1]`
   return /^(?:split|replace|trim|slice|substring|toString|toLowerCase)$/u.test(method.name)
-    ? sentCredential(context, method.object, depth + 1)
+    ? sentCredential(context, method.object, seen)
     : null;
 };
 

@@ -64,6 +64,8 @@ export const unseenCheck = (
 const isKnownHarmless = (origin: Origin): boolean => {
   if (origin.kind !== 'external') return false;
   if (notVerifyingFunctions.some((pattern) => pattern.test(`${symbolText(origin)}()`))) return true;
+  // A module that is chosen at run time: `require(path).handler(request)`.
+  if (origin.package === null && origin.path[0] === 'require' && origin.path.length > 1) return false;
   if (origin.package === null) return harmlessGlobals.has(origin.path[0] ?? '') || origin.path[0] === 'fetch';
   return harmlessPackages.has(origin.package) || transparentPackages.has(origin.package);
 };

@@ -15,7 +15,7 @@ import { replacementOf } from './replacement.ts';
 import { type Condition, conditionsOf, isForDevelopment } from './surroundings.ts';
 import { mayWrite } from '../../extract/log-calls.ts';
 import { loggedFiles } from './logged-files.ts';
-import { createThrownErrors } from './thrown.ts';
+import { createThrownErrors, mayLeak } from './thrown.ts';
 
 /** A logger of the program's own that nobody could tell by what it does. */
 export interface NamedLogger {
@@ -42,12 +42,14 @@ export const createLogWrites = (
     const { sink, redaction } = found;
     const reader: LoggedReader = { flow, catalog, calls, errors, site };
     const leaks = sink.written
-      .flatMap(({ index, mode }) => {
+      .flatMap(({ index, mode, shaped }) => {
         const argument = site.call.args[index];
-        return argument === undefined ? [] : leaksIn(reader, argument.value, mode);
+        const inside = argument === undefined ? [] : leaksIn(reader, argument.value, mode);
+        return shaped === true ? inside.filter(({ isError }) => isError !== true) : inside;
       })
+      .filter(isFirst)
       .filter(({ what }) => what !== 'personal-data' || !sink.aboutPeople)
-      .filter(({ title, what }) => !sink.onlyMessages || (what !== 'http-error' && !title.startsWith('the whole error')))
+      .filter(({ isError }) => !sink.onlyMessages || isError !== true)
       .filter((leak) => !covers(redaction, leak, leak.expression?.split('.').at(-1) ?? null));
     const secrets = leaks.flatMap((leak) => weigh(site, leak));
     if (secrets.length === 0) return [];
@@ -59,19 +61,20 @@ export const createLogWrites = (
   /** What stands around it makes it less grave, or nothing at all. */
   const weigh = (site: CallSite, leak: Leak): readonly LoggedSecret[] => {
     const conditions = conditionsOf(site.structure, site.id);
-    if (leak.what === 'http-error' && conditions.some((condition) => tellsError(site.structure, condition) === 'none'))
+    if (leak.isError === true && conditions.some((condition) => tellsError(site.structure, condition) === 'none'))
       return [];
     const runs = runsIn(site.file);
     // Whose screen it is shown on, only those can tell who see what imports the file.
     if (leak.what === 'http-error' && runs === 'open') return [];
-    const atHand = runs === 'tool' || isGenerator(site);
+    const atHand = runs === 'tool' || isScript(site);
     if (atHand && /^(?:token|password)$/u.test(leak.what)) return [];
-    const onlyFailed = leak.title.includes('token endpoint') && conditions.some((condition) => saysFailed(site.structure, condition));
+    const onlyFailed =
+      leak.title.includes('token endpoint') && conditions.some((condition) => saysFailed(site.structure, condition));
     const inDevelopment = conditions.some((condition) => isForDevelopment(site.structure, condition));
     if (inDevelopment && leak.certainty === 'likely') return [];
     const strict =
       leak.strict === true ||
-      (leak.what === 'http-error' && runs !== 'server' && runs !== 'anywhere') ||
+      (leak.what === 'http-error' && (atHand || (runs !== 'server' && runs !== 'anywhere'))) ||
       (runs === 'browser' && /^(?:vendor-response|request-body|headers)$/u.test(leak.what));
     const likely =
       leak.certainty === 'likely' ||
@@ -90,7 +93,10 @@ export const createLogWrites = (
     ];
   };
 
-  return loggedFiles(flow, catalog).flatMap((file) => {
+  return loggedFiles(
+    flow,
+    outbound.filter((call) => mayLeak(call)),
+  ).flatMap((file) => {
     const structure = flow.program.file(file)?.structure;
     return (structure?.calls ?? []).flatMap((call, id) =>
       structure === undefined ? [] : writeAt({ file, structure, id, call }),
@@ -98,16 +104,35 @@ export const createLogWrites = (
   });
 };
 
-/** A script that makes a key and prints it, run once by hand. */
-const isGenerator = ({ file, structure }: CallSite): boolean =>
-  /(?:^|\/)(?:generate|gen|keygen|make|create|setup|init)[-_.\w]*\.[cm]?[jt]s$/iu.test(file) &&
-  !structure.edges.some(({ kind }) => kind === 'export' || kind === 're-export' || kind === 'export-all');
+/** A script: it is run by hand, and what it prints is read by whoever runs it. */
+const isScript = ({ file, structure }: CallSite): boolean => {
+  if (structure.edges.some(({ kind }) => kind === 'export' || kind === 're-export' || kind === 'export-all'))
+    return false;
+  if (structure.mounts.length > 0) return false;
+  if (/(?:^|\/)(?:generate|gen|keygen|make|create|setup|init)[-_.\w]*\.[cm]?[jt]s$/iu.test(file)) return true;
+  return structure.values.some(
+    (value) =>
+      value.kind === 'member' && /^(?:argv|exit)$/u.test(value.name ?? '') && isProcess(structure, value.object),
+  );
+};
+
+const isProcess = (structure: Structure, id: number): boolean => {
+  const value = structure.values[id];
+  return value?.kind === 'global' && value.name === 'process';
+};
 
 /** `if (!response.ok)`, `if (!data.access_token)`: what came is the text of an error. */
 const saysFailed = (structure: Structure, { test, holds }: Condition, depth = 0): boolean => {
   const value = structure.values[test];
-  if (value?.kind === 'unary' && value.op === '!') return saysFailed(structure, { test: value.of, holds: !holds }, depth + 1);
-  if (value?.kind === 'either' && depth < 4) return value.of.some((id) => saysFailed(structure, { test: id, holds }, depth + 1));
+  if (value?.kind === 'unary' && value.op === '!')
+    return saysFailed(structure, { test: value.of, holds: !holds }, depth + 1);
+  if (value?.kind === 'either' && depth < 4)
+    return value.of.some((id) => saysFailed(structure, { test: id, holds }, depth + 1));
   if (value?.kind !== 'member' || value.name === null) return false;
   return holds ? /^error/iu.test(value.name) : /^ok$|token$/iu.test(value.name);
 };
+
+/** An argument may be written twice: to the console and to a service. */
+const isFirst = (leak: Leak, index: number, all: readonly Leak[]): boolean =>
+  all.findIndex(({ at, title }) => at.start === leak.at.start && at.end === leak.at.end && title === leak.title) ===
+  index;

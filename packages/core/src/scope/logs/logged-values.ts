@@ -163,13 +163,13 @@ const ofEither = (
   if (value.op === '?:') {
     const excluded = value.test === null ? null : excludedArm(structure, value.test);
     return oncePerKind(
-      value.of.flatMap((id, index) => inside(id).filter(({ what }) => what !== 'http-error' || index !== excluded)),
+      value.of.flatMap((id, index) => inside(id).filter(({ isError }) => isError !== true || index !== excluded)),
     );
   }
   const [first] = value.of;
   const chosen = first !== undefined && isChosen(structure, first);
   return oncePerKind(
-    value.of.flatMap((id, index) => inside(id).filter(({ what }) => what !== 'http-error' || index === 0 || !chosen)),
+    value.of.flatMap((id, index) => inside(id).filter(({ isError }) => isError !== true || index === 0 || !chosen)),
   );
 };
 

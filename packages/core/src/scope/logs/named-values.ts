@@ -23,16 +23,28 @@ export const byName = (
   const named = own.map((name) => sensitiveByName(name)).find((one) => one !== undefined);
   const agrees = judgeOrigins(flow, origins);
   if (agrees === 'no' || isHarmlessMember(own.at(-1)) || isStructured(structure, ref)) return undefined;
-  if (named !== undefined) return weighed(named, agrees, structure);
+  if (named !== undefined) {
+    const holder = holderOf(structure, ref);
+    if (named.weak && /affiliate|referral|coupon|promo|design|theme|lexer|ast/iu.test(holder)) return undefined;
+    const isOf = holder === '' || HOLDERS.test(holder);
+    return weighed(named, agrees, structure, isOf);
+  }
   const keyed = names
     .flatMap((name) => sensitiveByName(name.slice(1)) ?? [])
     .find(({ what }) => what !== 'personal-data');
   // A key says less than a name: `{ token: id }`.
-  return keyed === undefined || agrees !== 'yes' ? undefined : weighed(keyed, agrees, structure);
+  return keyed === undefined || agrees !== 'yes' ? undefined : weighed(keyed, agrees, structure, true);
 };
 
-const weighed = (named: Named, agrees: 'yes' | 'unknown', structure: Structure): Sensitive =>
-  named.weak && agrees === 'unknown' && !isAboutAccess(structure) ? { ...named, certainty: 'likely' } : named;
+/** What it is a member of: anything may have a `token`. */
+const holderOf = (structure: Structure, ref: Ref): string => {
+  const value = structure.values[ref.id];
+  return value?.kind === 'member' ? nameOf(structure, value.object) : '';
+};
+const HOLDERS = /auth|session|user|account|login|invit|reset|cred|jwt|verification/iu;
+
+const weighed = (named: Named, agrees: 'yes' | 'unknown', structure: Structure, isOf: boolean): Sensitive =>
+  named.weak && agrees === 'unknown' && !(isOf && isAboutAccess(structure)) ? { ...named, certainty: 'likely' } : named;
 
 const isHarmlessMember = (name: string | undefined): boolean =>
   name !== undefined &&

@@ -2,6 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { requestMembers } from '../../catalog/log-sinks.ts';
 import { isCredentialName } from '../../extract/credential-name.ts';
+import { isLoggerName } from '../../extract/log-calls.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import { spanOf } from '../../facts/span.ts';
 import { callersOf } from '../../flow/callers-of.ts';
@@ -155,6 +156,7 @@ const ofThrown = ({ holds, by, certainty, at }: Thrown, path: readonly string[])
           'the whole error of the signature check, which carries the payload and the header',
           {
             text: false,
+            isError: true,
             because,
             certainty,
           },
@@ -165,6 +167,7 @@ const ofThrown = ({ holds, by, certainty, at }: Thrown, path: readonly string[])
       : `${path.join('.')} of an ${by} error, which holds the request with its headers`;
   return sensitive('http-error', title, {
     text: false,
+    isError: true,
     names: ['config', 'request', 'headers', 'err'],
     because,
     certainty,
@@ -179,7 +182,10 @@ const fromCallers = (
 ): Sensitive | undefined => {
   const param = reader.flow.value(origin.ref);
   if (param?.kind !== 'param' || hops >= MAX_HOPS || origin.path.length > 1 || param.rest) return undefined;
-  const written = reader.flow.program.file(origin.ref.file)?.structure.functions[param.fn]?.params[param.index];
+  const fact = reader.flow.program.file(origin.ref.file)?.structure.functions[param.fn];
+  // Of a logger's own call those are told who hand something to it.
+  if (fact?.name != null && isLoggerName(fact.name)) return undefined;
+  const written = fact?.params[param.index];
   if (written?.name != null && PLAIN.test(written.name)) return undefined;
   const { found } = callersOf(reader.flow, origin.ref.file, param.fn);
   // Its own file's first: those both hosts see.

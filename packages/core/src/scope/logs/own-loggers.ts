@@ -25,6 +25,7 @@ interface Forward {
   readonly param: number;
   readonly rest: boolean;
   readonly mode: 'object' | 'text';
+  readonly shaped: boolean;
 }
 
 export interface LoggerReader {
@@ -51,9 +52,14 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
     const inner =
       known === undefined ? nested(reader, site, target, depth) : { ...known.sink, redaction: known.redaction };
     if (inner === undefined) continue;
-    const found = inner.written.flatMap(({ index, mode }) => {
+    const found = inner.written.flatMap(({ index, mode, shaped }) => {
       const argument = site.call.args[index];
-      return argument === undefined ? [] : forwardedIn(reader.flow, target, argument.value, mode, 0);
+      return argument === undefined
+        ? []
+        : forwardedIn(reader.flow, target, argument.value, mode, 0).map((one) => ({
+            ...one,
+            shaped: one.shaped || shaped === true,
+          }));
     });
     forwards.push(...found);
     if (found.length > 0) first ??= inner;
@@ -63,7 +69,8 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
     : {
         id: first.id,
         title: first.title,
-        aboutPeople: first.aboutPeople, onlyMessages: first.onlyMessages,
+        aboutPeople: first.aboutPeople,
+        onlyMessages: first.onlyMessages,
         redaction: first.redaction,
         forwards: distinct(forwards),
       };
@@ -83,12 +90,12 @@ const nested = (
 
 /** Which arguments of a call of the logger it writes. */
 export const writtenBy = ({ forwards }: OwnLogger, { call }: CallSite): readonly Written[] =>
-  forwards.flatMap(({ param, rest, mode }) =>
+  forwards.flatMap(({ param, rest, mode, shaped }) =>
     rest
-      ? call.args.map((_, index) => ({ index, mode })).slice(param)
+      ? call.args.map((_, index) => ({ index, mode, shaped })).slice(param)
       : call.args[param] === undefined
         ? []
-        : [{ index: param, mode }],
+        : [{ index: param, mode, shaped }],
   );
 
 /** Those that stand in its body, not in the functions inside it. */
@@ -128,7 +135,7 @@ const forwardedIn = (
     case 'variable':
       return value.defs.flatMap((one) => inside(one));
     case 'param':
-      return value.fn === target.id ? [{ param: value.index, rest: value.rest, mode }] : [];
+      return value.fn === target.id ? [{ param: value.index, rest: value.rest, mode, shaped: false }] : [];
     case 'call': {
       const site = siteOf(flow, ref);
       const name = site === undefined ? '' : nameOf(site.structure, site.call.callee);
@@ -144,11 +151,11 @@ const forwardedIn = (
           ? inside(callee.object, name === 'join' ? 'text' : mode)
           : [];
       const own = site === undefined ? [] : flow.functionsOf({ file: ref.file, id: site.call.callee }).found;
-      if (own.length > 0) return [];
-      return [
-        ...on,
-        ...(site?.call.args ?? []).flatMap(({ value: one }) => inside(one, name === 'String' ? 'text' : 'object')),
-      ];
+      const given = (site?.call.args ?? []).flatMap(({ value: one }) =>
+        inside(one, name === 'String' ? 'text' : 'object'),
+      );
+      // A function of the program's own makes something of an error; nobody looks what.
+      return [...on, ...given].map((one) => ({ ...one, shaped: one.shaped || own.length > 0 || name === 'map' }));
     }
     default:
       return [];
@@ -158,7 +165,9 @@ const forwardedIn = (
 const distinct = (forwards: readonly Forward[]): readonly Forward[] =>
   forwards.filter(
     (one, index) =>
-      forwards.findIndex(({ param, mode }) => param === one.param && mode === one.mode) === index &&
+      forwards.findIndex(
+        ({ param, mode, shaped }) => param === one.param && mode === one.mode && shaped === one.shaped,
+      ) === index &&
       // Written whole somewhere, it does not matter that it is written into a text elsewhere.
       !(one.mode === 'text' && forwards.some(({ param, mode }) => param === one.param && mode === 'object')),
   );

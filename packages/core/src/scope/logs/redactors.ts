@@ -61,7 +61,10 @@ export const isRedacted = (flow: Flow, ref: Ref, path: readonly string[] = [], d
     case 'await':
       return inside(value.of);
     case 'call':
-      return REDACTOR_NAME.test(nameOf(structure, structure.calls[value.call]?.callee ?? -1)) && isRedactor(flow, { file: ref.file, id: structure.calls[value.call]?.callee ?? -1 });
+      return (
+        REDACTOR_NAME.test(nameOf(structure, structure.calls[value.call]?.callee ?? -1)) &&
+        isRedactor(flow, { file: ref.file, id: structure.calls[value.call]?.callee ?? -1 })
+      );
     default:
       return false;
   }

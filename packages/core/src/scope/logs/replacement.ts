@@ -11,8 +11,7 @@ export const replacementOf = (site: CallSite, leak: Leak): LogReplacement | null
 
 const textFor = (file: string, leak: Leak, expression: string): string | null => {
   if (leak.instead !== undefined) return leak.instead(expression);
-  const isError = leak.what === 'http-error' || leak.title.startsWith('the whole error');
-  if (!isError || expression.includes('.')) return null;
+  if (leak.isError !== true || expression.includes('.')) return null;
   // What is caught is `unknown` to the compiler.
   return /\.[cm]?tsx?$/u.test(file)
     ? `${expression} instanceof Error ? ${expression}.message : String(${expression})`

@@ -12,6 +12,8 @@ export interface Sensitive {
   /** Names under which a logger's list of what to blot out may have it. */
   readonly names: readonly string[];
   readonly because: readonly Because[];
+  /** An error that was caught, or a part of it. */
+  readonly isError?: true;
   /** Hurts less: a single address, an error on its own user's screen. */
   readonly strict?: true;
   /** What to log instead, made of the text of what is logged. */

@@ -10,6 +10,8 @@ import { nameOf } from './surroundings.ts';
 export interface Written {
   readonly index: number;
   readonly mode: 'object' | 'text';
+  /** A function of the program's makes something of it first: of an error, a text, mostly. */
+  readonly shaped?: boolean;
 }
 
 export interface Sink {
@@ -68,7 +70,8 @@ const sinkAt = (
       id: sink.id,
       title: sink.title,
       written: writtenOf(flow, site, from, sink.dropsExtra === true),
-      aboutPeople: sink.aboutPeople === true, onlyMessages: sink.onlyMessages === true,
+      aboutPeople: sink.aboutPeople === true,
+      onlyMessages: sink.onlyMessages === true,
       made,
     };
   }
@@ -110,7 +113,7 @@ export const sinkByName = (flow: Flow, site: CallSite, origins: readonly Origin[
     id: 'logger',
     title: 'the log',
     aboutPeople: false,
-  onlyMessages: false,
+    onlyMessages: false,
     written: site.call.args.map((_, index) => ({ index, mode: 'object' })),
     made: 'unseen',
   };

@@ -1,5 +1,6 @@
 /** Whether an HTTP client's error, request and all, can come out of some steps. */
 import { axiosBasedPackages, leakyErrors, payloadErrors } from '../../catalog/log-sinks.ts';
+import type { Ref } from '../../facts/file-facts.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { type Range, type Span, spanOf } from '../../facts/span.ts';
 import type { Call, CallId, Step, Structure, ValueId } from '../../facts/structure.ts';
@@ -97,12 +98,13 @@ export const createThrownErrors = (flow: Flow, calls: CallTable): ThrownErrors =
   };
 };
 
+/** Its error can hold the request. */
+export const mayLeak = ({ client, package: name }: OutboundCall): boolean =>
+  leakyErrors[client] !== undefined || axiosBasedPackages.has(name ?? '');
+
 /** The files that make such calls, and those that import them: an error comes out of no other. */
 const filesAround = (flow: Flow, calls: CallTable): ReadonlySet<string> => {
-  const files = new Set([
-    ...calls.files((call) => leakyErrors[call.client] !== undefined || axiosBasedPackages.has(call.package ?? '')),
-    ...verifyingFiles(flow),
-  ]);
+  const files = new Set([...calls.files(mayLeak), ...verifyingFiles(flow)]);
   let border: readonly string[] = [...files];
   for (let hop = 0; hop < MAX_DEPTH && border.length > 0; hop++) {
     const added = new Set(
@@ -126,7 +128,7 @@ const ofOutbound = (flow: Flow, call: OutboundCall): Thrown | undefined => {
   if (leaks !== undefined)
     return isTransformed(flow, call)
       ? undefined
-      : { holds: 'request', by: call.client, certainty: leaks, at: call.span };
+      : { holds: 'request', by: call.client, certainty: isBare(flow, call) ? 'likely' : leaks, at: call.span };
   return call.package !== null && axiosBasedPackages.has(call.package)
     ? { holds: 'request', by: 'axios', certainty: 'sure', at: call.span }
     : undefined;
@@ -252,6 +254,34 @@ const isCaught = (structure: Structure, file: string, id: CallId, call: Call): b
 
 /** In one expression; what a variable holds is caught some other time, by whoever asks here. */
 const isAround = (outer: Call, inner: Call): boolean => contains(outer.at, inner.at);
+
+/** Nothing that signs in is given to the client: neither headers nor parameters, here or where it is made. */
+const isBare = (flow: Flow, { file, call: id, clientAt, operation }: OutboundCall): boolean => {
+  const call = flow.program.file(file)?.structure.calls[id];
+  if (clientAt !== null || call === undefined || /[?&][\w-]*(?:key|token|secret)=/iu.test(operation)) return false;
+  return call.args.every(({ value, spread }) => !spread && holdsNothing(flow, { file, id: value }));
+};
+
+const holdsNothing = (flow: Flow, ref: Ref): boolean =>
+  flow.settle(ref).found.every((origin) => {
+    const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+    if (origin.kind !== 'value') return origin.kind === 'made' && flow.value(origin.ref)?.kind !== 'call';
+    if (value?.kind === 'template')
+      return value.parts.every((part) => isPlainText(flow, { file: origin.ref.file, id: part }));
+    if (value?.kind === 'object')
+      return value.entries.every(
+        ({ key, spread }) =>
+          !spread && key !== null && !/^(?:headers|auth|params|data|body|httpsAgent|url)$/u.test(key),
+      );
+    return value?.kind === 'string' && value.text !== null;
+  });
+
+/** No name of a credential is put into an address. */
+const isPlainText = (flow: Flow, ref: Ref): boolean => {
+  const value = flow.value(ref);
+  const name = value !== undefined && 'name' in value ? (value.name ?? '') : '';
+  return !/key|token|secret|pass|auth/iu.test(name);
+};
 
 /** An interceptor where the client is made turns its errors into others. */
 const isTransformed = (flow: Flow, { clientAt, client }: OutboundCall): boolean => {

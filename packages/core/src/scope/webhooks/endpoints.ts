@@ -64,7 +64,8 @@ const endpointOf = (
   if (route.method === 'USE' && sender === undefined) return [];
 
   const judged = guardsOf(flow, catalog, file, route, target, approaches);
-  if (generic && (managesOutgoing(signals) || !(judged.acts || readsSignature(signals) || isSigned(judged.guards)))) return [];
+  const receives = judged.acts || judged.leadsAway || readsSignature(signals) || isSigned(judged.guards);
+  if (generic && (managesOutgoing(signals) || !receives)) return [];
   if (sender !== undefined && !judged.reads) return [];
   // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.
   if (route.method === 'USE' && judged.goesOn && sender?.byPath === true) return [];
@@ -119,6 +120,8 @@ interface Judged {
   readonly guards: Guards;
   /** Something is done with the event on some way. */
   readonly acts: boolean;
+  /** The handler hands the request to something that cannot be seen. */
+  readonly leadsAway: boolean;
   /** The handler hands a request on to what comes behind it. */
   readonly goesOn: boolean;
   /** The handler reads what was sent, or hands it on. */
@@ -138,7 +141,9 @@ const guardsOf = (
   const framework = frameworks[route.framework];
   const states: State[] = [];
   let reads = false;
+  let guarded = false;
   let goesOn = false;
+  let leadsAway = false;
   for (const approach of approaches) {
     const roles = approach.roles ?? framework.roles;
     const walk = createWalk(flow, catalog, approach.answers === undefined ? {} : { answers: approach.answers });
@@ -147,8 +152,12 @@ const guardsOf = (
     let ways: readonly State[] = approach.open.length > 0 ? [{ ...blank, open: approach.open[0] ?? null }] : [blank];
     for (const ref of before) ways = walk.through(ref, roles, ways);
     for (const stage of approach.stages ?? []) ways = walk.pass(stage, ways);
-    const out = walk.handle(target.ref, roles, ways);
+    // Where every way in has met a check, what the handler does need not be walked: that costs most.
+    const isGuarded = ways.length > 0 && ways.every((state) => state.check !== null);
+    const out = isGuarded ? ways : walk.handle(target.ref, roles, ways);
     reads ||= walk.reads;
+    guarded ||= isGuarded;
+    leadsAway ||= ways.every((state) => state.open === null) && out.some((state) => state.open !== null);
     goesOn ||= walk.goesOn;
     states.push(...out);
     found.push(...walk.checks);
@@ -166,7 +175,8 @@ const guardsOf = (
       gaps: distinctGaps(gaps),
       because,
     },
-    acts: ends.some((state) => state.effect !== null),
+    acts: guarded || ends.some((state) => state.effect !== null),
+    leadsAway,
     goesOn,
     reads,
   };

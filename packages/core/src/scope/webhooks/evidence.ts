@@ -3,7 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Provider, Webhooks } from '../../catalog/provider.ts';
 import { decoratorOf } from '../../extract/frameworks/nest.ts';
 import type { Step, Structure, Value } from '../../facts/structure.ts';
-import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { type Flow, type FunctionRef, bindArguments } from '../../flow/settle.ts';
 
 /** What a handler and the functions it calls read and name, lower case where case does not count. */
 export interface Signals {
@@ -123,7 +123,11 @@ const calledBy = (flow: Flow, target: FunctionRef): readonly FunctionRef[] => {
   const [start, end] = target.fact.at;
   return (structure?.calls ?? [])
     .filter((call) => call.at[0] >= start && call.at[1] <= end)
-    .flatMap((call) => flow.functionsOf({ file: target.file, id: call.callee }, target.bindings).found);
+    .flatMap((call) =>
+      flow
+        .functionsOf({ file: target.file, id: call.callee }, target.bindings)
+        .found.map((inner) => ({ ...inner, bindings: bindArguments(target.file, call, inner, target.bindings) })),
+    );
 };
 
 /** Words that say "here events come in"; `callback` and the like count only for a route that acts on a body. */
