@@ -388,6 +388,40 @@ export const cases = {
       `,
       },
     },
+    'a script that prints the key it made': {
+      path: 'generate_jwt_secret.js',
+      files: `
+        const { randomBytes } = require('crypto');
+        const jwtSecret = randomBytes(32).toString('hex');
+        console.log(\`JWT_SECRET=\${jwtSecret}\`);
+      `,
+    },
+    'a body whose secrets were masked on the way': {
+      files: {
+        'src/a.ts': `
+        import { maskFields } from './mask';
+        import { save } from './save';
+        export const receive = async (req, res) => {
+          let body = req.body;
+          body = maskFields(body);
+          save({ body });
+          res.end();
+        };
+      `,
+        'src/mask.ts': `
+        export const maskFields = (body) => ({ id: body.id });
+      `,
+        'src/save.ts': `
+        export const save = (entry) => console.error('not saved', entry.body);
+      `,
+      },
+    },
+    'the referral token of an affiliate': {
+      files: `
+        import jwt from 'jsonwebtoken';
+        export const note = (affiliate) => console.log('referred by', affiliate.token);
+      `,
+    },
   },
   reported: {
     'the whole body': {
@@ -809,6 +843,41 @@ export const cases = {
           console.log('answer', answer); // reported
         };
       `,
+    },
+    'the text of an error of a token endpoint': {
+      files: `
+        export const login = async (code) => {
+          const answer = await fetch('https://auth.example.com/oauth/token', { method: 'POST', body: code });
+          if (!answer.ok) console.error('refused', await answer.text()); // reported (hint)
+        };
+      `,
+    },
+    'an own logger that formats what it is given': {
+      files: {
+        'src/a.ts': `
+        import { logger } from './logger';
+        export const receive = (req, res) => {
+          logger.info('shared', { token: req.params.token }); // reported
+          res.end();
+        };
+      `,
+        'src/logger.ts': `
+        class Logger {
+          formatArgs(args) {
+            return args.map((one) => (typeof one === 'object' ? JSON.stringify(one) : one));
+          }
+          info(text, ...args) {
+            this.log('info', text, ...args);
+          }
+          log(level, text, ...args) {
+            const formatted = this.formatArgs(args);
+            console.log(level, text, ...formatted);
+          }
+        }
+        export const logger = new Logger();
+      `,
+      },
+      editor: 'silent',
     },
     'an address in a log': {
       files: `

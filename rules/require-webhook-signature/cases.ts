@@ -1802,6 +1802,41 @@ export const cases = {
         });
       `,
     },
+    'a wrapper that can be called in two ways runs the handler inside another': {
+      files: {
+        'app/api/webhooks/stripe/route.ts': `
+          import Stripe from 'stripe';
+          import { withErrors } from '@/server/with-errors';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+          export const POST = withErrors('stripe webhook', async (request: Request) => {
+            const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature')!, process.env.STRIPE_WEBHOOK_SECRET!);
+            await settle(event.data.object);
+            return Response.json({ received: true });
+          });
+        `,
+        'server/with-errors.ts': `
+          import { inContext } from './in-context';
+          const around = (handler, scope = 'api') => async (request, context) =>
+            inContext({ scope }, async () => {
+              try {
+                return await handler(request, context);
+              } catch (error) {
+                return Response.json({ error: 'failed' }, { status: 500 });
+              }
+            });
+          export function withErrors(scopeOrHandler, handler?) {
+            if (typeof scopeOrHandler === 'string') return around(handler, scopeOrHandler);
+            return around(scopeOrHandler);
+          }
+        `,
+        'server/in-context.ts': `
+          import { AsyncLocalStorage } from 'node:async_hooks';
+          const store = new AsyncLocalStorage();
+          export const inContext = (context, run) => store.run(context, run);
+        `,
+        'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }',
+      },
+    },
     'a Hono route stands behind a bearer token': {
       files: `
         import { Hono } from 'hono';
@@ -1814,6 +1849,465 @@ export const cases = {
           return c.json({ ok: true });
         });
       `,
+    },
+    'a Fastify application of another file has the hook': {
+      editor: 'silent',
+      files: {
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const app = Fastify();
+          app.addHook('preHandler', async (request) => {
+            stripe.webhooks.constructEvent(request.rawBody, request.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          });
+        `,
+        'src/routes.ts': `
+          import { app } from './app';
+          app.post('/webhooks/stripe', async (request, reply) => {
+            await settle(request.body.data.object.id);
+            return reply.send({ received: true });
+          });
+        `,
+      },
+    },
+    'a Fastify application is handed to a function that adds the hook': {
+      editor: 'silent',
+      files: {
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import { guard } from './guard';
+          const app = Fastify();
+          guard(app);
+          app.post('/webhooks/github', async (request, reply) => {
+            await deploy(request.body.ref);
+            reply.code(204).send();
+          });
+        `,
+        'src/guard.ts': `
+          import type { FastifyInstance } from 'fastify';
+          import { verify } from '@octokit/webhooks-methods';
+          export function guard(server: FastifyInstance) {
+            server.addHook('onRequest', async (request) => { request.log.info('in'); });
+            server.addHook('preHandler', async (request, reply) => {
+              const signed = await verify(process.env.GITHUB_WEBHOOK_SECRET, request.rawBody, request.headers['x-hub-signature-256']);
+              if (!signed) throw server.httpErrors.unauthorized();
+            });
+          }
+        `,
+      },
+    },
+    'routes are added by a function that is handed the Fastify application': {
+      editor: 'silent',
+      files: {
+        'src/hooks.js': `
+          module.exports = (app) => {
+            app.post('/webhooks/github', async (req, res) => {
+              await deploy(req.body.ref);
+              res.send({ ok: true });
+            });
+          };
+        `,
+        'src/app.js': `
+          const app = require('fastify')();
+          const { verify } = require('@octokit/webhooks-methods');
+          app.addHook('preHandler', async (req, res) => {
+            if (!(await verify(process.env.GITHUB_SECRET, req.rawBody, req.headers['x-hub-signature-256']))) return res.forbidden();
+          });
+          require('./hooks')(app);
+        `,
+      },
+    },
+    'a Fastify hook answers through a helper, and the request ends there': {
+      files: {
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import { turnAway } from './turn-away';
+          import { isSigned } from './is-signed';
+          const app = Fastify();
+          app.addHook('preHandler', async (request, reply) => {
+            if (!isSigned(request.headers['x-hub-signature-256'], request.rawBody)) turnAway(reply);
+          });
+          app.post('/webhooks/github', async (request) => {
+            await deploy(request.body.ref);
+            return { ok: true };
+          });
+        `,
+        'src/turn-away.ts': `
+          export const turnAway = (reply) => {
+            reply.header('x-reason', 'signature');
+            reply.send({ accepted: false });
+          };
+        `,
+        'src/is-signed.ts': `
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export const isSigned = (given, body) => {
+            const expected = 'sha256=' + createHmac('sha256', process.env.GITHUB_SECRET).update(body).digest('hex');
+            return timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+          };
+        `,
+      },
+    },
+    'a Fastify route names a decorated function as its hook': {
+      files: {
+        'src/signatures.ts': `
+          import fp from 'fastify-plugin';
+          import { verify } from '@octokit/webhooks-methods';
+          export default fp(async (fastify) => {
+            fastify.decorate('fromGithub', async (request, reply) => {
+              const ok = await verify(process.env.GITHUB_WEBHOOK_SECRET, request.rawBody, request.headers['x-hub-signature-256']);
+              if (!ok) return reply.code(401).send({ error: 'bad signature' });
+            });
+          });
+        `,
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import signatures from './signatures';
+          const app = Fastify();
+          await app.register(signatures);
+          app.post('/webhooks/github', { preHandler: [app.fromGithub] }, async (request) => {
+            await deploy(request.body.ref);
+            return { ok: true };
+          });
+        `,
+      },
+    },
+    'the options of a Fastify route come out of another file': {
+      editor: 'silent',
+      files: {
+        'src/app.js': `
+          const app = require('fastify')();
+          const { signed } = require('./signed');
+          app.post('/webhooks/stripe', { ...signed, schema: {} }, async (request) => {
+            await settle(request.body.data.object.id);
+            return { received: true };
+          });
+        `,
+        'src/signed.js': `
+          const stripe = require('stripe')(process.env.STRIPE_SECRET_KEY);
+          exports.signed = {
+            config: { rawBody: true },
+            preValidation: (request, reply, done) => {
+              try {
+                stripe.webhooks.constructEvent(request.rawBody, request.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+                done();
+              } catch (error) {
+                done(error);
+              }
+            },
+          };
+        `,
+      },
+    },
+    'a Fastify body parser refuses bytes that nobody signed': {
+      files: `
+        import Fastify from 'fastify';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = Fastify();
+        app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+          const expected = createHmac('sha256', process.env.SHOP_SECRET).update(body).digest();
+          const given = Buffer.from(String(request.headers['x-shopify-hmac-sha256']), 'base64');
+          if (given.length !== expected.length || !timingSafeEqual(given, expected)) return done(new Error('bad signature'));
+          done(null, JSON.parse(body.toString()));
+        });
+        app.post('/webhooks/orders', async (request, reply) => {
+          await orders.import(request.body.id);
+          reply.code(200).send();
+        });
+      `,
+    },
+    'a Fastify body parser keeps the bytes, and the handler verifies them': {
+      files: `
+        import Fastify from 'fastify';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        const app = Fastify();
+        app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+          request.rawBody = body;
+          done(null, JSON.parse(body.toString()));
+        });
+        app.post('/webhooks/stripe', async (request, reply) => {
+          let event;
+          try {
+            event = stripe.webhooks.constructEvent(request.rawBody, request.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET!);
+          } catch {
+            return reply.badRequest('signature');
+          }
+          await settle(event.data.object.id);
+          return { received: true };
+        });
+      `,
+    },
+    'middleware on a path of Fastify verifies': {
+      files: `
+        import Fastify from 'fastify';
+        import middie from '@fastify/middie';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = Fastify();
+        await app.register(middie);
+        app.use('/webhooks', (req, res, next) => {
+          const mac = createHmac('sha256', process.env.HOOK_SECRET).update(req.headers['x-timestamp']).digest('hex');
+          if (!timingSafeEqual(Buffer.from(mac), Buffer.from(req.headers['x-signature']))) {
+            res.statusCode = 401;
+            res.end();
+            return;
+          }
+          next();
+        });
+        app.post('/webhooks/builds', async (request, reply) => {
+          await deploy(request.body.ref);
+          reply.send({ ok: true });
+        });
+      `,
+    },
+    'a Fastify plugin that nobody is seen to register': {
+      path: 'src/routes/webhooks/index.js',
+      files: `
+        module.exports = async function (fastify, opts) {
+          fastify.post('/webhooks/github', async (request, reply) => {
+            await deploy(request.body.ref);
+            reply.send({ ok: true });
+          });
+        };
+      `,
+    },
+    'a Fastify plugin is loaded when it is registered, behind a hook': {
+      editor: 'silent',
+      files: {
+        'src/routes/stripe.ts': `
+          import type { FastifyPluginAsync } from 'fastify';
+          const routes: FastifyPluginAsync = async (app) => {
+            app.post('/stripe', async (request) => {
+              await settle(request.body.data.object.id);
+              return { received: true };
+            });
+          };
+          export default routes;
+        `,
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import { verifyStripe } from './verify-stripe';
+          const app = Fastify();
+          app.register(async (scope) => {
+            scope.addHook('preHandler', verifyStripe);
+            scope.register(import('./routes/stripe'), { prefix: '/webhooks' });
+          });
+        `,
+        'src/verify-stripe.ts': `
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const verifyStripe = async (request) => {
+            stripe.webhooks.constructEvent(request.rawBody, request.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          };
+        `,
+      },
+    },
+    'links of one Hono chain share their middleware': {
+      files: {
+        'src/index.ts': `
+          import { Hono } from 'hono';
+          import { signedByGithub } from './signed-by-github';
+          const app = new Hono()
+            .use('/webhooks/*', signedByGithub)
+            .get('/', (c) => c.text('up'))
+            .post('/webhooks/github', async (c) => {
+              const event = await c.req.json();
+              await deploy(event.ref);
+              return c.body(null, 204);
+            });
+          export default { port: 3000, fetch: app.fetch };
+        `,
+        'src/signed-by-github.ts': `
+          import { verify } from '@octokit/webhooks-methods';
+          export const signedByGithub = async (c, next) => {
+            const ok = await verify(c.env.GITHUB_WEBHOOK_SECRET, await c.req.text(), c.req.raw.headers.get('x-hub-signature-256'));
+            if (!ok) return c.json({ error: 'bad signature' }, 401);
+            await next();
+          };
+        `,
+      },
+    },
+    'Hono middleware stands on the whole path, and the router below it': {
+      editor: 'silent',
+      files: {
+        'src/hooks.ts': `
+          import { Hono } from 'hono';
+          export const createHooks = () => {
+            const hooks = new Hono();
+            hooks.post('/stripe', async (c) => {
+              const event = await c.req.json();
+              if (event.type === 'invoice.paid') await settle(event.data.object.id);
+              return c.json({ received: true });
+            });
+            return hooks;
+          };
+        `,
+        'src/index.ts': `
+          import { Hono } from 'hono';
+          import Stripe from 'stripe';
+          import { createHooks } from './hooks';
+          const app = new Hono().basePath('/api');
+          app.use('/webhooks/stripe', async (c, next) => {
+            const stripe = new Stripe(c.env.STRIPE_SECRET_KEY);
+            await stripe.webhooks.constructEventAsync(await c.req.text(), c.req.header('stripe-signature')!, c.env.STRIPE_WEBHOOK_SECRET);
+            await next();
+          });
+          app.route('/webhooks', createHooks());
+          export default app;
+        `,
+      },
+    },
+    'a described route of Hono has its middleware in the description': {
+      files: `
+        import { OpenAPIHono, createRoute } from '@hono/zod-openapi';
+        import { bearerAuth } from 'hono/bearer-auth';
+        const app = new OpenAPIHono();
+        const route = createRoute({
+          method: 'post',
+          path: '/webhooks/deploys',
+          middleware: [bearerAuth({ token: process.env.DEPLOY_TOKEN! })],
+          responses: { 204: { description: 'taken' } },
+        });
+        app.openapi(route, async (c) => {
+          const { ref } = await c.req.json();
+          await deploy(ref);
+          return c.body(null, 204);
+        });
+      `,
+    },
+    'Hono handlers are made in one list': {
+      files: {
+        'src/github.ts': `
+          import { createFactory } from 'hono/factory';
+          import { verify } from '@octokit/webhooks-methods';
+          const factory = createFactory();
+          const signed = factory.createMiddleware(async (c, next) => {
+            const ok = await verify(c.env.GITHUB_WEBHOOK_SECRET, await c.req.text(), c.req.header('x-hub-signature-256')!);
+            if (!ok) return c.text('no', 401);
+            await next();
+          });
+          export const pushes = factory.createHandlers(signed, async (c) => {
+            const event = await c.req.json();
+            await deploy(event.ref);
+            return c.body(null, 204);
+          });
+        `,
+        'src/index.ts': `
+          import { Hono } from 'hono';
+          import { pushes } from './github';
+          const app = new Hono();
+          app.post('/webhooks/github', ...pushes);
+          export default app;
+        `,
+      },
+    },
+    'a Hono handler checks with Web Crypto what the request was sent with': {
+      files: `
+        import { Hono } from 'hono';
+        const app = new Hono();
+        app.on('POST', '/hooks/builds', async (c) => {
+          const body = await c.req.raw.clone().arrayBuffer();
+          const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(c.env.HOOK_SECRET), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
+          const given = Uint8Array.from(atob(c.req.raw.headers.get('x-signature') ?? ''), (one) => one.charCodeAt(0));
+          if (!(await crypto.subtle.verify('HMAC', key, given, body))) return c.newResponse(null, 401);
+          const { ref } = await c.req.json();
+          await deploy(ref);
+          return c.json({ ok: true });
+        });
+      `,
+    },
+    'a first Hono handler of the path checks, and goes on to the second': {
+      files: `
+        import { Hono } from 'hono';
+        import { HTTPException } from 'hono/http-exception';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = new Hono();
+        app.post('/webhooks/slack', async (c, next) => {
+          const base = 'v0:' + c.req.header('x-slack-request-timestamp') + ':' + (await c.req.text());
+          const expected = Buffer.from('v0=' + createHmac('sha256', c.env.SLACK_SIGNING_SECRET).update(base).digest('hex'));
+          if (!timingSafeEqual(expected, Buffer.from(c.req.header('x-slack-signature') ?? ''))) throw new HTTPException(401);
+          await next();
+        });
+        app.post('/webhooks/slack', async (c) => {
+          const form = await c.req.parseBody();
+          await run(form.text);
+          return c.text('');
+        });
+      `,
+    },
+    'Hono routes are added to an application that was guarded before': {
+      editor: 'silent',
+      files: {
+        'src/routes.ts': `
+          import type { Hono } from 'hono';
+          export const addHooks = (app: Hono) => {
+            app.post('/hooks/deploy', async (c) => {
+              const { ref } = await c.req.json();
+              await deploy(ref);
+              return c.json({ ok: true });
+            });
+          };
+        `,
+        'src/index.ts': `
+          import { Hono } from 'hono';
+          import { jwt } from 'hono/jwt';
+          import { addHooks } from './routes';
+          const app = new Hono();
+          app.use('*', jwt({ secret: process.env.JWT_SECRET }));
+          addHooks(app);
+          export default app;
+        `,
+      },
+    },
+    'a function of another file puts the check on an Express application': {
+      editor: 'silent',
+      files: {
+        'src/app.js': `
+          const express = require('express');
+          const { prepare } = require('./prepare');
+          const app = express();
+          prepare(app);
+          app.post('/webhooks/github', (req, res) => {
+            deploy(req.body.ref);
+            res.sendStatus(204);
+          });
+        `,
+        'src/prepare.js': `
+          const express = require('express');
+          const { createHmac, timingSafeEqual } = require('node:crypto');
+          exports.prepare = (server) => {
+            server.use(express.raw({ type: '*/*' }));
+            server.use('/webhooks', (req, res, next) => {
+              const mac = 'sha256=' + createHmac('sha256', process.env.GITHUB_SECRET).update(req.body).digest('hex');
+              if (!timingSafeEqual(Buffer.from(mac), Buffer.from(req.get('x-hub-signature-256')))) return res.sendStatus(401);
+              req.body = JSON.parse(req.body);
+              next();
+            });
+          };
+        `,
+      },
+    },
+    'Express routes are added to an application that was guarded before': {
+      editor: 'silent',
+      files: {
+        'src/routes.js': `
+          module.exports = function (app) {
+            app.post('/webhooks/deploys', (req, res) => {
+              deploy(req.body.ref);
+              res.sendStatus(204);
+            });
+          };
+        `,
+        'src/server.js': `
+          const express = require('express');
+          const basicAuth = require('express-basic-auth');
+          const app = express();
+          app.use(express.json());
+          app.use(basicAuth({ users: { deployer: process.env.DEPLOY_PASSWORD } }));
+          require('./routes')(app);
+          app.listen(3000);
+        `,
+      },
     },
   },
 
@@ -2970,6 +3464,242 @@ export const cases = {
           return c.json({ ok: true });
         });
       `,
+    },
+    'Fastify plugins that add, and none that asks': {
+      files: `
+        import Fastify from 'fastify';
+        import cookie from '@fastify/cookie';
+        import jwt from '@fastify/jwt';
+        import rawBody from 'fastify-raw-body';
+        const app = Fastify().withTypeProvider();
+        app.register(cookie);
+        app.register(jwt, { secret: process.env.JWT_SECRET });
+        app.register(rawBody);
+        app.post('/webhooks/stripe', { config: { rawBody: true } }, async (req) => { // reported
+          await settle(req.body.data.object.id);
+          return { received: true };
+        });
+      `,
+    },
+    'a Fastify route in a constant, for one method of a list': {
+      files: `
+        const fastify = require('fastify')();
+        const pushes = {
+          method: ['POST'],
+          url: '/webhooks/github',
+          async handler(request, reply) {
+            await deploy(request.body.ref);
+            return reply.code(204).send();
+          },
+        };
+        fastify.route(pushes); // reported
+      `,
+    },
+    'a decorated Fastify function that only notes': {
+      files: `
+        import Fastify from 'fastify';
+        const app = Fastify();
+        app.decorate('note', async (request) => {
+          request.log.info({ delivery: request.headers['x-github-delivery'] });
+        });
+        app.route({ method: 'POST', url: '/webhooks/github', preHandler: app.note, handler: onPush }); // reported
+        async function onPush(request, reply) {
+          await deploy(request.body.ref);
+          reply.send();
+        }
+      `,
+    },
+    'a Fastify hook with a callback that calls it either way': {
+      files: `
+        import Fastify from 'fastify';
+        const app = Fastify();
+        app.addHook('onRequest', (request, reply, done) => {
+          if (!request.headers['stripe-signature']) request.log.warn('unsigned');
+          done();
+        });
+        app.post('/webhooks/stripe', async (request, reply) => { // reported
+          await settle(request.body.data.object.id);
+          reply.send({ received: true });
+        });
+      `,
+    },
+    'the check of Fastify middleware stands on another path': {
+      files: `
+        import Fastify from 'fastify';
+        import middie from '@fastify/middie';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = Fastify();
+        await app.register(middie);
+        app.use('/internal', (req, res, next) => {
+          const mac = createHmac('sha256', process.env.HOOK_SECRET).update(req.headers['x-timestamp']).digest('hex');
+          if (timingSafeEqual(Buffer.from(mac), Buffer.from(req.headers['x-signature']))) next();
+          else res.end();
+        });
+        app.post('/webhooks/builds', async (request, reply) => { // reported
+          await deploy(request.body.ref);
+          reply.send({ ok: true });
+        });
+      `,
+    },
+    'routes are added to a Fastify application that asks nobody': {
+      editor: 'silent',
+      files: {
+        'src/hooks.js': `
+          module.exports = (app) => {
+            app.post('/webhooks/github', async (req, res) => { // reported
+              await deploy(req.body.ref);
+              res.send({ ok: true });
+            });
+          };
+        `,
+        'src/app.js': `
+          const app = require('fastify')();
+          app.addHook('onResponse', async (req, res) => { metrics.count(res.statusCode); });
+          require('./hooks')(app);
+        `,
+      },
+    },
+    'links of one Hono chain, and none of them asks': {
+      files: `
+        import { Hono } from 'hono';
+        import { cors } from 'hono/cors';
+        import { zValidator } from '@hono/zod-validator';
+        const app = new Hono()
+          .use('*', cors())
+          .get('/', (c) => c.text('up'))
+          .post('/webhooks/deploys', zValidator('json', schema), async (c) => { // reported
+            const { ref } = c.req.valid('json');
+            await deploy(ref);
+            return c.json({ ok: true });
+          });
+        export default { fetch: app.fetch };
+      `,
+    },
+    'Hono middleware on a path without a star does not hold below it': {
+      files: `
+        import { Hono } from 'hono';
+        import { bearerAuth } from 'hono/bearer-auth';
+        const app = new Hono();
+        app.use('/webhooks', bearerAuth({ token: process.env.HOOKS_TOKEN! }));
+        app.post('/webhooks/deploys', async (c) => { // reported
+          const { ref } = await c.req.json();
+          await deploy(ref);
+          return c.json({ ok: true });
+        });
+      `,
+    },
+    'Hono middleware comes behind the route': {
+      files: `
+        import { Hono } from 'hono';
+        import { basicAuth } from 'hono/basic-auth';
+        const app = new Hono().basePath('/api');
+        app.post('/webhooks/github', async (c) => { // reported
+          const event = await c.req.json();
+          await deploy(event.ref);
+          return c.body(null, 204);
+        });
+        app.use('*', basicAuth({ username: 'admin', password: process.env.ADMIN_PASSWORD! }));
+      `,
+    },
+    'a described route of Hono is open to anybody': {
+      files: `
+        import { OpenAPIHono, createRoute } from '@hono/zod-openapi';
+        const app = new OpenAPIHono();
+        const route = createRoute({ method: 'post', path: '/webhooks/stripe', responses: {} });
+        app.openapi(route, async (c) => { // reported
+          const event = await c.req.json();
+          if (event.type === 'invoice.paid') await settle(event.data.object.id);
+          return c.json({ received: true });
+        });
+      `,
+    },
+    'Hono handlers made in one list, and the first only validates': {
+      files: `
+        import { Hono } from 'hono';
+        import { createFactory } from 'hono/factory';
+        import { zValidator } from '@hono/zod-validator';
+        const factory = createFactory();
+        const pushes = factory.createHandlers(zValidator('json', schema), async (c) => {
+          const event = c.req.valid('json');
+          await deploy(event.ref);
+          return c.body(null, 204);
+        });
+        const app = new Hono();
+        app.post('/webhooks/github', ...pushes); // reported
+      `,
+    },
+    'Hono middleware keeps the body for a handler registered by name': {
+      files: `
+        import { Hono } from 'hono';
+        const app = new Hono();
+        app.use('/hooks/*', async (c, next) => {
+          c.set('body', await c.req.json());
+          await next();
+        });
+        app.on('POST', '/hooks/builds', async (c) => { // reported
+          await deploy(c.get('body').ref);
+          return c.json({ ok: true });
+        });
+      `,
+    },
+    'a Hono application behind a catch-all route of Next': {
+      path: 'app/api/[[...route]]/route.ts',
+      files: `
+        import { Hono } from 'hono';
+        import { handle } from 'hono/vercel';
+        const app = new Hono().basePath('/api');
+        app.post('/webhooks/stripe', async (c) => { // reported
+          const event = await c.req.json();
+          if (event.type === 'invoice.paid') await settle(event.data.object.id);
+          return c.json({ received: true });
+        });
+        export const GET = handle(app);
+        export const POST = handle(app);
+      `,
+    },
+    'the middleware of a mounted Hono router does not hold beside it': {
+      editor: 'silent',
+      files: {
+        'src/admin.ts': `
+          import { Hono } from 'hono';
+          import { bearerAuth } from 'hono/bearer-auth';
+          export const admin = new Hono().use(bearerAuth({ token: process.env.ADMIN_TOKEN! })).post('/jobs', (c) => c.json({}));
+        `,
+        'src/index.ts': `
+          import { Hono } from 'hono';
+          import { admin } from './admin';
+          const app = new Hono();
+          app.route('/admin', admin);
+          app.post('/webhooks/github', async (c) => { // reported
+            const event = await c.req.json();
+            await deploy(event.ref);
+            return c.body(null, 204);
+          });
+          export default app;
+        `,
+      },
+    },
+    'Express routes are added to an application before its check': {
+      editor: 'silent',
+      files: {
+        'src/routes.js': `
+          module.exports = function (app) {
+            app.post('/webhooks/deploys', (req, res) => { // reported
+              deploy(req.body.ref);
+              res.sendStatus(204);
+            });
+          };
+        `,
+        'src/server.js': `
+          const express = require('express');
+          const basicAuth = require('express-basic-auth');
+          const app = express();
+          app.use(express.json());
+          require('./routes')(app);
+          app.use(basicAuth({ users: { deployer: process.env.DEPLOY_PASSWORD } }));
+          app.listen(3000);
+        `,
+      },
     },
   },
 } satisfies Cases;

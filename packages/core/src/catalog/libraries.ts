@@ -204,6 +204,7 @@ export const harmlessGlobals: ReadonlySet<string> = new Set([
   'queueMicrotask',
 ]);
 export const harmlessPackages: ReadonlySet<string> = new Set([
+  'async_hooks',
   'crypto',
   'buffer',
   'util',

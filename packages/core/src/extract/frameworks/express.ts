@@ -1,6 +1,6 @@
 import type { Route } from '../../facts/route.ts';
-import { spanOf } from '../../facts/span.ts';
-import type { Structure } from '../../facts/structure.ts';
+import { type Range, spanOf } from '../../facts/span.ts';
+import type { Call, Mount, Structure } from '../../facts/structure.ts';
 
 /** Express and what speaks like it: `app.post(path, ...middleware, handler)`. */
 export const express = {
@@ -19,7 +19,7 @@ export const expressRoutes = (structure: Structure, path: string): readonly Rout
     return [
       {
         kind: 'route' as const,
-        span: spanOf(path, call.at),
+        span: spanOf(path, registeredAt(structure, mount, call)),
         framework: 'express' as const,
         method: mount.method.toUpperCase(),
         path: null,
@@ -31,3 +31,11 @@ export const expressRoutes = (structure: Structure, path: string): readonly Rout
       },
     ];
   });
+
+/** Of `app.use(a).post(path, handler)` the part behind the chain: a finding points at its own link. */
+const registeredAt = (structure: Structure, { path }: Mount, call: Call): Range => {
+  const callee = structure.values[call.callee];
+  const object = callee?.kind === 'member' ? structure.values[callee.object] : undefined;
+  const start = path === null ? undefined : structure.values[path]?.at[0];
+  return object?.kind === 'call' && start !== undefined && start > object.at[1] ? [start, call.at[1]] : call.at;
+};

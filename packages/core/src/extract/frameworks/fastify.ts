@@ -63,6 +63,7 @@ const blank = (path: string, call: Call, id: CallId, router: ValueId) => ({
 
 const entryOf = (structure: Structure, id: ValueId | undefined, key: RegExp): ObjectEntry | undefined => {
   const value = id === undefined ? undefined : structure.values[id];
+  if (value?.kind === 'variable' && value.defs.length === 1) return entryOf(structure, value.defs[0], key);
   return value?.kind === 'object'
     ? value.entries.find((entry) => entry.key !== null && key.test(entry.key))
     : undefined;
@@ -70,6 +71,8 @@ const entryOf = (structure: Structure, id: ValueId | undefined, key: RegExp): Ob
 
 const methodOf = (structure: Structure, entry: ObjectEntry | undefined): string => {
   const value = entry === undefined ? undefined : structure.values[entry.value];
-  if (value?.kind === 'string' && value.text !== null) return value.text.toUpperCase();
+  const [only] = value?.kind === 'array' && value.items.length === 1 ? value.items : [];
+  const item = only === undefined ? value : structure.values[only];
+  if (item?.kind === 'string' && item.text !== null) return item.text.toUpperCase();
   return 'ALL';
 };

@@ -49,6 +49,7 @@ export const unseenCheck = (
   const hasRequest = direct.some((tags) => tags.has('request')) || deep.some((tags) => tags.has('request'));
 
   const fromPackage = origins.some((origin) => origin.kind === 'external');
+  if (origins.some(isChosenLater)) return hasSender || hasRequest ? `${name} is chosen at run time` : undefined;
   if (fromPackage) return hasSender || hasRequest ? `${name} of a package may check the sender` : undefined;
   if (isPlainMethod(flow, origins)) return undefined;
   if (hasSender || hasRequest) return opens[0]?.why ?? `${name} may check the sender`;
@@ -61,11 +62,14 @@ export const unseenCheck = (
   return isBlind && opens.length > 0 ? opens[0]?.why : undefined;
 };
 
+/** `require(path).handler(request)`. */
+const isChosenLater = (origin: Origin): boolean =>
+  origin.kind === 'external' && origin.package === null && origin.path[0] === 'require' && origin.path.length > 1;
+
 const isKnownHarmless = (origin: Origin): boolean => {
   if (origin.kind !== 'external') return false;
   if (notVerifyingFunctions.some((pattern) => pattern.test(`${symbolText(origin)}()`))) return true;
-  // A module that is chosen at run time: `require(path).handler(request)`.
-  if (origin.package === null && origin.path[0] === 'require' && origin.path.length > 1) return false;
+  if (isChosenLater(origin)) return false;
   if (origin.package === null) return harmlessGlobals.has(origin.path[0] ?? '') || origin.path[0] === 'fetch';
   return harmlessPackages.has(origin.package) || transparentPackages.has(origin.package);
 };

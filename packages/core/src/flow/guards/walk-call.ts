@@ -1,8 +1,8 @@
 import { spanOf } from '../../facts/span.ts';
-import type { Call } from '../../facts/structure.ts';
-import type { Open } from '../../scope/known.ts';
+import type { Call, Value } from '../../facts/structure.ts';
+import type { Known, Open } from '../../scope/known.ts';
 import type { Origin } from '../origin.ts';
-import { type FunctionRef, bindArguments } from '../settle.ts';
+import { type Flow, type FunctionRef, bindArguments } from '../settle.ts';
 import { typedOrigins } from '../typed-origins.ts';
 import { concernsRequest, isEffect } from './effect.ts';
 import { checkOfCall } from './recognise-check.ts';
@@ -50,6 +50,8 @@ const callWays = (
       frame,
     );
   }
+  // One of several ways to be called handed over something else here: `withError('name', handler)`.
+  if (isNeverCalled(walking, callee)) return states.map((state) => ({ ...state, refused: true }));
   const functions = flow.functionsOf({ file: frame.file, id: call.callee }, frame.bindings);
   if (functions.found.length > 0 && !carriesRequest(walking, call, frame)) return states;
   if (functions.found.length > 0) {
@@ -87,6 +89,14 @@ const passOn = ({ flow }: Walking, call: Call, states: readonly State[], frame: 
   if (isNone) frame.passed.push(...states);
   return isNone ? states : states.map((state) => ({ ...state, refused: true }));
 };
+
+const isNeverCalled = ({ flow }: Walking, { found, open }: Known<Origin>): boolean =>
+  open.length === 0 &&
+  found.length > 0 &&
+  found.every(
+    (origin) =>
+      origin.kind === 'value' && /^(?:string|template|object|array|regexp)$/u.test(flow.value(origin.ref)?.kind ?? ''),
+  );
 
 const constructorOf = ({ flow }: Walking, origins: readonly Origin[]): FunctionRef | undefined => {
   for (const origin of origins) {
@@ -192,6 +202,9 @@ const methodsByType = (
     .flatMap((origin) => (origin.kind === 'value' ? flow.functionsOf(origin.ref, origin.bindings).found : []));
 };
 
+const isParameter = (flow: Flow, file: string, value: Extract<Value, { kind: 'variable' }>): boolean =>
+  value.defs.some((id) => flow.value({ file, id })?.kind === 'param');
+
 /** Functions handed to a call nobody can see into are taken to run once, here. */
 const inline = ({ flow, run }: Walking, call: Call, states: readonly State[], frame: Frame): readonly State[] => {
   let on = states;
@@ -199,7 +212,8 @@ const inline = ({ flow, run }: Walking, call: Call, states: readonly State[], fr
     const value = flow.value({ file: frame.file, id: argument.value });
     if (value?.kind !== 'function' && value?.kind !== 'variable') continue;
     for (const target of flow.functionsOf({ file: frame.file, id: argument.value }, frame.bindings).found) {
-      if (value.kind === 'variable' && target.file !== frame.file) continue;
+      // What was handed in to be run comes from anywhere: `runIn(context, async () => ...)`.
+      if (value.kind === 'variable' && target.file !== frame.file && !isParameter(flow, frame.file, value)) continue;
       const ways = run(target, new Map([...frame.bindings, ...target.bindings]), frame.depth + 1);
       frame.passed.push(...on.flatMap((state) => ways.passed.map((way) => chain(state, way))));
       on = distinctStates(on.flatMap((state) => ways.out.map((way) => chain(state, way))));

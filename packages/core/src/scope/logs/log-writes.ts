@@ -34,6 +34,7 @@ export const createLogWrites = (
   const errors = createThrownErrors(flow, calls);
   const findSink = createFindSink(flow, loggers);
   const runsIn = createRunsIn(flow);
+  const runsByItself = createRunsIn({ ...flow, program: { ...flow.program, single: true } });
 
   const writeAt = (site: CallSite): readonly LogWrite[] => {
     if (!mayWrite(site.structure, site.call)) return [];
@@ -65,8 +66,9 @@ export const createLogWrites = (
       return [];
     const runs = runsIn(site.file);
     // Whose screen it is shown on, only those can tell who see what imports the file.
-    if (leak.what === 'http-error' && runs === 'open') return [];
-    const atHand = runs === 'tool' || isScript(site);
+    if ((leak.what === 'http-error' || leak.what === 'vendor-response') && runs === 'open') return [];
+    // By its own file alone: the editor must come to the same.
+    const atHand = runsByItself(site.file) === 'tool' || isScript(site);
     if (atHand && /^(?:token|password)$/u.test(leak.what)) return [];
     const onlyFailed =
       leak.title.includes('token endpoint') && conditions.some((condition) => saysFailed(site.structure, condition));
@@ -75,11 +77,8 @@ export const createLogWrites = (
     const strict =
       leak.strict === true ||
       (leak.what === 'http-error' && (atHand || (runs !== 'server' && runs !== 'anywhere'))) ||
-      (runs === 'browser' && /^(?:vendor-response|request-body|headers)$/u.test(leak.what));
-    const likely =
-      leak.certainty === 'likely' ||
-      atHand ||
-      conditions.some((condition) => isForDevelopment(site.structure, condition));
+      (runs === 'browser' && leak.what === 'vendor-response');
+    const likely = leak.certainty === 'likely' || atHand || onlyFailed || inDevelopment;
     return [
       {
         at: leak.at,

@@ -44,12 +44,7 @@ interface Way {
   readonly open: readonly Open[];
 }
 
-const stagesOf = (
-  flow: Flow,
-  levels: readonly Placed[],
-  options: readonly Hook[],
-  path: string,
-): readonly Stage[] => {
+const stagesOf = (flow: Flow, levels: readonly Placed[], options: readonly Hook[], path: string): readonly Stage[] => {
   const hooks = levels.flatMap(({ level, prefix }) =>
     level.hooks.filter((hook) => hook.path === null || covers(joinPaths(prefix, hook.path), path)),
   );

@@ -73,7 +73,7 @@ const createObjects = (flow: Flow): Objects => {
 
   const originsOf = (ref: Ref, depth = 0): readonly Origin[] =>
     flow.settle(startOf(ref)).found.flatMap((origin) => {
-      if (depth > 4 || !('ref' in origin) || linkOf(flow, origin.ref) === undefined) return [origin];
+      if (depth > 4 || !isAnswer(origin) || linkOf(flow, origin.ref) === undefined) return [origin];
       return originsOf(startOf(origin.ref), depth + 1);
     });
 
@@ -162,6 +162,10 @@ const unseenTaker = (flow: Flow, file: string, call: Call): readonly Open[] => {
     ? [{ why: 'what is handed the router here cannot be followed', at: spanOf(file, call.at) }]
     : [];
 };
+
+/** What a call answers, and no member of it. */
+const isAnswer = (origin: Origin): origin is Extract<Origin, { kind: 'external' | 'made' }> =>
+  origin.kind === 'made' ? origin.path.length === 0 : origin.kind === 'external' && origin.path.at(-1) === '()';
 
 /** A variable, a parameter, a member: what could name an object that was made elsewhere. */
 const isObjectLike = (flow: Flow, ref: Ref): boolean =>
