@@ -416,6 +416,12 @@ export const cases = {
       `,
       },
     },
+    'a secret that is written over behind a spread': {
+      files: `
+        const config = { issuer: 'https://id.example.com', clientSecret: process.env.OIDC_CLIENT_SECRET };
+        console.log('config', { ...config, clientSecret: '[redacted]' });
+      `,
+    },
     'the referral token of an affiliate': {
       files: `
         import jwt from 'jsonwebtoken';

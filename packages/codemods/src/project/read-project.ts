@@ -23,7 +23,7 @@ export const pathInPackage = (file: string): string => {
 };
 
 /** The outermost folder that belongs to the project of `file`: that of its repository, or of its package. */
-export const projectRoot = (file: string): string => {
+const projectRoot = (file: string): string => {
   const folders = foldersAbove(dirname(resolve(file)), resolve(sep));
   const holds = (name: string) => (folder: string) => existsSync(join(folder, name));
   return folders.find(holds('.git')) ?? folders.find(holds('package.json')) ?? dirname(resolve(file));

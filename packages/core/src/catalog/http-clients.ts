@@ -127,6 +127,15 @@ export const httpClients: readonly HttpClient[] = [
   },
   {
     ...nothing,
+    id: 'fetchWithTimeout',
+    packages: ['@seamlint/runtime'],
+    requests: { fetchWithTimeout: form(null, 0, 1, null) },
+    names: { method: ['method'], url: [], base: [], body: ['body'] },
+    timeouts: ['timeoutMs'],
+    defaultMs: 10_000,
+  },
+  {
+    ...nothing,
     id: 'ky',
     packages: ['ky', 'ky-universal'],
     requests: { '': form(null, 0, 1, null), ...plainVerbs(VERBS) },
@@ -279,9 +288,6 @@ export const httpClients: readonly HttpClient[] = [
     opaqueLimit: true,
   },
 ];
-
-/** What any of them takes as a signal. */
-export const signalOptions: readonly string[] = ['signal'];
 
 /** Segments of a path that say of a POST that nothing is changed by it. */
 export const readingPath =

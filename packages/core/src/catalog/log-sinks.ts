@@ -30,7 +30,7 @@ const from = (index: number, names: string): Readonly<Record<string, number>> =>
   );
 
 /** Methods of loggers, whatever the library. */
-export const logLevels = from(
+const logLevels = from(
   0,
   `trace debug info information notice warn warning error err fatal critical crit alert emerg emergency panic log verbose
   silly http data success fail failure start done complete ready box note pending await watch star fav wait event`,

@@ -15,7 +15,7 @@ import {
 } from './role-tags.ts';
 import type { Flow } from './settle.ts';
 
-export { isSecretName, type Role, type Tag, type Tags } from './role-tags.ts';
+export { isSecretName, type Role, type Tags } from './role-tags.ts';
 
 export interface Tagger {
   tagsOf(ref: Ref, bindings: Bindings): Tags;

@@ -1,7 +1,7 @@
 /** Whether what stands under a name must not be seen. Names are compared in lower case, without separators. */
 export type IsSensitive = (name: string) => boolean;
 
-export const plainName = (name: string): string => name.replace(/[^a-z0-9]/giu, '').toLowerCase();
+const plainName = (name: string): string => name.replace(/[^a-z0-9]/giu, '').toLowerCase();
 
 const SECRET =
   /(?:password|passwd|passphrase|passcode|secret|authorization|cookie|credential|apikey|accesskey|privatekey|signingkey|encryptionkey|bearer|jwt|signature|otpcode|mfacode|clientassertion|dburl|databaseurl|connectionstring)|(?:token|sessionid|csrf|xsrf)$|^(?:pwd|pass|pin|otp|sid|auth|authtoken|session)$/u;

@@ -3,7 +3,7 @@ import { spanOf } from '../../facts/span.ts';
 import type { ClassFact, ClassMember, Structure, ValueId } from '../../facts/structure.ts';
 
 /** NestJS: a method of a `@Controller` class under one of its verbs. */
-export const nest = {
+const nest = {
   package: '@nestjs/common',
   verbs: { Get: 'GET', Post: 'POST', Put: 'PUT', Patch: 'PATCH', Delete: 'DELETE', All: 'ALL' },
 } as const;

@@ -85,7 +85,8 @@ const carriesRequest = ({ flow, tagger }: Walking, call: Call, frame: Frame): bo
 const passOn = ({ flow }: Walking, call: Call, states: readonly State[], frame: Frame): readonly State[] => {
   const [first] = call.args;
   const error = first === undefined ? undefined : flow.value({ file: frame.file, id: first.value });
-  const isNone = error === undefined || error.kind === 'undefined' || (error.kind === 'constant' && error.value === null);
+  const isNone =
+    error === undefined || error.kind === 'undefined' || (error.kind === 'constant' && error.value === null);
   if (isNone) frame.passed.push(...states);
   return isNone ? states : states.map((state) => ({ ...state, refused: true }));
 };

@@ -1,6 +1,6 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import { type Span, spanOf } from '../../facts/span.ts';
-import type { Call, CallId, Structure, Value, ValueId } from '../../facts/structure.ts';
+import type { Call, CallId, Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
 
 /** A call, where it stands, and its answer as a value. */
@@ -46,10 +46,4 @@ export const answerOf = (structure: Structure, call: CallId): ValueId | undefine
     new Map(structure.values.flatMap((value, id) => (value.kind === 'call' ? [[value.call, id] as const] : [])));
   answers.set(structure, known);
   return known.get(call);
-};
-
-/** Without `await`, `?.` and the like: what the value is before it is waited for. */
-export const promised = (structure: Structure, id: ValueId): ValueId => {
-  const value: Value | undefined = structure.values[id];
-  return value?.kind === 'await' ? promised(structure, value.of) : id;
 };

@@ -33,7 +33,7 @@ export const firstOption = (flow: Flow, ref: Ref | undefined, names: readonly st
 };
 
 /** One of several possibilities holds: what some of them state is stated, if not by all. */
-export const either = (options: readonly Option[]): Option => {
+const either = (options: readonly Option[]): Option => {
   const given = options.filter((option) => option.state === 'given');
   if (given.length > 0)
     return {

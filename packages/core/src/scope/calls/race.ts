@@ -127,7 +127,7 @@ const wrappedIn = (structure: Structure, fn: FunctionId): Race => {
   return 'none';
 };
 
-export const calleeName = (structure: Structure, { callee }: Call): string | null => {
+const calleeName = (structure: Structure, { callee }: Call): string | null => {
   const value = structure.values[callee];
   return value?.kind === 'member' || value?.kind === 'variable' || value?.kind === 'global' || value?.kind === 'import'
     ? value.name

@@ -119,7 +119,7 @@ const evidenceIn = (structure: Structure, test: ValueId): Evidence => {
 };
 
 /** Values that stand in a range of the file. */
-export const within = (structure: Structure, range: Range): readonly ValueId[] =>
+const within = (structure: Structure, range: Range): readonly ValueId[] =>
   structure.values.flatMap((value, id) => (contains(range, value.at) ? [id] : []));
 
 export const contains = (outer: Range, inner: Range): boolean => outer[0] <= inner[0] && inner[1] <= outer[1];

@@ -78,13 +78,18 @@ const visit = (reader: LoggedReader, outer: At): readonly Leak[] => {
         inside(id, { mode: 'text', names: namedBy(reader, at.ref.file, value.parts[index - 1]) }),
       );
     case 'object':
-      return value.entries.flatMap(({ key, value: id, spread, at: keyAt }) =>
-        inside(id, {
+      return value.entries.flatMap(({ key, value: id, spread, at: keyAt }, index) => {
+        const leaks = inside(id, {
           mode: 'object',
           names: key === null || spread ? [] : [`:${key}`],
           ...placeOfKey(reader, at, keyAt),
-        }),
-      );
+        });
+        // `{ ...config, clientSecret: '-' }`: what stands behind a spread takes its place.
+        const later = spread ? value.entries.slice(index + 1).flatMap((entry) => entry.key ?? []) : [];
+        return leaks
+          .filter(({ names }) => !names.some((name) => later.includes(name)))
+          .map((leak) => (key === null ? leak : { ...leak, names: [...leak.names, key] }));
+      });
     case 'array':
       return value.items.flatMap((id) => inside(id));
     case 'either':
@@ -238,9 +243,15 @@ const ofVariable = (
   return ofLeaf(reader, { ...at, names });
 };
 
+/** Members that tell of a thing and are not it, whatever it is. */
+const TELLING = /^(?:id|size|length|count|type|status|code|timestamp|message|ok)$/u;
+
 const ofLeaf = (reader: LoggedReader, at: At): readonly Leak[] => {
+  const value = reader.flow.value(at.ref);
+  if (value?.kind === 'member' && TELLING.test(value.name ?? '')) return [];
   const { found } = reader.flow.settle(at.ref, at.bindings);
-  return ofOrigins(reader, at, found);
+  const leaks = ofOrigins(reader, at, found);
+  return value?.kind === 'member' && value.name === 'error' ? leaks.filter(({ what }) => what !== 'token') : leaks;
 };
 
 const ofOrigins = (reader: LoggedReader, at: At, found: readonly Origin[]): readonly Leak[] => {
@@ -333,7 +344,9 @@ const ofSlice = ({ structure, call }: CallSite, leaks: readonly Leak[]): readonl
   if (numbers.some((one) => one === undefined) || from === undefined || from < 0) return [];
   if (to !== undefined && (to < 0 || to - from <= FEW)) return [];
   // The beginning of a token is its header, and half a word is no password.
-  return to === undefined ? leaks : leaks.map((leak) => ({ ...leak, certainty: 'likely' as const }));
+  return to === undefined
+    ? leaks
+    : leaks.filter(({ certainty }) => certainty === 'sure').map((leak) => ({ ...leak, certainty: 'likely' as const }));
 };
 
 const numberOf = (structure: Structure, id: ValueId): number | undefined => {

@@ -30,7 +30,7 @@ export const byName = (
     return weighed(named, agrees, structure, isOf);
   }
   const keyed = names
-    .flatMap((name) => sensitiveByName(name.slice(1)) ?? [])
+    .flatMap((name) => (name.startsWith(':') ? (sensitiveByName(name.slice(1)) ?? []) : []))
     .find(({ what }) => what !== 'personal-data');
   // A key says less than a name: `{ token: id }`.
   return keyed === undefined || agrees !== 'yes' ? undefined : weighed(keyed, agrees, structure, true);
@@ -59,13 +59,13 @@ const sensitiveByName = (name: string): Named | undefined => {
   const of = (title: string): Named => ({ ...sensitive(named.what, title, { names }), weak: named.weak });
   switch (named.what) {
     case 'card':
-      return of(`${name}, a card's number or code`);
+      return of(`the value of ${name}, a card's number or code`);
     case 'personal-data':
-      return { ...of(`${name}, which tells who somebody is`), strict: true };
+      return { ...of(`the value of ${name}, which tells who somebody is`), strict: true };
     case 'auth-header':
       return of('the Authorization header');
     default:
-      return of(name);
+      return of(`the value of ${name}`);
   }
 };
 

@@ -27,7 +27,7 @@ export interface OriginReader {
 const MAX_HOPS = 2;
 const MAX_CALLERS = 12;
 
-export const classify = (reader: OriginReader, ref: Ref, bindings: Bindings, hops = 0): Sensitive | undefined =>
+const classify = (reader: OriginReader, ref: Ref, bindings: Bindings, hops = 0): Sensitive | undefined =>
   surest(reader.flow.settle(ref, bindings).found.map((origin) => ofOrigin(reader, origin, bindings, hops)));
 
 export const ofOrigin = (reader: OriginReader, origin: Origin, bindings: Bindings, hops = 0): Sensitive | undefined => {

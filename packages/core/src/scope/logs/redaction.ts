@@ -13,10 +13,10 @@ export interface Redaction {
   readonly names: ReadonlySet<string>;
 }
 
-export const nothingRedacted: Redaction = { all: false, names: new Set() };
+const nothingRedacted: Redaction = { all: false, names: new Set() };
 const everything: Redaction = { all: true, names: new Set() };
 
-export const both = (one: Redaction, other: Redaction): Redaction => ({
+const both = (one: Redaction, other: Redaction): Redaction => ({
   all: one.all || other.all,
   names: new Set([...one.names, ...other.names]),
 });

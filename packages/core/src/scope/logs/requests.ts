@@ -143,7 +143,7 @@ export const ofHeader = (name: string): Sensitive | undefined => {
     !/csrf|xsrf/iu.test(name)
   )
     return sensitive('token', `the ${name} header`, { names });
-  if (/signature|hmac/iu.test(name))
+  if (/signature|hmac/iu.test(name) && !/timestamp|version|algorithm/iu.test(name))
     return sensitive('token', `the ${name} header, with which the request can be sent again`, {
       names,
       certainty: 'likely',
