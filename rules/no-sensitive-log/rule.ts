@@ -5,7 +5,7 @@ export const rule = defineRule({
   name: 'no-sensitive-log',
   description: 'Disallow credentials, request bodies and client errors in logs',
   message: '{{title}} ends up in {{sink}}: {{harm}}.',
-  help: '{{advice}}',
+  help: '{{advice}}.',
   severity: 'error',
   preset: 'recommended',
 
@@ -47,17 +47,17 @@ const harms: Readonly<Record<LoggedSecret['what'], string>> = {
 };
 
 const adviceOn = ({ what, instead }: LoggedSecret): string => {
-  if (instead !== null) return `Log ${instead.text} instead.`;
+  if (instead !== null) return `Log ${instead.text} instead`;
   switch (what) {
     case 'request-body':
     case 'webhook-payload':
     case 'vendor-response':
-      return 'Log the id and the type, or Object.keys() of it, or run it through a redactor.';
+      return 'Log the id and the type, or Object.keys() of it, or run it through a redactor';
     case 'headers':
-      return 'Log the headers that are of use by their names.';
+      return 'Log the headers that are of use by their names';
     case 'http-error':
-      return 'Log its message, its code and response.status.';
+      return 'Log its message, its code and response.status';
     default:
-      return 'Log whether it is there, or its length, or an id that belongs to it.';
+      return 'Log whether it is there, or its length, or an id that belongs to it';
   }
 };

@@ -9,15 +9,7 @@ import { type Seam, literalPattern, specifierPattern } from './seam.ts';
  */
 export const callSeams = (catalog: Catalog): readonly Seam[] => [
   { all: ['\\bfetch\\b'] },
-  // Only the type of what they are called on says whose they are.
-  {
-    all: [
-      [...tellingOperations(catalog)]
-        .sort()
-        .map((operation) => operation.split('.').map(literalPattern).join('\\s*\\??\\.\\s*'))
-        .join('|'),
-    ],
-  },
+  ...typedSeams(catalog),
   {
     all: [
       specifierPattern(
@@ -31,3 +23,10 @@ export const callSeams = (catalog: Catalog): readonly Seam[] => [
     ],
   },
 ];
+
+/** Only the type of what they are called on says whose these are. */
+const typedSeams = (catalog: Catalog): readonly Seam[] => {
+  const operations = [...tellingOperations(catalog)].sort();
+  const patterns = operations.map((operation) => operation.split('.').map(literalPattern).join('\\s*\\??\\.\\s*'));
+  return patterns.length === 0 ? [] : [{ all: [patterns.join('|')] }];
+};

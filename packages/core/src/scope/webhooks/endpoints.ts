@@ -50,12 +50,13 @@ const endpointOf = (
   if (handlers.kind === 'router' || name === undefined) return [];
   const route: Route = { ...registered, framework: name };
   const framework = frameworks[name];
-  const signals = signalsOf(flow, handlers.functions);
+  const own = framework.chains ? inOrder(flow, file, route).slice(0, -1) : [];
+  const signals = signalsOf(flow, [...handlers.functions, ...own.flatMap((one) => handlersOf(flow, one).functions)]);
   const approaches = framework.ways({ flow, routers, file, route, handler: exported.ref });
   if (approaches.length === 0) return [];
-  const own = framework.appends ? (route.path ?? routers.pathText(file, route.pathValue)) : '';
-  const paths = approaches.map((approach) => joinPaths(approach.prefix, own).replace(/\/{2,}/gu, '/') || '/');
-  const shown = withoutTokens(paths[0] ?? own);
+  const written = framework.appends ? (route.path ?? routers.pathText(file, route.pathValue)) : '';
+  const paths = approaches.map((approach) => joinPaths(approach.prefix, written).replace(/\/{2,}/gu, '/') || '/');
+  const shown = withoutTokens(paths[0] ?? written);
   const sender = paths.map((path) => senderOf(catalog, path, signals)).find((found) => found !== undefined);
   const generic = sender === undefined && paths.some((path) => isWebhookPath(path));
   if (sender === undefined && !generic) return [];
