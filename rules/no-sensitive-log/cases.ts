@@ -422,6 +422,17 @@ export const cases = {
         console.log('config', { ...config, clientSecret: '[redacted]' });
       `,
     },
+    'a value that is parsed out of itself': {
+      files: `
+        export const read = (text) => {
+          let data = text;
+          while (typeof data === 'string') data = JSON.parse(data);
+          console.log('data', data);
+          return data;
+        };
+        export const bearer = (req) => req.headers.authorization;
+      `,
+    },
     'the referral token of an affiliate': {
       files: `
         import jwt from 'jsonwebtoken';

@@ -4,7 +4,7 @@ import { fixOf } from './fix.ts';
 export const rule = defineRule({
   name: 'no-sensitive-log',
   description: 'Disallow credentials, request bodies and client errors in logs',
-  message: '{{title}} ends up in {{sink}}: {{harm}}.',
+  message: '{{sink}} gets {{title}}: {{harm}}.',
   help: '{{advice}}.',
   severity: 'error',
   preset: 'recommended',
@@ -15,7 +15,7 @@ export const rule = defineRule({
       for (const secret of secrets) {
         yield {
           at: secret.at,
-          data: { title: capital(secret.title), sink, harm: harms[secret.what], advice: adviceOn(secret) },
+          data: { title: secret.title, sink: capital(sink), harm: harms[secret.what], advice: adviceOn(secret) },
           certainty: secret.certainty === 'sure' ? ('sure' as const) : ('hint' as const),
           ...(secret.strict ? { strict: true } : {}),
           because: secret.because,
@@ -27,7 +27,7 @@ export const rule = defineRule({
   },
 });
 
-const capital = (title: string): string => title.slice(0, 1).toUpperCase() + title.slice(1);
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const USABLE = 'whoever can read it there can use it';
 

@@ -272,6 +272,16 @@ export const cases = {
           );
       `,
     },
+    'the body with an id is made by the caller of the function that sends it': {
+      files: `
+        import pRetry from 'p-retry';
+        const send = async (body) => fetch('https://hooks.example.com/in', { method: 'POST', body });
+        export const confirm = (toolCallId, status) => {
+          const body = JSON.stringify({ toolCallId, status });
+          return pRetry(() => send(body));
+        };
+      `,
+    },
     'a retried plain request only has something worked out': {
       files: `
         import pRetry from 'p-retry';

@@ -2309,6 +2309,120 @@ export const cases = {
         `,
       },
     },
+    'a test registers a Fastify plugin bare, the application behind its hook': {
+      editor: 'silent',
+      files: {
+        'src/hooks.ts': `
+          import type { FastifyInstance } from 'fastify';
+          export const hooks = async (app: FastifyInstance) => {
+            app.post('/webhooks/github', async (request) => {
+              await deploy(request.body.ref);
+              return { ok: true };
+            });
+          };
+        `,
+        'src/app.ts': `
+          import Fastify from 'fastify';
+          import { verify } from '@octokit/webhooks-methods';
+          import { hooks } from './hooks';
+          const app = Fastify();
+          app.addHook('preHandler', async (request, reply) => {
+            const ok = await verify(process.env.GITHUB_WEBHOOK_SECRET, request.rawBody, request.headers['x-hub-signature-256']);
+            if (!ok) await reply.code(401).send();
+          });
+          app.register(hooks);
+        `,
+        'src/hooks.test.ts': `
+          import Fastify from 'fastify';
+          import { hooks } from './hooks';
+          const app = Fastify();
+          app.register(hooks);
+        `,
+      },
+    },
+    'a test mounts an Express router bare, the application behind its check': {
+      editor: 'silent',
+      files: {
+        'src/hooks.js': `
+          const { Router } = require('express');
+          const hooks = Router();
+          hooks.post('/deploys', (req, res) => {
+            deploy(req.body.ref);
+            res.sendStatus(204);
+          });
+          module.exports = hooks;
+        `,
+        'src/server.js': `
+          const express = require('express');
+          const basicAuth = require('express-basic-auth');
+          const app = express();
+          app.use('/webhooks', basicAuth({ users: { deployer: process.env.DEPLOY_PASSWORD } }), require('./hooks'));
+        `,
+        'test/hooks.test.js': `
+          const express = require('express');
+          const app = express();
+          app.use('/webhooks', require('../src/hooks'));
+        `,
+      },
+    },
+    'parts of Hono middleware are put together': {
+      files: `
+        import { Hono } from 'hono';
+        import { every } from 'hono/combine';
+        import { bearerAuth } from 'hono/bearer-auth';
+        import { rateLimiter } from 'hono-rate-limiter';
+        const app = new Hono();
+        app.use('/hooks/*', every(rateLimiter({ limit: 10 }), bearerAuth({ token: process.env.HOOKS_TOKEN! })));
+        app.post('/hooks/deploy', async (c) => {
+          const { ref } = await c.req.json();
+          await deploy(ref);
+          return c.json({ ok: true });
+        });
+      `,
+    },
+    'a Hono router has its check as middleware of the path, and reads what it kept': {
+      editor: 'silent',
+      files: {
+        'src/slack.ts': `
+          import { Hono } from 'hono';
+          import { isSigned } from './signature';
+          export const slack = new Hono();
+          slack.post('/commands', isSigned, async (c) => {
+            await run(c.get('form').text);
+            return c.text('');
+          });
+        `,
+        'src/signature.ts': `
+          import { createMiddleware } from 'hono/factory';
+          export const isSigned = createMiddleware(async (c, next) => {
+            const body = await c.req.text();
+            const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(c.env.SLACK_SIGNING_SECRET), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+            const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode('v0:' + c.req.header('x-slack-request-timestamp') + ':' + body));
+            const expected = 'v0=' + Buffer.from(mac).toString('hex');
+            if (expected !== c.req.header('x-slack-signature')) return c.json({ error: 'signature' }, 401);
+            c.set('form', Object.fromEntries(new URLSearchParams(body)));
+            await next();
+          });
+        `,
+        'src/index.ts': `
+          import { Hono } from 'hono';
+          import { slack } from './slack';
+          const app = new Hono();
+          app.route('/slack', slack);
+          export default app;
+        `,
+      },
+    },
+    'a Fastify handler hands the request to a module that is chosen at run time': {
+      files: `
+        const path = require('path');
+        const app = require('fastify')();
+        app.post('/webhooks/:service', async (request, reply) => {
+          const { handle } = require(path.join(__dirname, request.params.service));
+          return handle(request, reply);
+        });
+      `,
+    },
   },
 
   reported: {
@@ -3700,6 +3814,42 @@ export const cases = {
           app.listen(3000);
         `,
       },
+    },
+    'a Hono rate limiter on the path is no route, and the route behind it asks nobody': {
+      files: `
+        import { Hono } from 'hono';
+        const app = new Hono();
+        const seen = new Map();
+        app.use('/webhooks/stripe/*', async (c, next) => {
+          const count = (seen.get(c.req.header('x-forwarded-for')) ?? 0) + 1;
+          seen.set(c.req.header('x-forwarded-for'), count);
+          if (count > 60) return c.json({ error: 'slow down' }, 429);
+          await next();
+        });
+        app.post('/webhooks/stripe/events', async (c) => { // reported
+          const event = await c.req.json();
+          if (event.type === 'invoice.paid') await settle(event.data.object.id);
+          return c.json({ received: true });
+        });
+      `,
+    },
+    'the middleware of a Hono path reads the signature and hands on whatever it says': {
+      files: `
+        import { Hono } from 'hono';
+        const app = new Hono();
+        app.post( // reported
+          '/slack/commands',
+          async (c, next) => {
+            c.set('body', await c.req.parseBody());
+            console.log('signed', c.req.header('x-slack-signature') !== undefined);
+            await next();
+          },
+          async (c) => {
+            await run(c.get('body').text);
+            return c.text('');
+          },
+        );
+      `,
     },
   },
 } satisfies Cases;

@@ -85,6 +85,12 @@ export const transparentPackages: ReadonlySet<string> = new Set([
   '@hono/zod-validator',
   '@hono/zod-openapi',
   '@hono/sentry',
+  '@hono/valibot-validator',
+  '@hono/standard-validator',
+  '@hono/arktype-validator',
+  '@hono/prometheus',
+  '@hono/otel',
+  'hono-pino',
   'hono-rate-limiter',
   'hono-openapi',
   '@fastify/rate-limit',
@@ -121,7 +127,7 @@ export const authenticationPackages: ReadonlySet<string> = new Set([
 ]);
 
 /** Middleware that asks who sends, of packages that do much else. */
-export const authenticationFunctions: readonly RegExp[] = [/^hono:(?:bearerAuth|basicAuth|jwt|jwk)\(\)/u];
+export const authenticationFunctions: readonly RegExp[] = [/^hono:(?:bearerAuth|basicAuth|jwt|jwk|ipRestriction)\(\)/u];
 
 /** Functions whose answer is a digest or a MAC. */
 export const digestMakers: readonly RegExp[] = [

@@ -92,7 +92,6 @@ export const runners: readonly Runner[] = [
   retrying('@std/async', /^retry$/u, 0, retries(1, 'maxAttempts', 5, 1)),
   retrying('@seamlint/runtime', /^callPolicy\(\)\.run$/u, 0),
   { ...retrying('@tanstack/react-query', /^useMutation$/u, 0, retries(0, 'retry', 0)), key: 'mutationFn' },
-  { ...retrying('@tanstack/react-query', /^useQuery$/u, 0, retries(0, 'retry', 3)), key: 'queryFn' },
 
   job('bullmq', /^Worker$/u, 'a BullMQ job', 1, 'queue'),
   job('bull', /^\(\)\.process$/u, 'a Bull job', 'any', 'queue'),

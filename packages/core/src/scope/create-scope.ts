@@ -22,7 +22,7 @@ const unguarded: Guards = { found: [], open: [], gaps: [], because: [] };
 export const createScope = (program: Program, catalog: Catalog, { isTest, loggers }: ScopeOptions): Scope => {
   const flow = createFlow(program);
   let linked: ReturnType<typeof createEndpoints> | undefined;
-  const endpoints = (): ReturnType<typeof createEndpoints> => (linked ??= createEndpoints(flow, catalog));
+  const endpoints = (): ReturnType<typeof createEndpoints> => (linked ??= createEndpoints(flow, catalog, isTest));
 
   let byFact: ReadonlyMap<Fact, Guards> | undefined;
   const guards = (): ReadonlyMap<Fact, Guards> =>

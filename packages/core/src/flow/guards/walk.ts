@@ -216,5 +216,7 @@ const signature = (target: FunctionRef, bindings: Bindings): string => {
 /** Whether a package's middleware lets everybody through. */
 const isTransparent = (origin: Origin): boolean =>
   origin.kind === 'external' &&
+  // `except('/public/*', check)`: for which paths it checks is not read here.
+  !/^hono:except\(\)/u.test(symbolText(origin)) &&
   ((origin.package !== null && transparentPackages.has(origin.package)) ||
     notVerifyingFunctions.some((pattern) => pattern.test(symbolText(origin))));

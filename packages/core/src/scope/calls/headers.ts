@@ -18,16 +18,16 @@ export const headersOf = (flow: Flow, options: Ref | undefined): Headers => {
   let open = option.state === 'unknown';
   if (option.state === 'given') for (const ref of option.refs) open = collect(flow, ref, values, 0) || open;
   for (const [name, ref] of writtenTo(flow, options, 'headers.')) values.set(name, ref);
-  for (const [name, ref] of writtenTo(flow, entryOf(flow, options), '')) values.set(name, ref);
+  for (const [name, ref] of writtenTo(flow, entryOf(flow, options, 'headers'), '')) values.set(name, ref);
   return { names: [...values.keys()], values, open };
 };
 
-/** The variable that stands for the headers: what is written to it is not seen from what it was made with. */
-const entryOf = (flow: Flow, options: Ref | undefined): Ref | undefined => {
+/** What is written for an option, as it stands there: a variable's own writes are not seen from what it was made with. */
+export const entryOf = (flow: Flow, options: Ref | undefined, name: string): Ref | undefined => {
   if (options === undefined) return undefined;
   for (const origin of flow.settle(options).found) {
     const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
-    const entry = value?.kind === 'object' ? value.entries.find(({ key }) => key === 'headers') : undefined;
+    const entry = value?.kind === 'object' ? value.entries.find(({ key }) => key === name) : undefined;
     if (entry !== undefined && origin.kind === 'value') return { file: origin.ref.file, id: entry.value };
   }
   return undefined;

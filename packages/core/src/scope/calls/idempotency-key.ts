@@ -22,7 +22,7 @@ const none: IdempotencyKey = { state: 'absent', mechanism: 'none', how: null };
 
 /** By which a receiver nobody knows could tell one request from another: an id of the delivery, of the event, of the order. */
 const TELLS_APART =
-  /idempot|dedup|(?:^|[-_.])(?:uuid|guid|nonce)$|(?:request|delivery|event|message|msg|transaction|operation|batch|correlation|order|invoice|payment|reference|external|client|insert|task|job|run|webhook)[-_]?(?:id|ref|key|reference|uuid|number)s?$|^(?:id|_id|uuid|ref|reference|key)$/iu;
+  /idempot|dedup|(?:^|[-_.])(?:uuid|guid|nonce)$|(?:request|delivery|event|message|msg|transaction|operation|batch|correlation|order|invoice|payment|reference|external|client|insert|task|job|run|call|webhook)[-_]?(?:id|ref|key|reference|uuid|number)s?$|^(?:id|_id|uuid|ref|reference|key)$/iu;
 
 /** Of a plain HTTP request. */
 export const keyOfRequest = (flow: Flow, request: Request): IdempotencyKey => {
@@ -166,6 +166,7 @@ const handedNames = (flow: Flow, origin: Extract<Origin, { kind: 'param' }>, dep
   return callersOf(flow, origin.ref.file, param.fn).found.flatMap(({ file, call }) => {
     const argument = call.args[param.index];
     if (argument === undefined || argument.spread) return [];
+    if (origin.path.length === 0) return fieldNames(flow, { file, id: argument.value }, depth + 1);
     const held = flow.settleMember({ file, id: argument.value }, origin.path).found;
     return held.flatMap((one) => (one.kind === 'value' ? fieldNames(flow, one.ref, depth + 1) : []));
   });

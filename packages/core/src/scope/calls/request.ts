@@ -7,6 +7,7 @@ import type { Flow } from '../../flow/settle.ts';
 import { type Address, addressOf, hostOf, joined } from './address.ts';
 import { type CallSite, argumentOf } from './call-site.ts';
 import { effectOfDocument, effectOfMethod } from './effect.ts';
+import { entryOf } from './headers.ts';
 import { instancesOf } from './instances.ts';
 import { firstOption, optionOf } from './option.ts';
 import type { HttpReached } from './reach-client.ts';
@@ -129,7 +130,10 @@ const bodyOf = (
   const argument = argumentOf(site, form.body);
   const stated = client.names.body.flatMap((name) => {
     const option = options === undefined ? undefined : optionOf(flow, options, [name]);
-    return option?.state === 'given' ? option.refs : [];
+    if (option === undefined || option.state === 'absent') return [];
+    // A body nobody can see into is one all the same.
+    const entry = option.state === 'given' ? undefined : entryOf(flow, options, name);
+    return option.state === 'given' ? option.refs : entry === undefined ? [] : [entry];
   });
   return argument === undefined ? stated : [argument, ...stated];
 };

@@ -6,7 +6,7 @@ import { isLoggerName } from '../../extract/log-calls.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import { spanOf } from '../../facts/span.ts';
 import { callersOf } from '../../flow/callers-of.ts';
-import { type Bindings, type Origin, noBindings, symbolText } from '../../flow/origin.ts';
+import { type Bindings, type Origin, noBindings, refKey, symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { ofAnswer, webhookPayload } from './answers.ts';
 import type { CallTable } from './call-table.ts';
@@ -27,8 +27,20 @@ export interface OriginReader {
 const MAX_HOPS = 2;
 const MAX_CALLERS = 12;
 
-const classify = (reader: OriginReader, ref: Ref, bindings: Bindings, hops = 0): Sensitive | undefined =>
-  surest(reader.flow.settle(ref, bindings).found.map((origin) => ofOrigin(reader, origin, bindings, hops)));
+/** Values under way: `data = parse(data)` is made of itself. */
+const active = new WeakMap<Flow, Set<string>>();
+
+const classify = (reader: OriginReader, ref: Ref, bindings: Bindings, hops = 0): Sensitive | undefined => {
+  const under = active.get(reader.flow) ?? new Set<string>();
+  active.set(reader.flow, under);
+  const key = refKey(ref);
+  if (under.has(key)) return undefined;
+  under.add(key);
+  const { found } = reader.flow.settle(ref, bindings);
+  const answered = surest(found.map((origin) => ofOrigin(reader, origin, bindings, hops)));
+  under.delete(key);
+  return answered;
+};
 
 export const ofOrigin = (reader: OriginReader, origin: Origin, bindings: Bindings, hops = 0): Sensitive | undefined => {
   switch (origin.kind) {

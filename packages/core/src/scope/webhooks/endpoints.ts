@@ -13,7 +13,7 @@ import type { Because } from '../../rules/finding.ts';
 import type { Open } from '../known.ts';
 import type { Gap, Guards } from '../scope.ts';
 import { type Sender, isWebhookPath, managesOutgoing, readsSignature, senderOf, signalsOf } from './evidence.ts';
-import { handlersOf } from '../../flow/handlers.ts';
+import { type Handlers, handlersOf } from '../../flow/handlers.ts';
 import { frameworks } from './frameworks.ts';
 import { handlersInOrder } from './handler-list.ts';
 import { joinPaths } from './route-paths.ts';
@@ -25,8 +25,12 @@ export interface Endpoint {
   readonly guards: Guards;
 }
 
-export const createEndpoints = (flow: Flow, catalog: Catalog): readonly Endpoint[] => {
-  const routers = createRouters(flow);
+export const createEndpoints = (
+  flow: Flow,
+  catalog: Catalog,
+  isTest: (path: string) => boolean,
+): readonly Endpoint[] => {
+  const routers = createRouters(flow, isTest);
   return flow.program.paths.flatMap((path) => {
     const facts = flow.program.file(path)?.facts ?? [];
     return facts.flatMap((fact) => (fact.kind === 'route' ? endpointOf(flow, catalog, routers, path, fact) : []));
@@ -47,7 +51,7 @@ const endpointOf = (
   const target = { ...exported, ref };
   const handlers = handlersOf(flow, ref);
   const name = speechOf(flow, file, registered, handlers);
-  if (handlers.kind === 'router' || name === undefined) return [];
+  if (handlers.kind === 'router' || isData(flow, handlers) || name === undefined) return [];
   const route: Route = { ...registered, framework: name };
   const framework = frameworks[name];
   const own = framework.chains ? inOrder(flow, file, route).slice(0, -1) : [];
@@ -72,6 +76,12 @@ const endpointOf = (
   if (route.method === 'USE' && judged.goesOn && sender?.byPath === true) return [];
   return [{ fact: factOf(route, shown, sender), guards: judged.guards }];
 };
+
+/** `app.post(path, options)`: the handler is in there, and found as such. */
+const isData = (flow: Flow, { functions, outside }: Handlers): boolean =>
+  functions.length === 0 &&
+  outside.length > 0 &&
+  outside.every((origin) => origin.kind === 'value' && flow.value(origin.ref)?.kind === 'object');
 
 /** A path can hold a token that keeps strangers out: a message is no place for it. */
 const withoutTokens = (route: string): string =>
@@ -149,7 +159,7 @@ const guardsOf = (
     const roles = approach.roles ?? framework.roles;
     const walk = createWalk(flow, catalog, approach.answers === undefined ? {} : { answers: approach.answers });
     const own = framework.chains ? inOrder(flow, file, route).slice(0, -1) : [];
-    const before = [...approach.before, ...own];
+    const before = handlersInOrder(flow, [...approach.before, ...own]);
     let ways: readonly State[] = approach.open.length > 0 ? [{ ...blank, open: approach.open[0] ?? null }] : [blank];
     for (const ref of before) ways = walk.through(ref, roles, ways);
     for (const stage of approach.stages ?? []) ways = walk.pass(stage, ways);
@@ -158,7 +168,8 @@ const guardsOf = (
     const out = isGuarded ? ways : walk.handle(target.ref, roles, ways);
     reads ||= walk.reads;
     guarded ||= isGuarded;
-    leadsAway ||= ways.every((state) => state.open === null) && out.some((state) => state.open !== null);
+    leadsAway ||=
+      ways.every((state) => state.open === null) && out.some((state) => state.open !== null && state.check === null);
     goesOn ||= walk.goesOn;
     states.push(...out);
     found.push(...walk.checks);

@@ -10,18 +10,18 @@ import { type InstanceCall, instancesOf } from './fastify-instances.ts';
 import { type Level, levelOf } from './fastify-levels.ts';
 import { objectsOf } from './objects.ts';
 import { covers, joinPaths, pathTextOf } from './route-paths.ts';
-import type { Approach } from './routers.ts';
+import type { Approach, Counts } from './routers.ts';
 
 export const fastifyRoles: readonly Role[] = ['request', 'response'];
 
 const MAX_NESTING = 6;
 
 /** One way for each place that its plugin is registered at. */
-export const fastifyApproaches = (flow: Flow, file: string, route: Route): readonly Approach[] => {
+export const fastifyApproaches = (flow: Flow, counts: Counts, file: string, route: Route): readonly Approach[] => {
   if (route.router === null) return [];
   const options = route.handlers.slice(0, -1).map((id) => hooksIn(flow, { file, id }));
   const own = route.pathValue === null ? '' : pathTextOf(flow, { file, id: route.pathValue });
-  return waysDown(flow, { file, id: route.router }).map(({ levels, prefix, sites, open }) => ({
+  return waysDown(flow, counts, { file, id: route.router }).map(({ levels, prefix, sites, open }) => ({
     prefix,
     before: [],
     sites,
@@ -53,14 +53,14 @@ const stagesOf = (flow: Flow, levels: readonly Placed[], options: readonly Hook[
 };
 
 /** An instance, and those it is registered in. */
-const waysDown = (flow: Flow, instance: Ref, depth = 0): readonly Way[] => {
+const waysDown = (flow: Flow, counts: Counts, instance: Ref, depth = 0): readonly Way[] => {
   const level = levelOf(flow, instance);
-  const { found, open } = parentsOf(flow, instance);
+  const { found, open } = countingParents(flow, counts, instance);
   if (found.length === 0) return [{ levels: [{ level, prefix: '' }], prefix: '', sites: [], open }];
   if (depth >= MAX_NESTING)
     return [{ levels: [], prefix: '?', sites: [], open: [{ why: 'plugins go too deep', at: startOf(instance) }] }];
   return found.flatMap((parent) =>
-    waysDown(flow, parent.instance, depth + 1).map((way) => {
+    waysDown(flow, counts, parent.instance, depth + 1).map((way) => {
       const prefix = joinPaths(way.prefix, parent.prefix);
       return {
         levels: [...way.levels, { level, prefix }],
@@ -78,6 +78,14 @@ interface Parent {
   /** Where it is registered; null where the very instance is handed over. */
   readonly site: InstanceCall | null;
 }
+
+const countingParents = (flow: Flow, counts: Counts, instance: Ref): Known<Parent> => {
+  const { found, open } = parentsOf(flow, instance);
+  const counting = found.filter((parent) => counts(parent.instance.file, instance.file));
+  return counting.length === 0 && found.length > 0
+    ? { found: [], open: [{ why: 'only tests register it', at: startOf(instance) }] }
+    : { found: counting, open };
+};
 
 /** Where the instance that a function is handed comes from; none for an application. */
 const parentsOf = (flow: Flow, instance: Ref): Known<Parent> => {

@@ -28,7 +28,7 @@ export const frameworks: Readonly<Record<Route['framework'], Framework>> = {
   hono: { roles: ['context', 'next'], ways: (reached) => mounted(reached, true), chains: true, appends: true },
   fastify: {
     roles: fastifyRoles,
-    ways: ({ flow, file, route }) => fastifyApproaches(flow, file, route),
+    ways: ({ flow, routers, file, route }) => fastifyApproaches(flow, routers.counts, file, route),
     // Fastify's options stand between path and handler.
     chains: false,
     appends: true,

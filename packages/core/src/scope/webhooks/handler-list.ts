@@ -1,4 +1,5 @@
 import type { Ref } from '../../facts/file-facts.ts';
+import { type Origin, symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 
 const MAX_DEPTH = 4;
@@ -10,6 +11,10 @@ export const handlersInOrder = (flow: Flow, refs: readonly Ref[], depth = 0): re
     return inner === undefined ? [ref] : handlersInOrder(flow, inner, depth + 1);
   });
 
+/** `every(one, two)`, `some(one, two)` of hono/combine. */
+const isCombined = (origin: Origin): boolean =>
+  origin.kind === 'external' && /^hono:(?:every|some)\(\)$/u.test(symbolText(origin));
+
 const listIn = (flow: Flow, ref: Ref): readonly Ref[] | undefined => {
   const { found, open } = flow.settle(ref);
   const [only] = found;
@@ -20,7 +25,6 @@ const listIn = (flow: Flow, ref: Ref): readonly Ref[] | undefined => {
   const isMade = only.kind === 'external' || only.kind === 'made';
   const call = isMade && value?.kind === 'call' ? flow.program.file(file)?.structure.calls[value.call] : undefined;
   const callee = call === undefined ? undefined : flow.value({ file, id: call.callee });
-  return callee?.kind === 'member' && callee.name === 'createHandlers'
-    ? call?.args.map((argument) => ({ file, id: argument.value }))
-    : undefined;
+  const isList = (callee?.kind === 'member' && callee.name === 'createHandlers') || isCombined(only);
+  return isList ? call?.args.map((argument) => ({ file, id: argument.value })) : undefined;
 };

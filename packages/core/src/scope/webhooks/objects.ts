@@ -54,6 +54,7 @@ export const objectsOf = (flow: Flow): Objects => {
 const createObjects = (flow: Flow): Objects => {
   const { program } = flow;
   const names = new Map<string, readonly string[]>();
+  const handedOn = new Map<string, readonly Passed[]>();
 
   const startOf = (ref: Ref, links = 0): Ref => {
     const next = linkOf(flow, ref);
@@ -96,21 +97,21 @@ const createObjects = (flow: Flow): Objects => {
   };
 
   const takers = (file: string, own: ReadonlySet<string>): readonly Taker[] =>
-    (program.file(file)?.structure.calls ?? []).flatMap((call, id) =>
-      call.args.flatMap(({ value }, index) =>
-        passed(flow, file, value).flatMap(({ ref, member }): readonly Taker[] => {
-          if (!isObjectLike(flow, ref) || attaches(flow, file, call)) return [];
-          if (!namesOf(ref).some((name) => own.has(name))) return [];
-          const functions = flow.functionsOf({ file, id: call.callee });
-          const path = member === undefined ? [] : [member];
-          const targets = functions.found.map((target) => ({
-            file: target.file,
-            name: paramName(target.file, target.id, index, path),
-          }));
-          return [{ call: id, targets, open: targets.length > 0 ? [] : unseenTaker(flow, file, call) }];
-        }),
-      ),
-    );
+    argumentsOf(file)
+      .filter(({ ref }) => namesOf(ref).some((name) => own.has(name)))
+      .map(({ call, id, index, member }) => {
+        const targets = flow
+          .functionsOf({ file, id: call.callee })
+          .found.map((target) => ({ file: target.file, name: paramName(target.file, target.id, index, member) }));
+        return { call: id, targets, open: targets.length > 0 ? [] : unseenTaker(flow, file, call) };
+      });
+
+  /** What the calls of a file hand on: a route asks for it, and there may be many. */
+  const argumentsOf = (file: string): readonly Passed[] => {
+    const found = handedOn.get(file) ?? (program.file(file)?.structure.calls ?? []).flatMap(passedBy(flow, file));
+    handedOn.set(file, found);
+    return found;
+  };
 
   const filesOf = (ref: Ref): readonly string[] => {
     const made = originsOf(ref).flatMap((origin) =>
@@ -171,18 +172,33 @@ const isAnswer = (origin: Origin): origin is Extract<Origin, { kind: 'external' 
 const isObjectLike = (flow: Flow, ref: Ref): boolean =>
   /^(?:variable|param|import|member|call|await)$/u.test(flow.value(ref)?.kind ?? '');
 
-/** The argument, or the entries of an object literal that is one. */
-const passed = (
-  flow: Flow,
-  file: string,
-  id: ValueId,
-): readonly { readonly ref: Ref; readonly member: string | undefined }[] => {
-  const value = flow.value({ file, id });
-  if (value?.kind !== 'object') return [{ ref: { file, id }, member: undefined }];
-  return value.entries.flatMap((entry) =>
-    entry.key === null || entry.spread ? [] : [{ ref: { file, id: entry.value }, member: entry.key }],
-  );
-};
+interface Passed {
+  readonly call: Call;
+  readonly id: CallId;
+  readonly index: number;
+  /** Under which name, where an object literal is handed on. */
+  readonly member: readonly string[];
+  readonly ref: Ref;
+}
+
+/** The arguments of a call, and the entries of an object literal that is one. */
+const passedBy =
+  (flow: Flow, file: string) =>
+  (call: Call, id: CallId): readonly Passed[] =>
+    attaches(flow, file, call)
+      ? []
+      : call.args
+          .flatMap((argument, index): readonly Passed[] => {
+            const value = flow.value({ file, id: argument.value });
+            if (value?.kind !== 'object')
+              return [{ call, id, index, member: [], ref: { file, id: argument.value } }];
+            return value.entries.flatMap((entry) =>
+              entry.key === null || entry.spread
+                ? []
+                : [{ call, id, index, member: [entry.key], ref: { file, id: entry.value } }],
+            );
+          })
+          .filter(({ ref }) => isObjectLike(flow, ref));
 
 const givenAt = (
   flow: Flow,

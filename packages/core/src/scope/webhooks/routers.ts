@@ -1,14 +1,13 @@
 /** Who stands before a route: middleware on its router, and on every router that the router is mounted in. */
 import type { Ref } from '../../facts/file-facts.ts';
-import type { Mount } from '../../facts/structure.ts';
 import type { Answers } from '../../flow/guards/certain.ts';
 import type { Stage } from '../../flow/guards/stage.ts';
 import type { Role } from '../../flow/tags.ts';
 import type { Known, Open } from '../known.ts';
-import { handlersOf } from '../../flow/handlers.ts';
 import type { Flow } from '../../flow/settle.ts';
-import { type Taker, basesOf, objectsOf } from './objects.ts';
-import { covers, joinPaths, pathTextOf } from './route-paths.ts';
+import { type MountRef, type Wanted, createAttached, wholePathOf } from './attached.ts';
+import { basesOf, objectsOf } from './objects.ts';
+import { joinPaths, pathTextOf } from './route-paths.ts';
 
 export { covers } from './route-paths.ts';
 
@@ -28,37 +27,34 @@ export interface Approach {
   readonly answers?: Answers;
 }
 
-/** A mount of some file. */
-export interface MountRef {
-  readonly file: string;
-  readonly mount: Mount;
-}
-
 export interface Routers {
   /** All the ways to a registration. `exact`: middleware on a path holds for that path alone, unless it ends in a star. */
   approaches(site: MountRef, exact: boolean): readonly Approach[];
   pathText(file: string, path: number | null): string;
+  /** Whether what `parent` does with what `file` registers says how it is served: a test puts it up as it likes. */
+  readonly counts: Counts;
 }
+
+export type Counts = (parent: string, file: string) => boolean;
 
 const MAX_NESTING = 6;
 /** Routers that mount each other have no end of ways; beyond these nobody looks. */
 const MAX_APPROACHES = 60;
 
-/** What of the ways so far bears on those further up. */
-interface Below {
+/** What of the ways so far bears on those further up. `path`: what comes behind the mount. */
+interface Below extends Wanted {
   /** The routers between here and the route. */
   readonly routers: ReadonlySet<string>;
-  /** The path behind this mount. */
-  readonly path: string;
-  readonly method: string;
-  readonly exact: boolean;
   /** How many ways may still be told. */
   readonly left: { ways: number };
 }
 
-export const createRouters = (flow: Flow): Routers => {
+export const createRouters = (flow: Flow, isTest: (path: string) => boolean): Routers => {
   const { program } = flow;
   const objects = objectsOf(flow);
+  const attached = createAttached(flow);
+
+  const counts: Counts = (parent, file) => !isTest(parent) || isTest(file);
 
   /** What a mount is attached to. Two mounts with a common identity sit on the same router. */
   const identities = (file: string, on: number): readonly string[] => objects.namesOf({ file, id: on });
@@ -68,68 +64,6 @@ export const createRouters = (flow: Flow): Routers => {
 
   const pathText = (file: string, path: number | null): string =>
     path === null ? '' : pathTextOf(flow, { file, id: path });
-
-  /** With what `basePath` puts before it. */
-  const wholePath = ({ file, mount }: MountRef): string =>
-    joinPaths(...basesOf(flow, { file, id: mount.on }).map((ref) => pathTextOf(flow, ref)), pathText(file, mount.path));
-
-  /** Middleware attached to the same router before `site`, that holds for the path. */
-  const earlier = (site: MountRef, path: string, below: Below): Known<Ref> => {
-    const own = new Set(identities(site.file, site.mount.on));
-    const files = objects.filesOf({ file: site.file, id: site.mount.on });
-    // Files that share the router with this one run before it, as far as anybody can tell.
-    const known = [...files.filter((file) => file !== site.file), site.file].map((file) =>
-      attachedIn(file, own, file === site.file ? site.mount.call : Infinity, path, below),
-    );
-    return { found: known.flatMap(({ found }) => found), open: known.flatMap(({ open }) => open) };
-  };
-
-  const attachedIn = (
-    file: string,
-    own: ReadonlySet<string>,
-    before: number,
-    path: string,
-    below: Below,
-    depth = 0,
-  ): Known<Ref> => {
-    const direct = mountsOf(file)
-      .filter(({ mount }) => mount.call < before && identities(file, mount.on).some((id) => own.has(id)))
-      .filter((one) => runsBefore(one, path, below))
-      .map(({ mount }) => ({ call: mount.call, refs: mount.handlers.map((id) => ({ file, id })) }));
-    const handed = depth > 2 ? [] : objects.takers(file, own).filter((taker) => taker.call < before);
-    const taken = handed.map((taker) => ({ call: taker.call, ...attachedBy(taker, path, below, depth + 1) }));
-    return {
-      found: [...direct, ...taken].sort((one, other) => one.call - other.call).flatMap(({ refs }) => refs),
-      open: taken.flatMap(({ open }) => open),
-    };
-  };
-
-  /** What a function attaches to the router that it was handed. */
-  const attachedBy = (
-    { targets, open }: Taker,
-    path: string,
-    below: Below,
-    depth: number,
-  ): { readonly refs: readonly Ref[]; readonly open: readonly Open[] } => {
-    const inner = targets.map(({ file, name }) => attachedIn(file, new Set([name]), Infinity, path, below, depth));
-    return { refs: inner.flatMap(({ found }) => found), open: [...open, ...inner.flatMap((one) => one.open)] };
-  };
-
-  const runsBefore = ({ file, mount }: MountRef, path: string, below: Below): boolean => {
-    const prefix = wholePath({ file, mount });
-    if (mount.method === 'use') return mount.path === null || covers(prefix, path, below.exact);
-    // `app.post('/hooks/*', check)`: a handler that goes on.
-    return (
-      (mount.method === 'all' || mount.method === below.method) &&
-      covers(prefix, path, true) &&
-      mount.handlers.every((id) => goesOn({ file, id }))
-    );
-  };
-
-  const goesOn = (ref: Ref): boolean => {
-    const { functions } = handlersOf(flow, ref);
-    return functions.length > 0 && functions.every(({ fact }) => /^_?next$/u.test(fact.params.at(-1)?.name ?? ''));
-  };
 
   const parentsOf = (site: MountRef): Known<MountRef> => {
     const own = new Set(identities(site.file, site.mount.on));
@@ -145,8 +79,10 @@ export const createRouters = (flow: Flow): Routers => {
       ),
     );
     const handed = objects.handovers({ file: site.file, id: site.mount.on });
-    const parents = [...mounting, ...handed.found.map(asMount)];
+    const all = [...mounting, ...handed.found.map(asMount)];
+    const parents = all.filter((parent) => counts(parent.file, site.file));
     if (parents.length > 0) return { found: parents, open: [] };
+    if (all.length > 0) return { found: [], open: [{ why: 'only tests mount it', at: startOf(site) }] };
     const open = [...(leavesFile(site) ? importers.open : []), ...handed.open];
     return { found: [], open: open.length > 0 || !isHandedIn(site) ? open : [unseenCaller(site)] };
   };
@@ -162,7 +98,7 @@ export const createRouters = (flow: Flow): Routers => {
 
   const unseenCaller = (site: MountRef): Open => ({
     why: 'who hands in the router cannot be seen',
-    at: { path: site.file, start: 0, end: 0 },
+    at: startOf(site),
   });
 
   const handlerIdentities = (file: string, id: number): readonly string[] => {
@@ -219,8 +155,8 @@ export const createRouters = (flow: Flow): Routers => {
   };
 
   const approaches = (site: MountRef, below: Below): readonly Approach[] => {
-    const path = joinPaths(wholePath(site), below.path);
-    const own = earlier(site, path, below);
+    const path = joinPaths(wholePathOf(flow, site), below.path);
+    const own = attached.before(site, { ...below, path });
     const ids = identities(site.file, site.mount.on);
     const { left } = below;
     left.ways -= 1;
@@ -260,14 +196,17 @@ export const createRouters = (flow: Flow): Routers => {
         left: { ways: MAX_APPROACHES },
       }),
     pathText,
+    counts,
   };
 };
 
 const siteOf = ({ file, mount }: MountRef): Approach['sites'][number] => ({ file, call: mount.call });
 
-const tooMany = ({ file }: MountRef): Open => ({
+const startOf = ({ file }: MountRef): Open['at'] => ({ path: file, start: 0, end: 0 });
+
+const tooMany = (site: MountRef): Open => ({
   why: 'too many ways lead to this route',
-  at: { path: file, start: 0, end: 0 },
+  at: startOf(site),
 });
 
 const isApplication = (pkg: string | null, path: readonly string[]): boolean =>
