@@ -2,43 +2,20 @@
 import { harmlessFunctions } from '../../catalog/log-sinks.ts';
 import { answerName } from '../../extract/credential-words.ts';
 import type { Ref } from '../../facts/file-facts.ts';
-import { type Range, type Span, spanOf } from '../../facts/span.ts';
+import { spanOf } from '../../facts/span.ts';
 import type { Structure, Value, ValueId } from '../../facts/structure.ts';
-import { type Bindings, type Origin, noBindings, refKey } from '../../flow/origin.ts';
+import { type Origin, noBindings, refKey } from '../../flow/origin.ts';
 import type { CallSite } from '../calls/call-site.ts';
 import { siteOf } from '../calls/call-site.ts';
+import { type At, type Leak, type LoggedReader, nameAt, namedBy, placeOfKey, placed } from './logged-place.ts';
 import { byName } from './named-values.ts';
-import { type OriginReader, ofOrigin } from './origins.ts';
+
+export type { Leak, LoggedReader } from './logged-place.ts';
+import { ofOrigin } from './origins.ts';
 import { isRedacted, isRedactor } from './redactors.ts';
+import { ofSlice } from './sliced.ts';
 import { type Sensitive, surest } from './sensitive.ts';
-import { nameOf, textOfPath } from './surroundings.ts';
-
-/** Something sensitive in what a call logs. */
-export interface Leak extends Sensitive {
-  readonly at: Span;
-  /** What stands there, where it is a name or a path of names. */
-  readonly expression: string | null;
-}
-
-interface At {
-  readonly ref: Ref;
-  readonly bindings: Bindings;
-  /** `text`: it is written into a string, where an object shows nothing. */
-  readonly mode: 'object' | 'text';
-  /** Where it stands in the call, as closely as it is known. */
-  readonly place: Span;
-  readonly expression: string | null;
-  /** What it is called on the way, outermost first. */
-  readonly names: readonly string[];
-  readonly depth: number;
-  /** What was looked into on the way: a table of a program can hold all the others. */
-  readonly seen: Set<string>;
-}
-
-export interface LoggedReader extends OriginReader {
-  /** The call that logs. */
-  readonly site: CallSite;
-}
+import { nameOf } from './surroundings.ts';
 
 const MAX_DEPTH = 14;
 const MAX_SEEN = 60;
@@ -111,50 +88,6 @@ const visit = (reader: LoggedReader, outer: At): readonly Leak[] => {
     default:
       return [];
   }
-};
-
-/** `?token=${id}`: what stands before a hole names it. */
-const namedBy = (reader: LoggedReader, file: string, before: ValueId | undefined): readonly string[] => {
-  const value = before === undefined ? undefined : reader.flow.value({ file, id: before });
-  const name = value?.kind === 'string' ? /[?&]([\w-]+)=$/u.exec(value.text ?? '')?.[1] : undefined;
-  return name === undefined ? [] : [`:${name}`];
-};
-
-/** The key stands for what it holds where that has no place of its own. */
-const placeOfKey = (reader: LoggedReader, at: At, key: Range): Partial<At> =>
-  isHere(reader, at.ref.file, key) ? { place: spanOf(at.ref.file, key) } : {};
-
-const isHere = ({ site }: LoggedReader, file: string, [start, end]: Range): boolean =>
-  file === site.file && start >= site.call.at[0] && end <= site.call.at[1];
-
-const placed = (reader: LoggedReader, at: At, value: Value): At => {
-  const { file, id } = at.ref;
-  const structure = reader.flow.program.file(file)?.structure;
-  if (file !== reader.site.file || structure === undefined) return at;
-  if (value.kind === 'variable') {
-    const start =
-      mentionsIn(structure, id, [at.place.start, at.place.end])[0] ?? mentionsIn(structure, id, reader.site.call.at)[0];
-    if (start === undefined) return at;
-    return { ...at, place: { path: file, start, end: start + value.name.length }, expression: value.name };
-  }
-  return isHere(reader, file, value.at)
-    ? { ...at, place: spanOf(file, value.at), expression: textOfPath(structure, id) }
-    : at;
-};
-
-/** Where the variable is read between two offsets. */
-const mentionsIn = ({ mentions }: Structure, id: ValueId, [from, to]: Range): readonly number[] => {
-  const found: number[] = [];
-  for (let index = 0; index < mentions.length; index += 2) {
-    const start = mentions[index + 1] ?? -1;
-    if (mentions[index] === id && start >= from && start < to) found.push(start);
-  }
-  return found.sort((one, other) => one - other);
-};
-
-const nameAt = (reader: LoggedReader, ref: Ref): string => {
-  const structure = reader.flow.program.file(ref.file)?.structure;
-  return structure === undefined ? '' : nameOf(structure, ref.id);
 };
 
 /** Whoever falls back on the whole error logs its message first. What is logged where an error is none, is no error. */
@@ -333,29 +266,6 @@ const ofWriter = (reader: LoggedReader, at: At, ref: Ref): readonly Leak[] | und
 const isGlobal = ({ structure }: CallSite, id: ValueId, name: string): boolean => {
   const value = structure.values[id];
   return value?.kind === 'global' && value.name === name;
-};
-
-/** Some characters tell one credential from another and open nothing. */
-const FEW = 8;
-
-const ofSlice = ({ structure, call }: CallSite, leaks: readonly Leak[]): readonly Leak[] => {
-  const numbers = call.args.map(({ value }) => numberOf(structure, value));
-  const [from, to] = numbers;
-  if (numbers.some((one) => one === undefined) || from === undefined || from < 0) return [];
-  if (to !== undefined && (to < 0 || to - from <= FEW)) return [];
-  // The beginning of a token is its header, and half a word is no password.
-  return to === undefined
-    ? leaks
-    : leaks.filter(({ certainty }) => certainty === 'sure').map((leak) => ({ ...leak, certainty: 'likely' as const }));
-};
-
-const numberOf = (structure: Structure, id: ValueId): number | undefined => {
-  const value = structure.values[id];
-  if (value?.kind === 'unary' && value.op === '-') {
-    const inner = numberOf(structure, value.of);
-    return inner === undefined ? undefined : -inner;
-  }
-  return value?.kind === 'constant' && typeof value.value === 'number' ? value.value : undefined;
 };
 
 const ofCall = (reader: LoggedReader, at: At): readonly Leak[] => {

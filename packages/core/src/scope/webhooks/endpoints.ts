@@ -64,12 +64,12 @@ const endpointOf = (
   const sender = paths.map((path) => senderOf(catalog, path, signals)).find((found) => found !== undefined);
   const generic = sender === undefined && paths.some((path) => isWebhookPath(path));
   if (sender === undefined && !generic) return [];
-  if (generic && isListed(flow, file, shown)) return [];
+  if (generic && (isListed(flow, file, shown) || administers(route.method, shown))) return [];
   if (generic && framework.manages?.(flow, file, route) === true) return [];
   if (route.method === 'USE' && sender === undefined) return [];
 
   const judged = guardsOf(flow, catalog, file, route, target, approaches);
-  const receives = judged.acts || judged.leadsAway || readsSignature(signals) || isSigned(judged.guards);
+  const receives = judged.acts || (judged.leadsAway && judged.guards.found.length === 0) || readsSignature(signals) || isSigned(judged.guards);
   if (generic && (managesOutgoing(signals) || !receives)) return [];
   if (sender !== undefined && !judged.reads) return [];
   // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.
@@ -87,6 +87,10 @@ const isData = (flow: Flow, { functions, outside }: Handlers): boolean =>
 const withoutTokens = (route: string): string =>
   route.replaceAll(/[^/]{12,}/gu, (segment) => (TOKEN.test(segment) && !/^[:{[]/u.test(segment) ? '…' : segment));
 const TOKEN = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])|^[\da-f-]{24,}$|[$!%&^]/u;
+
+/** Events are posted; whoever puts, patches or deletes one thing by its id administers a collection. */
+const administers = (method: string, route: string): boolean =>
+  /^(?:PATCH|DELETE)$/u.test(method) || (method === 'PUT' && /[:[{][^/]+$/u.test(route));
 
 /** `GET /webhooks` beside `POST /webhooks`: a collection of our own that can be listed, of outgoing webhooks then. */
 const isListed = (flow: Flow, file: string, route: string): boolean =>
