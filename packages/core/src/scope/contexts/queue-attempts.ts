@@ -98,10 +98,13 @@ const added = (flow: Flow, file: string, call: Call, named: boolean): readonly S
   const last = call.args.at(-1);
   const attempts =
     last === undefined || call.args.length < 2 ? [] : statedNumber(flow, { file, id: last.value }, ['attempts']);
-  if (queue?.kind === 'external') return [{ queue: nameOfQueue(flow, queue), attempts }];
+  const made = queue?.kind === 'external' ? nameOfQueue(flow, queue) : null;
+  if (made !== null) return [{ queue: made, attempts }];
   // A queue that is injected: its name stands in the file where it is asked for.
   const sure = attempts.filter((count) => count !== 'unknown');
-  return named && sure.length > 0 ? injectedNames(flow, file).map((name) => ({ queue: name, attempts: sure })) : [];
+  const injected = named && sure.length > 0 ? injectedNames(flow, file) : [];
+  if (injected.length === 0 && queue?.kind === 'external') return [{ queue: null, attempts }];
+  return injected.map((name) => ({ queue: name, attempts: sure }));
 };
 
 const registered = (flow: Flow, ref: Ref): Said => {
@@ -131,12 +134,11 @@ const nameOfQueue = (flow: Flow, origin: Extract<Origin, { kind: 'external' }>):
 const injectedNames = (flow: Flow, file: string): readonly string[] => {
   const structure = flow.program.file(file)?.structure;
   return (structure?.calls ?? []).flatMap((call) => {
-    const callee = structure?.values[call.callee];
     const [first] = call.args;
-    const name =
-      first === undefined || callee?.kind !== 'import' || callee.name !== 'InjectQueue'
-        ? null
-        : textOf(flow, { file, id: first.value });
+    const asks = flow
+      .settle({ file, id: call.callee })
+      .found.some((origin) => origin.kind === 'external' && origin.path.join('.') === 'InjectQueue');
+    const name = first === undefined || !asks ? null : textOf(flow, { file, id: first.value });
     return name === null ? [] : [name];
   });
 };

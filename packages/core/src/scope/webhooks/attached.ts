@@ -69,13 +69,7 @@ export const createAttached = (flow: Flow): Attached => {
     return { found: known.flatMap(({ found }) => found), open: known.flatMap(({ open }) => open) };
   };
 
-  const attachedIn = (
-    file: string,
-    own: ReadonlySet<string>,
-    until: CallId,
-    wanted: Wanted,
-    depth = 0,
-  ): Known<Ref> => {
+  const attachedIn = (file: string, own: ReadonlySet<string>, until: CallId, wanted: Wanted, depth = 0): Known<Ref> => {
     const direct = attachmentsOf(file)
       .filter((one) => one.mount.call < until && one.names.some((name) => own.has(name)) && runsFor(one, wanted))
       .map(({ mount, refs }) => ({ call: mount.call, refs, open: [] }));

@@ -69,7 +69,11 @@ const endpointOf = (
   if (route.method === 'USE' && sender === undefined) return [];
 
   const judged = guardsOf(flow, catalog, file, route, target, approaches);
-  const receives = judged.acts || (judged.leadsAway && judged.guards.found.length === 0) || readsSignature(signals) || isSigned(judged.guards);
+  const receives =
+    judged.acts ||
+    (judged.leadsAway && judged.guards.found.length === 0) ||
+    readsSignature(signals) ||
+    isSigned(judged.guards);
   if (generic && (managesOutgoing(signals) || !receives)) return [];
   if (sender !== undefined && !judged.reads) return [];
   // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.

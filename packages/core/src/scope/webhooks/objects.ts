@@ -190,8 +190,7 @@ const passedBy =
       : call.args
           .flatMap((argument, index): readonly Passed[] => {
             const value = flow.value({ file, id: argument.value });
-            if (value?.kind !== 'object')
-              return [{ call, id, index, member: [], ref: { file, id: argument.value } }];
+            if (value?.kind !== 'object') return [{ call, id, index, member: [], ref: { file, id: argument.value } }];
             return value.entries.flatMap((entry) =>
               entry.key === null || entry.spread
                 ? []
