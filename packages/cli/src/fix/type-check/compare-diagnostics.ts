@@ -20,7 +20,7 @@ const IMPLICIT_ANY = new Set([7005, 7006, 7008, 7010, 7011, 7019, 7031, 7034]);
 /** What the second list has more than the first. */
 export const compareDiagnostics = (before: readonly Told[], after: readonly Told[]): TypeVerdict => {
   const isExcused = before.some(lacksModule)
-    ? (told: Told): boolean => lacksModule(told) || NO_NODE_TYPES.has(told.code)
+    ? (told: Told): boolean => lacksModule(told) || isOfNode(told)
     : lacksModule;
   const unchecked = after.some(isExcused);
   const known = new Map<string, number>();
@@ -34,6 +34,10 @@ export const compareDiagnostics = (before: readonly Told[], after: readonly Told
     return { kind: 'error', why: `it would bring a type error (TS${String(added.code)}: ${added.message})` };
   return { kind: unchecked ? 'unchecked' : 'ok' };
 };
+
+/** Of what only `@types/node` declares where the project does without the browser's library. */
+const isOfNode = ({ code, message }: Told): boolean =>
+  NO_NODE_TYPES.has(code) || (code === 2304 && /^Cannot find name '(?:AbortSignal|AbortController|fetch)'/u.test(message));
 
 /** A relative module that is missing is missing for good. */
 const lacksModule = ({ code, message }: Told): boolean => NO_MODULE.has(code) && !/'\.{1,2}\//u.test(message);
