@@ -37,7 +37,8 @@ export const compareDiagnostics = (before: readonly Told[], after: readonly Told
 
 /** Of what only `@types/node` declares where the project does without the browser's library. */
 const isOfNode = ({ code, message }: Told): boolean =>
-  NO_NODE_TYPES.has(code) || (code === 2304 && /^Cannot find name '(?:AbortSignal|AbortController|fetch)'/u.test(message));
+  NO_NODE_TYPES.has(code) ||
+  (code === 2304 && /^Cannot find name '(?:AbortSignal|AbortController|fetch)'/u.test(message));
 
 /** A relative module that is missing is missing for good. */
 const lacksModule = ({ code, message }: Told): boolean => NO_MODULE.has(code) && !/'\.{1,2}\//u.test(message);
