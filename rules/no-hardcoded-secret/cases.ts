@@ -2,6 +2,13 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'a rule of this tool is named in its config': {
+      path: 'seamlint.config.ts',
+      files: `
+        import { defineConfig } from 'seamlint';
+        export default defineConfig({ rules: { 'no-hardcoded-secret': 'warn' } });
+      `,
+    },
     'the key comes from the environment': {
       files: `
         import Stripe from 'stripe';

@@ -8,6 +8,7 @@ export const rule = defineRule({
   help: '{{advice}}.',
   severity: 'error',
   preset: 'recommended',
+  edits: 'suggested',
 
   *judge(scope) {
     for (const { sink, span, secrets, open } of scope.facts('log-write')) {
@@ -20,12 +21,22 @@ export const rule = defineRule({
           ...(secret.strict ? { strict: true } : {}),
           because: secret.because,
           fix: fixOf(secret),
+          ...suggestionOf(secret),
         };
       }
       for (const { why, at } of open) yield { undecided: at, why };
     }
   },
 });
+
+/** Of a property that is its own value the name stays. */
+const suggestionOf = ({ at: { path }, instead }: LoggedSecret) => {
+  if (instead === null) return {};
+  const [start, end] = instead.at;
+  const text = instead.shorthand === null ? instead.text : `${instead.shorthand}: ${instead.text}`;
+  const title = `Log ${instead.text} instead`;
+  return { suggestion: { kind: 'edits' as const, safe: false, title, edits: [{ at: { path, start, end }, text }] } };
+};
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 

@@ -3851,5 +3851,20 @@ export const cases = {
         );
       `,
     },
+    'middleware logs the headers through a redactor and checks nothing': {
+      files: `
+        import express from 'express';
+        import { redact } from '@seamlint/runtime';
+        const app = express();
+        app.use((req, res, next) => {
+          console.log(redact(req.headers));
+          next();
+        });
+        app.post('/webhooks/stripe', async (req, res) => { // reported
+          await settle(req.body.data.object.id);
+          res.sendStatus(200);
+        });
+      `,
+    },
   },
 } satisfies Cases;

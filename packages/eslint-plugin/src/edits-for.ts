@@ -7,7 +7,12 @@ type Mending = Pick<Rule.ReportDescriptorOptions, 'fix' | 'suggest'>;
  * What ESLint is given of a finding's edits: an automatic fix where they are safe, a suggestion else. Nothing where they
  * reach into other files, or are more than the rule has said of itself, for which ESLint would throw.
  */
-export const editsFor = ({ edits: declared }: AnyRule, { at, fix: plan }: Finding, source: SourceCode): Mending => {
+export const editsFor = (
+  { edits: declared }: AnyRule,
+  { at, fix: mended, suggestion }: Finding,
+  source: SourceCode,
+): Mending => {
+  const plan = suggestion ?? mended;
   if (plan?.kind !== 'edits' || plan.edits.some((edit) => edit.at.path !== at.path)) return {};
   // Offsets of findings and of ESLint both count from behind a byte order mark.
   const fix: Rule.ReportFixer = (fixer) =>

@@ -90,6 +90,31 @@ describe('a finding', () => {
   });
 });
 
+describe('a suggestion', () => {
+  const config: Linter.Config = {};
+  const suggested = (text: string): readonly string[] =>
+    lint(text, { filename: 'src/pay.js', config }).flatMap(({ suggestions }) =>
+      (suggestions ?? []).map(({ fix }) => text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1])),
+    );
+  const caught = (logged: string): string => `import axios from 'axios';
+export async function pay(order) {
+  try {
+    await axios.post('https://api.example.com/pay', order, { headers: { authorization: process.env.PAY_TOKEN }, timeout: 5000 });
+  } catch (error) {
+    console.error(${logged});
+  }
+}
+`;
+
+  it('logs the message in the place of the error', () => {
+    expect(suggested(caught("'failed', error"))).toEqual([caught("'failed', error.message")]);
+  });
+
+  it('keeps the name of a property that is its own value', () => {
+    expect(suggested(caught("'failed', { error }"))).toEqual([caught("'failed', { error: error.message }")]);
+  });
+});
+
 describe('a comment', () => {
   const above = (comment: string): string => unverified.replace('export async', `${comment}\nexport async`);
 

@@ -211,6 +211,7 @@ export const harmlessGlobals: ReadonlySet<string> = new Set([
 ]);
 export const harmlessPackages: ReadonlySet<string> = new Set([
   'async_hooks',
+  '@seamlint/runtime',
   'crypto',
   'buffer',
   'util',

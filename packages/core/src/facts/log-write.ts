@@ -35,6 +35,8 @@ export interface LogReplacement {
   /** The text range of the file to replace. */
   readonly at: Range;
   readonly text: string;
+  /** The name of a property that is its own value: `{ error }`; null elsewhere. */
+  readonly shorthand: string | null;
 }
 
 /** A call that writes to a log or hands something to a monitoring service. */

@@ -34,4 +34,6 @@ export interface Finding<Hole extends string = string> {
   /** Catalog id. */
   readonly provider?: string | null;
   readonly fix?: FixPlan;
+  /** The same in small, for editors: edits of the finding's own file that a person looks at. Where it is left out, `fix` is shown. */
+  readonly suggestion?: Extract<FixPlan, { kind: 'edits' }>;
 }

@@ -7,7 +7,7 @@ import { literalPattern } from '../seam.ts';
 import { wordSet } from '../word-set.ts';
 
 const packages = wordSet(`
-  react react-dom preact vue svelte solid-js angular next nuxt express fastify koa zod yup joi valibot ajv superstruct
+  seamlint eslint eslint-plugin-seamlint react react-dom preact vue svelte solid-js angular next nuxt express fastify koa zod yup joi valibot ajv superstruct
   arktype io-ts class-validator class-transformer envalid @t3-oss/env-nextjs @t3-oss/env-core formik react-hook-form
   react-final-form vee-validate i18next react-i18next next-intl vue-i18n react-intl redux @reduxjs/toolkit zustand
   jotai recoil mobx immer xstate swr @tanstack/react-query lodash ramda clsx class-variance-authority tailwind-merge

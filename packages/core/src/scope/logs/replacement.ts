@@ -1,4 +1,5 @@
 import type { LogReplacement } from '../../facts/log-write.ts';
+import type { Range } from '../../facts/span.ts';
 import type { CallSite } from '../calls/call-site.ts';
 import type { Leak } from './logged-values.ts';
 
@@ -6,8 +7,16 @@ import type { Leak } from './logged-values.ts';
 export const replacementOf = (site: CallSite, leak: Leak): LogReplacement | null => {
   if (leak.expression === null || leak.at.path !== site.file) return null;
   const text = textFor(site.file, leak, leak.expression);
-  return text === null ? null : { at: [leak.at.start, leak.at.end], text };
+  if (text === null) return null;
+  const at: Range = [leak.at.start, leak.at.end];
+  return { at, text, shorthand: isShorthand(site, at, leak.expression) ? leak.expression : null };
 };
+
+const isShorthand = ({ structure }: CallSite, [start, end]: Range, name: string): boolean =>
+  structure.values.some(
+    (value) =>
+      value.kind === 'object' && value.entries.some(({ key, at }) => key === name && at[0] === start && at[1] === end),
+  );
 
 const textFor = (file: string, leak: Leak, expression: string): string | null => {
   if (leak.instead !== undefined) return leak.instead(expression);
