@@ -1,12 +1,14 @@
-// Writes what can be derived: both indexes, the head of each rule's docs, the README's table of rules.
+// Writes what can be derived: both indexes, the head of each rule's docs, the README's table of rules, the page of APIs.
 // `--check` writes nothing, names what is stale and exits 1.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { providerPage } from './generate/provider-page.js';
 import { providersIndex } from './generate/providers-index.js';
 import { readmeTable } from './generate/readme-table.js';
 import { ruleDocs } from './generate/rule-docs.js';
 import { rulesIndex } from './generate/rules-index.js';
+import { loadCatalog, loadConfidence } from './load-catalog.js';
 import { loadRules } from './load-rules.js';
 import { root } from './workspaces.js';
 
@@ -15,7 +17,8 @@ import { root } from './workspaces.js';
 /** @returns {Promise<readonly Generated[]>} */
 const generateAll = async () => {
   const rules = await loadRules();
-  const all = [providersIndex(), rulesIndex(), ...rules.map(ruleDocs), readmeTable(rules)];
+  const page = providerPage(await loadCatalog(), await loadConfidence());
+  const all = [...providersIndex(), rulesIndex(), ...rules.map(ruleDocs), readmeTable(rules), page];
   return Promise.all(all.map(tidy));
 };
 

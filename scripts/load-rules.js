@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { rolldown } from 'rolldown';
+import { loadSource } from './load-source.js';
 import { ruleNames } from './rule-names.js';
-import { root, sourceAliases } from './workspaces.js';
+import { root } from './workspaces.js';
 
 /**
  * @typedef {object} RuleFacts
@@ -17,18 +17,14 @@ import { root, sourceAliases } from './workspaces.js';
  */
 
 /**
- * What the rules say of themselves. Their TypeScript is bundled in memory, since Node 20 can't read it.
+ * What the rules say of themselves.
  * @returns {Promise<readonly RuleFacts[]>}
  */
 export const loadRules = () => Promise.all(ruleNames().map(loadRule));
 
 /** @param {string} folder */
 const loadRule = async (folder) => {
-  const input = path.join(root, 'rules', folder, 'rule.ts');
-  const build = await rolldown({ input, cwd: root, platform: 'node', resolve: { alias: sourceAliases } });
-  const { output } = await build.generate({ format: 'es', codeSplitting: false });
-  await build.close();
-  const { rule } = await import(`data:text/javascript,${encodeURIComponent(output[0].code)}`);
+  const { rule } = await loadSource(path.join(root, 'rules', folder, 'rule.ts'));
   const { name, description, severity, preset } = rule;
   return { folder, name, description, severity, preset, ...fixesOf(folder) };
 };

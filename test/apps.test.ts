@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { createCatalog } from '@seamlint/core';
-import { providers } from '@seamlint/providers';
+import { libraries, providers } from '@seamlint/providers';
 import { rules } from '@seamlint/rules';
 import { demanded, factsByParser, format, isCode, judgeProgram, loadApp, marksOf } from '@seamlint/testkit';
 import { describe, expect, it } from 'vitest';
 
 const apps = fileURLToPath(new URL('../fixtures/apps', import.meta.url));
-const catalog = createCatalog(providers);
+const catalog = createCatalog(providers, libraries);
 
 describe.each(readdirSync(apps))('%s', async (name) => {
   const files = await loadApp(join(apps, name));

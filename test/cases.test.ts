@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 
 import { createCatalog } from '@seamlint/core';
-import { providers } from '@seamlint/providers';
+import { libraries, providers } from '@seamlint/providers';
 import { rules } from '@seamlint/rules';
 import { caseFiles, expectedOutcome, factsByParser, isCode, loadCases, runCase, type Case } from '@seamlint/testkit';
 import { describe, expect, it } from 'vitest';
 
-const catalog = createCatalog(providers);
+const catalog = createCatalog(providers, libraries);
 const casesByRule = await loadCases(fileURLToPath(new URL('../rules', import.meta.url)));
 
 it('finds the cases of every rule', () => {

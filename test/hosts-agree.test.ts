@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { createCatalog } from '@seamlint/core';
-import { providers } from '@seamlint/providers';
+import { libraries, providers } from '@seamlint/providers';
 import { rules } from '@seamlint/rules';
 import { caseFiles, judgeInEditor, judgeProgram, loadApp, loadCases, places, type Files } from '@seamlint/testkit';
 import { Linter as Linter9 } from 'eslint-9';
@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest';
  * version of ESLint.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const catalog = createCatalog(providers);
+const catalog = createCatalog(providers, libraries);
 const names = rules.map(({ name }) => name);
 const linter9 = new Linter9({ cwd: '/program', configType: 'flat' });
 

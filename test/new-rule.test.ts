@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type AnyRule, createCatalog } from '@seamlint/core';
-import { providers } from '@seamlint/providers';
+import { libraries, providers } from '@seamlint/providers';
 import { caseFiles, type Cases, expectedOutcome, format, judgeProgram } from '@seamlint/testkit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { refusalOf, skeletonOf } from '../scripts/new-rule/skeleton.js';
@@ -24,7 +24,7 @@ describe.each(['no-example', 'require-example'])('the skeleton of %s', async (na
 
   test('passes its own cases', async () => {
     for (const source of Object.values({ ...cases.silent, ...cases.reported })) {
-      const said = format(await judgeProgram(caseFiles(source), [rule], createCatalog(providers)));
+      const said = format(await judgeProgram(caseFiles(source), [rule], createCatalog(providers, libraries)));
       expect(said).toEqual(expectedOutcome(rule, source).program);
     }
     expect(Object.keys(cases.reported)).not.toEqual([]);

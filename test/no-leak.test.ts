@@ -6,14 +6,14 @@ import { fileURLToPath } from 'node:url';
 
 import { createTestPaths, discover, openProgram } from '@seamlint/analyzer';
 import { createCatalog, createScope, judge, redactLinked } from '@seamlint/core';
-import { providers } from '@seamlint/providers';
+import { libraries, providers } from '@seamlint/providers';
 import { rules } from '@seamlint/rules';
 import { caseFiles, fillPlaceholders, loadApp, loadCases, type Files } from '@seamlint/testkit';
 import { describe, expect, it } from 'vitest';
 
 /** No secret's text leaves the process: not in facts, findings, open questions or errors. */
 const root = fileURLToPath(new URL('..', import.meta.url));
-const catalog = createCatalog(providers);
+const catalog = createCatalog(providers, libraries);
 
 /** What the placeholders of a text are filled with. */
 const filledIn = (text: string): readonly string[] =>
@@ -42,7 +42,7 @@ const expectNoLeak = async (files: Files, filled: readonly string[]): Promise<vo
       verdict.undecided,
       program.errors,
     ]);
-    const facts = discovery.files.map((path) => JSON.stringify(redactLinked(program, path))).join('\n');
+    const facts = discovery.files.map((path) => JSON.stringify(redactLinked(program, catalog, path))).join('\n');
     for (const secret of filled) expect(told + facts).not.toContain(secret.split(String.raw`\n`)[1] ?? secret);
     for (const secret of weak) {
       if (!everyday.has(secret)) expect(told).not.toContain(secret);

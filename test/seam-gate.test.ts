@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 import type * as Core from '@seamlint/core';
 import { createCatalog, createSeamGate, type SeamGate } from '@seamlint/core';
-import { providers } from '@seamlint/providers';
+import { libraries, providers } from '@seamlint/providers';
 import { rules } from '@seamlint/rules';
 import {
   caseFiles,
@@ -35,7 +35,7 @@ vi.mock('@seamlint/core', async (original) => {
 });
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const catalog = createCatalog(providers);
+const catalog = createCatalog(providers, libraries);
 const names = rules.map(({ name }) => name);
 const passes = createSeamGate(catalog);
 

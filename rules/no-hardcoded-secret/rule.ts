@@ -19,8 +19,14 @@ export const rule = defineRule({
   inTests: true,
 
   *judge(scope) {
-    for (const { at, what, shape, because, provider } of leaksOf(scope)) {
-      yield { at, data: { what, mask: shape.mask }, because, provider };
+    for (const { at, what, shape, because, provider, certain } of leaksOf(scope)) {
+      yield {
+        at,
+        data: { what, mask: shape.mask },
+        because,
+        provider,
+        ...(certain ? {} : { certainty: 'hint' as const }),
+      };
     }
   },
 });
@@ -31,9 +37,13 @@ interface Leak {
   readonly shape: LiteralShape;
   readonly because: readonly Because[];
   readonly provider: string | null;
+  readonly certain: boolean;
 }
 
-/** One for each literal. What its format says is surer than where it goes, and that surer than what it is called. */
+/**
+ * One for each literal. What its format says is surer than where it goes, and that surer than what it is called; a
+ * format that is only remembered says least.
+ */
 const leaksOf = (scope: Scope): Iterable<Leak> => {
   const leaks = new Map<string, Leak>();
   const credentials = scope.facts('credential').filter((credential) => isLeak(scope, credential));
@@ -41,9 +51,11 @@ const leaksOf = (scope: Scope): Iterable<Leak> => {
     const key = `${leak.at.path}#${leak.at.start}`;
     if (!leaks.has(key)) leaks.set(key, leak);
   };
-  for (const credential of credentials) if (credential.evidence === 'format') add(fromCredential(credential));
+  const formed = credentials.filter(({ evidence }) => evidence === 'format');
+  for (const credential of formed) if (credential.certain) add(fromCredential(credential));
   for (const sink of scope.facts('credential-sink')) for (const leak of throughSink(scope, sink)) add(leak);
   for (const credential of credentials) if (credential.evidence === 'name') add(fromCredential(credential));
+  for (const credential of formed) add(fromCredential(credential));
   return leaks.values();
 };
 
@@ -57,12 +69,13 @@ const isLeak = (scope: Scope, { shape, span, environment, provider }: Credential
   return shape.formats.length > 0 && (environment === 'live' || (environment === 'any' && provider !== null));
 };
 
-const fromCredential = ({ span, what, shape, provider }: Credential): Leak => ({
+const fromCredential = ({ span, what, shape, provider, certain }: Credential): Leak => ({
   at: span,
   what,
   shape,
   because: [],
   provider,
+  certain,
 });
 
 /** Where more come together, a value is looked up among others, and which of them is the credential nobody can tell. */
@@ -80,6 +93,7 @@ const throughSink = (scope: Scope, sink: CredentialSink): readonly Leak[] => {
       shape,
       because: [...via, ...(isWithin(span, sink.span) ? [] : [{ at: sink.span, note: 'used as a credential here' }])],
       provider: sink.provider,
+      certain: true,
     }));
 };
 

@@ -2,6 +2,16 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'what is looked up by a value is no mere logger of it': {
+      files: `
+        import { db } from './db';
+        const trackReason = async (user, reason) => {
+          await db.settings.upsert({ user, reason });
+          console.log('disabled', { user, reason });
+        };
+        export const disable = (accessToken) => trackReason(accessToken, 'expired');
+      `,
+    },
     'chosen fields of a request': {
       files: `
         import express from 'express';

@@ -304,6 +304,51 @@ export const cases = {
           );
       `,
     },
+    'what gives up at its first failure is not tried again': {
+      files: `
+        import pRetry, { AbortError } from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const add = (email) =>
+          pRetry(async () => {
+            try {
+              return await stripe.customers.create({ email });
+            } catch (error) {
+              throw new AbortError(error);
+            }
+          });
+      `,
+    },
+    'an interceptor gives every request a key': {
+      files: `
+        import axios from 'axios';
+        import pRetry from 'p-retry';
+        const api = axios.create({ baseURL: 'https://api.stripe.com' });
+        api.interceptors.request.use((config) => {
+          config.headers['Idempotency-Key'] = keyOf(config.data);
+          return config;
+        });
+        export const charge = (amount) => pRetry(() => api.post('/v1/charges', { amount }));
+      `,
+    },
+    'an interceptor of another file sets the key': {
+      files: {
+        'src/api.ts': `
+          import axios from 'axios';
+          export const api = axios.create({ baseURL: 'https://api.stripe.com' });
+          const withKey = (config) => {
+            config.headers.set('Idempotency-Key', keyOf(config.data));
+            return config;
+          };
+          api.interceptors.request.use(withKey);
+        `,
+        'src/charge.ts': `
+          import pRetry from 'p-retry';
+          import { api } from './api';
+          export const charge = (amount) => pRetry(() => api.post('/v1/charges', { amount }));
+        `,
+      },
+    },
     'an instance of axios that sends again only what is idempotent by its method': {
       files: `
         import axios from 'axios';
@@ -656,7 +701,38 @@ export const cases = {
         }
       `,
     },
+    'what gives up at some failures is tried again': {
+      files: `
+        import pRetry, { AbortError } from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const add = (email) =>
+          pRetry(async () => {
+            try {
+              return await stripe.customers.create({ email }); // reported
+            } catch (error) {
+              if (error.fatal) throw new AbortError(error);
+              throw error;
+            }
+          });
+      `,
+    },
+    'an interceptor that adds something else': {
+      editor: 'silent',
+      files: `
+        import axios from 'axios';
+        import pRetry from 'p-retry';
+        const api = axios.create({ baseURL: 'https://api.stripe.com' });
+        api.interceptors.request.use((config) => {
+          config.headers.set('Authorization', token());
+          return config;
+        });
+        export const charge = (amount) => pRetry(() => api.post('/v1/charges', { amount })); // reported
+      `,
+    },
     'a retried plain request to anybody has nothing to tell it by': {
+      // An interceptor of another file may add a key.
+      editor: 'silent',
       files: `
         import axios from 'axios';
         import pRetry from 'p-retry';
@@ -664,6 +740,7 @@ export const cases = {
       `,
     },
     'an instance of axios that is told to send writes again too': {
+      editor: 'silent',
       files: `
         import axios from 'axios';
         import axiosRetry from 'axios-retry';

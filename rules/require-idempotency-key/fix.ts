@@ -1,10 +1,10 @@
-import type { FixPlan, OutboundCall, Provider } from '@seamlint/core';
+import { type FixPlan, type OutboundCall, type Provider, keyCarriersOf } from '@seamlint/core';
 
 /** Where the key goes. Which value is the same for every attempt a person must say: it is never safe. */
 export const fixOf = (provider: Provider | undefined, call: OutboundCall): FixPlan | undefined => {
   const known = provider?.idempotency;
   if (provider === undefined || known === null || known === undefined) return undefined;
-  const carrier = known.carriers.find(({ pkg }) => pkg === call.package);
+  const [carrier] = keyCarriersOf(known, call.package, call.operation);
   const place: Readonly<Record<string, string>> | undefined =
     call.client === 'sdk'
       ? carrier && { carrier: carrier.kind, name: carrier.names[0] ?? '', argIndex: String(carrier.argIndex) }

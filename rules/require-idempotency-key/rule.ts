@@ -1,4 +1,4 @@
-import { type OutboundCall, type RunContext, type Scope, defineRule } from '@seamlint/core';
+import { type OutboundCall, type Provider, type RunContext, type Scope, defineRule, isCertain } from '@seamlint/core';
 import { fixOf } from './fix.ts';
 import { isDoneTwice } from './done-twice.ts';
 
@@ -68,9 +68,13 @@ const findingOf = (scope: Scope, call: OutboundCall, again: RunContext | undefin
       auto: call.autoKey ? ': the SDK makes a key for its own retries only' : '',
       how: call.key.how ?? 'a header such as idempotency-key, or an id in the body',
     },
-    certainty,
+    certainty: provider === undefined || isKnown(provider, call) ? certainty : 'hint',
     because: again === undefined ? [] : [...again.via, { at: again.at, note: again.note }],
     provider: call.provider,
     ...(fix === undefined ? {} : { fix }),
   };
 };
+
+/** That it is a write, and that the provider takes a key for it. */
+const isKnown = (provider: Provider, { client }: OutboundCall): boolean =>
+  isCertain(provider, 'idempotency', ['mechanism']) && (client !== 'sdk' || isCertain(provider, 'calls', ['writes']));

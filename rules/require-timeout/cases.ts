@@ -123,6 +123,53 @@ export const cases = {
         `,
       },
     },
+    'a callback stands where options may stand': {
+      path: 'src/app/api/charge/route.ts',
+      files: `
+        import https from 'node:https';
+        export const POST = async () => {
+          const options = { hostname: 'api.acme.dev', method: 'POST', signal: AbortSignal.timeout(5_000) };
+          https.request(options, (answer) => answer.resume()).end();
+          https.get({ hostname: 'api.acme.dev', timeout: 5_000 }, done);
+          return new Response();
+        };
+        function done(answer) {
+          answer.resume();
+        }
+      `,
+    },
+    'options that are handed over, and a callback': {
+      path: 'src/app/api/charge/route.ts',
+      files: `
+        import https from 'node:https';
+        const send = (options, callback) => https.request(options, callback);
+        export const POST = async () => {
+          send({ hostname: 'api.acme.dev', signal: AbortSignal.timeout(5_000) }, (answer) => answer.resume());
+          return new Response();
+        };
+      `,
+    },
+    'a clone of a request has its signal': {
+      path: 'src/app/api/proxy/route.ts',
+      files: `
+        export const POST = async (request: Request) => {
+          const copy = request.clone();
+          await fetch(copy);
+          await fetch(request, { cache: 'no-store' });
+          return await fetch(request.clone());
+        };
+      `,
+    },
+    'a file beside the module': {
+      path: 'src/app/api/run/route.ts',
+      files: `
+        const wasm = new URL('./run.wasm', import.meta.url);
+        export const POST = async () => {
+          await fetch(new URL('./data.json', import.meta.url));
+          return await fetch(wasm);
+        };
+      `,
+    },
     'ky has a limit of its own': {
       files: `
         import 'server-only';
@@ -275,6 +322,17 @@ export const cases = {
     },
   },
   reported: {
+    'a callback is no options': {
+      path: 'src/app/api/charge/route.ts',
+      files: `
+        import https from 'node:https';
+        export const POST = async (request) => {
+          const options = { hostname: 'api.acme.dev', method: 'POST', path: '/v1/charges' };
+          https.request(options, (answer) => answer.resume()).end(); // reported
+          return await fetch(new URL('./v1/charges', 'https://api.acme.dev')); // reported
+        };
+      `,
+    },
     'a payment is sent with no limit': {
       files: `
         import 'server-only';

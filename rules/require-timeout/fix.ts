@@ -1,4 +1,4 @@
-import type { FixPlan, OutboundCall, Scope } from '@seamlint/core';
+import { type FixPlan, type OutboundCall, type Scope, rowsOf } from '@seamlint/core';
 import type { Lack } from './lack.ts';
 
 const CLIENTS = /^(?:fetch|axios|got|ky|ofetch|request|undici|superagent|node:https?)$/u;
@@ -19,7 +19,5 @@ export const fixOf = (scope: Scope, call: OutboundCall, { kind }: Lack): FixPlan
 
 const optionOf = (scope: Scope, call: OutboundCall): string | undefined => {
   const provider = call.provider === null ? undefined : scope.provider(call.provider);
-  return provider?.sdkDefaults
-    ?.find(({ pkg }) => pkg === call.package)
-    ?.timeoutOptions.find((name) => !name.endsWith('()'));
+  return rowsOf(provider?.sdkDefaults, call.package)[0]?.timeoutOptions.find((name) => !name.endsWith('()'));
 };

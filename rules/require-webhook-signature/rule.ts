@@ -1,4 +1,4 @@
-import { type Gap, type Scope, type WebhookEndpoint, absence, defineRule } from '@seamlint/core';
+import { type Gap, type Scope, type WebhookEndpoint, absence, defineRule, isCertain } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'require-webhook-signature',
@@ -53,6 +53,8 @@ const common = (scope: Scope, endpoint: WebhookEndpoint, lack: string) => {
     at: endpoint.span,
     data: { route: endpoint.route, lack, helper },
     provider: endpoint.provider,
+    // Whether, and by what, it signs at all may be only remembered.
+    ...(provider === undefined || isCertain(provider, 'webhooks', ['auth']) ? {} : { certainty: 'hint' as const }),
     ...(provider === undefined
       ? {}
       : {

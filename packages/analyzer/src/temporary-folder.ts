@@ -27,5 +27,5 @@ export const inFolder = async <T>(files: Files, use: (folder: string) => Promise
 /** For tests: `files` as a program, with no provider known. */
 export const inProgram = async <T>(files: Files, use: (program: LinkedProgram) => T | Promise<T>): Promise<T> =>
   inFolder(files, async (folder) =>
-    use(await openProgram(await discover({ cwd: folder, paths: [], ignore: [] }), createCatalog([]))),
+    use(await openProgram(await discover({ cwd: folder, paths: [], ignore: [] }), createCatalog([], []))),
   );

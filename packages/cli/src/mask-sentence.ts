@@ -4,7 +4,7 @@ export const maskSentence = async (sentence: string): Promise<string> => {
     import('@seamlint/core'),
     import('@seamlint/providers'),
   ]);
-  return createCatalog(providers)
+  return createCatalog(providers, [])
     .formats.filter(({ format }) => format.exposure !== 'publishable')
     .reduce(
       (text, { format, pattern }) => text.replace(new RegExp(pattern.source, 'gu'), `${format.prefix}…`),

@@ -36,7 +36,7 @@ describe('what can not be run is one sentence on standard error and exit status 
       ['explain', 'require-webhook-sig'],
       'explain names no rule "require-webhook-sig"; did you mean "require-webhook-signature"?',
     ],
-    [['explain'], "missing required argument 'rule'; seamlint --help lists what there is."],
+    [['explain'], 'explain wants the name of a rule, or --at FILE:LINE; `seamlint rules` lists them.'],
     [['--format', 'sarif'], '--format sarif is not available in this version.'],
     [['--since', 'main'], '--since is not available in this version.'],
     [['--no-verify'], "unknown option '--no-verify'"],

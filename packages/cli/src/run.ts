@@ -33,7 +33,9 @@ const commandLine = (io: Io, load: () => Promise<Toolbox>): ReturnType<typeof cr
       fix: async (paths, options) => (await import('./fix/fix.ts')).fix(paths, options, io, await load()),
       rules: async (options) => (await import('./commands/list-rules.ts')).listRules(options, io, await load()),
       explain: async (rule, options) =>
-        (await import('./commands/explain.ts')).explain(rule, options, io, await load()),
+        (await import('./commands/explain-rule.ts')).explainRule(rule, options, io, await load()),
+      explainAt: async (place, options) =>
+        (await import('./commands/explain-at/explain-at.ts')).explainAt(place, options, io, await load()),
       facts: async (file, options) =>
         (await import('./commands/print-facts.ts')).printFacts(file, options, io, await load()),
     },

@@ -1,5 +1,13 @@
-import { createCatalog, createSeamGate, isTestPath, type Catalog, type Provider, type SeamGate } from '@seamlint/core';
-import { providers } from '@seamlint/providers';
+import {
+  createCatalog,
+  createSeamGate,
+  isTestPath,
+  withOwnProviders,
+  type Catalog,
+  type OwnProvider,
+  type SeamGate,
+} from '@seamlint/core';
+import { libraries, providers } from '@seamlint/providers';
 
 import { globMatcher } from './glob-matcher.ts';
 
@@ -9,8 +17,8 @@ export interface Settings {
   readonly tests?: readonly string[];
   /** Globs, from the working directory: files of which nothing is reported. `!` takes back what an earlier one took out. */
   readonly ignore?: readonly string[];
-  /** The user's own APIs. One with the id of a built-in takes its place. */
-  readonly providers?: readonly Provider[];
+  /** The user's own APIs; under the id of a built-in, sections that take the place of its own. */
+  readonly providers?: readonly OwnProvider[];
   /** A suppression without a reason has no effect. */
   readonly requireReason?: boolean;
 }
@@ -41,9 +49,7 @@ export const editorHost = (settings: Readonly<Record<string, unknown>>): EditorH
 
 const createHost = (settings: Settings): EditorHost => {
   rejectMistakes(settings);
-  const own = settings.providers ?? [];
-  const replaced = new Set(own.map((provider) => provider.id));
-  const catalog = createCatalog([...providers.filter((provider) => !replaced.has(provider.id)), ...own]);
+  const catalog = createCatalog(withOwnProviders(providers, settings.providers ?? []), libraries);
   const isOwnTest = globMatcher(settings.tests ?? []);
   return {
     catalog,

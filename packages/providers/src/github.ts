@@ -1,5 +1,5 @@
 import { defineProvider } from '@seamlint/core';
-import { reads, writes } from './methods/github.ts';
+import { paged, reads, writes } from './methods/github.ts';
 
 export const github = defineProvider({
   id: 'github',
@@ -10,17 +10,20 @@ export const github = defineProvider({
     { host: 'uploads.github.com', env: 'any', role: 'upload' },
   ],
   packages: [
-    'octokit',
-    '@octokit/rest',
-    '@octokit/core',
-    '@octokit/request',
-    '@octokit/graphql',
-    '@octokit/auth-app',
-    '@octokit/app',
-    '@octokit/webhooks',
-    '@octokit/webhooks-methods',
-    '@actions/github',
-    'probot',
+    { name: 'octokit', version: '5.0.5' },
+    { name: '@octokit/rest', version: '22.0.1' },
+    { name: '@octokit/core', version: '7.0.8' },
+    { name: '@octokit/request', version: '10.0.16' },
+    { name: '@octokit/graphql' },
+    { name: '@octokit/request-error' },
+    { name: '@octokit/app', version: '16.1.4' },
+    { name: '@octokit/auth-app', role: 'plugin' },
+    { name: '@octokit/plugin-retry', version: '8.1.1', role: 'plugin' },
+    { name: '@octokit/plugin-throttling', version: '11.0.5', role: 'plugin' },
+    { name: '@octokit/webhooks', version: '14.2.0', role: 'verify' },
+    { name: '@octokit/webhooks-methods', version: '6.0.0', role: 'verify' },
+    { name: '@actions/github' },
+    { name: 'probot' },
   ],
   clients: [
     { pkg: 'octokit', import: 'Octokit', form: 'new', optionsArg: 0, secretOptions: ['auth'] },
@@ -66,9 +69,22 @@ export const github = defineProvider({
     local: ['webhooks.*', 'oauth.getWebFlowAuthorizationUrl', 'log.*', 'hook.*', 'on', 'onAny', 'onError'],
   },
   // PUT endpoints repeat without harm by themselves; nothing makes a POST do so.
-  idempotency: { mechanism: 'none', header: null, field: null, carriers: [], appliesTo: [], naturalKeys: [], auto: [] },
+  idempotency: {
+    mechanism: 'none',
+    header: null,
+    field: null,
+    carriers: [],
+    appliesTo: [],
+    naturalKeys: [],
+    auto: [],
+    required: false,
+    maxLength: null,
+    ttlSec: null,
+    onReuse: null,
+  },
   sdkDefaults: [
-    // The umbrella package brings the retry plugin, which repeats every method.
+    // The umbrella package brings the retry plugin, which repeats every method after each status but 400, 401, 403, 404,
+    // 410, 422 and 451; a lost connection counts as a 500. The throttling plugin repeats a limited call once.
     {
       pkg: 'octokit',
       timeoutMs: null,
@@ -80,6 +96,9 @@ export const github = defineProvider({
       autoKey: false,
       since: 3,
       until: null,
+      retryOn: [408, 409, 429, '5xx', 'network'],
+      honoursRetryAfter: true,
+      errors: 'throws',
     },
     {
       pkg: '@octokit/rest',
@@ -92,6 +111,9 @@ export const github = defineProvider({
       autoKey: false,
       since: 20,
       until: null,
+      retryOn: [],
+      honoursRetryAfter: false,
+      errors: 'throws',
     },
     {
       pkg: '@octokit/core',
@@ -104,6 +126,9 @@ export const github = defineProvider({
       autoKey: false,
       since: 5,
       until: null,
+      retryOn: [],
+      honoursRetryAfter: false,
+      errors: 'throws',
     },
     {
       pkg: '@octokit/request',
@@ -116,6 +141,9 @@ export const github = defineProvider({
       autoKey: false,
       since: 8,
       until: null,
+      retryOn: [],
+      honoursRetryAfter: false,
+      errors: 'throws',
     },
     {
       pkg: '@octokit/graphql',
@@ -128,6 +156,9 @@ export const github = defineProvider({
       autoKey: false,
       since: 7,
       until: null,
+      retryOn: [],
+      honoursRetryAfter: false,
+      errors: 'throws',
     },
     {
       pkg: '@actions/github',
@@ -140,6 +171,9 @@ export const github = defineProvider({
       autoKey: false,
       since: 6,
       until: null,
+      retryOn: [],
+      honoursRetryAfter: false,
+      errors: 'throws',
     },
   ],
   webhooks: {
@@ -247,6 +281,16 @@ export const github = defineProvider({
     // Event names (`push`, `issues`) are everyday words and stand in a header, so none of them is proof.
     events: [],
     pathNames: ['github', 'gh'],
+    signed: ['raw-body'],
+    algorithm: 'sha256',
+    encoding: 'hex',
+    // The same for a delivery that somebody asks for again.
+    eventId: { headers: ['x-github-delivery'], fields: [] },
+    ordering: { guaranteed: false, fields: [] },
+    // A failed delivery is gone, unless somebody asks for it again by hand or through the API.
+    redelivery: { attempts: 0, withinSec: null },
+    respondWithinMs: 10000,
+    handshake: { kind: 'ping', event: 'ping' },
     advice: 'verify(secret, rawBody, signature) of @octokit/webhooks-methods',
   },
   credentials: [
@@ -263,7 +307,7 @@ export const github = defineProvider({
     {
       id: 'github-pat-fine',
       title: 'GitHub fine-grained access token',
-      pattern: '\\bgithub_pat_[0-9A-Za-z_]{60,}\\b',
+      pattern: '\\bgithub_pat_[0-9A-Za-z_]{82}\\b',
       prefix: 'github_pat_',
       env: 'any',
       exposure: 'secret',
@@ -283,7 +327,7 @@ export const github = defineProvider({
     {
       id: 'github-app-user-or-server',
       title: 'GitHub App installation token',
-      pattern: '\\bghs_[0-9A-Za-z]{36,}',
+      pattern: '\\bghs_[0-9A-Za-z_]{36,255}\\b',
       prefix: 'ghs_',
       env: 'any',
       exposure: 'secret',
@@ -293,7 +337,7 @@ export const github = defineProvider({
     {
       id: 'github-app-user',
       title: 'GitHub App user token',
-      pattern: '\\bghu_[0-9A-Za-z]{36,}',
+      pattern: '\\bghu_[0-9A-Za-z_]{36,255}\\b',
       prefix: 'ghu_',
       env: 'any',
       exposure: 'secret',
@@ -303,7 +347,7 @@ export const github = defineProvider({
     {
       id: 'github-refresh',
       title: 'GitHub refresh token',
-      pattern: '\\bghr_[0-9A-Za-z]{36,}',
+      pattern: '\\bghr_[0-9A-Za-z_]{36,255}\\b',
       prefix: 'ghr_',
       env: 'any',
       exposure: 'secret',
@@ -311,7 +355,101 @@ export const github = defineProvider({
       sharedWith: [],
     },
   ],
+  rateLimits: {
+    // 403 may mean "too many", and may mean "not allowed".
+    statuses: [403, 429],
+    codes: ['RATE_LIMITED'],
+    waitHeaders: ['retry-after', 'x-ratelimit-reset'],
+    remainingHeaders: ['x-ratelimit-remaining'],
+    published: [
+      '60 requests an hour for each address without a token',
+      '5,000 requests an hour for a user access token',
+      '1,000 requests an hour for each repository with the token of a workflow',
+      'secondary: about 100 requests at once, 900 points a minute, 80 requests a minute that make content',
+    ],
+  },
+  errors: {
+    classes: [
+      { pkg: 'octokit', name: 'RequestError' },
+      { pkg: '@octokit/request-error', name: 'RequestError' },
+      { pkg: '@octokit/graphql', name: 'GraphqlResponseError' },
+    ],
+    // Nothing is said of 403: it is one or the other.
+    table: [
+      { match: { status: 429 }, action: 'retry' },
+      { match: { status: '5xx' }, action: 'retry-may-duplicate' },
+      { match: { network: true }, action: 'retry-may-duplicate' },
+      { match: { status: 409 }, action: 'retry' },
+      { match: { status: 400 }, action: 'fatal' },
+      { match: { status: 401 }, action: 'fatal' },
+      { match: { status: 404 }, action: 'fatal' },
+      { match: { status: 410 }, action: 'fatal' },
+      { match: { status: 422 }, action: 'fatal' },
+      { match: { status: 451 }, action: 'fatal' },
+    ],
+  },
+  partialFailures: [],
+  pagination: [
+    {
+      operations: paged,
+      more: ['headers.link', 'data.total_count'],
+      cursors: ['page'],
+      auto: ['paginate', 'paginate.iterator'],
+    },
+  ],
+  pendingStates: [],
+  versioning: { headers: ['x-github-api-version'], options: [], pinnedBySdk: false },
+  broadScopes: ['repo', 'admin:org', 'admin:enterprise', 'delete_repo'],
+  personalData: [
+    '*.users.getAuthenticated',
+    'users.getAuthenticated',
+    '*.listEmailsForAuthenticatedUser',
+    '*.listPublicEmailsForAuthenticatedUser',
+  ],
+  secretsInUrl: [],
+  notes: [
+    'Deliveries are not repeated by themselves: a handler that fails loses the event',
+    'octokit repeats a POST up to three times (a second issue, a second comment); @octokit/rest never does',
+    'No package of Octokit limits the time of a request',
+    'Answers 202 to the webhook after 9 s in the middleware of @octokit/webhooks, while the work goes on',
+    'No sandbox',
+  ],
   evidence: [
+    {
+      section: 'rateLimits',
+      fields: ['statuses', 'waitHeaders', 'remainingHeaders'],
+      confidence: 'verified',
+      source: '@octokit/plugin-throttling@11.0.5:dist-bundle/index.js',
+    },
+    {
+      section: 'rateLimits',
+      fields: ['published'],
+      confidence: 'documented',
+      source: 'learn.microsoft.com Dev Proxy page on GitHub limits; GitHub docs Rate limits for the REST API',
+    },
+    { section: 'rateLimits', fields: ['codes'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'errors',
+      fields: ['classes'],
+      confidence: 'verified',
+      source: 'octokit@5.0.5:dist-bundle/index.js; exports of @octokit/request-error and @octokit/graphql beside it',
+    },
+    { section: 'errors', fields: ['table'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'pagination',
+      fields: ['*'],
+      confidence: 'verified',
+      source: '@octokit/plugin-paginate-rest of octokit@5.0.5:dist-bundle/index.js',
+    },
+    { section: 'versioning', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'broadScopes', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'personalData', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'notes',
+      fields: ['*'],
+      confidence: 'verified',
+      source: 'octokit@5.0.5:dist-bundle/index.js; @octokit/webhooks@14.2.0:dist-bundle/index.js',
+    },
     {
       section: 'packages',
       fields: ['octokit', '@octokit/*'],
@@ -326,26 +464,42 @@ export const github = defineProvider({
       confidence: 'verified',
       source: 'octokit@5.0.5:dist-bundle/index.js; @octokit/core@7.0.8:dist-src/index.js',
     },
-    { section: 'clients', fields: ['App', 'getOctokit'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'clients', fields: ['App'], confidence: 'verified', source: '@octokit/app@16.1.4:dist-node/index.js' },
+    { section: 'clients', fields: ['getOctokit'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'webhooks',
-      fields: ['auth', 'signatureHeaders', 'sharedHeaders', 'needsRawBody', 'helpers', 'advice'],
+      fields: [
+        'auth',
+        'signatureHeaders',
+        'sharedHeaders',
+        'signed',
+        'algorithm',
+        'encoding',
+        'needsRawBody',
+        'helpers',
+        'advice',
+      ],
       confidence: 'verified',
       source: '@octokit/webhooks-methods@6.0.0:dist-node/index.js; @octokit/webhooks@14.2.0:dist-bundle/index.js',
     },
     {
       section: 'webhooks',
-      fields: ['otherHeaders', 'toleranceSec'],
+      fields: ['otherHeaders', 'toleranceSec', 'eventId', 'redelivery', 'respondWithinMs'],
       confidence: 'documented',
-      source: 'GitHub Docs: Best practices for using webhooks',
+      source: 'GitHub Docs: Best practices for using webhooks; Handling failed webhook deliveries',
     },
     {
       section: 'webhooks',
-      fields: ['notVerification', 'secretEnv', 'events', 'pathNames', 'helpers.probot', 'helpers.App'],
+      fields: ['notVerification', 'secretEnv', 'events', 'pathNames', 'ordering', 'handshake', 'helpers.probot'],
       confidence: 'from-memory',
       source: 'not checked',
     },
-    { section: 'credentials', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'credentials',
+      fields: ['*'],
+      confidence: 'documented',
+      source: 'gitleaks: github-pat, github-fine-grained-pat, github-oauth, github-app-token, github-refresh-token',
+    },
     {
       section: 'calls',
       fields: ['style', 'writes', 'reads'],

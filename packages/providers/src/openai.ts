@@ -8,7 +8,7 @@ export const openai = defineProvider({
     { host: 'api.openai.com', env: 'any', role: 'api' },
     { host: '*.openai.azure.com', env: 'any', role: 'azure' },
   ],
-  packages: ['openai'],
+  packages: [{ name: 'openai', version: '6.49.0' }],
   clients: [
     // `apiKey` is none for sure: a model on one's own machine takes any word.
     {
@@ -51,9 +51,14 @@ export const openai = defineProvider({
       '*.updateRateLimit',
       '*.remix',
       '*.createAndPoll',
+      '*.createAndStream',
       '*.createAndRunPoll',
       '*.createAndRunStream',
+      '*.runs.stream',
+      '*.submitToolOutputsAndPoll',
+      '*.submitToolOutputsStream',
       '*.uploadAndPoll',
+      'videos.edit',
       '*.upload',
     ],
     // What generates a text or a picture is a POST that costs money each time and changes nothing there.
@@ -66,6 +71,7 @@ export const openai = defineProvider({
       'responses.create',
       '*.responses.create',
       'responses.compact',
+      '*.responses.compact',
       'responses.parse',
       'responses.stream',
       'embeddings.create',
@@ -74,8 +80,8 @@ export const openai = defineProvider({
       'images.edit',
       'images.createVariation',
       'audio.*.create',
-      'realtime.sessions.create',
-      'realtime.transcriptionSessions.create',
+      '*.realtime.sessions.create',
+      '*.realtime.transcriptionSessions.create',
       'realtime.clientSecrets.create',
       '*.graders.run',
       '*.audioSpeeches',
@@ -103,8 +109,9 @@ export const openai = defineProvider({
       '*.webSearchCalls',
       '*.run',
       '*.poll',
+      '*.waitForProcessing',
     ],
-    highRisk: ['batches.create', 'fineTuning.jobs.create', '*.fineTuning.jobs.create'],
+    highRisk: ['batches.create', 'fineTuning.jobs.create'],
     readPaths: [
       '/v1/chat/completions',
       '/v1/completions',
@@ -121,7 +128,19 @@ export const openai = defineProvider({
     local: ['webhooks.*', 'withOptions', 'toFile'],
   },
   // The client can send a key under a header that nobody names: nothing is sent.
-  idempotency: { mechanism: 'none', header: null, field: null, carriers: [], appliesTo: [], naturalKeys: [], auto: [] },
+  idempotency: {
+    mechanism: 'none',
+    header: null,
+    field: null,
+    carriers: [],
+    appliesTo: [],
+    naturalKeys: [],
+    auto: [],
+    required: false,
+    maxLength: null,
+    ttlSec: null,
+    onReuse: null,
+  },
   sdkDefaults: [
     {
       pkg: 'openai',
@@ -134,6 +153,10 @@ export const openai = defineProvider({
       autoKey: false,
       since: 4,
       until: null,
+      // The header x-should-retry has the last word.
+      retryOn: ['network', 'timeout', 408, 409, 429, '5xx'],
+      honoursRetryAfter: true,
+      errors: 'throws',
     },
   ],
   webhooks: {
@@ -153,6 +176,7 @@ export const openai = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        since: 5,
       },
       {
         pkg: 'openai',
@@ -163,6 +187,7 @@ export const openai = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        since: 5,
       },
       {
         pkg: 'openai',
@@ -173,6 +198,7 @@ export const openai = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        since: 5,
       },
       {
         pkg: 'openai',
@@ -183,6 +209,7 @@ export const openai = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        since: 5,
       },
       {
         pkg: 'openai',
@@ -193,6 +220,7 @@ export const openai = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        since: 5,
       },
       {
         pkg: 'openai',
@@ -203,6 +231,7 @@ export const openai = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        since: 5,
       },
     ],
     notVerification: [],
@@ -219,6 +248,14 @@ export const openai = defineProvider({
       'realtime.call.incoming',
     ],
     pathNames: ['openai'],
+    signed: ['id', 'timestamp', 'raw-body'],
+    algorithm: 'sha256',
+    encoding: 'base64',
+    eventId: { headers: ['webhook-id'], fields: ['id'] },
+    ordering: { guaranteed: false, fields: ['created_at'] },
+    redelivery: { attempts: null, withinSec: 259200 },
+    respondWithinMs: null,
+    handshake: null,
     advice: 'await client.webhooks.unwrap(rawBody, headers)',
   },
   credentials: [
@@ -244,7 +281,118 @@ export const openai = defineProvider({
       sharedWith: ['deepseek', 'moonshot'],
     },
   ],
+  rateLimits: {
+    statuses: [429],
+    codes: ['rate_limit_exceeded'],
+    waitHeaders: ['retry-after-ms', 'retry-after', 'x-ratelimit-reset-requests', 'x-ratelimit-reset-tokens'],
+    remainingHeaders: ['x-ratelimit-remaining-requests', 'x-ratelimit-remaining-tokens'],
+    published: ['requests and tokens a minute and a day, for each model and tier'],
+  },
+  errors: {
+    classes: [
+      { pkg: 'openai', name: 'OpenAIError' },
+      { pkg: 'openai', name: 'APIError' },
+      { pkg: 'openai', name: 'APIConnectionError' },
+      { pkg: 'openai', name: 'APIConnectionTimeoutError' },
+      { pkg: 'openai', name: 'APIUserAbortError' },
+      { pkg: 'openai', name: 'BadRequestError' },
+      { pkg: 'openai', name: 'AuthenticationError' },
+      { pkg: 'openai', name: 'PermissionDeniedError' },
+      { pkg: 'openai', name: 'NotFoundError' },
+      { pkg: 'openai', name: 'ConflictError' },
+      { pkg: 'openai', name: 'UnprocessableEntityError' },
+      { pkg: 'openai', name: 'RateLimitError' },
+      { pkg: 'openai', name: 'InternalServerError' },
+      { pkg: 'openai', name: 'InvalidWebhookSignatureError', since: 5 },
+    ],
+    table: [
+      // Also a RateLimitError, and no patience helps.
+      { match: { class: 'RateLimitError', code: 'insufficient_quota' }, action: 'user-action' },
+      { match: { class: 'RateLimitError', code: 'rate_limit_exceeded' }, action: 'retry' },
+      { match: { class: 'InternalServerError' }, action: 'retry-may-duplicate' },
+      { match: { network: true }, action: 'retry-may-duplicate' },
+      { match: { class: 'BadRequestError' }, action: 'fatal' },
+      { match: { class: 'AuthenticationError' }, action: 'fatal' },
+      { match: { class: 'PermissionDeniedError' }, action: 'fatal' },
+      { match: { class: 'NotFoundError' }, action: 'fatal' },
+      { match: { class: 'UnprocessableEntityError' }, action: 'fatal' },
+    ],
+  },
+  partialFailures: [
+    // Each line of a batch has an answer of its own.
+    { operations: ['batches.retrieve'], fields: ['error_file_id', 'request_counts'] },
+  ],
+  pagination: [
+    {
+      operations: ['*.list', '*.listItems', '*.listFiles', '*.listEvents'],
+      more: ['has_more'],
+      cursors: ['after'],
+      auto: ['for-await', 'iterPages', 'getNextPage', 'hasNextPage'],
+    },
+  ],
+  pendingStates: [
+    {
+      operations: ['responses.create', 'responses.retrieve'],
+      field: 'status',
+      values: ['queued', 'in_progress', 'incomplete'],
+    },
+    {
+      operations: ['batches.create', 'batches.retrieve'],
+      field: 'status',
+      values: ['validating', 'in_progress', 'finalizing', 'cancelling'],
+    },
+    {
+      operations: ['fineTuning.jobs.create', 'fineTuning.jobs.retrieve'],
+      field: 'status',
+      values: ['validating_files', 'queued', 'running'],
+    },
+    { operations: ['videos.create', 'videos.retrieve'], field: 'status', values: ['queued', 'in_progress'] },
+    {
+      operations: ['beta.threads.runs.create', 'beta.threads.runs.retrieve'],
+      field: 'status',
+      values: ['queued', 'in_progress', 'requires_action', 'cancelling'],
+    },
+  ],
+  versioning: null,
+  broadScopes: [],
+  personalData: ['admin.organization.users.*', 'admin.organization.projects.users.*', 'admin.organization.auditLogs.*'],
+  secretsInUrl: [],
+  notes: [
+    'Ten minutes for a request and two retries: more than half an hour at worst',
+    'A loop of retries around the client multiplies the attempts',
+    'No header is named for idempotency: the key the client makes is never sent',
+    'BedrockOpenAI sends to AWS, not to OpenAI',
+  ],
   evidence: [
+    {
+      section: 'errors',
+      fields: ['classes'],
+      confidence: 'verified',
+      source: 'openai@6.49.0:core/error.js',
+    },
+    {
+      section: 'rateLimits',
+      fields: ['*'],
+      confidence: 'from-memory',
+      source: 'not checked',
+    },
+    { section: 'errors', fields: ['table'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'partialFailures',
+      fields: ['*'],
+      confidence: 'verified',
+      source: 'openai@6.49.0:resources/batches.d.ts',
+    },
+    { section: 'pagination', fields: ['*'], confidence: 'verified', source: 'openai@6.49.0:core/pagination.js' },
+    {
+      section: 'pendingStates',
+      fields: ['*'],
+      confidence: 'verified',
+      source:
+        'openai@6.49.0:resources/responses/responses.d.ts, batches.d.ts, fine-tuning/jobs/jobs.d.ts, videos.d.ts, beta/threads/runs/runs.d.ts',
+    },
+    { section: 'personalData', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'notes', fields: ['*'], confidence: 'verified', source: 'openai@6.49.0:client.js, bedrock.js' },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'openai@6.49.0:package.json' },
     { section: 'hosts', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     { section: 'clients', fields: ['*'], confidence: 'verified', source: 'openai@6.49.0:client.js, azure.js' },
@@ -291,6 +439,23 @@ export const openai = defineProvider({
       confidence: 'from-memory',
       source: 'not checked',
     },
-    { section: 'credentials', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'webhooks',
+      fields: ['signed', 'algorithm', 'encoding'],
+      confidence: 'verified',
+      source: 'openai@6.49.0:resources/webhooks/webhooks.js',
+    },
+    {
+      section: 'webhooks',
+      fields: ['eventId', 'ordering', 'redelivery'],
+      confidence: 'documented',
+      source: 'hookdeck.com: Guide to OpenAI Webhooks (a third party)',
+    },
+    {
+      section: 'credentials',
+      fields: ['openai-project-key', 'openai-key'],
+      confidence: 'documented',
+      source: 'gitleaks: openai-api-key; trufflehog: detectors/openai, openaiadmin, deepseek',
+    },
   ],
 });

@@ -12,7 +12,26 @@ export const paypal = defineProvider({
     { host: 'ipnpb.paypal.com', env: 'live', role: 'verification' },
     { host: 'ipnpb.sandbox.paypal.com', env: 'test', role: 'verification' },
   ],
-  packages: ['@paypal/paypal-server-sdk', '@paypal/checkout-server-sdk', 'paypal-rest-sdk', '@paypal/paypal-js'],
+  packages: [
+    {
+      name: '@paypal/paypal-server-sdk',
+      version: '2.5.0',
+    },
+    {
+      name: '@paypal/checkout-server-sdk',
+      version: '1.0.3',
+      role: 'legacy',
+    },
+    {
+      name: 'paypal-rest-sdk',
+      role: 'legacy',
+    },
+    {
+      name: '@paypal/paypal-js',
+      version: '11.2.0',
+      role: 'browser',
+    },
+  ],
   clients: [
     {
       pkg: '@paypal/paypal-server-sdk',
@@ -130,6 +149,10 @@ export const paypal = defineProvider({
     ],
     naturalKeys: [],
     auto: [],
+    required: false,
+    maxLength: null,
+    ttlSec: null,
+    onReuse: 'replay',
   },
   sdkDefaults: [
     {
@@ -143,6 +166,9 @@ export const paypal = defineProvider({
       autoKey: false,
       since: 2,
       until: null,
+      retryOn: [408, 413, 429, 500, 502, 503, 504, 521, 522, 524],
+      honoursRetryAfter: null,
+      errors: 'throws',
     },
   ],
   webhooks: {
@@ -190,6 +216,20 @@ export const paypal = defineProvider({
       'VAULT.PAYMENT-TOKEN.*',
     ],
     pathNames: ['paypal'],
+    signed: ['raw-body', 'timestamp', 'id'],
+    algorithm: 'rsa-sha256',
+    encoding: 'base64',
+    eventId: {
+      headers: ['paypal-transmission-id'],
+      fields: ['id'],
+    },
+    ordering: {
+      guaranteed: false,
+      fields: ['create_time', 'resource.update_time'],
+    },
+    redelivery: { attempts: 25, withinSec: 259_200 },
+    respondWithinMs: null,
+    handshake: null,
     advice:
       'POST the headers and the event to /v1/notifications/verify-webhook-signature, and refuse unless verification_status is SUCCESS',
   },
@@ -216,10 +256,101 @@ export const paypal = defineProvider({
       sharedWith: [],
     },
   ],
+  rateLimits: {
+    statuses: [429],
+    codes: ['RATE_LIMIT_REACHED'],
+    waitHeaders: [],
+    remainingHeaders: [],
+    published: [],
+  },
+  errors: {
+    classes: [
+      { pkg: '@paypal/paypal-server-sdk', name: 'ApiError' },
+      { pkg: '@paypal/paypal-server-sdk', name: 'CustomError' },
+    ],
+    table: [
+      { match: { network: true }, action: 'retry-same-key' },
+      { match: { status: '5xx' }, action: 'retry-same-key' },
+      { match: { status: 429 }, action: 'retry' },
+      { match: { status: 422, code: 'INSTRUMENT_DECLINED' }, action: 'user-action' },
+      { match: { status: 422, code: 'ORDER_ALREADY_CAPTURED' }, action: 'done' },
+      { match: { status: 401 }, action: 'fatal' },
+      { match: { status: 400 }, action: 'fatal' },
+      { match: { status: 403 }, action: 'fatal' },
+      { match: { status: 404 }, action: 'fatal' },
+    ],
+  },
+  partialFailures: [],
+  pagination: [
+    {
+      operations: ['listBillingPlans', 'listSubscriptions', 'listCustomerPaymentTokens', 'searchTransactions'],
+      more: ['result.totalPages', 'result.totalItems', 'result.links'],
+      cursors: ['page'],
+      auto: [],
+    },
+  ],
+  pendingStates: [
+    {
+      operations: ['captureOrder', 'getOrder', 'createOrder', 'authorizeOrder'],
+      field: 'result.status',
+      values: ['CREATED', 'SAVED', 'APPROVED', 'PAYER_ACTION_REQUIRED'],
+    },
+    {
+      operations: ['captureAuthorizedPayment', 'getCapturedPayment', 'refundCapturedPayment', 'getRefund'],
+      field: 'result.status',
+      values: ['PENDING'],
+    },
+  ],
+  versioning: null,
+  broadScopes: [],
+  personalData: [
+    'getOrder',
+    'captureOrder',
+    'authorizeOrder',
+    'getCapturedPayment',
+    'getSubscription',
+    'listSubscriptions',
+    'searchTransactions',
+    'listCustomerPaymentTokens',
+  ],
+  secretsInUrl: [],
+  notes: [
+    'SDK default environment is Sandbox: forgetting environment in production hits the sandbox',
+    'SDK has no request timeout by default',
+    'Approved is not captured: call capture and check status COMPLETED',
+    'Test mode: separate sandbox host, credentials and buyer accounts',
+    'Test mode: PayPal-Mock-Response header (paypalMockResponse) for negative tests in sandbox',
+  ],
   evidence: [
     {
+      section: 'webhooks',
+      fields: ['signed', 'algorithm', 'encoding', 'eventId', 'ordering', 'redelivery'],
+      confidence: 'from-memory',
+      source: 'not checked',
+    },
+    { section: 'pagination', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'pendingStates',
+      fields: ['*'],
+      confidence: 'verified',
+      source: '@paypal/paypal-server-sdk@2.5.0:dist/esm/types/models/orderStatus.d.ts, captureStatus.d.ts',
+    },
+    { section: 'personalData', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'rateLimits',
+      fields: ['*'],
+      confidence: 'from-memory',
+      source: 'not checked',
+    },
+    {
+      section: 'errors',
+      fields: ['*'],
+      confidence: 'from-memory',
+      source: 'not checked',
+    },
+    {
       section: 'packages',
-      fields: ['@paypal/*'],
+      fields: ['@paypal/paypal-server-sdk', '@paypal/checkout-server-sdk', '@paypal/paypal-js'],
       confidence: 'verified',
       source: '@paypal/paypal-server-sdk@2.5.0:package.json',
     },

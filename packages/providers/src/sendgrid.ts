@@ -8,7 +8,11 @@ export const sendgrid = defineProvider({
     { host: 'api.sendgrid.com', env: 'any', role: 'api' },
     { host: 'api.eu.sendgrid.com', env: 'any', role: 'api' },
   ],
-  packages: ['@sendgrid/mail', '@sendgrid/client', '@sendgrid/eventwebhook'],
+  packages: [
+    { name: '@sendgrid/mail', version: '8.1.6' },
+    { name: '@sendgrid/client', version: '8.1.6' },
+    { name: '@sendgrid/eventwebhook', version: '8.0.0', role: 'verify' },
+  ],
   clients: [
     { pkg: '@sendgrid/mail', import: 'default', form: 'static-config', configure: 'setApiKey', keyArg: 0 },
     { pkg: '@sendgrid/mail', import: 'MailService', form: 'new' },
@@ -36,7 +40,19 @@ export const sendgrid = defineProvider({
       'createRequest',
     ],
   },
-  idempotency: { mechanism: 'none', header: null, field: null, carriers: [], appliesTo: [], naturalKeys: [], auto: [] },
+  idempotency: {
+    mechanism: 'none',
+    header: null,
+    field: null,
+    carriers: [],
+    appliesTo: [],
+    naturalKeys: [],
+    auto: [],
+    required: false,
+    maxLength: null,
+    ttlSec: null,
+    onReuse: null,
+  },
   sdkDefaults: [
     // axios without a timeout.
     {
@@ -50,6 +66,9 @@ export const sendgrid = defineProvider({
       autoKey: false,
       since: 8,
       until: null,
+      retryOn: [],
+      honoursRetryAfter: null,
+      errors: 'throws',
     },
     {
       pkg: '@sendgrid/client',
@@ -62,6 +81,9 @@ export const sendgrid = defineProvider({
       autoKey: false,
       since: 8,
       until: null,
+      retryOn: [],
+      honoursRetryAfter: null,
+      errors: 'throws',
     },
   ],
   webhooks: {
@@ -87,13 +109,22 @@ export const sendgrid = defineProvider({
     // `delivered`, `open` and `click` are everyday words.
     events: [],
     pathNames: ['sendgrid'],
+    signed: ['timestamp', 'raw-body'],
+    algorithm: 'ecdsa-sha256',
+    encoding: 'base64',
+    // The body is a list of events.
+    eventId: { headers: [], fields: ['[].sg_event_id'] },
+    ordering: { guaranteed: false, fields: ['[].timestamp'] },
+    redelivery: { attempts: null, withinSec: 86400 },
+    respondWithinMs: null,
+    handshake: null,
     advice: 'new EventWebhook().verifySignature(publicKey, rawBody, signature, timestamp) of @sendgrid/eventwebhook',
   },
   credentials: [
     {
       id: 'sendgrid-api-key',
       title: 'SendGrid API key',
-      pattern: '\\bSG\\.[0-9A-Za-z_-]{22}\\.[0-9A-Za-z_-]{43}\\b',
+      pattern: '\\bSG\\.[0-9A-Za-z_-]{22}\\.[0-9A-Za-z_-]{43}(?![0-9A-Za-z_-])',
       prefix: 'SG.',
       env: 'any',
       exposure: 'secret',
@@ -101,7 +132,49 @@ export const sendgrid = defineProvider({
       sharedWith: [],
     },
   ],
+  rateLimits: {
+    statuses: [429],
+    codes: [],
+    waitHeaders: ['x-ratelimit-reset'],
+    remainingHeaders: ['x-ratelimit-remaining'],
+    published: ['for each endpoint; 600 requests per minute is usual'],
+  },
+  errors: {
+    // What is thrown is a ResponseError of @sendgrid/helpers, or axios's where no answer came.
+    classes: [],
+    table: [
+      { match: { status: 429 }, action: 'retry' },
+      { match: { status: '5xx' }, action: 'retry-may-duplicate' },
+      { match: { network: true }, action: 'retry-may-duplicate' },
+      { match: { status: 400 }, action: 'fatal' },
+      { match: { status: 401 }, action: 'fatal' },
+      // Mostly a sender that is not verified.
+      { match: { status: 403 }, action: 'user-action' },
+      { match: { status: 413 }, action: 'fatal' },
+    ],
+  },
+  partialFailures: [],
+  pagination: [],
+  pendingStates: [],
+  versioning: null,
+  broadScopes: [],
+  personalData: [],
+  secretsInUrl: [],
+  notes: [
+    '2xx (202) means accepted, not delivered',
+    'axios without a timeout: a stalled socket hangs the request',
+    'Test mode: mail_settings.sandbox_mode.enable validates without sending; no test host',
+  ],
   evidence: [
+    { section: 'rateLimits', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'errors',
+      fields: ['classes'],
+      confidence: 'verified',
+      source: '@sendgrid/client@8.1.6:src/classes/client.js; exports of @sendgrid/mail@8.1.6',
+    },
+    { section: 'errors', fields: ['table'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'notes', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'packages',
       fields: ['*'],
@@ -135,6 +208,9 @@ export const sendgrid = defineProvider({
         'auth',
         'signatureHeaders',
         'otherHeaders',
+        'signed',
+        'algorithm',
+        'encoding',
         'needsRawBody',
         'helpers',
         'notVerification',
@@ -146,10 +222,16 @@ export const sendgrid = defineProvider({
     },
     {
       section: 'webhooks',
-      fields: ['secretEnv', 'pathNames', 'events'],
+      fields: ['secretEnv', 'pathNames', 'events', 'eventId', 'ordering', 'redelivery', 'respondWithinMs', 'handshake'],
       confidence: 'from-memory',
       source: 'not checked',
     },
-    { section: 'credentials', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'credentials',
+      fields: ['sendgrid-api-key'],
+      confidence: 'documented',
+      source: 'gitleaks: sendgrid-api-token; trufflehog: detectors/sendgrid',
+    },
+    { section: 'credentials', fields: ['envVars'], confidence: 'from-memory', source: 'not checked' },
   ],
 });

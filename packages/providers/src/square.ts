@@ -9,9 +9,18 @@ export const square = defineProvider({
     { host: 'connect.squareup.com', env: 'live', role: 'api' },
     { host: 'connect.squareupsandbox.com', env: 'test', role: 'api' },
   ],
-  packages: ['square', 'square/legacy'],
+  packages: [
+    {
+      name: 'square',
+      version: '46.0.0',
+    },
+    {
+      name: 'square/legacy',
+      role: 'legacy',
+    },
+  ],
   clients: [
-    { pkg: 'square', import: 'SquareClient', form: 'new', optionsArg: 0, secretOptions: ['token'] },
+    { pkg: 'square', import: 'SquareClient', form: 'new', optionsArg: 0, secretOptions: ['token'], since: 40 },
     // Before 40, and in `square/legacy` since.
     {
       pkg: 'square',
@@ -19,6 +28,7 @@ export const square = defineProvider({
       form: 'new',
       optionsArg: 0,
       secretOptions: ['accessToken', 'bearerAuthCredentials.accessToken'],
+      until: 39,
     },
   ],
   calls: {
@@ -69,6 +79,10 @@ export const square = defineProvider({
     appliesTo: ['POST', ...keyed],
     naturalKeys: [],
     auto: [],
+    required: 'some',
+    maxLength: 45,
+    ttlSec: null,
+    onReuse: 'replay',
   },
   sdkDefaults: [
     {
@@ -80,8 +94,26 @@ export const square = defineProvider({
       retryOptions: ['maxRetries'],
       retriesWrites: true,
       autoKey: false,
-      since: 40,
+      since: 43,
       until: null,
+      retryOn: [408, 429, '5xx'],
+      honoursRetryAfter: true,
+      errors: 'throws',
+    },
+    {
+      pkg: 'square',
+      timeoutMs: 60000,
+      timeoutOptions: ['timeoutInSeconds'],
+      timeoutUnit: 's',
+      retries: 2,
+      retryOptions: ['maxRetries'],
+      retriesWrites: true,
+      autoKey: false,
+      since: 40,
+      until: 42,
+      retryOn: [408, 429, '5xx'],
+      honoursRetryAfter: false,
+      errors: 'throws',
     },
     {
       pkg: 'square',
@@ -94,6 +126,10 @@ export const square = defineProvider({
       autoKey: false,
       since: 39,
       until: 39,
+      // GET and PUT alone, once it is told to.
+      retryOn: [408, 413, 429, 500, 502, 503, 504, 521, 522, 524, 'network', 'timeout'],
+      honoursRetryAfter: null,
+      errors: 'throws',
     },
     {
       pkg: 'square/legacy',
@@ -106,6 +142,10 @@ export const square = defineProvider({
       autoKey: false,
       since: null,
       until: null,
+      // GET and PUT alone, once it is told to.
+      retryOn: [408, 413, 429, 500, 502, 503, 504, 521, 522, 524, 'network', 'timeout'],
+      honoursRetryAfter: null,
+      errors: 'throws',
     },
   ],
   webhooks: {
@@ -122,6 +162,7 @@ export const square = defineProvider({
         form: 'static',
         result: 'promise-boolean',
         checksTimestamp: false,
+        since: 40,
       },
       {
         pkg: 'square',
@@ -154,6 +195,21 @@ export const square = defineProvider({
       'transfer_order.*',
     ],
     pathNames: ['square'],
+    signed: ['raw-body', 'url'],
+    algorithm: 'sha256',
+    encoding: 'base64',
+    eventId: {
+      headers: [],
+      fields: ['event_id'],
+    },
+    ordering: {
+      guaranteed: false,
+      fields: ['created_at'],
+    },
+    // The pages contradict each other: 24 h or 72 h, 10 s or soon.
+    redelivery: null,
+    respondWithinMs: null,
+    handshake: null,
     advice: 'await WebhooksHelper.verifySignature({ requestBody, signatureHeader, signatureKey, notificationUrl })',
   },
   credentials: [
@@ -166,7 +222,17 @@ export const square = defineProvider({
       env: 'any',
       exposure: 'secret',
       envVars: ['SQUARE_TOKEN', 'SQUARE_ACCESS_TOKEN'],
-      sharedWith: ['meta'],
+      sharedWith: [],
+    },
+    {
+      id: 'square-personal-access-token',
+      title: 'Square personal access token',
+      pattern: '\\bsq0atp-[0-9A-Za-z_-]{22}(?![0-9A-Za-z_-])',
+      prefix: 'sq0atp-',
+      env: 'any',
+      exposure: 'secret',
+      envVars: ['SQUARE_ACCESS_TOKEN'],
+      sharedWith: [],
     },
     {
       id: 'square-app-secret',
@@ -209,7 +275,114 @@ export const square = defineProvider({
       sharedWith: [],
     },
   ],
+  rateLimits: {
+    statuses: [429],
+    codes: ['RATE_LIMITED'],
+    waitHeaders: ['retry-after', 'x-ratelimit-reset'],
+    remainingHeaders: [],
+    published: [],
+  },
+  errors: {
+    classes: [
+      { pkg: 'square', name: 'SquareError', since: 40 },
+      { pkg: 'square', name: 'SquareTimeoutError', since: 40 },
+    ],
+    table: [
+      { match: { network: true }, action: 'retry-same-key' },
+      { match: { status: 429 }, action: 'retry' },
+      { match: { status: '5xx' }, action: 'retry-same-key' },
+      { match: { code: 'IDEMPOTENCY_KEY_REUSED' }, action: 'fatal' },
+      { match: { code: 'CARD_DECLINED' }, action: 'user-action' },
+      { match: { code: 'INSUFFICIENT_FUNDS' }, action: 'user-action' },
+      { match: { code: 'CVV_FAILURE' }, action: 'user-action' },
+      { match: { code: 'ACCESS_TOKEN_EXPIRED' }, action: 'user-action' },
+      { match: { code: 'UNAUTHORIZED' }, action: 'fatal' },
+      { match: { status: 400 }, action: 'fatal' },
+    ],
+  },
+  partialFailures: [],
+  pagination: [
+    {
+      operations: ['*.list', '*.search', '*.searchObjects', '*.searchItems'],
+      more: ['cursor', 'hasNextPage()'],
+      cursors: ['cursor'],
+      auto: ['for-await', 'getNextPage'],
+    },
+  ],
+  pendingStates: [
+    {
+      operations: ['payments.create', 'payments.get', 'payments.complete'],
+      field: 'payment.status',
+      values: ['PENDING', 'APPROVED'],
+    },
+    { operations: ['refunds.refundPayment', 'refunds.get'], field: 'refund.status', values: ['PENDING'] },
+  ],
+  versioning: { headers: ['square-version'], options: ['version'], pinnedBySdk: true },
+  broadScopes: [],
+  personalData: [
+    'customers.*',
+    'payments.*',
+    'cards.*',
+    'orders.*',
+    'invoices.*',
+    'bookings.*',
+    'team.*',
+    'teamMembers.*',
+  ],
+  secretsInUrl: [],
+  notes: [
+    'Money amounts are BigInt in the Node SDK',
+    'Signature uses the URL: proxies and trailing slashes matter',
+    'Test mode: separate sandbox host and token',
+    'Test mode: source id cnon:card-nonce-ok',
+  ],
   evidence: [
+    { section: 'webhooks', fields: ['ordering'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'webhooks',
+      fields: ['eventId'],
+      confidence: 'documented',
+      source: 'developer.squareup.com Webhooks overview',
+    },
+    {
+      section: 'webhooks',
+      fields: ['signed', 'algorithm', 'encoding'],
+      confidence: 'verified',
+      source: 'seen: scripts/probe on square@39.1.1, 40.0.0 and 46.0.0',
+    },
+    { section: 'pagination', fields: ['*'], confidence: 'verified', source: 'square@46.0.0:core/pagination' },
+    {
+      section: 'pendingStates',
+      fields: ['*'],
+      confidence: 'verified',
+      source: 'square@46.0.0:api/types/Payment.d.ts, api/types/PaymentRefund.d.ts',
+    },
+    { section: 'versioning', fields: ['*'], confidence: 'verified', source: 'square@46.0.0:Client.d.ts' },
+    { section: 'personalData', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'errors',
+      fields: ['classes'],
+      confidence: 'verified',
+      source: 'square@46.0.0:errors/',
+    },
+    {
+      section: 'rateLimits',
+      fields: ['waitHeaders'],
+      confidence: 'verified',
+      source: 'square@46.0.0:core/fetcher/requestWithRetries.js; seen: scripts/probe',
+    },
+    {
+      section: 'rateLimits',
+      fields: ['statuses', 'codes'],
+      confidence: 'from-memory',
+      source: 'not checked',
+    },
+    {
+      section: 'errors',
+      fields: ['table'],
+      confidence: 'from-memory',
+      source: 'not checked',
+    },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'square@46.0.0:package.json, legacy/' },
     { section: 'hosts', fields: ['*'], confidence: 'verified', source: 'square@46.0.0:environments.js' },
     {
@@ -258,6 +431,18 @@ export const square = defineProvider({
       fields: ['signatureHeaders.x-square-signature', 'otherHeaders', 'notVerification', 'secretEnv', 'pathNames'],
       confidence: 'from-memory',
       source: 'not checked',
+    },
+    {
+      section: 'credentials',
+      fields: ['square-access-token', 'square-personal-access-token'],
+      confidence: 'documented',
+      source: 'gitleaks: square-access-token',
+    },
+    {
+      section: 'credentials',
+      fields: ['square-app-secret', 'square-app-secret-sandbox', 'square-app-id', 'square-app-id-sandbox'],
+      confidence: 'documented',
+      source: 'trufflehog: detectors/squareapp',
     },
     {
       section: 'credentials',

@@ -10,7 +10,10 @@ export const svix = defineProvider({
     // us, eu, in, ca, au.
     { host: 'api.*.svix.com', env: 'any', role: 'api' },
   ],
-  packages: ['svix', 'standardwebhooks'],
+  packages: [
+    { name: 'svix', version: '1.99.1' },
+    { name: 'standardwebhooks', version: '1.1.1', role: 'verify' },
+  ],
   clients: [
     { pkg: 'svix', import: 'Svix', form: 'new', keyArg: 0, optionsArg: 1 },
     { pkg: 'svix', import: 'Webhook', form: 'new', keyArg: 0, sends: false },
@@ -78,6 +81,7 @@ export const svix = defineProvider({
     ],
     highRisk: ['message.create'],
     readPaths: [],
+    local: [],
   },
   idempotency: {
     mechanism: 'header',
@@ -113,6 +117,10 @@ export const svix = defineProvider({
     // Unique for each application: a second message under the same id is refused.
     naturalKeys: ['eventId'],
     auto: ['POST'],
+    required: false,
+    maxLength: null,
+    ttlSec: 43200,
+    onReuse: 'replay',
   },
   sdkDefaults: [
     {
@@ -126,6 +134,9 @@ export const svix = defineProvider({
       autoKey: true,
       since: null,
       until: null,
+      retryOn: ['network', '5xx'],
+      honoursRetryAfter: false,
+      errors: 'throws',
     },
   ],
   webhooks: {
@@ -161,13 +172,22 @@ export const svix = defineProvider({
     // The names are those of whoever sends through it.
     events: [],
     pathNames: ['svix'],
+    signed: ['raw-body', 'timestamp', 'id'],
+    algorithm: 'sha256',
+    encoding: 'base64',
+    eventId: { headers: ['svix-id', 'webhook-id'], fields: [] },
+    ordering: { guaranteed: false, fields: ['timestamp'] },
+    // At once, then after 5 s, 5 min, 30 min, 2 h, 5 h, 10 h and 10 h.
+    redelivery: { attempts: 7, withinSec: 99305 },
+    respondWithinMs: 15000,
+    handshake: null,
     advice: 'new Webhook(secret).verify(rawBody, headers) of svix',
   },
   credentials: [
     {
       id: 'svix-token',
       title: 'Svix API token',
-      pattern: '\\bsk_[0-9A-Za-z_-]{20,}\\.(?:us|eu|in|ca|au)\\b',
+      pattern: '\\bsk_[0-9A-Za-z_-]{20,80}\\.(?:us|eu|in|ca|au)\\b',
       prefix: 'sk_',
       env: 'any',
       exposure: 'secret',
@@ -177,7 +197,7 @@ export const svix = defineProvider({
     {
       id: 'svix-token-test',
       title: 'Svix test API token',
-      pattern: '\\btestsk_[0-9A-Za-z_-]{20,}\\.(?:us|eu|in|ca|au)\\b',
+      pattern: '\\btestsk_[0-9A-Za-z_-]{20,80}\\.(?:us|eu|in|ca|au)\\b',
       prefix: 'testsk_',
       env: 'test',
       exposure: 'secret',
@@ -196,7 +216,63 @@ export const svix = defineProvider({
       sharedWith: ['stripe'],
     },
   ],
+  rateLimits: {
+    statuses: [429],
+    codes: [],
+    waitHeaders: [],
+    remainingHeaders: [],
+    published: ['by plan'],
+  },
+  errors: {
+    classes: [
+      { pkg: 'svix', name: 'ApiException' },
+      { pkg: 'svix', name: 'WebhookVerificationError' },
+      { pkg: 'standardwebhooks', name: 'WebhookVerificationError' },
+    ],
+    table: [
+      { match: { status: 429 }, action: 'retry-same-key' },
+      { match: { status: '5xx' }, action: 'retry-same-key' },
+      { match: { network: true }, action: 'retry-same-key' },
+      // A message of that eventId is there already.
+      { match: { status: 409 }, action: 'done' },
+      { match: { status: '4xx' }, action: 'fatal' },
+    ],
+  },
+  partialFailures: [],
+  pagination: [
+    {
+      operations: ['*.list', '*.listAttemptedMessages', '*.listByEndpoint', '*.listByMsg'],
+      more: ['done', 'iterator'],
+      cursors: ['iterator'],
+      auto: [],
+    },
+  ],
+  pendingStates: [],
+  versioning: null,
+  broadScopes: [],
+  personalData: [],
+  secretsInUrl: [],
+  notes: [
+    'whsec_ is also what the webhook secrets of Stripe begin with.',
+    'An answer with the header webhook-delivery: abort-message stops the redelivery of a message.',
+    'verify() throws for a payload that is neither a string nor a Buffer.',
+  ],
   evidence: [
+    { section: 'rateLimits', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'errors',
+      fields: ['classes'],
+      confidence: 'verified',
+      source: 'svix@1.99.1:dist/index.js, dist/webhook.js; standardwebhooks@1.1.1:dist/index.js',
+    },
+    { section: 'errors', fields: ['table'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'pagination',
+      fields: ['*'],
+      confidence: 'verified',
+      source: 'svix@1.99.1:dist/models/listResponseMessageOut.d.ts',
+    },
+    { section: 'notes', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'packages',
       fields: ['*'],
@@ -216,14 +292,19 @@ export const svix = defineProvider({
       confidence: 'verified',
       source: 'svix@1.99.1:dist/api/*.js',
     },
-    { section: 'calls', fields: ['highRisk', 'readPaths'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'calls', fields: ['highRisk', 'readPaths', 'local'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'idempotency',
       fields: ['mechanism', 'header', 'field', 'carriers', 'appliesTo', 'auto'],
       confidence: 'verified',
       source: 'svix@1.99.1:dist/request.js, dist/api/*.d.ts',
     },
-    { section: 'idempotency', fields: ['naturalKeys'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'idempotency',
+      fields: ['naturalKeys', 'required', 'maxLength', 'ttlSec', 'onReuse'],
+      confidence: 'from-memory',
+      source: 'not checked',
+    },
     {
       section: 'sdkDefaults',
       fields: ['*'],
@@ -237,6 +318,10 @@ export const svix = defineProvider({
         'signatureHeaders',
         'sharedHeaders',
         'otherHeaders',
+        'signed',
+        'algorithm',
+        'encoding',
+        'eventId',
         'needsRawBody',
         'helpers',
         'notVerification',
@@ -248,10 +333,28 @@ export const svix = defineProvider({
     },
     {
       section: 'webhooks',
-      fields: ['secretEnv', 'events', 'pathNames'],
+      fields: ['redelivery', 'respondWithinMs'],
+      confidence: 'documented',
+      source: 'https://docs.svix.com/retries',
+    },
+    {
+      section: 'webhooks',
+      fields: ['secretEnv', 'events', 'pathNames', 'ordering', 'handshake'],
       confidence: 'from-memory',
       source: 'not checked',
     },
-    { section: 'credentials', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'credentials',
+      fields: ['svix-token', 'svix-token-test'],
+      confidence: 'documented',
+      source:
+        'svix@1.99.1:dist/index.js (the region behind the dot); schemas of SVIX_TOKEN in public code (sk_ or testsk_)',
+    },
+    {
+      section: 'credentials',
+      fields: ['svix-webhook-secret', 'envVars'],
+      confidence: 'from-memory',
+      source: 'not checked',
+    },
   ],
 });

@@ -9,7 +9,7 @@ export const twilio = defineProvider({
     // verify, messaging, conversations ...; api.<edge>.<region>.twilio.com.
     { host: '*.twilio.com', env: 'any', role: 'api' },
   ],
-  packages: ['twilio'],
+  packages: [{ name: 'twilio', version: '6.2.0' }],
   clients: [
     { pkg: 'twilio', import: 'default', form: 'call', keyArg: 1, optionsArg: 2 },
     { pkg: 'twilio', import: 'default', form: 'new', keyArg: 1, optionsArg: 2 },
@@ -48,9 +48,22 @@ export const twilio = defineProvider({
       '*.incomingPhoneNumbers.create',
     ],
     readPaths: [],
+    local: ['setAccountSid'],
   },
   // Only calls/payments and user-defined messages take a key, the first of them always. Nothing does for a message or a call.
-  idempotency: { mechanism: 'none', header: null, field: null, carriers: [], appliesTo: [], naturalKeys: [], auto: [] },
+  idempotency: {
+    mechanism: 'none',
+    header: null,
+    field: null,
+    carriers: [],
+    appliesTo: [],
+    naturalKeys: [],
+    auto: [],
+    required: false,
+    maxLength: null,
+    ttlSec: null,
+    onReuse: null,
+  },
   sdkDefaults: [
     {
       pkg: 'twilio',
@@ -59,10 +72,14 @@ export const twilio = defineProvider({
       timeoutUnit: 'ms',
       retries: 0,
       retryOptions: ['autoRetry', 'maxRetries'],
-      retriesWrites: true,
+      // Only what got 429 is sent again, and only under autoRetry: that was not carried out.
+      retriesWrites: false,
       autoKey: false,
       since: 4,
       until: null,
+      retryOn: [429],
+      honoursRetryAfter: false,
+      errors: 'throws',
     },
   ],
   webhooks: {
@@ -126,6 +143,15 @@ export const twilio = defineProvider({
     // No event names: what happened is in the fields of a form.
     events: [],
     pathNames: ['twilio'],
+    signed: ['url', 'parsed-fields'],
+    algorithm: 'sha1',
+    encoding: 'base64',
+    // Of messages and calls it is the same for each of their states: the state belongs to the key.
+    eventId: { headers: ['i-twilio-idempotency-token'], fields: ['MessageSid', 'CallSid'] },
+    ordering: { guaranteed: false, fields: ['MessageStatus', 'CallStatus', 'SequenceNumber'] },
+    redelivery: null,
+    respondWithinMs: null,
+    handshake: null,
     advice: 'twilio.validateRequest(authToken, signature, url, params), or the middleware twilio.webhook()',
   },
   credentials: [
@@ -161,7 +187,87 @@ export const twilio = defineProvider({
       sharedWith: [],
     },
   ],
+  rateLimits: {
+    statuses: [429],
+    codes: ['20429'],
+    waitHeaders: [],
+    remainingHeaders: [],
+    published: ['requests at a time for an account; messages per second for a number'],
+  },
+  errors: {
+    classes: [
+      { pkg: 'twilio', name: 'RestException' },
+      { pkg: 'twilio', name: 'TwilioServiceException' },
+    ],
+    table: [
+      { match: { status: 429 }, action: 'retry' },
+      { match: { code: '20429' }, action: 'retry' },
+      { match: { status: '5xx' }, action: 'retry-may-duplicate' },
+      { match: { network: true }, action: 'retry-may-duplicate' },
+      { match: { code: '20003' }, action: 'fatal' },
+      { match: { code: '21211' }, action: 'fatal' },
+      { match: { code: '21614' }, action: 'fatal' },
+      // The recipient has opted out.
+      { match: { code: '21610' }, action: 'user-action' },
+      { match: { status: 404 }, action: 'fatal' },
+    ],
+  },
+  partialFailures: [],
+  // `list` and `each` walk all pages by themselves, up to `limit`.
+  pagination: [
+    {
+      operations: ['*.page', '*.getPage'],
+      more: ['nextPageUrl', 'getNextPageUrl', 'nextPage'],
+      cursors: ['pageToken', 'pageNumber'],
+      auto: ['list', 'each'],
+    },
+  ],
+  pendingStates: [
+    {
+      operations: ['messages.create', '*.messages.create'],
+      field: 'status',
+      values: ['accepted', 'queued', 'scheduled', 'sending', 'sent'],
+    },
+    { operations: ['calls.create', '*.calls.create'], field: 'status', values: ['queued', 'ringing', 'in-progress'] },
+    { operations: ['*.verifications.create', '*.verificationChecks.create'], field: 'status', values: ['pending'] },
+  ],
+  versioning: null,
+  broadScopes: [],
+  personalData: [
+    'messages.fetch',
+    'messages.list',
+    'calls.fetch',
+    'calls.list',
+    '*.recordings.*',
+    '*.participants.*',
+    '*.messages.list',
+  ],
+  secretsInUrl: [],
+  notes: [
+    'Signature check fails behind a TLS-terminating proxy unless the public URL is rebuilt',
+    'API key secrets cannot validate webhooks: the account auth token is needed',
+    'messages.create resolves when queued, not delivered; delivery arrives by status callback',
+    'Test mode: separate test credentials (test SID + token) with magic numbers such as +15005550006 as sender',
+    'Test mode: no separate host',
+  ],
   evidence: [
+    {
+      section: 'errors',
+      fields: ['classes'],
+      confidence: 'verified',
+      source: 'twilio@6.2.0:lib/base/RestException.js, TwilioServiceException.js',
+    },
+    { section: 'errors', fields: ['table'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'rateLimits', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'pagination',
+      fields: ['*'],
+      confidence: 'verified',
+      source: 'twilio@6.2.0:lib/base/Page.js, lib/base/Version.js',
+    },
+    { section: 'pendingStates', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'personalData', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'notes', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'twilio@6.2.0:package.json' },
     { section: 'hosts', fields: ['*'], confidence: 'verified', source: 'twilio@6.2.0:lib/rest/*Base.js' },
     {
@@ -176,7 +282,7 @@ export const twilio = defineProvider({
       confidence: 'verified',
       source: 'twilio@6.2.0:lib/rest/**/*.js',
     },
-    { section: 'calls', fields: ['highRisk', 'readPaths'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'calls', fields: ['highRisk', 'readPaths', 'local'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'idempotency',
       fields: ['*'],
@@ -191,13 +297,33 @@ export const twilio = defineProvider({
     },
     {
       section: 'webhooks',
-      fields: ['auth', 'signatureHeaders', 'needsRawBody', 'helpers', 'notVerification', 'toleranceSec', 'advice'],
+      fields: [
+        'auth',
+        'signatureHeaders',
+        'signed',
+        'algorithm',
+        'encoding',
+        'needsRawBody',
+        'helpers',
+        'notVerification',
+        'toleranceSec',
+        'advice',
+      ],
       confidence: 'verified',
       source: 'twilio@6.2.0:lib/webhooks/webhooks.js, lib/index.js',
     },
     {
       section: 'webhooks',
-      fields: ['otherHeaders', 'pathNames', 'events'],
+      fields: [
+        'otherHeaders',
+        'pathNames',
+        'events',
+        'eventId',
+        'ordering',
+        'redelivery',
+        'respondWithinMs',
+        'handshake',
+      ],
       confidence: 'from-memory',
       source: 'not checked',
     },
@@ -213,6 +339,23 @@ export const twilio = defineProvider({
       confidence: 'verified',
       source: 'twilio@6.2.0:lib/base/BaseTwilio.js',
     },
-    { section: 'credentials', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'credentials',
+      fields: ['twilio-account-sid'],
+      confidence: 'documented',
+      source: 'trufflehog: detectors/twilio',
+    },
+    {
+      section: 'credentials',
+      fields: ['twilio-api-key-sid'],
+      confidence: 'documented',
+      source: 'gitleaks: twilio-api-key',
+    },
+    {
+      section: 'credentials',
+      fields: ['twilio-auth-token'],
+      confidence: 'documented',
+      source: 'trufflehog: detectors/twilio, detectors/twilioapikey',
+    },
   ],
 });

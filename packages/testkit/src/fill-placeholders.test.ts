@@ -3,14 +3,15 @@ import { providers } from '@seamlint/providers';
 import { expect, it } from 'vitest';
 import { fillPlaceholders } from './fill-placeholders.ts';
 
-const { formats } = createCatalog(providers);
+const { formats } = createCatalog(providers, []);
 
-it.each(formats.map(({ format, pattern }) => [format.id, pattern] as const))(
+it.each(formats.map(({ format, pattern }) => [format.id, format, pattern] as const))(
   '{{%s}} is filled with a key of that format alone',
-  (id, pattern) => {
+  (id, { sharedWith }, pattern) => {
     const text = fillPlaceholders(`{{${id}}}`);
     expect(text).toMatch(pattern);
-    expect(formats.filter((other) => other.pattern.test(text)).map(({ format }) => format.id)).toEqual([id]);
+    const others = formats.filter(({ format, pattern: other }) => format.id !== id && other.test(text));
+    expect(others.map(({ provider }) => provider.id).filter((owner) => !sharedWith.includes(owner))).toEqual([]);
   },
 );
 

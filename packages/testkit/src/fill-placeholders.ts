@@ -1,10 +1,21 @@
+import { providers } from '@seamlint/providers';
+import { sampleStrings } from './sample-strings.ts';
+
 /**
  * Fills `{{stripe-secret-live}}` and its like with a synthetic value of that
  * format. The values are put together here, at run time, so that no file holds
  * anything another scanner would bark at. They are nobody's keys.
  */
 export const fillPlaceholders = (text: string): string =>
-  text.replace(/\{\{([a-z\d-]+)\}\}/gu, (hole, id: string) => makers[id]?.() ?? hole);
+  text.replace(/\{\{([a-z\d-]+)\}\}/gu, (hole, id: string) => makers[id]?.() ?? ofFormat(id) ?? hole);
+
+/** A text that a format of the catalog matches: of several the one with most different characters. */
+const ofFormat = (id: string): string | undefined => {
+  const format = providers.flatMap(({ credentials }) => credentials).find((one) => one.id === id);
+  if (format?.pattern == null) return undefined;
+  const samples = sampleStrings(format.pattern, 40);
+  return samples.toSorted((one, other) => new Set(other).size - new Set(one).size)[0];
+};
 
 const digits = '0123456789';
 const lower = 'abcdefghijklmnopqrstuvwxyz';

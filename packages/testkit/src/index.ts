@@ -11,3 +11,4 @@ export { parseWith, type ParserKind } from './parse-with.ts';
 export { judgeProgram } from './program-host.ts';
 export { expectedOutcome, runCase, type Outcome } from './run-case.ts';
 export { demanded, format, places, type Said } from './said.ts';
+export * from './sample-strings.ts';

@@ -1,5 +1,5 @@
 import { createCatalog, defineRule } from '@seamlint/core';
-import { providers } from '@seamlint/providers';
+import { libraries, providers } from '@seamlint/providers';
 import { rules } from '@seamlint/rules';
 import { describe, expect, it } from 'vitest';
 
@@ -7,7 +7,7 @@ import { judgeInEditor } from './editor-host.ts';
 import { judgeProgram } from './program-host.ts';
 import { expectedOutcome, runCase } from './run-case.ts';
 
-const catalog = createCatalog(providers);
+const catalog = createCatalog(providers, libraries);
 const rule = rules.find(({ name }) => name === 'require-webhook-signature') ?? expect.fail('the rule is gone');
 
 const handler = `

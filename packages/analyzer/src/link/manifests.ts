@@ -11,8 +11,8 @@ export interface Manifest {
   readonly imports: unknown;
   /** Where a package without `exports` begins: `source`, `module`, `main` ... as far as they are written. */
   readonly entries: readonly string[];
-  /** All that it depends on, in whatever way. */
-  readonly dependencies: ReadonlySet<string>;
+  /** All that it depends on, in whatever way, and the range it asks for. */
+  readonly dependencies: ReadonlyMap<string, string>;
   readonly workspaces: readonly string[] | null;
 }
 
@@ -23,6 +23,8 @@ export interface Manifests {
   readonly around: (folder: string) => Manifest | undefined;
   /** Whether any package around `folder` depends on `name`. */
   readonly dependsOn: (folder: string, name: string) => boolean;
+  /** The ranges in which the packages around `folder` ask for `name`, the nearest first. */
+  readonly ranges: (folder: string, name: string) => readonly string[];
 }
 
 export const createManifests = (readText: ReadText): Manifests => {
@@ -39,6 +41,7 @@ export const createManifests = (readText: ReadText): Manifests => {
         .map(manifestIn)
         .find((manifest) => manifest !== undefined),
     dependsOn: (folder, name) => all(folder).some(({ dependencies }) => dependencies.has(name)),
+    ranges: (folder, name) => all(folder).flatMap(({ dependencies }) => dependencies.get(name) ?? []),
   };
 };
 
@@ -52,7 +55,11 @@ const readManifest = (folder: string, readText: ReadText): Manifest | undefined 
     exports: json['exports'],
     imports: json['imports'],
     entries: entries.filter((entry) => typeof entry === 'string'),
-    dependencies: new Set(DEPENDENCIES.flatMap((field) => Object.keys(recordOf(json[field]) ?? {}))),
+    dependencies: new Map(
+      DEPENDENCIES.flatMap((field) =>
+        Object.entries(recordOf(json[field]) ?? {}).map(([name, range]) => [name, String(range)] as const),
+      ),
+    ),
     workspaces: stringsOf(json['workspaces']) ?? stringsOf(recordOf(json['workspaces'])?.['packages']),
   };
 };

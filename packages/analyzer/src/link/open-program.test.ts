@@ -8,7 +8,7 @@ import { discover } from '../discover/discover.ts';
 import { inFolder, inProgram } from '../temporary-folder.ts';
 import { openProgram } from './open-program.ts';
 
-const catalog: Catalog = createCatalog([]);
+const catalog: Catalog = createCatalog([], []);
 
 describe('a program', () => {
   it('draws in what a question reaches, once, and nothing else', async () => {

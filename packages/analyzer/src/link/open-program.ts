@@ -10,6 +10,7 @@ import { createTestPaths } from '../discover/test-paths.ts';
 import { createFactStore } from './fact-store.ts';
 import { createImporters } from './importers.ts';
 import { createManifests } from './manifests.ts';
+import { createPackageMajors } from './package-majors.ts';
 import type { ModuleWorld } from './module-question.ts';
 import { createResolver } from './resolve-module.ts';
 import { createSourceFiles } from './source-files.ts';
@@ -64,7 +65,8 @@ export const openProgram = async (
     (path) => discovery.reported.has(path) && !survey.passed.has(path),
   );
   const broken = await checkSyntax(heldBack, textOf);
-  const world = createWorld(discovery.files, createTextReader(discovery.root, options.readText));
+  const readText = createTextReader(discovery.root, options.readText);
+  const world = createWorld(discovery.files, readText);
   const resolve = createResolver(world);
   const questions = options.types === false ? undefined : createTypeQuestions(discovery.root, textOf);
   const isTest = createTestPaths({ root: discovery.root, named: new Set(), reported: discovery.reported });
@@ -73,6 +75,7 @@ export const openProgram = async (
     file: store.file,
     module: resolve,
     importers: createImporters({ specifiers: survey.specifiers, resolve, manifests: world.manifests, isTest }),
+    major: createPackageMajors(world.manifests, readText),
     ...(questions === undefined ? {} : { types: (path: string, at: Range) => questions.types(path, at) }),
     text: textOf,
     get errors() {

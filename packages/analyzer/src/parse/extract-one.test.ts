@@ -5,7 +5,7 @@ import { extractOne } from './extract-one.ts';
 import { ParseError } from './parse-error.ts';
 import { parseSource } from './parse-source.ts';
 
-const catalog = createCatalog([]);
+const catalog = createCatalog([], []);
 
 const errorOf = (path: string, text: string): unknown => {
   try {

@@ -26,7 +26,7 @@ const ask = async ({ files, text, types }: Asked) => {
   const answers: { known: Known<TypeOrigin> | undefined; stats: unknown }[] = [];
   await inFolder({ 'package.json': '{}', ...files }, async (folder) => {
     const discovery = await discover({ cwd: folder, paths: [], ignore: [] });
-    const program = await openProgram(discovery, createCatalog([]), types === undefined ? {} : { types });
+    const program = await openProgram(discovery, createCatalog([], []), types === undefined ? {} : { types });
     const start = (program.text('a.ts') ?? '').indexOf(text);
     const known = program.types?.('a.ts', [start, start + text.length]);
     answers.push({ known, stats: program.stats.types });

@@ -41,7 +41,7 @@ export const openWorkspace = async (request: Request, tools: Toolbox): Promise<W
   const configs = await openConfigs({ cwd, file: request.configFile, rules });
   const discovery = await discovered(cwd, paths, tools);
   const settings = await loadSettings(discovery, configs, request.levels);
-  const catalog = tools.createCatalog([...tools.providers, ...settings.providers]);
+  const catalog = tools.catalogWith(settings.providers);
   const byPlace = tools.createTestPaths(discovery);
   const isTest = (path: string): boolean => !discovery.named.has(path) && (byPlace(path) || settings.test(path));
   return { cwd, discovery, settings, catalog, isTest, types: request.types };

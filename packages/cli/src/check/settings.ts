@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Discovery } from '@seamlint/analyzer';
-import type { AnyRule, Provider } from '@seamlint/core';
+import type { AnyRule, OwnProvider } from '@seamlint/core';
 import type { LoadedConfig, Wrappers } from '../config/config.ts';
 import type { Configs } from '../config/configs.ts';
 import { isIgnored, levelOf, matchesTests } from '../config/levels.ts';
@@ -17,7 +17,7 @@ export interface Settings {
   /** Names of environment variables that the configs call secret. */
   readonly secretEnv: readonly string[];
   /** APIs the configs add to the catalog. */
-  readonly providers: readonly Provider[];
+  readonly providers: readonly OwnProvider[];
 }
 
 /** Loads the config that holds for each file: the nearest above it. */

@@ -1,12 +1,12 @@
 import type { Discovery, DiscoverOptions, LinkedProgram } from '@seamlint/analyzer';
 import type { readProject, Transform } from '@seamlint/codemods';
-import type { AnyRule, Catalog, Judgement, Program, Provider, Scope, ScopeOptions } from '@seamlint/core';
+import type { AnyRule, Catalog, Judgement, OwnProvider, Program, Scope, ScopeOptions } from '@seamlint/core';
 
 /** The stages of the pipeline, loaded when a command needs them: `--help` pays for none. */
 export interface Toolbox {
   readonly rules: readonly AnyRule[];
-  readonly providers: readonly Provider[];
-  readonly createCatalog: (providers: readonly Provider[]) => Catalog;
+  /** The catalog, with what a project adds to it. */
+  readonly catalogWith: (own: readonly OwnProvider[]) => Catalog;
   readonly discover: (options: DiscoverOptions) => Promise<Discovery>;
   readonly openProgram: (discovery: Discovery, catalog: Catalog, options?: OpenOptions) => Promise<LinkedProgram>;
   /** Tests, examples, fixtures, stories, generated code, counted from the nearest package root. */
@@ -26,7 +26,7 @@ export interface OpenOptions {
 }
 
 export const loadToolbox = async (): Promise<Toolbox> => {
-  const [core, analyzer, { rules }, { providers }] = await Promise.all([
+  const [core, analyzer, { rules }, { providers, libraries }] = await Promise.all([
     import('@seamlint/core'),
     import('@seamlint/analyzer'),
     import('@seamlint/rules'),
@@ -34,8 +34,7 @@ export const loadToolbox = async (): Promise<Toolbox> => {
   ]);
   return {
     rules,
-    providers,
-    createCatalog: core.createCatalog,
+    catalogWith: (own) => core.createCatalog(core.withOwnProviders(providers, own), libraries),
     discover: analyzer.discover,
     openProgram: analyzer.openProgram,
     createTestPaths: analyzer.createTestPaths,

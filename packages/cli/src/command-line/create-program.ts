@@ -12,6 +12,7 @@ export interface Handlers {
   readonly fix: (paths: readonly string[], options: FixOptions) => Promise<number>;
   readonly rules: (options: CommonOptions) => Promise<number>;
   readonly explain: (rule: string, options: CommonOptions) => Promise<number>;
+  readonly explainAt: (place: string, options: CommonOptions) => Promise<number>;
   readonly facts: (file: string, options: CommonOptions) => Promise<number>;
 }
 
@@ -69,11 +70,18 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     .command('rules')
     .description('list the rules')
     .action(() => run(() => handlers.rules(common()))());
-  program
+  const explain = program
     .command('explain')
-    .description('print the documentation of a rule')
-    .argument('<rule>', 'its name')
-    .action((rule: string) => run(() => handlers.explain(rule, common()))());
+    .description('print the documentation of a rule, or what is known of a place')
+    .argument('[rule]', 'its name')
+    .option('--at <file:line>', 'say what is known there, and what each rule makes of it');
+  explain.action((rule?: string) => {
+    const { at } = explain.opts<{ readonly at?: string }>();
+    if (at !== undefined) return run(() => handlers.explainAt(at, common()))();
+    if (rule === undefined)
+      throw new UsageError('explain wants the name of a rule, or --at FILE:LINE; `seamlint rules` lists them.');
+    return run(() => handlers.explain(rule, common()))();
+  });
   program
     .command('facts')
     .description('print what is known of one file as JSON')

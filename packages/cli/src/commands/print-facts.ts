@@ -14,7 +14,7 @@ export const printFacts = async (file: string, options: CommonOptions, io: Io, t
     throw new UsageError(`${file} is no JavaScript or TypeScript file of the program: name one that is not ignored.`);
   const program = await tools.openProgram(discovery, catalog);
   const { redactLinked } = await import('@seamlint/core');
-  const facts = redactLinked(program, path);
+  const facts = redactLinked(program, catalog, path);
   if (facts === undefined) {
     const error = program.errors.find((candidate) => candidate.file === path);
     throw new UsageError(error?.message ?? `${file} could not be analysed.`);

@@ -1,4 +1,4 @@
-import type { Preset, Provider } from '@seamlint/core';
+import type { OwnProvider, Preset } from '@seamlint/core';
 
 export type Level = 'off' | 'warn' | 'error';
 
@@ -38,8 +38,8 @@ export interface Config {
   readonly ignore?: readonly string[];
   /** The last one that matches a file wins. */
   readonly overrides?: readonly Override[];
-  /** APIs the catalog does not know. */
-  readonly providers?: readonly Provider[];
+  /** APIs the catalog does not know; under the id of one that it knows, sections that take the place of its own. */
+  readonly providers?: readonly OwnProvider[];
   readonly wrappers?: Wrappers;
   readonly loggers?: readonly (string | Named)[];
   /** Folders that may import vendors. */

@@ -113,7 +113,7 @@ const acme = {
   title: 'Acme',
   category: 'payments',
   hosts: [],
-  packages: ['@acme/sdk'],
+  packages: [{ name: '@acme/sdk' }],
   clients: [{ pkg: '@acme/sdk', import: 'Acme', form: 'new', keyArg: 0 }],
   calls: { style: 'methods', writes: ['*.create'], reads: ['*.get*'], highRisk: [], readPaths: ['/v1/*/search'] },
   idempotency: null,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { didYouMean } from '../nearest.ts';
+import { ownProvider } from './provider-schema.ts';
+import { keysAt } from './schema-keys.ts';
 import { UsageError } from '../usage-error.ts';
 import { sayable } from './sayable.ts';
 import type { Config } from './config.ts';
@@ -10,102 +12,6 @@ const ruleSetting = z.union([level, z.tuple([level, z.strictObject({ strict: z.b
 const named = z.strictObject({ import: z.string(), from: z.string() });
 const wrapper = z.array(named).optional();
 
-const globs = z.array(z.string().regex(/^[\w*]+(?:\.[\w*]+)*$/u, 'it is no list of member paths'));
-const count = z.number().nonnegative();
-
-const calls = z.looseObject({
-  style: z.enum(['methods', 'http', 'graphql', 'commands']),
-  writes: globs,
-  reads: globs,
-  highRisk: globs,
-  readPaths: names,
-  local: globs.optional(),
-});
-
-const idempotency = z.looseObject({
-  mechanism: z.enum(['header', 'body-field', 'query-param', 'natural-key', 'none']),
-  header: z.string().nullable(),
-  field: z.string().nullable(),
-  carriers: z.array(
-    z.looseObject({
-      pkg: z.string(),
-      kind: z.enum(['options-arg', 'arg-field', 'positional']),
-      names,
-      argIndex: z.union([count, z.literal('last')]),
-    }),
-  ),
-  appliesTo: globs,
-  naturalKeys: names,
-  auto: names,
-});
-
-const sdkDefaults = z.looseObject({
-  pkg: z.string(),
-  timeoutMs: count.nullable(),
-  timeoutOptions: names,
-  timeoutUnit: z.enum(['ms', 's']),
-  retries: z.union([count, z.literal('unbounded')]),
-  retryOptions: names,
-  retriesWrites: z.boolean(),
-  autoKey: z.boolean(),
-  since: count.nullable(),
-  until: count.nullable(),
-});
-
-const provider = z.looseObject({
-  id: z.string(),
-  title: z.string(),
-  category: z.string(),
-  hosts: z.array(z.looseObject({ host: z.string() })),
-  packages: names,
-  clients: z.array(
-    z.looseObject({
-      pkg: z.string(),
-      import: z.string(),
-      form: z.string(),
-      configure: z.string().optional(),
-      clientArg: count.optional(),
-      sends: z.literal(false).optional(),
-    }),
-  ),
-  calls: calls.nullable().optional(),
-  idempotency: idempotency.nullable().optional(),
-  sdkDefaults: z.array(sdkDefaults).optional(),
-  webhooks: z
-    .looseObject({
-      signatureHeaders: names,
-      sharedHeaders: names.optional(),
-      otherHeaders: names,
-      helpers: z.array(
-        z.looseObject({
-          pkg: z.string(),
-          import: z.string(),
-          path: names,
-          disabledBy: z.strictObject({ option: z.string(), value: z.boolean() }).optional(),
-        }),
-      ),
-      verifyingCalls: names.optional(),
-      secretEnv: names,
-      events: names,
-      pathNames: names,
-      advice: z.string(),
-    })
-    .nullable(),
-  credentials: z.array(
-    z.looseObject({
-      id: z.string(),
-      title: z.string(),
-      pattern: z.string().nullable(),
-      prefix: z.string(),
-      env: z.enum(['live', 'test', 'any']),
-      exposure: z.enum(['secret', 'publishable', 'conditional']),
-      envVars: names,
-      sharedWith: names,
-    }),
-  ),
-  evidence: z.array(z.looseObject({ section: z.string() })),
-});
-
 const schema = z.strictObject({
   extends: z.enum(['recommended', 'strict', 'all']).optional(),
   rules: z.record(z.string(), ruleSetting).optional(),
@@ -113,7 +19,7 @@ const schema = z.strictObject({
   overrides: z
     .array(z.strictObject({ files: z.union([z.string(), names]), rules: z.record(z.string(), ruleSetting) }))
     .optional(),
-  providers: z.array(provider).optional(),
+  providers: z.array(ownProvider).optional(),
   wrappers: z
     .strictObject({
       retry: wrapper,
@@ -134,22 +40,14 @@ const schema = z.strictObject({
   requireReason: z.boolean().optional(),
 });
 
-/** Keys that an object at `path` may have, for the suggestion. */
-const keysAt = (path: readonly PropertyKey[]): readonly string[] => {
-  if (path.length === 0) return Object.keys(schema.shape);
-  if (path[0] === 'overrides') return ['files', 'rules'];
-  if (path[0] === 'rules' || path.length > 3) return ['strict'];
-  if (path[0] === 'wrappers' && path.length === 1) return Object.keys(schema.shape.wrappers.unwrap().shape);
-  return ['import', 'from'];
-};
-
 const shown = (path: readonly PropertyKey[]): string => path.map(String).map(sayable).join('.');
 
 const firstProblem = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
-    const end = didYouMean(key, keysAt(issue.path));
-    return `there is no key "${shown([...issue.path, sayable(key)])}"${end === '' ? `; the keys are ${keysAt(issue.path).join(', ')}.` : end}`;
+    const keys = keysAt(schema, issue.path);
+    const end = didYouMean(key, keys);
+    return `there is no key "${shown([...issue.path, sayable(key)])}"${end === '' ? `; the keys are ${keys.join(', ')}.` : end}`;
   }
   if (issue.path.length === 0) return 'it must hold an object.';
   if (issue.code === 'invalid_value') {
@@ -187,8 +85,8 @@ export const validateConfig = (value: unknown, file: string, rules: readonly str
     const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
     throw new UsageError(`${file}: ${issue === undefined ? 'it is not a valid config.' : firstProblem(issue)}`);
   }
-  // The catalog's own type says more of a provider than is checked here.
-  const config = parsed.data as unknown as Config;
+  // Zod's optional keys may hold undefined; a config's are left out.
+  const config = parsed.data as Config;
   checkRuleNames(config, file, rules);
   checkPatterns(config, file);
   return config;
@@ -211,7 +109,7 @@ const checkRuleNames = (config: Config, file: string, rules: readonly string[]):
 
 const checkPatterns = (config: Config, file: string): void => {
   for (const { id, credentials } of config.providers ?? []) {
-    for (const { id: format, pattern } of credentials) {
+    for (const { id: format, pattern } of credentials ?? []) {
       if (pattern !== null && !compiles(pattern)) {
         throw new UsageError(
           `${file}: the pattern of the credential "${format}" of the provider "${id}" is no regular expression.`,

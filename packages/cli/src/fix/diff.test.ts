@@ -54,3 +54,19 @@ test('--dry-run and --interactive show no credential of any kind', async () => {
   expect(stdout).toMatch(/^ export const secret = '[^']*';$/mu);
   expect(box.read('hooks.js')).toBe(text);
 });
+
+test('--dry-run shows no literal type with the text of a credential', async () => {
+  const weak = 'sunshine-42';
+  const box = boxes.open({
+    'hooks.js': '',
+    'weak.ts': unchecked.replace(
+      'app.post',
+      `export const secret: '${weak}' = '${weak}';\ntype Key = '${weak}';\napp.post`,
+    ),
+    'sign.ts':
+      "import jwt from 'jsonwebtoken';\nimport { secret } from './weak.ts';\nexport const sign = (it) => jwt.sign(it, secret);\n",
+  });
+  const { stdout } = await runFix(box, ['--unsafe-fixes', '--dry-run']);
+  expect(stdout).toContain(" type Key = '…';");
+  expect(stdout).not.toContain(weak);
+});

@@ -11,6 +11,7 @@ import type { Io } from '../io.ts';
 import { createPaint, wantsColor } from '../paint.ts';
 import type { Paint } from '../paint.ts';
 import { settle } from '../settle/settle.ts';
+import { maskSource } from '../source/masked-source.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workshop } from './attempt-fixes.ts';
 import { chooseEdits } from './choose-edits.ts';
@@ -107,7 +108,7 @@ const show = async (found: FoundFixes, run: Run): Promise<number> => {
   await writeReport(diffOf(found.kept, { ...found, shownFile: shownIn(run) }, plain), options.outputFile, io);
   const remarks =
     options.verifyCommand === undefined ? [] : ['--verify-command was not run: with --dry-run nothing is written.'];
-  io.stderr(describeOutcome({ ...outcomeOf(found, run), dryRun: true, remarks }, paint));
+  io.stderr(withoutKeys(describeOutcome({ ...outcomeOf(found, run), dryRun: true, remarks }, paint), run));
   return 0;
 };
 
@@ -117,9 +118,13 @@ const write = async (found: FoundFixes, run: Run): Promise<number> => {
   const written = await writeChosen(chosen, run);
   const remarks = options.verify === false ? ['The edits were not verified: --no-verify.'] : [];
   const outcome = { ...outcomeOf(written, run), declined: chosen.declined, remarks };
-  io.stdout(describeOutcome(outcome, paint));
+  io.stdout(withoutKeys(describeOutcome(outcome, paint), run));
   return statusOf(outcome, options, written.refused.length > chosen.refused.length);
 };
+
+/** A reason may quote the code, or a compiler that does. */
+const withoutKeys = (text: string, { workspace: { catalog } }: Run): string =>
+  maskSource(text, undefined, catalog).text;
 
 interface ChosenFixes extends FoundFixes {
   readonly declined: readonly Edit[];

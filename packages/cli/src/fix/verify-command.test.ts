@@ -77,10 +77,35 @@ describe('what the project’s own check says', () => {
     );
   });
 
-  test('it formats the file that it checks: the file is put back as it was before', async () => {
-    const box = project("if (isFixed('b')) { fs.appendFileSync('b.js', '// formatted\\n'); process.exit(1); }");
-    await runFix(box, argv);
-    expect(fixed(box)).toBe('acde');
+  test('it writes to the file that it checks: nobody knows whose text that is, and it is left', async () => {
+    const box = project("if (isFixed('b')) { fs.appendFileSync('b.js', '// saved\\n'); process.exit(1); }");
+    const { status, stdout } = await runFix(box, argv);
+    expect(box.read('b.js').endsWith('// saved\n')).toBe(true);
+    expect(status).toBe(1);
+    expect(stdout).toContain('the file changed while it was being fixed and was not put back');
+  });
+
+  test('a file that is saved while the check runs for the first time is left, the rest is fixed', async () => {
+    const box = project("if (fs.readFileSync('runs', 'utf8') === 'x') fs.appendFileSync('c.js', '// saved\\n');");
+    const { status, stdout } = await runFix(box, argv);
+    expect(box.read('c.js')).toBe(`${original}// saved\n`);
+    expect({ status, fixed: fixed(box) }).toEqual({ status: 1, fixed: 'abcde' });
+    expect(stdout).toContain('left  c.js:5  require-webhook-signature: the file changed while it was being fixed\n');
+    expect(stdout).toContain('4 findings fixed in 4 files, 1 left as they were.');
+  });
+
+  test('a file that is saved while the check fails keeps what was saved; the rest is tried without it', async () => {
+    const saved = `${original}// saved\n`;
+    const box = project(
+      `if (fs.readFileSync('runs', 'utf8') === 'xx') fs.writeFileSync('e.js', ${JSON.stringify(saved)});
+if (isFixed('a')) process.exit(1);`,
+    );
+    const { stdout } = await runFix(box, argv);
+    expect(box.read('e.js')).toBe(saved);
+    expect(box.read('a.js')).toBe(original);
+    expect(['b', 'c', 'd'].every((name) => box.read(`${name}.js`).includes('constructEvent'))).toBe(true);
+    expect(stdout).toContain('left  a.js:5  require-webhook-signature: "node check.cjs" fails with it\n');
+    expect(stdout).toContain('left  e.js:5  require-webhook-signature: the file changed while it was being fixed');
   });
 
   test('--verbose tells all of it', async () => {
@@ -122,6 +147,16 @@ test('it inherits what it needs and nothing secret', async () => {
   const seen = JSON.parse(box.read('env.json')) as Readonly<Record<string, string>>;
   expect(seen).toMatchObject(harmless);
   expect(Object.keys(secret).filter((name) => name in seen)).toEqual([]);
+});
+
+test('it fails without a variable that it was not given: the name of that is told', async () => {
+  const box = project('if (!process.env.SHOP_API_TOKEN) process.exit(1);');
+  const env = { PATH: process.env['PATH'], SHOP_API_TOKEN: 'hidden-value', DB_PASSWORD: 'hidden-too' };
+  const { stderr } = await runFix(box, argv, { env });
+  expect(stderr).toContain(
+    'nothing was written. It ran without what may hold a secret: DB_PASSWORD, SHOP_API_TOKEN.\n',
+  );
+  expect(stderr).not.toContain('hidden');
 });
 
 test('--no-verify writes what parses, and says that nobody looked', async () => {

@@ -13,7 +13,7 @@ import { runCommand } from './verify-command/run-command.ts';
 import type { CommandResult } from './verify-command/run-command.ts';
 import { withoutSecrets } from './verify-command/without-secrets.ts';
 import { holdBatch } from './write/hold-batch.ts';
-import { planWrites } from './write/plan-writes.ts';
+import { CHANGED, planWrites, stillUnchanged } from './write/plan-writes.ts';
 import type { WriteUnit } from './write/plan-writes.ts';
 import { writeBatch, WriteError } from './write/write-batch.ts';
 import type { FileWrite } from './write/write-batch.ts';
@@ -54,7 +54,7 @@ const tryCommand = async (
   { io, options, workspace }: Writing,
 ): Promise<readonly Refused[]> => {
   const { root } = workspace.discovery;
-  const env = withoutSecrets(io.env, workspace.catalog, workspace.settings.secretEnv);
+  const { env, left } = withoutSecrets(io.env, workspace.catalog, workspace.settings.secretEnv);
   const progress = startProgress(io);
   const failures: string[] = [];
   let last: CommandResult = { passed: false, output: '' };
@@ -67,9 +67,10 @@ const tryCommand = async (
   try {
     if (!(await passes())) {
       if (options.verbose !== true) io.stderr(last.output);
-      throw new UsageError(`"${command}" fails before anything is changed: nothing was written.`);
+      throw new UsageError(`"${command}" fails before anything is changed: nothing was written.${withoutText(left)}`);
     }
-    const { guilty } = await keepWhatPasses(units, {
+    const { guilty, changed } = await keepWhatPasses(units, {
+      unchanged: stillUnchanged,
       write: writeOrTell,
       hold: holdBatch,
       passes: async () => {
@@ -80,11 +81,22 @@ const tryCommand = async (
     });
     // Of all failures the first one, with everything in place, is the one that anybody can make again.
     if (options.verbose !== true) io.stderr(failures[0] ?? '');
-    return guilty.flatMap(({ edits }) => edits.map(({ group }) => ({ group, why: `"${command}" fails with it` })));
+    return [
+      ...refusing(guilty, `"${command}" fails with it`),
+      ...refusing(changed.before, CHANGED),
+      ...refusing(changed.during, `${CHANGED} and was not put back: see whether the edit is in it`),
+    ];
   } finally {
     progress.end();
   }
 };
+
+const refusing = (units: readonly WriteUnit[], why: string): readonly Refused[] =>
+  units.flatMap(({ edits }) => edits.map(({ group }) => ({ group, why })));
+
+/** Their names only: a check that asks for one of them fails for no fault of the code. */
+const withoutText = (names: readonly string[]): string =>
+  names.length === 0 ? '' : ` It ran without what may hold a secret: ${names.join(', ')}.`;
 
 const afterRefusing = async (found: FoundFixes, refused: readonly Refused[], judges: Judges): Promise<FoundFixes> => {
   const gone = new Set(refused.map(({ group }) => group));

@@ -17,8 +17,13 @@ interface Hole {
 }
 
 /** Leaves the quotes of a literal, so that the code still reads as code. */
-export const maskSource = (text: string, facts: FileFacts | undefined, catalog: Catalog): MaskedSource => {
-  const holes = disjoint([...literals(text, facts), ...formats(text, catalog)]);
+export const maskSource = (
+  text: string,
+  facts: FileFacts | undefined,
+  catalog: Catalog,
+  known: readonly string[] = [],
+): MaskedSource => {
+  const holes = disjoint([...literals(text, facts), ...formats(text, catalog), ...known.flatMap(quotedIn(text))]);
   const pieces: string[] = [];
   let last = 0;
   for (const hole of holes) {
@@ -43,6 +48,23 @@ const literals = (text: string, facts: FileFacts | undefined): readonly Hole[] =
   );
   return [...values, ...credentials];
 };
+
+/** The texts of what is masked in a file, as they stand there. */
+export const maskedTexts = (text: string, facts: FileFacts | undefined): readonly string[] =>
+  literals(text, facts).map(({ start, end }) => text.slice(start, end));
+
+/** A literal type is no value, and may be the very text of one that is masked. */
+const quotedIn =
+  (text: string) =>
+  (known: string): readonly Hole[] => {
+    const found: Hole[] = [];
+    for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + 1)) {
+      const end = at + known.length;
+      if (/['"`]/u.test(text.charAt(at - 1)) && text.charAt(at - 1) === text.charAt(end))
+        found.push({ start: at, end, mask: '…' });
+    }
+    return found;
+  };
 
 /** Comments and dead text hold credentials too. */
 const formats = (text: string, catalog: Catalog): readonly Hole[] =>

@@ -2,9 +2,11 @@ import { callAt } from '../source/calls.ts';
 import { fromRuntime } from '../source/from-runtime.ts';
 import { type Mending, siteTransform } from '../source/mend-sites.ts';
 import { Refusal, type Site } from '../transform.ts';
-import { type BusinessId, businessIds } from './business-id.ts';
+import { businessIds } from './business-id.ts';
 import { operationOf } from './operation.ts';
 import { placeKey } from './place-key.ts';
+import { queueOf } from './queue-of.ts';
+import { toldApart } from './told-apart.ts';
 
 /** Characters a provider takes at most, where that is fewer than a template with a UUID may have. */
 const MAX_LENGTH: ReadonlyMap<string, number> = new Map([
@@ -21,7 +23,9 @@ export const addIdempotencyKey = siteTransform('add-idempotency-key', (mending, 
   const path = callAt(mending.source, site);
   const operation = operationOf(path);
   const ids = businessIds(mending.source, path);
-  const key = keyText(mending, site, operation, ids);
+  const beside = toldApart(mending.source, path, ids);
+  const texts = [...ids.flatMap(({ text }) => [...queueOf(mending.source, text), text]), ...beside];
+  const key = keyText(mending, site, operation, texts);
   const before = mending.source.magic.toString();
   placeKey(mending, path, site, key);
   // The second of two writes with one key would never happen.
@@ -34,11 +38,10 @@ export const addIdempotencyKey = siteTransform('add-idempotency-key', (mending, 
       ];
 });
 
-const keyText = (mending: Mending, { options }: Site, operation: string, ids: readonly BusinessId[]): string => {
-  const texts = ids.map(({ text }) => text);
+const keyText = (mending: Mending, { options }: Site, operation: string, texts: readonly string[]): string => {
   const limit = MAX_LENGTH.get(options['provider'] ?? '');
   // A UUID has 36 characters: the whole would be refused by the provider, or cut, and be no key any more.
-  if (limit !== undefined && operation.length + ids.length * 37 > limit) {
+  if (limit !== undefined && operation.length + texts.length * 37 > limit) {
     return `${fromRuntime(mending, 'idempotencyKey')}('${operation}', ${texts.join(', ')})`;
   }
   return `\`${[operation, ...texts.map((text) => `\${${text}}`)].join('-')}\``;

@@ -1,9 +1,11 @@
+import { bindingsOf } from '../source/bindings.ts';
 import { type CallNode, calledName, isCall } from '../source/calls.ts';
 import { isFunction } from '../source/names.ts';
 import { bare, dotted, endOf, j, type Node, type Path, startOf } from '../source/node.ts';
 import { lookUp, type Reachable, reachableFrom } from '../source/reach.ts';
 import { type Source, sliceOf } from '../source/source.ts';
 import { Refusal } from '../transform.ts';
+import { isAskedFor } from './asked-for.ts';
 import { boundariesOf } from './repetition.ts';
 import { isDelivery, isPart, isRepeatable, isSubject, wordOfId, wordOfMember } from './subjects.ts';
 
@@ -15,6 +17,7 @@ export interface BusinessId {
   readonly text: string;
   /** What it is of: `order`. */
   readonly subject: string;
+  readonly from: Reachable;
 }
 
 /**
@@ -69,7 +72,6 @@ const refuse = (told: readonly Candidate[], call: CallNode): never => {
 };
 
 interface Candidate extends BusinessId {
-  readonly from: Reachable;
   /** How far out its name is declared. */
   readonly distance: number;
 }
@@ -77,13 +79,20 @@ interface Candidate extends BusinessId {
 const candidatesOf = (source: Source, path: Path, from: Reachable): readonly Candidate[] => {
   if (!/^(?:param|const|loop)$/u.test(from.kind) || isVolatile(from) || isOptional(source, from)) return [];
   const distance = startOf(path.node) - startOf(from.holder.node);
+  const scope = outermostFunction(path);
   const own = isMissingSomewhere(source, from.name) ? null : wordOfId(from.name);
   if (own !== null && (from.members.length === 0 || from.members.at(-1) !== '...')) {
-    return from.defaulted ? [] : [{ text: from.name, subject: own, from, distance }];
+    return from.defaulted || isAskedFor(scope, path, { text: from.name, from })
+      ? []
+      : [{ text: from.name, subject: own, from, distance }];
   }
   return membersUsed(source, path, from).flatMap((text): readonly Candidate[] => {
     const subject = wordOfMember(text);
-    return subject === null || isMissingSomewhere(source, text.split('.').at(-1) ?? '')
+    const name = text.split('.').at(-1) ?? '';
+    return subject === null ||
+      isMissingSomewhere(source, name) ||
+      isOfUnknownType(source, from, name) ||
+      isAskedFor(scope, path, { text, from })
       ? []
       : [{ text, subject, from, distance }];
   });
@@ -123,6 +132,22 @@ const rootOf = (path: Path): Path => (path.parent === null ? path : rootOf(path.
 /** `orderId?: string` in a type of the file. */
 const isMissingSomewhere = (source: Source, name: string): boolean =>
   new RegExp(`\\b${name}\\?\\s*:`, 'u').test(source.text);
+
+/**
+ * `Partial<Order>`; or a type of another file, where any field but the id itself may be optional: what is not known there
+ * must not stand in a key.
+ */
+const isOfUnknownType = (source: Source, { id }: Reachable, name: string): boolean => {
+  const type =
+    (j.Identifier.check(id) || j.ObjectPattern.check(id)) && id.typeAnnotation != null
+      ? sliceOf(source, id.typeAnnotation)
+      : '';
+  const words: readonly string[] = type.match(/[A-Za-z_$][\w$]*/gu) ?? [];
+  if (words.includes('Partial')) return true;
+  if (words.some((word) => new RegExp(`\\btype ${word}\\b[^;]*\\bPartial<`, 'u').test(source.text))) return true;
+  if (/^(?:id|_id|uuid)$/u.test(name)) return false;
+  return bindingsOf(source).some(({ local, module }) => /^[.~#]|^@\//u.test(module) && words.includes(local));
+};
 
 /** Made in this very run: another attempt would make another. */
 const isVolatile = ({ init, kind }: Reachable): boolean => {

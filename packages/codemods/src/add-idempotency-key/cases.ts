@@ -28,7 +28,7 @@ export async function chargeOrder(orderId: string, userId: string, amount: numbe
 `,
     output: `
 export async function chargeOrder(orderId: string, userId: string, amount: number) {
-  return await «stripe.paymentIntents.create({ amount, currency: 'eur' }, { idempotencyKey: \`charge-order-payment-intents-create-\${orderId}\` })»;
+  return await «stripe.paymentIntents.create({ amount, currency: 'eur' }, { idempotencyKey: \`charge-order-payment-intents-create-\${orderId}-\${amount}\` })»;
 }
 `,
   },
@@ -103,7 +103,7 @@ new Worker('payouts', async (job) => {
     output: `
 import { Worker } from 'bullmq';
 new Worker('payouts', async (job) => {
-  await «stripe.payouts.create({ amount: job.data.amount }, { idempotencyKey: \`payouts-create-\${job.id}\` })»;
+  await «stripe.payouts.create({ amount: job.data.amount }, { idempotencyKey: \`payouts-create-\${job.queueName}-\${job.id}\` })»;
 });
 `,
   },
@@ -242,6 +242,102 @@ export const paySellers = async (order: Order) => {
 };
 `,
   },
+  'what is handed over beside the id': {
+    options: stripe,
+    input: `
+const pay = async ({ orderId, amount, kind }: Part) =>
+  «stripe.charges.create({ amount: Math.round(amount * 100), description: \`\${kind} of \${orderId}\` })»;
+await pay({ orderId, amount: 100, kind: 'deposit' });
+`,
+    output: `
+const pay = async ({ orderId, amount, kind }: Part) =>
+  «stripe.charges.create({ amount: Math.round(amount * 100), description: \`\${kind} of \${orderId}\` }, { idempotencyKey: \`pay-charges-create-\${orderId}-\${amount}-\${kind}\` })»;
+await pay({ orderId, amount: 100, kind: 'deposit' });
+`,
+  },
+  'what is worked out of it first': {
+    options: stripe,
+    input: `
+function payPart(invoiceId: string, total: number, installment: number) {
+  const cents = Math.round(total * 100);
+  return «stripe.charges.create({ amount: cents, metadata: { invoiceId, installment } })»;
+}
+`,
+    output: `
+function payPart(invoiceId: string, total: number, installment: number) {
+  const cents = Math.round(total * 100);
+  return «stripe.charges.create({ amount: cents, metadata: { invoiceId, installment } }, { idempotencyKey: \`pay-part-charges-create-\${invoiceId}-\${total}-\${installment}\` })»;
+}
+`,
+  },
+  'a job that is one of several kinds': {
+    path: 'src/a.js',
+    options: stripe,
+    input: `
+const Queue = require('bull');
+const queue = new Queue('payouts');
+queue.process(async (job) => {
+  switch (job.name) {
+    case 'pay':
+      return «stripe.payouts.create({ amount: job.data.amount })»;
+  }
+});
+`,
+    output: `
+const Queue = require('bull');
+const queue = new Queue('payouts');
+queue.process(async (job) => {
+  switch (job.name) {
+    case 'pay':
+      return «stripe.payouts.create({ amount: job.data.amount }, { idempotencyKey: \`payouts-create-\${job.queue.name}-\${job.name}-\${job.id}\` })»;
+  }
+});
+`,
+  },
+  'an id that is there for sure where the call is reached': {
+    options: stripe,
+    input: `
+const give = async (donation) => {
+  if (!donation.id || donation.done) return;
+  note(donation.id ?? 'none');
+  await «stripe.charges.create({ amount: 5, metadata: { id: donation.id } })»;
+};
+const take = async (payment) => {
+  if (payment.id) await «stripe.refunds.create({ payment_intent: payment.id })»;
+};
+`,
+    output: `
+const give = async (donation) => {
+  if (!donation.id || donation.done) return;
+  note(donation.id ?? 'none');
+  await «stripe.charges.create({ amount: 5, metadata: { id: donation.id } }, { idempotencyKey: \`give-charges-create-\${donation.id}\` })»;
+};
+const take = async (payment) => {
+  if (payment.id) await «stripe.refunds.create({ payment_intent: payment.id }, { idempotencyKey: \`take-refunds-create-\${payment.id}\` })»;
+};
+`,
+  },
+  'headers that are spread, or have a name': {
+    options: header,
+    input: `
+export const charge = async (payment, auth, h: Record<string, string>, headers: Record<string, string>) => {
+  use(payment.id);
+  await «fetch('https://api.stripe.com/v1/charges', { method: 'POST', headers: { ...auth } })»;
+  await «fetch('https://api.stripe.com/v1/refunds', { method: 'POST', headers: h })»;
+  await «fetch('https://api.stripe.com/v1/payouts', { method: 'POST', headers })»;
+  await «axios.post('https://api.stripe.com/v1/topups', {}, auth)»;
+};
+`,
+    output: `
+export const charge = async (payment, auth, h: Record<string, string>, headers: Record<string, string>) => {
+  use(payment.id);
+  await «fetch('https://api.stripe.com/v1/charges', { method: 'POST', headers: { ...auth, 'Idempotency-Key': \`charge-charges-\${payment.id}\` } })»;
+  await «fetch('https://api.stripe.com/v1/refunds', { method: 'POST', headers: { ...h, 'Idempotency-Key': \`charge-refunds-\${payment.id}\` } })»;
+  await «fetch('https://api.stripe.com/v1/payouts', { method: 'POST', headers: { ...headers, 'Idempotency-Key': \`charge-payouts-\${payment.id}\` } })»;
+  await «axios.post('https://api.stripe.com/v1/topups', {}, { ...auth, headers: { ...auth?.headers, 'Idempotency-Key': \`charge-post-topups-\${payment.id}\` } })»;
+};
+`,
+  },
   'an update by the event that asks for it': {
     options: stripe,
     input: `
@@ -338,7 +434,79 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: header,
     input:
       "const pay = async (order) => { use(order.id); await «fetch('https://api.stripe.com/v1/charges', { method: 'POST', headers: makeHeaders() })»; };",
-    why: 'The options of the call are computed in the call itself.',
+    why: 'The headers of the call are computed in the call itself.',
+  },
+  'headers that may be an object nobody can spread': {
+    options: header,
+    input:
+      "const pay = async (order, headers) => { use(order.id); await «fetch('https://api.stripe.com/v1/charges', { method: 'POST', headers })»; };",
+    why: "headers may be a Headers object, which can't be spread.",
+  },
+  'options of fetch that may hold such headers': {
+    options: header,
+    input:
+      "const pay = async (order, init) => { use(order.id); await «fetch('https://api.stripe.com/v1/charges', init)»; };",
+    why: "init?.headers may be a Headers object, which can't be spread.",
+  },
+  'a job of a queue nobody knows': {
+    options: stripe,
+    input: 'const work = async (job) => «stripe.payouts.create({ amount: job.data.amount })»;',
+    why: "job.id may be counted within its queue, and which queue that is can't be told here.",
+  },
+  'as many as are asked for': {
+    options: stripe,
+    input:
+      'const issue = (order, length) => Promise.all(Array.from({ length }, () => «stripe.coupons.create({ metadata: { order: order.id } })»));',
+    why: 'It runs once for each element of a list, and no id of one is in reach.',
+  },
+  'as many as lodash is told': {
+    options: stripe,
+    input: 'const issue = (order, n) => times(n, () => «stripe.coupons.create({ metadata: { order: order.id } })»);',
+    why: 'It runs once for each element of a list, and no id of one is in reach.',
+  },
+  'two calls for one order that differ in what nobody knows': {
+    options: stripe,
+    input: `const pay = (orderId, buyer) => «stripe.charges.create({ customer: buyer, metadata: { orderId } })»;
+await pay(order.id, first);
+await pay(order.id, second);`,
+    why: 'pay is called twice for one order, and what tells the two apart is not known here.',
+  },
+  'what tells two writes apart and may be missing': {
+    options: stripe,
+    path: 'a.ts',
+    input:
+      'const pay = (orderId: string, kind?: string) => «stripe.charges.create({ amount: 5, metadata: { orderId, kind } })»;',
+    why: 'kind may tell one create from the next, and may be missing.',
+  },
+  ...Object.fromEntries(
+    [
+      ['an id with a text in its place: ??', "note(donation.id ?? 'none');"],
+      ['an id with a text in its place: ||', "note(donation.id || 'none');"],
+      ['an id that something depends on', 'donation.id && note(donation.id);'],
+      ['an id that is asked for', 'if (donation.id) note(donation.id);'],
+      ['an id of what may be missing', 'note(donation?.id, donation.id);'],
+      ['an id that is chosen by being there', "note(donation.id ? donation.id : 'none');"],
+    ].map(([name = '', statement = '']) => [
+      name,
+      {
+        options: stripe,
+        input: `const give = async (donation) => { ${statement} await «stripe.charges.create({ amount, metadata: { id: donation.id } })»; };`,
+        why: none,
+      },
+    ]),
+  ),
+  'a part of something': {
+    options: stripe,
+    path: 'a.ts',
+    input: 'const give = (donation: Partial<Donation>) => «stripe.charges.create({ metadata: { id: donation.id } })»;',
+    why: none,
+  },
+  'a field of a type of another file': {
+    options: stripe,
+    path: 'a.ts',
+    input:
+      "import type { Input } from './input';\nconst give = (input: Input) => «stripe.charges.create({ metadata: { id: input.orderId } })»;",
+    why: none,
   },
   'a place nobody knows': {
     options: { ...stripe, carrier: 'telepathy' },

@@ -1,4 +1,4 @@
-import type { KeyCarrier, OutboundCall, Scope } from '@seamlint/core';
+import { type KeyCarrier, type OutboundCall, type Scope, keyCarriersOf } from '@seamlint/core';
 import { scopeOf } from '../source/scope-of.ts';
 import type { Site } from '../transform.ts';
 
@@ -17,7 +17,7 @@ const placeOf = (scope: Scope, call: OutboundCall): Readonly<Record<string, stri
   const idempotency = call.provider === null ? null : scope.provider(call.provider)?.idempotency;
   if (idempotency == null) return null;
   const about = { provider: call.provider ?? '', package: call.package ?? '' };
-  const carrier = idempotency.carriers.find(({ pkg }) => pkg === call.package);
+  const [carrier] = keyCarriersOf(idempotency, call.package, call.operation);
   if (call.client === 'sdk') return carrier === undefined ? null : { ...about, ...carried(carrier) };
   return idempotency.header === null ? null : { ...about, carrier: 'header', header: idempotency.header };
 };

@@ -1,9 +1,13 @@
+import type { ObjectExpression } from 'jscodeshift';
 import { axiosIndex } from '../add-timeout/clients.ts';
 import { type CallNode, insertArgument } from '../source/calls.ts';
 import type { Mending } from '../source/mend-sites.ts';
-import { childAt, bare, dotted, j, type Node, type Path } from '../source/node.ts';
-import { giveOptions, giveOptionsIn, propertyOf } from '../source/options.ts';
+import { childAt, bare, dotted, j, type Node, outerRange, type Path } from '../source/node.ts';
+import { addProperty } from '../source/object-literal.ts';
+import { giveOptions, literalOf, propertyOf, reference } from '../source/options.ts';
 import { lookUp } from '../source/reach.ts';
+import { type Source, sliceOf } from '../source/source.ts';
+import { styledLine } from '../source/style.ts';
 import { Refusal, type Site } from '../transform.ts';
 
 /** Puts the key where the provider takes it. */
@@ -84,20 +88,54 @@ const headerName = (header: string): string =>
 /** In the headers of a plain HTTP call. */
 const placeHeader = (mending: Mending, path: Path, pkg: string, header: string, key: string): void => {
   if (header === '') throw new Refusal('Under which header the provider takes a key is not known here.');
-  const index =
-    pkg === 'axios' || /^axios\b/u.test(dotted((path.node as CallNode).callee) ?? '') ? axiosIndex(path) : 1;
-  const option = { name: `'${header}'`, value: key };
+  const index = isAxios(path, pkg) ? axiosIndex(path) : 1;
+  const option = `'${header}': ${key}`;
   const headers = headersAt(path, index);
   if (headers === null) {
-    giveOptions(mending, path, index, [{ name: 'headers', value: `{ ${option.name}: ${key} }` }]);
+    const join = (own: string): string => {
+      // Of fetch's own options it may be a Headers object, and nothing would be spread from that.
+      if (!isAxios(path, pkg)) throw new Refusal(`${own} may be a Headers object, which can't be spread.`);
+      return `{ ...${own}, ${option} }`;
+    };
+    giveOptions(mending, path, index, [{ name: 'headers', value: `{ ${option} }`, join }]);
     return;
   }
   const literal = headersLiteral(headers);
-  if (literal !== null && propertyOf(literal.node as Parameters<typeof propertyOf>[0], header) !== null) {
-    throw new Refusal('The call has a key already.');
+  if (literal === null) {
+    spreadHeaders(mending, headers, option);
+    return;
   }
-  giveOptionsIn(mending, literal ?? headers, [option]);
+  const object = literal.node as ObjectExpression;
+  if (propertyOf(object, header) !== null) throw new Refusal('The call has a key already.');
+  addProperty(mending.source, object, option);
 };
+
+const isAxios = (path: Path, pkg: string): boolean =>
+  pkg === 'axios' || /^axios\b/u.test(dotted((path.node as CallNode).callee) ?? '');
+
+/** `headers: h` and `headers`, where they are surely an object of names. */
+const spreadHeaders = ({ source }: Mending, path: Path, option: string): void => {
+  const node = bare(path.node);
+  const name = reference(node);
+  if (name === null) throw new Refusal('The headers of the call are computed in the call itself.');
+  if (!isPlainObject(source, path, node, name))
+    throw new Refusal(`${name} may be a Headers object, which can't be spread.`);
+  const property: Node = path.parent.node;
+  const key = j.ObjectProperty.check(property) && property.shorthand === true ? 'headers: ' : '';
+  const [start, end] = outerRange(source.text, path.node);
+  source.magic.overwrite(start, end, styledLine(`${key}{ ...${name}, ${option} }`, source.style));
+};
+
+const isPlainObject = (source: Source, path: Path, node: Node, name: string): boolean => {
+  if (literalOf(path, node) !== null || isSpread(source, name)) return true;
+  const id = j.Identifier.check(node) ? lookUp(path, node.name)?.id : undefined;
+  const type = j.Identifier.check(id) && id.typeAnnotation != null ? sliceOf(source, id.typeAnnotation) : '';
+  return /^:\s*(?:Readonly<)?(?:Record<string, ?[\w| ]+>|\{[^}]*\})>?$/u.test(type);
+};
+
+/** Its author spreads it elsewhere. */
+const isSpread = (source: Source, name: string): boolean =>
+  source.root.find(j.SpreadElement).some(({ node }) => dotted(node.argument) === name);
 
 /** The value of `headers` in the options of the call. */
 const headersAt = (path: Path, index: number): Path | null => {
@@ -112,7 +150,7 @@ const headersAt = (path: Path, index: number): Path | null => {
   return property === undefined ? null : childAt(property, 'value');
 };
 
-/** `{}` of `new Headers({})` and of a literal. */
+/** `{}` of `new Headers({})` and of a literal; null for a name. */
 const headersLiteral = (path: Path): Path | null => {
   const node = bare(path.node);
   if (j.ObjectExpression.check(node)) return node === path.node ? path : childAt(path, 'expression');

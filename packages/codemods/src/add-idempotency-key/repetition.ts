@@ -13,7 +13,7 @@ export interface Boundary {
 }
 
 const EACH =
-  /^(?:map|forEach|flatMap|filter|reduce|each|mapSeries|mapLimit|eachSeries|eachLimit|eachOf|addBulk|some|every|pMap)$/u;
+  /^(?:map|forEach|flatMap|filter|reduce|each|mapSeries|mapLimit|eachSeries|eachLimit|eachOf|addBulk|some|every|pMap|from|times|timesSeries|timesLimit|pTimes)$/u;
 
 /** Innermost first. A loop that only tries again is none. */
 export const boundariesOf = (source: Source, path: Path): readonly Boundary[] => {

@@ -438,6 +438,31 @@ await «octokit.rest.issues.create({ owner, repo, title, request: { signal: Abor
 await «octokit.request('POST /repos/{owner}/{repo}/issues', { owner, repo, request: { signal: AbortSignal.timeout(10000) } })»;
 `,
   },
+  'axios by what its only argument is': {
+    options: { client: 'axios' },
+    input: `
+import axios from 'axios';
+const config = 'https://api.acme.dev/config';
+await «axios(config)»;
+export const send = async (request: AxiosRequestConfig, what, target: string) => {
+  what.headers = {};
+  await «axios(request)»;
+  await «axios(what)»;
+  await «axios(target)»;
+};
+`,
+    output: `
+import axios from 'axios';
+const config = 'https://api.acme.dev/config';
+await «axios(config, { timeout: 10000 })»;
+export const send = async (request: AxiosRequestConfig, what, target: string) => {
+  what.headers = {};
+  await «axios({ ...request, timeout: request.timeout ?? 10000 })»;
+  await «axios({ ...what, timeout: what?.timeout ?? 10000 })»;
+  await «axios(target, { timeout: 10000 })»;
+};
+`,
+  },
 };
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
@@ -460,6 +485,26 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: fetchCall,
     input: 'await «fetch(new Request(url, { signal }))»;',
     why: 'The call is given a request that is made in the call itself.',
+  },
+  'a copy of a request': {
+    options: fetchCall,
+    input: 'const handle = async (request) => { await «fetch(request.clone())»; };',
+    why: 'The call is given a copy of a request, which has a signal of its own.',
+  },
+  'a copy of a request under a name': {
+    options: fetchCall,
+    input: 'const handle = async (request) => { const copy = request.clone(); await «fetch(copy)»; };',
+    why: 'The call is given a copy of a request, which has a signal of its own.',
+  },
+  'an address or a config of axios': {
+    options: { client: 'axios' },
+    input: 'const send = (what) => «axios(what)»;',
+    why: "Whether axios is given an address or a config can't be told here.",
+  },
+  'what is only named like a config': {
+    options: { client: 'axios' },
+    input: 'const send = (config) => «axios(config)»;',
+    why: "Whether axios is given an address or a config can't be told here.",
   },
   'a signal that is computed': {
     options: fetchCall,

@@ -1,8 +1,9 @@
 import { type CallNode, calledName, constructionOf, isCall, receiversOf } from '../source/calls.ts';
 import type { Mending } from '../source/mend-sites.ts';
-import { bare, j, type Node, type Path } from '../source/node.ts';
+import { usesOf } from '../source/names.ts';
+import { bare, j, memberName, type Node, objectOf, type Path } from '../source/node.ts';
 import { giveOptions, type Option } from '../source/options.ts';
-import { lookUp } from '../source/reach.ts';
+import { lookUp, type Reachable } from '../source/reach.ts';
 import { Refusal } from '../transform.ts';
 import { numberText, signalBeside, timerText } from './limit.ts';
 
@@ -20,17 +21,18 @@ export const signalOption = (mending: Mending, ms: number): Option => ({
   replace: (value, property) => signalBeside(mending, value, property, ms),
 });
 
-/** `fetch(new Request(url, { signal }))`: a signal beside it would replace that one. */
+/** `fetch(new Request(url, { signal }))`, `fetch(request.clone())`: a signal beside it would replace that one. */
 const refuseRequest = (path: Path): void => {
   const [first] = (path.node as CallNode).arguments;
-  if (
-    first !== undefined &&
-    j.NewExpression.check(first) &&
-    calledName(first) === 'Request' &&
-    first.arguments.length > 1
-  ) {
+  if (first === undefined) return;
+  const node = bare(first);
+  if (isCall(node) && calledName(node) === 'clone' && node.arguments.length === 0)
+    throw new Refusal('The call is given a copy of a request, which has a signal of its own.');
+  const init = j.Identifier.check(node) ? lookUp(path, node.name)?.init : node;
+  if (init != null && j.NewExpression.check(init) && calledName(init) === 'Request' && init.arguments.length > 1)
     throw new Refusal('The call is given a request that is made in the call itself.');
-  }
+  if (init != null && j.Identifier.check(node) && isCall(init) && calledName(init) === 'clone')
+    throw new Refusal('The call is given a copy of a request, which has a signal of its own.');
 };
 
 export const boundAxios: Bound = (mending, path, ms) => {
@@ -45,7 +47,12 @@ export const axiosIndex = (path: Path): number => {
   if (name !== null && /^(?:get|delete|head|options)$/u.test(name)) return 1;
   if (name !== null && /^(?:post|put|patch)(?:Form)?$/u.test(name)) return 2;
   if (name !== null && /^(?:request|create)$/u.test(name)) return 0;
-  return firstIsOptions(path) ? 0 : 1;
+  const [first, ...more] = call.arguments;
+  if (first === undefined || more.length > 0) return 1;
+  const held = heldBy(path, first);
+  // Behind a config of its own axios takes none.
+  if (held === 'unknown') throw new Refusal("Whether axios is given an address or a config can't be told here.");
+  return held === 'options' ? 0 : 1;
 };
 
 /** `axios({ url })`, `got({ url })` and not `axios(url, config)`. */
@@ -57,11 +64,59 @@ const firstIsOptions = (path: Path): boolean => {
 /** An object of options, as far as it is written here or named so. */
 export const isOptions = (path: Path, argument: Node): boolean => {
   const node = bare(argument);
-  if (j.ObjectExpression.check(node)) return true;
-  if (!j.Identifier.check(node)) return false;
-  const init = lookUp(path, node.name)?.init ?? null;
-  return (init !== null && j.ObjectExpression.check(bare(init))) || /(?:config|options|opts)$/iu.test(node.name);
+  const held = heldBy(path, node);
+  return (
+    held === 'options' ||
+    (held === 'unknown' && j.Identifier.check(node) && /(?:config|options|opts)$/iu.test(node.name))
+  );
 };
+
+/** What is seen of an argument that may be an address or an object of options. */
+const heldBy = (path: Path, argument: Node, depth = 0): 'options' | 'address' | 'unknown' => {
+  const node = bare(argument);
+  if (j.ObjectExpression.check(node)) return 'options';
+  if (isText(node)) return 'address';
+  const name = j.Identifier.check(node)
+    ? node.name
+    : (memberName(node) ?? (isCall(node) ? calledName(node) : '') ?? '');
+  if (!j.Identifier.check(node)) return isAddressName(name) ? 'address' : 'unknown';
+  const declared = lookUp(path, node.name);
+  if (declared === null) return isAddressName(name) ? 'address' : 'unknown';
+  const init =
+    declared.init !== null && declared.members.length === 0 ? heldBy(path, declared.init, depth + 1) : 'unknown';
+  if (init !== 'unknown' && depth < 3) return init;
+  const type = typeName(declared.id);
+  if (/^(?:string|URL)$/u.test(type)) return 'address';
+  if (/(?:Config|Options|RequestInit|Request)$/u.test(type) || hasFields(path, declared)) return 'options';
+  return isAddressName(name) ? 'address' : 'unknown';
+};
+
+const isText = (node: Node): boolean =>
+  j.StringLiteral.check(node) ||
+  j.TemplateLiteral.check(node) ||
+  (j.BinaryExpression.check(node) && node.operator === '+') ||
+  (j.NewExpression.check(node) && calledName(node) === 'URL');
+
+const isAddressName = (name: string): boolean => /(?:ur[il]|href|endpoint|address|link|path)$/iu.test(name);
+
+/** `AxiosRequestConfig` of `config: AxiosRequestConfig<Order>`; `object` of a type written out. */
+const typeName = (id: Node): string => {
+  const annotation = j.Identifier.check(id) ? id.typeAnnotation : null;
+  const type = j.TSTypeAnnotation.check(annotation) ? annotation.typeAnnotation : null;
+  if (j.TSStringKeyword.check(type)) return 'string';
+  if (j.TSTypeLiteral.check(type)) return 'Options';
+  return j.TSTypeReference.check(type) && j.Identifier.check(type.typeName) ? type.typeName.name : '';
+};
+
+/** Something of it is read or written that a text has not. */
+const hasFields = (path: Path, { name, holder }: Reachable): boolean =>
+  usesOf(name, holder).some((use) => {
+    const member = objectOf(use.parent.node) === use.node ? memberName(use.parent.node) : null;
+    return (
+      /^(?:url|headers|method|data|params|baseURL|timeout|auth|responseType|transformRequest)$/u.test(member ?? '') ||
+      j.SpreadElement.check(use.parent.node)
+    );
+  });
 
 export const boundGot: Bound = (mending, path, ms) => {
   const text = `{ request: ${numberText(mending.source, ms)} }`;

@@ -114,11 +114,122 @@ log.info({ ...redact(«req.headers»), at: 1 });
   "the file's own redactor is used": {
     input: `
 import { log, redactSecrets } from './log';
+log.info(redactSecrets(req.headers));
 log.info(«req.body»);
 `,
     output: `
 import { log, redactSecrets } from './log';
+log.info(redactSecrets(req.headers));
 log.info(redactSecrets(«req.body»));
+`,
+  },
+  'a function that is named so and takes text is left': {
+    install,
+    path: 'src/a.ts',
+    input: `
+import { redactKeys } from './redact';
+const clean = redactKeys(['password']);
+const redactUrl = (url: string) => url.replace(/\\?.*$/u, '');
+function scrubHtml(markup) {
+  return markup.replace(/<[^>]*>/g, '');
+}
+const redactWith = (fields: unknown) => (value: unknown) => pick(value, fields);
+async function redactRemotely(value: unknown) {
+  return await service.redact(value);
+}
+const redactFields = (value: unknown, fields: string[]) => omit(value, fields);
+console.log(redactUrl(req.url), «req.body»);
+`,
+    output: `
+import { redactKeys } from './redact';
+import { redact } from '@seamlint/runtime';
+const clean = redactKeys(['password']);
+const redactUrl = (url: string) => url.replace(/\\?.*$/u, '');
+function scrubHtml(markup) {
+  return markup.replace(/<[^>]*>/g, '');
+}
+const redactWith = (fields: unknown) => (value: unknown) => pick(value, fields);
+async function redactRemotely(value: unknown) {
+  return await service.redact(value);
+}
+const redactFields = (value: unknown, fields: string[]) => omit(value, fields);
+console.log(redactUrl(req.url), redact(«req.body»));
+`,
+  },
+  'one that takes any object, by its type': {
+    input: `
+const redactUrl = (url: string) => url;
+export const redactAll = <T extends object>(value: T, depth = 3): unknown => walk(value, depth);
+console.log(«req.body»);
+`,
+    output: `
+const redactUrl = (url: string) => url;
+export const redactAll = <T extends object>(value: T, depth = 3): unknown => walk(value, depth);
+console.log(redactAll(«req.body»));
+`,
+  },
+  'of a promise its answer': {
+    install,
+    input: `
+import { log } from './log';
+export const create = async (request: Request, email: string) => {
+  console.log(await «stripe.customers.create({ email })»);
+  log.info({ body: await «request.text()» }, JSON.stringify(await «request.json()»));
+};
+`,
+    output: `
+import { log } from './log';
+import { redact } from '@seamlint/runtime';
+export const create = async (request: Request, email: string) => {
+  console.log(redact(await «stripe.customers.create({ email })»));
+  log.info({ body: redact(await «request.text()») }, JSON.stringify(redact(await «request.json()»)));
+};
+`,
+  },
+  'what can only be walked through is redacted when that is done': {
+    install,
+    input: `
+import { log } from './log';
+export const receive = (headers: Headers, form: URLSearchParams, ...rest: unknown[]) => {
+  log.info(Object.fromEntries(«headers»));
+  log.info(Object.fromEntries(«headers».entries()));
+  log.info([...«headers»], Array.from(«form»), new Map(«form»));
+  log.info(JSON.stringify([...new Set(«form»)]));
+  log.info(...«headers»);
+  log.info(...«rest»);
+};
+`,
+    output: `
+import { log } from './log';
+import { redact } from '@seamlint/runtime';
+export const receive = (headers: Headers, form: URLSearchParams, ...rest: unknown[]) => {
+  log.info(redact(Object.fromEntries(«headers»)));
+  log.info(redact(Object.fromEntries(«headers».entries())));
+  log.info(redact([...«headers»]), redact(Array.from(«form»)), redact(new Map(«form»)));
+  log.info(JSON.stringify(redact([...new Set(«form»)])));
+  log.info(...redact([...«headers»]));
+  log.info(...redact(«rest»));
+};
+`,
+  },
+  'what is stored on the way': {
+    install,
+    input: `
+import { log } from './log';
+log.info((last = «req.body»));
+`,
+    output: `
+import { log } from './log';
+import { redact } from '@seamlint/runtime';
+log.info((redact(last = «req.body»)));
+`,
+  },
+  'a hole of a template that holds a comment': {
+    input: `
+console.log(\`in \${«password» /* } */ } and \${/* } */ «apiKey»} out\`);
+`,
+    output: `
+console.log(\`in [redacted] and [redacted] out\`);
 `,
   },
   'one that the file declares is used': {
@@ -174,6 +285,10 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   'what is redacted': {
     input: "import { redact } from '@seamlint/runtime';\nconsole.log(redact(«req.body»));",
     why: 'The value goes through a redactor already.',
+  },
+  'a credential that is stored in the same expression': {
+    input: 'console.log((last = «accessToken»));',
+    why: 'What is logged is stored in the same expression.',
   },
   'a place without a value': {
     input: '«console.log(a);»',

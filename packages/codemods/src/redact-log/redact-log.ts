@@ -1,5 +1,17 @@
 import { type Mending, siteTransform } from '../source/mend-sites.ts';
-import { childAt, bare, dotted, endOf, j, memberName, type Node, type Path, startOf } from '../source/node.ts';
+import {
+  childAt,
+  bare,
+  dotted,
+  endOf,
+  j,
+  memberName,
+  type Node,
+  objectOf,
+  type Path,
+  startOf,
+} from '../source/node.ts';
+import { lookUp } from '../source/reach.ts';
 import { sliceOf } from '../source/source.ts';
 import { styledLine } from '../source/style.ts';
 import { Refusal } from '../transform.ts';
@@ -54,15 +66,23 @@ const isCallOf = (node: Node): boolean =>
   j.CallExpression.check(node) && /(?:stringify|inspect)$/u.test(dotted(node.callee) ?? '');
 
 const hide = (mending: Mending, path: Path): void => {
-  const { magic, text } = mending.source;
-  if (j.TemplateLiteral.check(path.parent.node)) {
-    const opening = text.lastIndexOf('${', startOf(path.node));
-    magic.overwrite(opening, text.indexOf('}', endOf(path.node)) + 1, MASK);
-  } else put(mending, path, `'${MASK}'`);
+  const { magic } = mending.source;
+  const template: Node = path.parent.node;
+  if (!j.TemplateLiteral.check(template)) {
+    put(mending, path, `'${MASK}'`);
+    return;
+  }
+  // A comment in the hole may hold a brace: the texts around it say where it begins and ends.
+  const before = template.quasis.findLast((quasi) => endOf(quasi) <= startOf(path.node));
+  const after = template.quasis.find((quasi) => startOf(quasi) >= endOf(path.node));
+  if (before === undefined || after === undefined) throw new Refusal('No value stands at this place.');
+  magic.overwrite(endOf(before), startOf(after), MASK);
 };
 
 const put = ({ source }: Mending, path: Path, text: string): void => {
   const { node, parent } = path;
+  if (j.AssignmentExpression.check(node) || (parent !== null && j.AssignmentExpression.check(parent.node)))
+    throw new Refusal('What is logged is stored in the same expression.');
   const key = isShorthand(parent) ? `${sliceOf(source, node)}: ` : '';
   // A body that fits the text as the file writes it; text of the file's own is left as it is.
   const written = /^'[^'\\]*'$/u.test(text) ? styledLine(text, source.style) : text;
@@ -75,11 +95,15 @@ const isShorthand = (parent: Path | null): boolean =>
 /** `redact(value)`; inside of what makes text out of it, since a redactor sees names only in what is no text yet. */
 const wrap = (mending: Mending, path: Path): void => {
   const { source } = mending;
-  const inner = insideOfText(path);
+  const inner = wholeOf(insideOfText(path));
   const name = redactorOf(mending, inner);
   const { node } = inner;
   if (isWrapped(inner, name)) throw new Refusal('The value goes through a redactor already.');
-  if (inner === path && isTextPart(path)) {
+  if (isSpreadOut(inner)) {
+    source.magic.appendRight(startOf(node), `${name}([...`).appendLeft(endOf(node), '])');
+    return;
+  }
+  if (insideOfText(path) === path && isTextPart(inner)) {
     const opening = `JSON.stringify(${name}(`;
     source.magic.appendRight(startOf(node), opening).appendLeft(endOf(node), '))');
     return;
@@ -98,6 +122,53 @@ const insideOfText = (path: Path): Path => {
     return path;
   }
   return node.arguments.length > 0 && !j.SpreadElement.check(node.arguments[0]) ? childAt(path, 'arguments', 0) : path;
+};
+
+/**
+ * Outwards as long as the value is none that can be redacted: of a promise its answer is, of what is only walked through
+ * (`Headers`, a `Map`) what is made of it, since a redactor answers a plain copy that nobody can walk.
+ */
+const wholeOf = (path: Path): Path => {
+  const { node, parent } = path;
+  if (parent === null) return path;
+  const around: Node = parent.node;
+  if (bare(around) !== around && bare(around) === bare(node)) return isMakerPart(parent) ? wholeOf(parent) : path;
+  return isMakerPart(path) ? wholeOf(parentOfMade(path)) : path;
+};
+
+const isMakerPart = ({ node, parent }: Path): boolean => {
+  if (parent === null) return false;
+  const around: Node = parent.node;
+  if (j.AwaitExpression.check(around)) return true;
+  if (j.AssignmentExpression.check(around)) return around.right === node;
+  if (j.SpreadElement.check(around)) return j.ArrayExpression.check(parent.parent?.node);
+  if (memberName(around) !== null && objectOf(around) === node) {
+    return isCalled(parent) && /^(?:entries|values|keys|forEach|getSetCookie)$/u.test(memberName(around) ?? '');
+  }
+  if (!j.CallExpression.check(around) && !j.NewExpression.check(around)) return false;
+  return around.arguments[0] === node && WALKS.test(dotted(around.callee) ?? '');
+};
+
+const WALKS = /^(?:Object\.fromEntries|Array\.from|Map|Set|Headers|URLSearchParams|FormData)$/u;
+
+const isCalled = (path: Path): boolean => {
+  const around: Node | undefined = path.parent?.node;
+  return j.CallExpression.check(around) && around.callee === path.node;
+};
+
+/** The expression around: of `...value` and `value.entries` the one that holds it. */
+const parentOfMade = (path: Path): Path => {
+  const around: Path = path.parent;
+  const holder: Path = around.parent;
+  return j.SpreadElement.check(around.node) || memberName(around.node) !== null ? holder : around;
+};
+
+/** `log(...value)`, of what is no list for sure. */
+const isSpreadOut = (path: Path): boolean => {
+  const { node, parent } = path;
+  if (!j.SpreadElement.check(parent.node) || !j.CallExpression.check(parent.parent?.node)) return false;
+  const declared = j.Identifier.check(node) ? lookUp(path, node.name) : null;
+  return declared?.members.at(-1) !== '...';
 };
 
 const isWrapped = (path: Path, name: string): boolean => {

@@ -13,6 +13,8 @@ export interface Option {
   readonly name: string;
   /** An expression, written with single quotes. */
   readonly value: string;
+  /** The option where `own`, an expression, may hold one already; without it that one goes first. */
+  join?(own: string): string;
   /** What a value that stands there already becomes; without it the place is refused. */
   replace?(value: Node, property: Path): string;
 }
@@ -60,7 +62,14 @@ const beside = (source: Source, path: Path, name: string, literal: ObjectExpress
   if (literal !== null && unknownSpreads(path, literal).length === 0) return option.value;
   return lacks(source, path, name, option.name)
     ? option.value
-    : `${member(source, path, name, option.name)} ?? ${option.value}`;
+    : joined(option, [member(source, path, name, option.name)]);
+};
+
+const joined = (option: Option, before: readonly string[]): string => {
+  const [own, ...more] = before;
+  if (option.join === undefined || own === undefined) return [...before, option.value].join(' ?? ');
+  if (more.length > 0) throw new Refusal(`What the options of the call are spread from may hold ${option.name}.`);
+  return option.join(own);
 };
 
 const extend = (source: Source, path: Path, object: ObjectExpression, option: Option): void => {
@@ -81,7 +90,7 @@ const extend = (source: Source, path: Path, object: ObjectExpression, option: Op
       return lacks(source, path, name, option.name) ? null : member(source, path, name, option.name);
     })
     .filter((text) => text !== null);
-  addProperty(source, object, `${option.name}: ${[...before, option.value].join(' ?? ')}`);
+  addProperty(source, object, `${option.name}: ${joined(option, before)}`);
 };
 
 interface OwnProperty {
@@ -119,7 +128,7 @@ const hidden = (path: Path, node: Node): readonly Node[] => {
 };
 
 /** The object literal that a constant of this file holds. */
-const literalOf = (path: Path, node: Node): ObjectExpression | null => {
+export const literalOf = (path: Path, node: Node): ObjectExpression | null => {
   if (!j.Identifier.check(node)) return null;
   const declared = lookUp(path, node.name);
   if (declared?.kind !== 'const' || declared.members.length > 0 || declared.init === null) return null;
@@ -149,6 +158,8 @@ const member = (source: Source, path: Path, name: string, option: string): strin
   const declared = lookUp(path, name);
   const there =
     declared !== null && (declared.defaulted || isTypedObject(source, declared) || declared.members.at(-1) === '...');
+  // A header's name is written with its quotes.
+  if (/^['"]/u.test(option)) return `${name}${there ? '' : '?.'}[${option}]`;
   return `${name}${there ? '.' : '?.'}${option}`;
 };
 

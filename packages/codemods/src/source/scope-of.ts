@@ -7,11 +7,11 @@ import {
   type ParsedSource,
   type Scope,
 } from '@seamlint/core';
-import { providers } from '@seamlint/providers';
+import { libraries, providers } from '@seamlint/providers';
 import { analyze } from '@typescript-eslint/scope-manager';
 import { type ParserOptions, parseSync, type ParseResult } from 'oxc-parser';
 
-const catalog = createCatalog(providers);
+const catalog = createCatalog(providers, libraries);
 
 /** What is known of one file alone, by the ordinary extraction; null where it does not parse. `path` counts from the project's root. */
 export const scopeOf = (path: string, input: string): Scope | null => {

@@ -975,4 +975,106 @@ const handler = async (req, res) => {
 export default handler;
 `,
   },
+  'Stripe in the pages router: a switch over the method': {
+    path: 'pages/api/webhooks/stripe.js',
+    dependencies: ['next', 'stripe'],
+    input: `
+import { markPaid } from '../../../lib/orders';
+
+export default async function handler(req, res) {
+  switch (req.method) {
+    case 'POST': {
+      if (req.body.type === 'invoice.paid') await markPaid(req.body.id);
+      return res.status(200).end();
+    }
+    default:
+      return res.status(405).end();
+  }
+}
+`,
+    output: `
+import { markPaid } from '../../../lib/orders';
+import { buffer } from 'node:stream/consumers';
+import Stripe from 'stripe';
+
+export const config = {
+  api: { bodyParser: false },
+};
+
+export default async function handler(req, res) {
+  switch (req.method) {
+    case 'POST': {
+      const payload = await buffer(req);
+      const webhookSecret = process.env.STRIPE_WEBHOOK_SECRET;
+      if (!webhookSecret) {
+        return res.status(500).send('Webhook secret is not configured');
+      }
+      const signature = req.headers['stripe-signature'];
+      if (typeof signature !== 'string') {
+        return res.status(400).send('Missing Stripe signature');
+      }
+      let event;
+      try {
+        event = Stripe.webhooks.constructEvent(payload, signature, webhookSecret);
+      } catch {
+        return res.status(400).send('Invalid Stripe signature');
+      }
+
+      if (event.type === 'invoice.paid') await markPaid(event.id);
+      return res.status(200).end();
+    }
+    default:
+      return res.status(405).end();
+  }
+}
+`,
+  },
+  'Stripe in the pages router: an event that is stored anew': {
+    path: 'pages/api/webhooks/stripe.js',
+    dependencies: ['next', 'stripe'],
+    input: `
+import { markPaid } from '../../../lib/orders';
+
+export default async function handler(req, res) {
+  let event = req.body;
+  if (event.type === 'invoice.paid') await markPaid(event.id);
+  event = null;
+  await markPaid(req.body.id);
+  res.status(200).end();
+}
+`,
+    output: `
+import { markPaid } from '../../../lib/orders';
+import { buffer } from 'node:stream/consumers';
+import Stripe from 'stripe';
+
+export const config = {
+  api: { bodyParser: false },
+};
+
+export default async function handler(req, res) {
+  const payload = await buffer(req);
+  const webhookSecret = process.env.STRIPE_WEBHOOK_SECRET;
+  if (!webhookSecret) {
+    return res.status(500).send('Webhook secret is not configured');
+  }
+  const signature = req.headers['stripe-signature'];
+  if (typeof signature !== 'string') {
+    return res.status(400).send('Missing Stripe signature');
+  }
+  let stripeEvent;
+  try {
+    stripeEvent = Stripe.webhooks.constructEvent(payload, signature, webhookSecret);
+  } catch {
+    return res.status(400).send('Invalid Stripe signature');
+  }
+
+  let event = stripeEvent;
+  if (event.type === 'invoice.paid') await markPaid(event.id);
+  event = null;
+  await markPaid(stripeEvent.id);
+  res.status(200).end();
+}
+`,
+  },
 };

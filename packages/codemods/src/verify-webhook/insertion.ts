@@ -17,11 +17,18 @@ export const headOf = ({ fn, path }: Handler, request: string): Insertion => {
   if (!j.BlockStatement.check(body)) return { kind: 'expression', body, container: fn };
   const head = headOfBlock(body, request);
   const apart = head.container !== body;
+  if (!apart && isSwitched(path, request))
+    throw new Refusal('What comes before the switch over the method runs for every method.');
   if (others.some((method) => !apart || /^(?:PUT|PATCH|DELETE)$/u.test(method))) {
     throw new Refusal(`The handler serves ${others.join(' and ')}, too, which nobody signs.`);
   }
   return head;
 };
+
+const isSwitched = (path: Path, request: string): boolean =>
+  j(path)
+    .find(j.SwitchStatement)
+    .some(({ node }) => isMethod(node.discriminant, request));
 
 /** Methods that the handler asks for by name. */
 const otherMethods = (path: Path, request: string): readonly string[] => {
@@ -49,6 +56,8 @@ const headOfBlock = (
 ): Extract<Insertion, { kind: 'after' }> => {
   let at = block.directives?.at(-1) ? endOf(block.directives.at(-1) ?? block) : startOf(block) + 1;
   for (const statement of block.body) {
+    if (j.SwitchStatement.check(statement) && isMethod(statement.discriminant, request))
+      return headOfBlock(postCase(statement), request);
     if (!j.IfStatement.check(statement)) break;
     const operator = methodTest(statement.test, request);
     const { consequent } = statement;
@@ -57,6 +66,14 @@ const headOfBlock = (
     at = endOf(statement);
   }
   return { kind: 'after', at, container: block };
+};
+
+/** In front of the switch the check would answer what is no POST, too, with an error of its own. */
+const postCase = ({ cases }: ReturnType<typeof j.switchStatement>): ReturnType<typeof j.blockStatement> => {
+  const own = cases.find(({ test }) => test && stringValue(test) === 'POST');
+  const [first] = own?.consequent ?? [];
+  if (!j.BlockStatement.check(first)) throw new Refusal('The switch over the method has no POST case with a block.');
+  return first;
 };
 
 /** `===` of `req.method === 'POST'`, `!==` of its opposite. */

@@ -119,8 +119,15 @@ const donorOf = ({ rebinding, handler, insertion }: Receipt): Donor | null => {
   const uses = usesOf(donor.name, handler.path);
   const reads = rebinding.reads.every((read) => read === donor.read || contains(insertion.container, read.node));
   const alone = j(handler.path).find(j.VariableDeclarator, { id: { name: donor.name } }).length === 1;
+  // Behind `event = null` a read of the body would not be what the name holds.
+  if (isReassigned(donor.name, handler.path)) return null;
   return reads && alone && uses.every((use) => contains(block, use.node)) ? donor : null;
 };
+
+const isReassigned = (name: string, scope: Path): boolean =>
+  j(scope)
+    .find(j.AssignmentExpression)
+    .some(({ node: { left } }) => j.Identifier.check(left) && left.name === name);
 
 const donorIn = (read: Path): readonly Donor[] => {
   const declarator: Path = widest(read).parent;

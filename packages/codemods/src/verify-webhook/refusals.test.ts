@@ -112,6 +112,18 @@ const refused: Readonly<Record<string, Refused>> = {
     text: "export default async function handler(req, res) { if (req.method === 'GET') return res.send(''); act(req.body); }",
     why: 'The handler serves GET, too, which nobody signs.',
   },
+  'a switch whose POST case is no block': {
+    path: 'pages/api/stripe.ts',
+    framework: 'next-pages',
+    text: "export default async function handler(req, res) { switch (req.method) { case 'POST': return act(req.body); default: res.status(405).end(); } }",
+    why: 'The switch over the method has no POST case with a block.',
+  },
+  'something before a switch over the method': {
+    path: 'pages/api/stripe.ts',
+    framework: 'next-pages',
+    text: "export default async function handler(req, res) { const event = req.body; switch (req.method) { case 'POST': { return act(event); } default: res.status(405).end(); } }",
+    why: 'What comes before the switch over the method runs for every method.',
+  },
   'a client that the handler hides': {
     text: `import Stripe from 'stripe';\nconst stripe = new Stripe(key);\n${EXPRESS}app.post('/stripe', (req, res) => { const event = req.body; const stripe = pick(event); act(stripe); });`,
     why: 'Inside the handler stripe is the name of something else than where the file begins.',

@@ -11,7 +11,7 @@ const acme: Provider = {
     { host: '*.acme.test', env: 'any', role: 'api' },
     { host: 'acme.test', env: 'any', role: 'api' },
   ],
-  packages: ['acme', '@acme/sdk'],
+  packages: [{ name: 'acme' }, { name: '@acme/sdk' }, { name: '@acme/client-*' }],
   clients: [],
   webhooks: null,
   credentials: [],
@@ -23,12 +23,14 @@ const status: Provider = {
   hosts: [{ host: 'status.acme.test', env: 'any', role: 'api' }],
   packages: [],
 };
-const catalog = createCatalog([acme, status]);
+const catalog = createCatalog([acme, status], []);
 
 it.each([
   ['acme', 'acme'],
   ['acme/legacy', 'acme'],
   ['@acme/sdk/server/adapters', 'acme'],
+  ['@acme/client-mail/dist', 'acme'],
+  ['@acme/client', undefined],
   ['acme-tools', undefined],
   ['@acme/other', undefined],
 ])('knows whose package %s is', (specifier, id) => {

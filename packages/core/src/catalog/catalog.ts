@@ -1,15 +1,20 @@
+import type { Library } from './library/library.ts';
+import { isPackage, packageOfSpecifier } from './packages.ts';
 import type { CredentialFormat, Provider } from './provider.ts';
+import { type LibraryTables, libraryTables } from './tables/library-tables.ts';
 
-/** The providers a host works with, and the look-ups recognisers need. */
-export interface Catalog {
+/** The providers and libraries a host works with, and the look-ups recognisers need. */
+export interface Catalog extends LibraryTables {
   readonly providers: readonly Provider[];
   readonly byId: ReadonlyMap<string, Provider>;
-  readonly byPackage: ReadonlyMap<string, readonly Provider[]>;
   /** By a module specifier, subpaths and all: `square/legacy`, `openai/resources`. */
   providersOf(specifier: string): readonly Provider[];
-  /** By the host of an address: `api.stripe.com`, `shop.myshopify.com`; a port does not count. */
-  providerOfHost(host: string): Provider | undefined;
-  /** Every format with a pattern, ready to test; the provider it belongs to beside it. */
+  /**
+   * By the host of an address: `api.stripe.com`, `shop.myshopify.com`; a port does not count. `path`: what is known of
+   * the address behind it, for a host that several share.
+   */
+  providerOfHost(host: string, path?: string): Provider | undefined;
+  /** Every format whose pattern tells by itself, ready to test; the provider it belongs to beside it. */
   readonly formats: readonly CompiledFormat[];
   /** Matches where any of `formats` does: nearly every string is settled by this one scan. null: there are none. */
   readonly anyFormat: RegExp | null;
@@ -21,31 +26,45 @@ export interface CompiledFormat {
   readonly pattern: RegExp;
 }
 
-export const createCatalog = (providers: readonly Provider[]): Catalog => {
-  const byPackage = new Map<string, Provider[]>();
-  for (const provider of providers) {
-    for (const name of provider.packages) byPackage.set(name, [...(byPackage.get(name) ?? []), provider]);
-  }
+export const createCatalog = (providers: readonly Provider[], libraries: readonly Library[]): Catalog => {
+  const packages = providers.flatMap((provider) => provider.packages.map(({ name }) => ({ name, provider })));
+  const byPackage = new Map<string, readonly Provider[]>();
+  const ofPackage = (name: string): readonly Provider[] => {
+    const known = byPackage.get(name);
+    if (known !== undefined) return known;
+    const found = packages.filter((one) => isPackage(one.name, name)).map(({ provider }) => provider);
+    byPackage.set(name, found);
+    return found;
+  };
+  const named = new Set(packages.map(({ name }) => name));
   const hosts = providers
-    .flatMap((provider) => provider.hosts.map(({ host }) => ({ provider, host, pattern: hostPattern(host) })))
-    .toSorted((one, other) => Number(one.host.includes('*')) - Number(other.host.includes('*')));
+    .flatMap((provider) =>
+      provider.hosts.map(({ host, pathPrefix = '' }) => ({ provider, host, pathPrefix, pattern: hostPattern(host) })),
+    )
+    // What says more comes first.
+    .toSorted(
+      (one, other) =>
+        Number(one.host.includes('*')) - Number(other.host.includes('*')) ||
+        other.pathPrefix.length - one.pathPrefix.length,
+    );
   const formats = providers.flatMap(compiledFormats);
   return {
     providers,
     byId: new Map(providers.map((provider) => [provider.id, provider])),
-    byPackage,
-    providersOf: (specifier) => byPackage.get(specifier) ?? byPackage.get(packageOf(specifier)) ?? [],
-    providerOfHost: (host) => {
+    providersOf: (specifier) => ofPackage(named.has(specifier) ? specifier : packageOfSpecifier(specifier)),
+    providerOfHost: (host, path) => {
       const bare = host.toLowerCase().replace(/:\d+$/u, '');
-      return hosts.find(({ pattern }) => pattern.test(bare))?.provider;
+      return hosts.find(
+        ({ pattern, pathPrefix }) =>
+          pattern.test(bare) && (pathPrefix === '' || path === undefined || path.startsWith(pathPrefix)),
+      )?.provider;
     },
     formats,
+    ...libraryTables(libraries),
     anyFormat:
       formats.length === 0 ? null : new RegExp(formats.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'u'),
   };
 };
-
-const packageOf = (specifier: string): string => /^(?:@[^/]+\/)?[^/]+/u.exec(specifier)?.[0] ?? specifier;
 
 /** `*` stands for one or more labels. */
 const hostPattern = (host: string): RegExp =>
@@ -59,5 +78,7 @@ const hostPattern = (host: string): RegExp =>
 
 const compiledFormats = (provider: Provider): readonly CompiledFormat[] =>
   provider.credentials.flatMap((format) =>
-    format.pattern === null ? [] : [{ provider, format, pattern: new RegExp(format.pattern, 'u') }],
+    format.pattern === null || format.nameOnly === true
+      ? []
+      : [{ provider, format, pattern: new RegExp(format.pattern, 'u') }],
   );

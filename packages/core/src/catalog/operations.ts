@@ -35,10 +35,14 @@ export const effectOf = (calls: Calls | null | undefined, operation: string): 'r
   return matchesOperation(calls.writes, operation) ? 'write' : 'unknown';
 };
 
-/** Whether a POST to `path` of the provider only reads. `*` stands for any part of one segment. */
-export const isReadPath = (calls: Calls | null | undefined, path: string): boolean => {
+/** Whether a POST to `path` of the provider only reads. */
+export const isReadPath = (calls: Calls | null | undefined, path: string): boolean =>
+  matchesPath(calls?.readPaths ?? [], path);
+
+/** Whether one of `patterns` is the path. `*` stands for any part of one segment. */
+export const matchesPath = (patterns: readonly string[], path: string): boolean => {
   const segments = partsOf(path);
-  return (calls?.readPaths ?? []).some((pattern) => {
+  return patterns.some((pattern) => {
     const wanted = partsOf(pattern);
     return wanted.length === segments.length && wanted.every((part, index) => isPart(part, segments[index] ?? ''));
   });

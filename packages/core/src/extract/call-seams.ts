@@ -1,5 +1,4 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { httpClients } from '../catalog/http-clients.ts';
 import { tellingOperations } from '../catalog/telling-operations.ts';
 import { type Seam, literalPattern, specifierPattern } from './seam.ts';
 
@@ -15,8 +14,10 @@ export const callSeams = (catalog: Catalog): readonly Seam[] => [
       specifierPattern(
         [
           ...new Set([
-            ...httpClients.flatMap(({ packages }) => (packages ?? []).flatMap((name) => [name, `node:${name}`])),
-            ...catalog.providers.flatMap(({ packages }) => packages),
+            ...catalog.httpClients.flatMap(({ packages }) =>
+              packages.flatMap((name) => (name === null ? [] : [name, `node:${name}`])),
+            ),
+            ...catalog.providers.flatMap(({ packages }) => packages.map(({ name }) => name)),
           ]),
         ].sort(),
       ),

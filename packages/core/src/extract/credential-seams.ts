@@ -36,10 +36,11 @@ export const credentialSeams = (catalog: Catalog): readonly Seam[] => [
 ];
 
 /** A format that is public makes no finding by itself. What begins a word is looked for where words begin: `SG.` is no `msg.`. */
-const formatPatterns = ({ prefix, exposure, pattern }: CredentialFormat): readonly string[] => {
-  if (exposure !== 'secret' || prefix === '') return [];
+const formatPatterns = ({ prefix, exposure, pattern, nameOnly }: CredentialFormat): readonly string[] => {
+  if (exposure !== 'secret' || pattern === null || nameOnly === true) return [];
+  if (prefix === '') return [pattern];
   // Behind an escape (`\nSG.`) the letter of the escape stands where the word begins.
-  const start = pattern?.startsWith(String.raw`\b`) === true ? String.raw`(?:\b|\\[nrt])` : '';
+  const start = pattern.startsWith(String.raw`\b`) ? String.raw`(?:\b|\\[nrt])` : '';
   return [`${start}${literalPattern(prefix)}`];
 };
 

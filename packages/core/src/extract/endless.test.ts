@@ -3,7 +3,7 @@ import { parseWith } from '../../../testkit/src/parse-with.ts';
 import { createCatalog } from '../catalog/catalog.ts';
 import { extract } from './extract.ts';
 
-const catalog = createCatalog([]);
+const catalog = createCatalog([], []);
 const many = Array.from({ length: 5000 }, (_, index) => index);
 const head = `import { client } from 'acme-sdk';\n`;
 

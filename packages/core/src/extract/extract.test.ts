@@ -3,7 +3,7 @@ import { parseWith, type ParserKind } from '../../../testkit/src/parse-with.ts';
 import { createCatalog } from '../catalog/catalog.ts';
 import { extract } from './extract.ts';
 
-const catalog = createCatalog([]);
+const catalog = createCatalog([], []);
 const factsOf = (parser: ParserKind, path: string, text: string): unknown =>
   JSON.parse(JSON.stringify(extract(parseWith(parser, path, text), catalog)));
 

@@ -15,7 +15,7 @@ export const extract = (source: ParsedSource, catalog: Catalog): FileFacts => {
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return {
     path: source.path,
-    structure: redactCredentials(source.path, structure, facts),
+    structure: redactCredentials(context, structure, facts),
     facts,
     suppressions: readSuppressions(source.comments, source.text),
   };

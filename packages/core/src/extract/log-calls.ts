@@ -1,18 +1,17 @@
 /** Which calls may write to a log, told by what is called. */
-import { logSinks } from '../catalog/log-sinks.ts';
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Call, Structure, ValueId } from '../facts/structure.ts';
 
 /** Nearly every call is settled by this: no method of a logger, and no function with such a name. */
-export const mayWrite = (structure: Structure, call: Call): boolean => {
+export const mayWrite = ({ logMethods }: Catalog, structure: Structure, call: Call): boolean => {
   if (call.args.length === 0) return false;
   const callee = structure.values[call.callee];
-  if (callee?.kind === 'member') return callee.name !== null && (METHODS.has(callee.name) || isLoggerName(callee.name));
+  if (callee?.kind === 'member')
+    return callee.name !== null && (logMethods.has(callee.name) || isLoggerName(callee.name));
   if (callee?.kind === 'variable' || callee?.kind === 'import')
     return isLoggerName(callee.name) || isMade(structure, call.callee);
   return callee?.kind === 'call';
 };
-
-const METHODS: ReadonlySet<string> = new Set(logSinks.flatMap(({ methods }) => Object.keys(methods)));
 
 /** `const log = debug('orders')`, whatever it is called; `import { anything } from './log'` goes by its name. */
 const isMade = (structure: Structure, id: ValueId): boolean => {

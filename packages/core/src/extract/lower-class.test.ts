@@ -5,7 +5,7 @@ import { createCatalog } from '../catalog/catalog.ts';
 import type { Structure } from '../facts/structure.ts';
 import { lower } from './lower.ts';
 
-const read = (text: string): Structure => lower(parseWith('oxc', 'a.ts', text), createCatalog([]));
+const read = (text: string): Structure => lower(parseWith('oxc', 'a.ts', text), createCatalog([], []));
 
 const members = (structure: Structure): readonly string[] =>
   structure.classes[0]?.members.map(

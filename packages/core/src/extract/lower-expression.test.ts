@@ -5,7 +5,7 @@ import { createCatalog } from '../catalog/catalog.ts';
 import type { Structure } from '../facts/structure.ts';
 import { lower } from './lower.ts';
 
-const read = (text: string, path = 'a.tsx'): Structure => lower(parseWith('oxc', path, text), createCatalog([]));
+const read = (text: string, path = 'a.tsx'): Structure => lower(parseWith('oxc', path, text), createCatalog([], []));
 
 /** What `const x = …` holds. */
 const valueOf = (expression: string): string | undefined => showVariable(read(`const x = ${expression};`), 'x')[0];

@@ -12,7 +12,7 @@ test.each([
   ['for (const x of list()) a();', { form: 'of', test: false, over: 'list()' }],
   ['for (const x in table) a();', { form: 'in', test: false, over: 'table' }],
 ])('%s', (body, shown) => {
-  const structure = lower(parseWith('oxc', 'a.ts', body), createCatalog([]));
+  const structure = lower(parseWith('oxc', 'a.ts', body), createCatalog([], []));
   const loop = structure.functions[0]?.body.find((step) => step.kind === 'loop');
   expect({
     form: loop?.form,

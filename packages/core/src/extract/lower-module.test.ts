@@ -5,7 +5,7 @@ import { createCatalog } from '../catalog/catalog.ts';
 import type { Structure } from '../facts/structure.ts';
 import { lower } from './lower.ts';
 
-const read = (text: string, path = 'a.ts'): Structure => lower(parseWith('oxc', path, text), createCatalog([]));
+const read = (text: string, path = 'a.ts'): Structure => lower(parseWith('oxc', path, text), createCatalog([], []));
 
 const edges = (text: string, path?: string): readonly string[] => {
   const structure = read(text, path);

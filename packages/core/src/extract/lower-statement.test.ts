@@ -5,7 +5,7 @@ import { createCatalog } from '../catalog/catalog.ts';
 import { lower } from './lower.ts';
 
 const steps = (body: string): readonly string[] =>
-  showBody(lower(parseWith('oxc', 'a.ts', `async function* f() {${body}}`), createCatalog([])), 'f');
+  showBody(lower(parseWith('oxc', 'a.ts', `async function* f() {${body}}`), createCatalog([], [])), 'f');
 
 describe('steps stand in the order they run', () => {
   test.each([
@@ -77,7 +77,7 @@ describe('control', () => {
   });
 
   test('an arrow function’s expression is a return', () => {
-    const structure = lower(parseWith('oxc', 'a.ts', 'const f = () => a();'), createCatalog([]));
+    const structure = lower(parseWith('oxc', 'a.ts', 'const f = () => a();'), createCatalog([], []));
     expect(showBody(structure, 'f')).toEqual(['a()', 'return a()']);
   });
 });

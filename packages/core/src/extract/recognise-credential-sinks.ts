@@ -17,7 +17,7 @@ export interface SinkContext extends RecogniserContext {
 
 /** Places that take a credential: positions of libraries, options by name, headers, templates, comparisons with a request. */
 export const recogniseCredentialSinks: Recogniser = (structure, context) => {
-  const flow = fileFlow(context.path, structure);
+  const flow = fileFlow(context.path, structure, context.catalog);
   const sinks = { ...context, structure, flow };
   return distinct([...callSinks(sinks), ...headerSinks(sinks), ...templateSinks(sinks), ...comparisonSinks(sinks)]);
 };

@@ -1,4 +1,7 @@
-import type { Catalog, CompiledFormat } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { type SecretClass, classifySecret } from '../catalog/classify-secret.ts';
+import { isPackage, packageOfSpecifier } from '../catalog/packages.ts';
+import type { Provider } from '../catalog/provider.ts';
 import type { Credential } from '../facts/credential.ts';
 import type { LiteralShape } from '../facts/literal-shape.ts';
 import { spanOf } from '../facts/span.ts';
@@ -19,7 +22,7 @@ export const recogniseCredentials: Recogniser = (structure, { path, catalog }) =
   });
 };
 
-type Telling = Pick<Credential, 'evidence' | 'what' | 'provider' | 'environment'>;
+type Telling = Pick<Credential, 'evidence' | 'what' | 'provider' | 'environment' | 'certain'>;
 
 const tellingOf = (
   shape: LiteralShape,
@@ -27,9 +30,9 @@ const tellingOf = (
   structure: Structure,
   catalog: Catalog,
 ): Telling | null => {
-  const format = catalog.formats.find((one) => one.format.id === shape.formats[0]);
-  if (format !== undefined) return byFormat(format, names, structure, catalog);
-  const anybodys = { provider: null, environment: 'any' } as const;
+  const secret = classifySecret(catalog, shape.formats, (provider) => speaksOf(provider, names, structure));
+  if (secret !== undefined) return byFormat(secret, catalog);
+  const anybodys = { provider: null, environment: 'any', certain: true } as const;
   if (shape.reads === 'pem-private-key') return { ...anybodys, evidence: 'format', what: 'a private key' };
   if (shape.reads === 'url-with-credentials')
     return { ...anybodys, evidence: 'format', what: 'the credentials in a URL' };
@@ -39,31 +42,27 @@ const tellingOf = (
   return name === undefined ? null : { ...anybodys, evidence: 'name', what: `the value of ${name}` };
 };
 
-const byFormat = (
-  { provider, format }: CompiledFormat,
-  names: readonly string[],
-  structure: Structure,
-  catalog: Catalog,
-): Telling => {
-  const certain = format.sharedWith.length === 0 || speaksOf(provider.id, provider.packages, names, structure);
-  const owners = [provider.id, ...format.sharedWith].map(
-    (id) => catalog.byId.get(id)?.title ?? `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
-  );
+const byFormat = ({ format, provider, owners, certain }: SecretClass, catalog: Catalog): Telling => {
+  const titles = owners.map((id) => catalog.byId.get(id)?.title ?? `${id.charAt(0).toUpperCase()}${id.slice(1)}`);
   const kind = `${format.env === 'any' ? '' : `${format.env} `}secret`;
   return {
     evidence: 'format',
-    what: certain
-      ? `${/^[aeio]/iu.test(format.title) ? 'an' : 'a'} ${format.title}`
-      : `a ${kind} of ${owners.slice(0, -1).join(', ')} or ${owners.at(-1) ?? ''}`,
-    provider: certain ? provider.id : null,
+    what:
+      provider === null
+        ? `a ${kind} of ${titles.slice(0, -1).join(', ')} or ${titles.at(-1) ?? ''}`
+        : `${/^[aeio]/iu.test(format.title) ? 'an' : 'a'} ${format.title}`,
+    provider: provider?.id ?? null,
     environment: format.env,
+    certain,
   };
 };
 
 /** A prefix that several vendors share is decided by the file's imports or the name beside it. */
-const speaksOf = (id: string, packages: readonly string[], names: readonly string[], structure: Structure): boolean =>
+const speaksOf = ({ id, packages }: Provider, names: readonly string[], structure: Structure): boolean =>
   names.some((name) => wordsOf(name).includes(id)) ||
-  structure.edges.some((edge) => 'specifier' in edge && packages.includes(edge.specifier));
+  structure.edges.some(
+    (edge) => 'specifier' in edge && packages.some(({ name }) => isPackage(name, packageOfSpecifier(edge.specifier))),
+  );
 
 /** Nobody's password is a UUID; ids of whatever is called so are: `{ onePassword: '...' }`. */
 const isOtherThan = ({ reads }: LiteralShape, name: string): boolean =>

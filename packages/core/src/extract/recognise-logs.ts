@@ -6,8 +6,8 @@ import { mayWrite } from './log-calls.ts';
 import type { RecogniserContext } from './recogniser.ts';
 
 /** A file that logs something it computes, and names something that must not be in a log. At most one: enough for it to be kept. */
-export const recogniseLogs = (structure: Structure, { path }: RecogniserContext): readonly Mention[] => {
-  const writes = structure.calls.find((call) => mayWrite(structure, call) && holdsMore(structure, call));
+export const recogniseLogs = (structure: Structure, { path, catalog }: RecogniserContext): readonly Mention[] => {
+  const writes = structure.calls.find((call) => mayWrite(catalog, structure, call) && holdsMore(structure, call));
   if (writes === undefined || !structure.values.some((value) => isSuspicious(structure, value))) return [];
   return [{ kind: 'mention', span: spanOf(path, writes.at), of: 'log' }];
 };

@@ -1,19 +1,13 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import { httpClients } from '../catalog/http-clients.ts';
 import type { Mention } from '../facts/mention.ts';
 import { spanOf } from '../facts/span.ts';
 import type { ModuleEdge, Structure } from '../facts/structure.ts';
-import { queuePackages } from './context-seams.ts';
 import { namesOperation } from './named-operation.ts';
 import type { RecogniserContext } from './recogniser.ts';
 
-const clientPackages: ReadonlySet<string> = new Set(httpClients.flatMap(({ packages }) => packages ?? []));
-const platformClients: ReadonlySet<string> = new Set(
-  httpClients.flatMap(({ packages, requests }) => (packages === null ? Object.keys(requests) : [])),
-);
-
 /** At most one of each: enough for the file to be kept. */
 export const recogniseMentions = (structure: Structure, { path, catalog }: RecogniserContext): readonly Mention[] => {
+  const platformClients = new Set(catalog.httpClientsOf(null).flatMap(({ requests }) => Object.keys(requests)));
   const client =
     structure.edges.find((edge) => namesClient(catalog, edge)) ??
     structure.values.find((value) => value.kind === 'global' && platformClients.has(value.name)) ??
@@ -23,7 +17,7 @@ export const recogniseMentions = (structure: Structure, { path, catalog }: Recog
       return object?.kind === 'global' && /^(?:globalThis|window|self|global)$/u.test(object.name);
     }) ??
     structure.calls.find(({ callee }) => namesOperation(catalog, structure, callee));
-  const queue = structure.edges.find((edge) => queuePackages.includes(packageOf(edge)));
+  const queue = structure.edges.find((edge) => catalog.queuePackages.includes(packageOf(edge)));
   return [
     ...(client === undefined
       ? []
@@ -34,7 +28,7 @@ export const recogniseMentions = (structure: Structure, { path, catalog }: Recog
 
 const namesClient = (catalog: Catalog, edge: ModuleEdge): boolean => {
   const name = packageOf(edge);
-  return name !== '' && (clientPackages.has(name) || catalog.byPackage.has(name));
+  return name !== '' && (catalog.httpClientsOf(name).length > 0 || catalog.providersOf(name).length > 0);
 };
 
 const packageOf = (edge: ModuleEdge): string =>

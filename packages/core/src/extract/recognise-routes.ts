@@ -9,9 +9,10 @@ import { lambdaRoutes } from './frameworks/lambda.ts';
 import { nestRoutes } from './frameworks/nest.ts';
 import { nextAppRoutes, nextPagesRoutes } from './frameworks/next.ts';
 import type { RecogniserContext } from './recogniser.ts';
+import { literalPattern } from './seam.ts';
 
-/** Words of a file that can register a webhook route or hold the handler of one, lower case. */
-export const routeWords = (catalog: Catalog): readonly string[] => [
+/** What a file holds that can register a webhook route or that has the handler of one: patterns that ignore case. */
+export const routePatterns = (catalog: Catalog): readonly string[] => [
   'hook',
   'callback',
   'ipn',
@@ -21,19 +22,24 @@ export const routeWords = (catalog: Catalog): readonly string[] => [
       webhooks === null
         ? []
         : [
-            ...webhooks.signatureHeaders,
-            ...webhooks.otherHeaders,
-            ...webhooks.secretEnv,
-            ...webhooks.pathNames,
-            ...tellingEvents(webhooks),
+            ...[...tellingHeaders(webhooks), ...webhooks.secretEnv, ...tellingEvents(webhooks)].map(literalPattern),
+            ...webhooks.pathNames.map(pathNamePattern),
           ],
     )
-    .map((word) => word.toLowerCase()),
+    .map((pattern) => pattern.toLowerCase()),
 ];
+
+/** Headers that only webhooks have: every client sends `authorization`. */
+export const tellingHeaders = ({ signatureHeaders, otherHeaders }: Webhooks): readonly string[] =>
+  [...signatureHeaders, ...otherHeaders].filter((name) => name !== 'authorization');
+
+/** The name of a provider as a part of a path of its own: `/webhooks/line`, `line-events`, `lineWebhook`, and no `online`. */
+export const pathNamePattern = (name: string): string =>
+  `(?:^|[/'"\`._-])${literalPattern(name)}(?=$|[/'"\`._?:{$-]|(?:web)?hook|callback|ipn|notif|event)`;
 
 /** Event names that tell their sender: one plain word (`push`) could be anybody's. Each without what its `*` leaves open. */
 const tellingEvents = (webhooks: Webhooks): readonly string[] =>
-  webhooks.events.map((event) => event.replace(/\*.*$/u, '')).filter((start) => /[._:]/u.test(start));
+  webhooks.events.map((event) => event.replace(/\*.*$/u, '')).filter((start) => /[._:#]/u.test(start));
 
 /** How each framework's routes are found. A registration that several frameworks write alike is `express` until files are linked. */
 const frameworks: Readonly<Record<Route['framework'], RouteFinder>> = {

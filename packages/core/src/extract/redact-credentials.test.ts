@@ -3,7 +3,8 @@ import { parseWith } from '../../../testkit/src/parse-with.ts';
 import { createCatalog } from '../catalog/catalog.ts';
 import { extract } from './extract.ts';
 
-const jsonOf = (text: string): string => JSON.stringify(extract(parseWith('oxc', 'src/a.ts', text), createCatalog([])));
+const jsonOf = (text: string): string =>
+  JSON.stringify(extract(parseWith('oxc', 'src/a.ts', text), createCatalog([], [])));
 
 it.each([
   ['under the name of a credential', `export const config = { secret: 'tulip' };`],

@@ -4,14 +4,19 @@ import { literalsReaching } from '../flow/literals-reaching.ts';
 import { isCredentialName } from './credential-name.ts';
 import { fileFlow } from './file-flow.ts';
 import { shapeOf } from './string-value.ts';
+import type { RecogniserContext } from './recogniser.ts';
 import { isEnumLike, valueNames } from './value-names.ts';
 
 /**
  * Takes the text of weak secrets out too: `secret: 'letmein'` reads as a word,
  * but where it stands makes it a credential, and no credential may lie in a cache.
  */
-export const redactCredentials = (path: string, structure: Structure, facts: readonly Fact[]): Structure => {
-  const hidden = new Set<ValueId>([...named(structure), ...reachingSinks(path, structure, facts)]);
+export const redactCredentials = (
+  context: RecogniserContext,
+  structure: Structure,
+  facts: readonly Fact[],
+): Structure => {
+  const hidden = new Set<ValueId>([...named(structure), ...reachingSinks(context, structure, facts)]);
   return redactValues(structure, (_, id) => hidden.has(id));
 };
 
@@ -33,8 +38,12 @@ const named = (structure: Structure): readonly ValueId[] =>
     return /\s/u.test(value.text) || isEnumLike(value.text, names) ? [] : [id];
   });
 
-const reachingSinks = (path: string, structure: Structure, facts: readonly Fact[]): readonly ValueId[] => {
-  const flow = fileFlow(path, structure);
+const reachingSinks = (
+  { path, catalog }: RecogniserContext,
+  structure: Structure,
+  facts: readonly Fact[],
+): readonly ValueId[] => {
+  const flow = fileFlow(path, structure, catalog);
   const starts = new Set<number>();
   for (const fact of facts) {
     if (fact.kind !== 'credential-sink') continue;

@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { express } from './frameworks/express.ts';
 import { lambda } from './frameworks/lambda.ts';
 import { nestWiring } from './frameworks/nest.ts';
-import { routeWords } from './recognise-routes.ts';
-import { literalPattern, type Seam } from './seam.ts';
+import { routePatterns } from './recognise-routes.ts';
+import type { Seam } from './seam.ts';
 
 /** What a file that registers the route of a webhook holds. Where files are routes by their place, see the gate. */
 export const routeSeams = (catalog: Catalog): readonly Seam[] => [
@@ -19,5 +19,4 @@ export const routeSeams = (catalog: Catalog): readonly Seam[] => [
 ];
 
 /** Says of a text or a path that webhooks may be meant. */
-export const routePattern = (catalog: Catalog): string =>
-  [...new Set(routeWords(catalog))].sort().map(literalPattern).join('|');
+export const routePattern = (catalog: Catalog): string => [...new Set(routePatterns(catalog))].sort().join('|');

@@ -20,8 +20,8 @@ export const createSeamGate = (catalog: Catalog): SeamGate => {
     ...credentialSeams(catalog),
     ...routeSeams(catalog),
     ...callSeams(catalog),
-    ...contextSeams,
-    ...logSeams,
+    ...contextSeams(catalog),
+    ...logSeams(catalog),
     ...suppressionSeams,
   ];
   const sources = [...new Set(seams.flatMap(({ all }) => all))];

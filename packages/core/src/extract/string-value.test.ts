@@ -6,22 +6,25 @@ import { stringValue } from './string-value.ts';
 const format = (id: string, pattern: string, prefix: string, exposure: 'secret' | 'publishable') =>
   ({ id, title: id, pattern, prefix, env: 'live', exposure, envVars: [], sharedWith: [] }) as const;
 
-const catalog = createCatalog([
-  defineProvider({
-    id: 'acme',
-    title: 'Acme',
-    category: 'payments',
-    hosts: [],
-    packages: [],
-    clients: [],
-    webhooks: null,
-    credentials: [
-      format('acme-secret', '\\bacme_live_[0-9A-Za-z]{16,}', 'acme_live_', 'secret'),
-      format('acme-public', '\\bacme_pub_[0-9A-Za-z]{16,}', 'acme_pub_', 'publishable'),
-    ],
-    evidence: [],
-  }),
-]);
+const catalog = createCatalog(
+  [
+    defineProvider({
+      id: 'acme',
+      title: 'Acme',
+      category: 'payments',
+      hosts: [],
+      packages: [],
+      clients: [],
+      webhooks: null,
+      credentials: [
+        format('acme-secret', '\\bacme_live_[0-9A-Za-z]{16,}', 'acme_live_', 'secret'),
+        format('acme-public', '\\bacme_pub_[0-9A-Za-z]{16,}', 'acme_pub_', 'publishable'),
+      ],
+      evidence: [],
+    }),
+  ],
+  [],
+);
 
 const textOf = (text: string) => stringValue(text, catalog).text;
 const shapeOf = (text: string) => {

@@ -14,6 +14,8 @@ export interface Credential {
   /** Catalog id, where it is certain. */
   readonly provider: string | null;
   readonly environment: 'live' | 'test' | 'any';
+  /** false: the format is only remembered, or it is also that of somebody's key for everybody to read. */
+  readonly certain: boolean;
 }
 
 /** A place that takes a credential: whatever literal reaches it is one. */

@@ -7,7 +7,7 @@ import { symbolText } from './origin.ts';
 import { createFlow } from './settle.ts';
 
 const read = (text: string): FileFacts => {
-  const [first] = factsByParser('src/a.ts', text, createCatalog([]));
+  const [first] = factsByParser('src/a.ts', text, createCatalog([], []));
   if (first === undefined) throw new Error('no parser reads it');
   return first[1];
 };
@@ -15,7 +15,7 @@ const read = (text: string): FileFacts => {
 /** Where the callee of the last call comes from. */
 const lastCallee = (text: string): { readonly found: readonly string[]; readonly open: number } => {
   const facts = read(text);
-  const flow = createFlow(fileProgram(facts));
+  const flow = createFlow(fileProgram(facts), createCatalog([], []));
   const { found, open } = flow.settle({ file: facts.path, id: facts.structure.calls.at(-1)?.callee ?? -1 });
   const shown = found.map((origin) => {
     if (origin.kind === 'external') return symbolText(origin);

@@ -7,7 +7,7 @@ import type { Program } from '../scope/program.ts';
 import { literalsReaching } from './literals-reaching.ts';
 import { createFlow } from './settle.ts';
 
-const catalog = createCatalog([]);
+const catalog = createCatalog([], []);
 
 /** `./name` is the file `name.ts`; every file that imports another is told. */
 const programOf = (files: Readonly<Record<string, string>>): Program => {
@@ -39,7 +39,7 @@ const reaching = (main: string, others: Readonly<Record<string, string>> = {}, m
   });
   const id = call?.args[0]?.value;
   if (id === undefined) throw new Error('nothing is taken');
-  const { found, open } = literalsReaching(createFlow(program), { file: 'main.ts', id }, members);
+  const { found, open } = literalsReaching(createFlow(program, catalog), { file: 'main.ts', id }, members);
   const written = found.map(({ span }) =>
     (files as Readonly<Record<string, string>>)[span.path]?.slice(span.start, span.end).replace(/^['"`]|['"`]$/gu, ''),
   );

@@ -27,9 +27,12 @@ export const noBindings: Bindings = new Map();
 export const bindingKey = (file: string, fn: number, index: number): string => `${file}#${fn}#${index}`;
 export const refKey = (ref: Ref): string => `${ref.file}#${ref.id}`;
 
+/** `().webhooks.constructEvent`. */
+export const pathText = (path: readonly string[]): string => path.join('.').replaceAll('.()', '()');
+
 /** `stripe:().webhooks.constructEvent`, `global:process.env.X`. */
 export const symbolText = (origin: Extract<Origin, { kind: 'external' }>): string =>
-  `${origin.package ?? 'global'}:${origin.path.join('.').replaceAll('.()', '()')}`;
+  `${origin.package ?? 'global'}:${pathText(origin.path)}`;
 
 export const distinctOrigins = (origins: readonly Origin[]): readonly Origin[] => {
   if (origins.length < 2) return origins;

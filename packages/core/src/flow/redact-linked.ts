@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/catalog.ts';
 import type { FileFacts } from '../facts/file-facts.ts';
 import type { Program } from '../scope/program.ts';
 import { redactValues } from '../extract/redact-credentials.ts';
@@ -9,10 +10,10 @@ import { createFlow } from './settle.ts';
  * uses as one (`sign(body, 'letmein')`) reads as a word where it stands, and is known for what it is by the whole
  * program alone.
  */
-export const redactLinked = (program: Program, path: string): FileFacts | undefined => {
+export const redactLinked = (program: Program, catalog: Catalog, path: string): FileFacts | undefined => {
   const facts = program.file(path);
   if (facts === undefined) return undefined;
-  const flow = createFlow(program);
+  const flow = createFlow(program, catalog);
   const starts = new Set<number>();
   for (const file of program.paths) {
     for (const fact of program.file(file)?.facts ?? []) {

@@ -1,4 +1,5 @@
 /** Value origins: where does this come from, through variables, members, calls, closures and modules. */
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Ref } from '../facts/file-facts.ts';
 import type { Call, FunctionFact, Value } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
@@ -35,6 +36,7 @@ export interface FunctionRef {
 
 export interface Flow {
   readonly program: Program;
+  readonly catalog: Catalog;
   readonly value: (ref: Ref) => Value | undefined;
   /** Where the value comes from; all the possibilities there are. */
   settle(ref: Ref, bindings?: Bindings): Known<Origin>;
@@ -46,7 +48,7 @@ export interface Flow {
   functionsOf(ref: Ref, bindings?: Bindings): Known<FunctionRef>;
 }
 
-export const createFlow = (program: Program): Flow => {
+export const createFlow = (program: Program, catalog: Catalog): Flow => {
   /** What is known under some bindings, by value. */
   const memos = new WeakMap<Bindings, Map<string, Known<Origin>>>();
   /** Settlings under way, so that a value that is made from itself ends. */
@@ -279,7 +281,7 @@ export const createFlow = (program: Program): Flow => {
   };
 
   const following: Following = { program, value, settle, follow };
-  return { program, value, settle, settleMember, membersOf, functionsOf };
+  return { program, catalog, value, settle, settleMember, membersOf, functionsOf };
 };
 
 /** What the parameters of `target` hold when `call`, itself under `outer`, runs it. */

@@ -1,8 +1,7 @@
 /** What a value is made of, as far as a request's trust is concerned. */
 import type { Ref } from '../facts/file-facts.ts';
 import type { Value } from '../facts/structure.ts';
-import { digestMakers } from '../catalog/libraries.ts';
-import { type Bindings, type Origin, bindingKey, refKey, symbolText } from './origin.ts';
+import { type Bindings, type Origin, bindingKey, pathText, refKey, symbolText } from './origin.ts';
 import {
   type Role,
   type Tag,
@@ -55,7 +54,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
       read ||= role !== undefined && readsRequest(role, origin.path);
       return role === undefined ? secretMember(origin.path) : roleTags(role, origin.path);
     }
-    if (origin.kind === 'external') return externalTags(origin);
+    if (origin.kind === 'external') return externalTags(flow, origin);
     if (origin.kind === 'made') return secretMember(origin.path);
     if (origin.kind !== 'value') return [];
     const value = flow.value(origin.ref);
@@ -149,7 +148,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
         tags.push(`header:${textOf(firstArgument, file, bindings) ?? '?'}`);
       if (/^next(?:\/headers)?:headers\(\)$/u.test(symbol)) tags.push('headers');
       if (/^next(?:\/headers)?:cookies\(\)/u.test(symbol)) tags.push('cookie');
-      if (digestMakers.some((pattern) => pattern.test(symbol))) tags.push('digest');
+      if (flow.catalog.tells('digests', callee.package, `${pathText(callee.path)}()`)) tags.push('digest');
       if (/^(?:global:Deno\.env|process:env)\.get\(\)$/u.test(symbol))
         tags.push(`env:${textOf(firstArgument, file, bindings) ?? '?'}`);
     }
@@ -190,14 +189,14 @@ const memberTags = (tags: Tags): Tags => {
   return kept;
 };
 
-const externalTags = (origin: Extract<Origin, { kind: 'external' }>): readonly Tag[] => {
+const externalTags = ({ catalog }: Flow, origin: Extract<Origin, { kind: 'external' }>): readonly Tag[] => {
   const symbol = symbolText(origin);
   const env =
     /^(?:global:(?:globalThis\.)?process|process:?)[.:]?env\.(\w+)$/u.exec(symbol) ??
     /^global:(?:import\.meta\.env|Bun\.env)\.(\w+)$/u.exec(symbol);
   if (env?.[1] !== undefined) return [`env:${env[1]}`, ...(isSecretName(env[1]) ? ['secret'] : [])];
   const tags: Tag[] = [];
-  if (digestMakers.some((pattern) => pattern.test(symbol))) tags.push('digest');
+  if (catalog.tells('digests', origin.package, pathText(origin.path))) tags.push('digest');
   return [...tags, ...secretMember(origin.path)];
 };
 

@@ -20,7 +20,7 @@ const unguarded: Guards = { found: [], open: [], gaps: [], because: [] };
 
 /** What rules may ask of `program`. Linked facts are worked out when first asked for. */
 export const createScope = (program: Program, catalog: Catalog, { isTest, loggers }: ScopeOptions): Scope => {
-  const flow = createFlow(program);
+  const flow = createFlow(program, catalog);
   let linked: ReturnType<typeof createEndpoints> | undefined;
   const endpoints = (): ReturnType<typeof createEndpoints> => (linked ??= createEndpoints(flow, catalog, isTest));
 

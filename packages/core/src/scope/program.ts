@@ -34,6 +34,11 @@ export interface Program {
   /** Who imports, requires or re-exports `path`. Open where importers may exist that this host cannot see. */
   importers(path: string): Known<Importer>;
   /**
+   * Major of the package `name` that the project around `from` has installed or asks for; null: it says nothing, or
+   * leaves several.
+   */
+  major?(from: string, name: string): number | null;
+  /**
    * What types the expression at `at` has, where the host can ask a type checker: last, for what following values can't
    * tell. Open where the checker could not either.
    */

@@ -24,3 +24,21 @@ test.each([
 ])('%s', (_, before, after, kind) => {
   expect(compareDiagnostics(before, after).kind).toBe(kind);
 });
+
+test.each([
+  [
+    `Type '"sk-4f9a8b7c6d5e4f3a"' is not assignable to type '"eur" | "usd"'.`,
+    `Type '"…"' is not assignable to type '"eur" | "usd"'.`,
+  ],
+  [`Type '"sunshine-42"' is not assignable to type 'number'.`, `Type '"…"' is not assignable to type 'number'.`],
+  ["Type '`s3cret-${string}`' is no type.", "Type '`…`' is no type."],
+  [`Type '{ key: "a1b2c3d4e5f6"; }' is missing 'id'.`, `Type '{ key: "…"; }' is missing 'id'.`],
+  [`Type 'Readonly<"a1b2c3d4e5f6a1b2c3d4... is long`, `Type 'Readonly<"… is long`],
+  [`Property 'verifyRequest2' of 's3cret/with-signs+='.`, `Property 'verifyRequest2' of '…'.`],
+  [`Cannot find module './webhooks/verify.ts'.`, `Cannot find module './webhooks/verify.ts'.`],
+])('no literal is told in full: %s', (message, shown) => {
+  expect(compareDiagnostics([], [{ code: 2322, message }])).toEqual({
+    kind: 'error',
+    why: `it would bring a type error (TS2322: ${shown})`,
+  });
+});

@@ -1,3 +1,5 @@
+import { maskMessage } from './mask-message.ts';
+
 /** What is kept of a compiler's diagnostic. */
 export interface Told {
   readonly code: number;
@@ -31,7 +33,10 @@ export const compareDiagnostics = (before: readonly Told[], after: readonly Told
     return left <= 0 && !isExcused(told) && !(unchecked && IMPLICIT_ANY.has(told.code));
   });
   if (added !== undefined)
-    return { kind: 'error', why: `it would bring a type error (TS${String(added.code)}: ${added.message})` };
+    return {
+      kind: 'error',
+      why: `it would bring a type error (TS${String(added.code)}: ${maskMessage(added.message)})`,
+    };
   return { kind: unchecked ? 'unchecked' : 'ok' };
 };
 

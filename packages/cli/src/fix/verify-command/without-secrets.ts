@@ -8,6 +8,12 @@ const SECRET_NAME =
 /** A user's name and password in front of the host. */
 const LOGIN_IN_URL = /^[a-z][\w+.-]*:\/\/[^/\s@]*:[^/\s@]+@/iu;
 
+export interface Harmless {
+  readonly env: Environment;
+  /** Names of the variables that were left out. */
+  readonly left: readonly string[];
+}
+
 /**
  * The environment for somebody else's command: without what opens an account. A variable is left out for its name, for
  * what the catalog says of it, for a value in a credential's format, and for a login in a URL.
@@ -16,7 +22,7 @@ export const withoutSecrets = (
   env: Environment,
   { providers, formats }: Catalog,
   named: readonly string[],
-): Environment => {
+): Harmless => {
   const secret = new Set([
     ...named,
     ...providers.flatMap(({ credentials, webhooks }) => [
@@ -31,5 +37,12 @@ export const withoutSecrets = (
     formats.some(
       ({ format, pattern }) => format.exposure !== 'publishable' && new RegExp(pattern.source, 'u').test(value),
     );
-  return Object.fromEntries(Object.entries(env).filter((entry) => !isSecret(entry)));
+  const entries = Object.entries(env);
+  return {
+    env: Object.fromEntries(entries.filter((entry) => !isSecret(entry))),
+    left: entries
+      .filter(isSecret)
+      .map(([name]) => name)
+      .toSorted(),
+  };
 };

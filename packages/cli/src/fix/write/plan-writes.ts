@@ -35,6 +35,15 @@ export const planWrites = (
   };
 };
 
+/** Those that nobody has written to since they were planned. Asked right before they are written. */
+export const stillUnchanged = (units: readonly WriteUnit[]): readonly WriteUnit[] =>
+  units.filter(({ writes }) => {
+    const taken = new Set<string>();
+    return writes.every((write) => obstacle(write, taken) === undefined);
+  });
+
+export const CHANGED = 'the file changed while it was being fixed';
+
 const writesOf = (edits: readonly Edit[], root: string, texts: ReadonlyMap<string, string>): readonly FileWrite[] => {
   const changes = new Map(edits.flatMap((edit) => edit.changes.map((change) => [change.path, change] as const)));
   return pathsOf(edits).flatMap((path) => {
@@ -51,7 +60,7 @@ const obstacle = ({ path, before }: FileWrite, taken: Set<string>): string | und
     const target = realpathSync(path);
     if (taken.has(target)) return 'another path leads to the same file, which is fixed there';
     taken.add(target);
-    return readFileSync(target).equals(before) ? undefined : 'the file changed while it was being fixed';
+    return readFileSync(target).equals(before) ? undefined : CHANGED;
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return `the file can't be read any more (${error.code})`;

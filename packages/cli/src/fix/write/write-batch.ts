@@ -10,7 +10,7 @@ export interface FileWrite {
 }
 
 export interface Batch {
-  /** Puts every file back as it was. Answers those that could not be. */
+  /** Puts every file back as it was. Answers those that could not be, and those that somebody else has written since. */
   restore(): readonly string[];
 }
 
@@ -81,9 +81,11 @@ const keepOwner = (path: string, { uid, gid }: { uid: number; gid: number }, fil
 };
 
 const restore = (writes: readonly FileWrite[], files: FileSystem): readonly string[] =>
-  writes.flatMap(({ path, before }) => {
+  writes.flatMap(({ path, before, after }) => {
     try {
-      if (files.readFileSync(path).equals(before)) return [];
+      const now = files.readFileSync(path);
+      if (now.equals(before)) return [];
+      if (!now.equals(after)) return [path];
       const { temporary, target } = stage(path, before, files);
       files.renameSync(temporary, target);
       return [];

@@ -93,7 +93,7 @@ const describing =
 const optionSinks = (context: SinkContext, call: Call, symbol: CalledSymbol): readonly CredentialSink[] => {
   const name = symbol.package;
   if (name === null) return [];
-  const provider = context.catalog.byPackage.get(name)?.[0]?.id ?? null;
+  const provider = context.catalog.providersOf(name)[0]?.id ?? null;
   const callee = calleeName(context.structure, call, symbol);
   const sinks: CredentialSink[] = [];
   // `options = { ...options, more }` leads back to itself.

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createCatalog } from '../../catalog/catalog.ts';
 import { positionsAt } from './positions.ts';
 
-const catalog = createCatalog([]);
+const catalog = createCatalog([], []);
 const at = (symbol: string): readonly string[] =>
   positionsAt(catalog, symbol).map(({ arg, members = [] }) => [arg, ...members].join('.'));
 

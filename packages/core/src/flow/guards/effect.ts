@@ -1,5 +1,6 @@
 import type { Call } from '../../facts/structure.ts';
-import { harmlessGlobals, harmlessPackages } from '../../catalog/libraries.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { harmlessGlobals } from '../../catalog/platform.ts';
 import type { Bindings, Origin } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { isPlainMethod } from '../plain-method.ts';
@@ -19,7 +20,7 @@ export const isEffect = (
   origins: readonly Origin[],
   bindings: Bindings,
 ): boolean => {
-  if (origins.some((origin) => isHarmless(origin))) return false;
+  if (origins.some((origin) => isHarmless(flow.catalog, origin))) return false;
   const written = writtenPath(flow, { file, id: call.callee });
   const verb = written.at(-1);
   if (verb === undefined || READS.test(verb)) return isOutboundWrite(flow, file, call, origins);
@@ -46,10 +47,10 @@ export const concernsRequest = (tags: Tags): boolean =>
   );
 
 /** Only computes, prints or answers. */
-export const isHarmless = (origin: Origin): boolean => {
+export const isHarmless = (catalog: Catalog, origin: Origin): boolean => {
   if (origin.kind !== 'external') return false;
   if (origin.package === null) return harmlessGlobals.has(origin.path[0] ?? '');
-  return harmlessPackages.has(origin.package);
+  return catalog.isOfNature('harmless', origin.package);
 };
 
 /** `fetch(url, { method: 'POST' })`. */

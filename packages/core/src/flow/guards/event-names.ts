@@ -6,7 +6,7 @@ export const createEventNames = (catalog: Catalog): ((text: string) => boolean) 
   if (known !== undefined) return known;
   const names = catalog.providers
     .flatMap(({ webhooks }) => webhooks?.events ?? [])
-    .filter((event) => /[._:]/u.test(event.replace(/\*.*$/u, '')));
+    .filter((event) => /[._:#]/u.test(event.replace(/\*.*$/u, '')));
   const whole = new Set(names.filter((event) => !event.includes('*')));
   const starts = names.filter((event) => event.includes('*')).map((event) => event.replace(/\*.*$/u, ''));
   const isEventName = (text: string): boolean => whole.has(text) || starts.some((start) => text.startsWith(start));

@@ -1,6 +1,9 @@
 /** What the catalog says of a call: the helper that verifies a provider's signature, or what only looks like one. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { isPackage, rowsOf } from '../../catalog/packages.ts';
 import type { Provider, Verifier } from '../../catalog/provider.ts';
+import { holdsFor } from '../../catalog/sdk-policy.ts';
+import type { Program } from '../../scope/program.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call } from '../../facts/structure.ts';
 import type { Bindings, Origin } from '../origin.ts';
@@ -15,11 +18,15 @@ export interface KnownHelper {
 
 type External = Extract<Origin, { kind: 'external' }>;
 
-/** The catalog's verification helper that a symbol out of a package is. */
-export const helperOf = (catalog: Catalog, origin: External): KnownHelper | undefined => {
+/** The catalog's verification helper that a symbol out of a package is, in the major that `program` tells. */
+export const helperOf = (catalog: Catalog, origin: External, program: Program): KnownHelper | undefined => {
+  if (origin.package === null) return undefined;
   for (const provider of catalog.providers) {
+    const helpers = rowsOf(provider.webhooks?.helpers, origin.package);
+    if (helpers.length === 0) continue;
+    const major = program.major?.(origin.ref.file, origin.package) ?? null;
     for (const path of writtenPaths(provider, origin)) {
-      const helper = provider.webhooks?.helpers.find((one) => one.pkg === origin.package && isPath(pathOf(one), path));
+      const helper = helpers.find((one) => holdsFor(one, major) && isPath(pathOf(one), path));
       if (helper !== undefined) return { provider, helper, by: path.length === 0 ? helper.import : path.join('.') };
     }
   }
@@ -37,7 +44,7 @@ const writtenPaths = (provider: Provider, origin: External): readonly (readonly 
   if (origin.package === null) return [];
   const path = origin.path.filter((name) => name !== '()');
   const [client, ...rest] = path;
-  const isClient = provider.clients.some((one) => one.pkg === origin.package && one.import === client);
+  const isClient = provider.clients.some((one) => isPackage(one.pkg, origin.package) && one.import === client);
   return isClient ? [path, rest] : [path];
 };
 
@@ -52,11 +59,13 @@ export const isUnheard = (flow: Flow, file: string, { result }: Verifier, call: 
   return result === 'boolean' || result === 'promise-boolean' || result === 'result-object';
 };
 
-/** `twilio.webhook({ validate: false })`. */
-export const isSwitchedOff = (flow: Flow, { disabledBy }: Verifier, made: Ref): boolean => {
+/** `twilio.webhook({ validate: false })`, `webhookCallback(bot)` without its `secretToken`. */
+export const isSwitchedOff = (flow: Flow, { disabledBy, enabledBy }: Verifier, made: Ref): boolean => {
   const value = flow.value(made);
   const call = value?.kind === 'call' ? flow.program.file(made.file)?.structure.calls[value.call] : undefined;
-  if (disabledBy === undefined || call === undefined) return false;
+  if (call === undefined) return false;
+  if (enabledBy !== undefined && !mayState(flow, made.file, call, enabledBy)) return true;
+  if (disabledBy === undefined) return false;
   return call.args.some(({ value: id }) =>
     flow.settleMember({ file: made.file, id }, [disabledBy.option]).found.some((origin) => {
       const said = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
@@ -64,6 +73,14 @@ export const isSwitchedOff = (flow: Flow, { disabledBy }: Verifier, made: Ref): 
     }),
   );
 };
+
+/** Whether an argument has the option, or may have it where nobody can see. */
+const mayState = (flow: Flow, file: string, { args }: Call, option: string): boolean =>
+  args.some(({ value, spread }) => {
+    if (spread) return true;
+    const { found, open } = flow.settleMember({ file, id: value }, [option]);
+    return open.length > 0 || found.some((origin) => origin.kind !== 'external' || origin.path.at(-1) !== option);
+  });
 
 /** Whether a symbol out of a provider's package is known to check nothing by itself. */
 export const isNoVerification = (catalog: Catalog, origin: External): boolean =>
@@ -77,8 +94,8 @@ export const isNoVerification = (catalog: Catalog, origin: External): boolean =>
   );
 
 /** Whether the catalog tells what a symbol does for a signature, be it nothing. */
-export const isKnownHelper = (catalog: Catalog, origin: Origin): boolean =>
-  origin.kind === 'external' && (helperOf(catalog, origin) !== undefined || isNoVerification(catalog, origin));
+export const isKnownHelper = (catalog: Catalog, origin: Origin, program: Program): boolean =>
+  origin.kind === 'external' && (helperOf(catalog, origin, program) !== undefined || isNoVerification(catalog, origin));
 
 /** The provider whose own endpoint is asked to verify: PayPal has one. */
 export const verifyingProvider = (

@@ -1,15 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import {
-  authenticationFunctions,
-  authenticationPackages,
-  notVerifyingFunctions,
-  verifyingFunctions,
-} from '../../catalog/libraries.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call } from '../../facts/structure.ts';
-import { type Bindings, type Origin, symbolText } from '../origin.ts';
+import { type Bindings, type Origin, pathText, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { type Tagger, type Tags } from '../tags.ts';
 import { helperOf, isNoVerification, isSwitchedOff, isUnheard, verifyingProvider } from './known-verifiers.ts';
@@ -18,6 +12,8 @@ export interface CheckContext {
   readonly flow: Flow;
   readonly tagger: Tagger;
   readonly catalog: Catalog;
+  /** Catalog id of who sends the events, where it is known. */
+  readonly sender: string | undefined;
 }
 
 type Form = Pick<SignatureCheck, 'form' | 'provider' | 'by'>;
@@ -63,21 +59,18 @@ const externalCheck = (
 ): Form | undefined => {
   for (const origin of origins) {
     if (origin.kind !== 'external') continue;
-    const known = helperOf(catalog, origin);
+    const known = helperOf(catalog, origin, flow.program);
     if (known !== undefined) {
       if (isSwitchedOff(flow, known.helper, origin.ref)) continue;
       if (site !== undefined && isUnheard(flow, site.file, known.helper, site.call)) continue;
       return { form: 'helper', provider: known.provider.id, by: known.by };
     }
     if (isNoVerification(catalog, origin)) continue;
-    const symbol = `${symbolText(origin)}()`;
-    if (verifyingFunctions.some((pattern) => pattern.test(symbol)))
+    const path = `${pathText(origin.path)}()`;
+    if (catalog.tells('verifying', origin.package, path))
       return { form: 'hmac', provider: null, by: origin.path.filter((name) => name !== '()').join('.') };
-    if (notVerifyingFunctions.some((pattern) => pattern.test(symbol))) continue;
-    if (
-      (origin.package !== null && authenticationPackages.has(origin.package)) ||
-      authenticationFunctions.some((pattern) => pattern.test(symbol))
-    )
+    if (catalog.tells('unverifying', origin.package, path)) continue;
+    if (catalog.isOfNature('authenticates', origin.package) || catalog.tells('authenticating', origin.package, path))
       return { form: 'authentication', provider: null, by: origin.package ?? 'the platform' };
   }
   return undefined;
@@ -128,9 +121,9 @@ const byProvider = (context: CheckContext, file: string, call: Call, bindings: B
   return provider === undefined ? undefined : { form: 'helper', provider: provider.id, by };
 };
 
-/** The object is read again from the provider, by an id out of the event. */
+/** The object is read again from the provider, by an id out of the event. What another service says of it proves nothing. */
 const refetch = (
-  { flow, tagger, catalog }: CheckContext,
+  { flow, tagger, catalog, sender }: CheckContext,
   file: string,
   call: Call,
   origins: readonly Origin[],
@@ -144,17 +137,18 @@ const refetch = (
   for (const origin of origins) {
     if (origin.kind !== 'external') continue;
     const last = origin.path.at(-1) ?? '';
-    const [provider] = origin.package === null ? [] : (catalog.byPackage.get(origin.package) ?? []);
-    if (provider !== undefined && /^(?:retrieve|get|fetch|find)/iu.test(last))
+    const [provider] = origin.package === null ? [] : catalog.providersOf(origin.package);
+    if (provider?.webhooks == null || (sender !== undefined && sender !== provider.id)) continue;
+    if (/^(?:retrieve|get|fetch|find)/iu.test(last))
       return { form: 'refetch', provider: provider.id, by: origin.path.filter((name) => name !== '()').join('.') };
   }
   const written = writtenPath(flow, { file, id: call.callee });
   if (written.at(-1) === 'retrieve') return { form: 'refetch', provider: null, by: written.join('.') };
-  return httpRead({ flow, tagger, catalog }, file, call, origins, bindings);
+  return httpRead({ flow, tagger, catalog, sender }, file, call, origins, bindings);
 };
 
 const httpRead = (
-  { flow, tagger }: CheckContext,
+  { flow, tagger, catalog }: CheckContext,
   file: string,
   call: Call,
   origins: readonly Origin[],
@@ -163,8 +157,9 @@ const httpRead = (
   const client = origins.some(
     (origin) =>
       origin.kind === 'external' &&
-      (/^global:fetch$/u.test(symbolText(origin)) ||
-        /^(?:axios|got|ky|node-fetch|undici|superagent)$/u.test(origin.package ?? '')),
+      (origin.package === null
+        ? symbolText(origin) === 'global:fetch'
+        : catalog.httpClientsOf(origin.package).length > 0),
   );
   const [url] = call.args;
   if (!client || url === undefined) return undefined;

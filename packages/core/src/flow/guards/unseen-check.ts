@@ -1,12 +1,8 @@
-import {
-  harmlessGlobals,
-  harmlessPackages,
-  notVerifyingFunctions,
-  transparentPackages,
-} from '../../catalog/libraries.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { harmlessGlobals } from '../../catalog/platform.ts';
 import type { Call } from '../../facts/structure.ts';
 import type { Open } from '../../scope/known.ts';
-import { type Bindings, type Origin, symbolText } from '../origin.ts';
+import { type Bindings, type Origin, pathText } from '../origin.ts';
 import { isPlainMethod } from '../plain-method.ts';
 import type { Tags } from '../tags.ts';
 import { isKnownHelper } from './known-verifiers.ts';
@@ -32,9 +28,9 @@ export const unseenCheck = (
   opens: readonly Open[],
   bindings: Bindings,
 ): string | undefined => {
-  if (origins.some(isKnownHarmless)) return undefined;
+  if (origins.some((origin) => isKnownHarmless(catalog, origin))) return undefined;
   // A helper that is known, and was not taken for a check, checks nothing here.
-  if (origins.some((origin) => isKnownHelper(catalog, origin))) return undefined;
+  if (origins.some((origin) => isKnownHelper(catalog, origin, flow.program))) return undefined;
   const written = writtenPath(flow, { file, id: call.callee });
   const name = written.join('.') || 'a call';
   const callee = flow.value({ file, id: call.callee });
@@ -66,10 +62,10 @@ export const unseenCheck = (
 const isChosenLater = (origin: Origin): boolean =>
   origin.kind === 'external' && origin.package === null && origin.path[0] === 'require' && origin.path.length > 1;
 
-const isKnownHarmless = (origin: Origin): boolean => {
+const isKnownHarmless = (catalog: Catalog, origin: Origin): boolean => {
   if (origin.kind !== 'external') return false;
-  if (notVerifyingFunctions.some((pattern) => pattern.test(`${symbolText(origin)}()`))) return true;
+  if (catalog.tells('unverifying', origin.package, `${pathText(origin.path)}()`)) return true;
   if (isChosenLater(origin)) return false;
   if (origin.package === null) return harmlessGlobals.has(origin.path[0] ?? '') || origin.path[0] === 'fetch';
-  return harmlessPackages.has(origin.package) || transparentPackages.has(origin.package);
+  return catalog.isOfNature('harmless', origin.package) || catalog.isOfNature('transparent', origin.package);
 };

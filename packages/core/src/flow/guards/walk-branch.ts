@@ -71,7 +71,7 @@ const mayDecide = (walking: Walking, key: string, frame: Frame): boolean => {
   if (call === undefined) return false;
   const callee = walking.flow.settle({ file: frame.file, id: call.callee }, frame.bindings);
   const onRequest = callee.found.some((origin) => origin.kind === 'param' && roleOf(walking, origin) !== undefined);
-  return !onRequest && !callee.found.some(isHarmless);
+  return !onRequest && !callee.found.some((origin) => isHarmless(walking.flow.catalog, origin));
 };
 
 const refuses = (walking: Walking, list: readonly Step[], frame: Frame): boolean =>

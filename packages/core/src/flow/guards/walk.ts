@@ -6,9 +6,8 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
-import { notVerifyingFunctions, transparentPackages } from '../../catalog/libraries.ts';
 import type { Open } from '../../scope/known.ts';
-import { type Bindings, type Origin, bindingKey, refKey, symbolText } from '../origin.ts';
+import { type Bindings, type Origin, bindingKey, pathText, refKey, symbolText } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { exitsOf } from '../exits.ts';
 import { type Handlers, handlersOf } from '../handlers.ts';
@@ -47,9 +46,11 @@ export interface Walk {
 export interface WalkOptions {
   /** What is known beforehand of answers that tests rest on. */
   readonly answers?: Answers;
+  /** Catalog id of who sends the events, where it is known. */
+  readonly sender?: string | undefined;
 }
 
-export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOptions = {}): Walk => {
+export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: WalkOptions = {}): Walk => {
   const roles = new Map<string, Role>();
   const tagger = createTagger(flow, roles);
   const checks: SignatureCheck[] = [];
@@ -107,8 +108,8 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOption
     const at = flow.value(ref)?.at ?? [0, 0];
     for (const origin of handlers.outside) {
       const check = outsideCheck(walking, ref.file, at, origin);
-      if (check === undefined && isTransparent(origin)) continue;
-      if (check === undefined && isKnownHelper(catalog, origin)) continue;
+      if (check === undefined && isTransparent(catalog, origin)) continue;
+      if (check === undefined && isKnownHelper(catalog, origin, flow.program)) continue;
       if (check !== undefined) {
         checks.push(check);
         return states.map((state) => chain(state, { ...blank, check }));
@@ -176,6 +177,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers }: WalkOption
     flow,
     tagger,
     catalog,
+    sender,
     roles,
     truthOf: (ref, bindings) => (answers === undefined ? undefined : certainTruth(flow, answers, ref, bindings)),
     checks,
@@ -214,9 +216,9 @@ const signature = (target: FunctionRef, bindings: Bindings): string => {
 };
 
 /** Whether a package's middleware lets everybody through. */
-const isTransparent = (origin: Origin): boolean =>
+const isTransparent = (catalog: Catalog, origin: Origin): boolean =>
   origin.kind === 'external' &&
   // `except('/public/*', check)`: for which paths it checks is not read here.
   !/^hono:except\(\)/u.test(symbolText(origin)) &&
-  ((origin.package !== null && transparentPackages.has(origin.package)) ||
-    notVerifyingFunctions.some((pattern) => pattern.test(symbolText(origin))));
+  (catalog.isOfNature('transparent', origin.package) ||
+    catalog.tells('unverifying', origin.package, pathText(origin.path)));

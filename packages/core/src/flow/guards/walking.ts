@@ -38,6 +38,7 @@ export interface Walking {
   readonly flow: Flow;
   readonly tagger: Tagger;
   readonly catalog: Catalog;
+  readonly sender: string | undefined;
   /** What the framework hands in, by binding key. */
   readonly roles: ReadonlyMap<string, Role>;
   /** Whether a test is surely true or false at this route. */

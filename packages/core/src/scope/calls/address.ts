@@ -77,6 +77,10 @@ export const hostOf = (text: string): string | undefined => {
   return host === undefined || /^\{\}(?::|$)/u.test(host) ? undefined : host.toLowerCase().replace(/:\d+$/u, '');
 };
 
+/** What follows the host, from its slash on. */
+export const pathOf = (text: string): string =>
+  text.replace(/^(?:https?|wss?):\/\/[^/?#]*/iu, '').replace(/[?#].*$/u, '');
+
 /** What its own application is called in the environment. */
 const OWN =
   /^(?:NEXT_PUBLIC_|VITE_|REACT_APP_|PUBLIC_|NUXT_PUBLIC_|EXPO_PUBLIC_)?(?:APP|SITE|BASE|WEB(?:APP|SITE)?|NEXTAUTH|VERCEL|VERCEL_BRANCH|VERCEL_PROJECT_PRODUCTION|DEPLOYMENT|PUBLIC|FRONTEND|BACKEND|SERVER|HOST|API|API_BASE|APP_BASE|INTERNAL_API|INTERNAL)_?(?:URL|URI|HOST|ORIGIN|DOMAIN)$/u;

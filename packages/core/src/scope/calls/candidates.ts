@@ -1,11 +1,9 @@
 /** The calls of a file that may be outbound, told without following each: most calls of a program are not. */
 import type { Catalog } from '../../catalog/catalog.ts';
-import { httpClients } from '../../catalog/http-clients.ts';
 import type { Call, Structure, ValueId } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { CallSite } from './call-site.ts';
-import { httpClientsOf } from './reach-client.ts';
 import { namesOperation } from '../../extract/named-operation.ts';
 import { writtenOrigins } from './written-type.ts';
 
@@ -121,7 +119,7 @@ const isPlatform = (name: string | undefined): boolean =>
   name !== undefined && /^(?:\$?fetch|globalThis|window|self|global)$/u.test(name);
 
 const isClientPackage = (catalog: Catalog, name: string | null): boolean =>
-  httpClientsOf(name).length > 0 || (name !== null && catalog.providersOf(name).length > 0);
+  catalog.httpClientsOf(name).length > 0 || (name !== null && catalog.providersOf(name).length > 0);
 
 const memo = new WeakMap<Catalog, ReadonlySet<string>>();
 
@@ -130,7 +128,7 @@ const lastNames = (catalog: Catalog): ReadonlySet<string> => {
   const known =
     memo.get(catalog) ??
     new Set([
-      ...httpClients.flatMap(({ requests }) => Object.keys(requests)),
+      ...catalog.httpClients.flatMap(({ requests }) => Object.keys(requests)),
       ...catalog.providers.flatMap(({ calls }) =>
         [...(calls?.writes ?? []), ...(calls?.reads ?? [])].map((glob) => glob.slice(glob.lastIndexOf('.') + 1)),
       ),

@@ -1,4 +1,6 @@
 /** Whether a client repeats a failed write by itself. */
+import type { SdkDefaults } from '../../catalog/provider.ts';
+import { defaultsFor } from '../../catalog/sdk-policy.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -14,14 +16,21 @@ export const retriesOfSdk = (
   flow: Flow,
   reached: SdkReached,
 ): { readonly repeats: Retries; readonly autoKey: boolean } => {
-  const defaults = reached.provider.sdkDefaults?.find(({ pkg }) => pkg === reached.package);
-  if (defaults === undefined) return { repeats: 'unknown', autoKey: false };
-  const { autoKey, retryOptions, retries, retriesWrites } = defaults;
+  const rows = defaultsFor(reached.provider, reached.package, reached.major);
+  const all = rows.map((row) => repeatsBy(flow, reached, row));
+  const [repeats = 'unknown'] = all;
+  // Majors that differ, and nobody says which it is.
+  return {
+    repeats: all.every((one) => one === repeats) ? repeats : 'unknown',
+    autoKey: rows.length > 0 && rows.every(({ autoKey }) => autoKey),
+  };
+};
+
+const repeatsBy = (flow: Flow, reached: SdkReached, { retryOptions, retries, retriesWrites }: SdkDefaults): Retries => {
   const stated = firstOption(flow, sdkOptions(flow, reached), retryOptions);
-  if (stated.state === 'unknown')
-    return { repeats: retries === 0 ? 'unknown' : retriesWrites ? 'writes' : 'reads', autoKey };
+  if (stated.state === 'unknown') return retries === 0 ? 'unknown' : retriesWrites ? 'writes' : 'reads';
   const off = stated.state === 'given' ? isZero(flow, stated) : retries === 0;
-  return { repeats: off ? 'none' : retriesWrites ? 'writes' : 'reads', autoKey };
+  return off ? 'none' : retriesWrites ? 'writes' : 'reads';
 };
 
 /** What the client is constructed with. */
@@ -42,10 +51,9 @@ export const retriesOfHttp = (
   request: Request,
   instances: readonly Instance[],
 ): Retries => {
-  if (client.retries === 'none') return 'none';
   const holders = [request.options, ...instances.map(({ options }) => options)];
   for (const holder of holders) {
-    for (const name of ['retry', 'retryConfig', 'retries']) {
+    for (const name of client.retryOptions) {
       const stated = optionOf(flow, holder, [name]);
       if (stated.state === 'given') return statedRetries(flow, stated);
       if (stated.state === 'unknown') return 'unknown';

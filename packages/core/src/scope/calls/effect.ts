@@ -1,5 +1,5 @@
 /** Whether a call changes something on the other side. */
-import { analyticsHost, readingPath } from '../../catalog/http-clients.ts';
+import { analyticsHost, readingPath } from '../../catalog/reading-addresses.ts';
 import { effectOf, isReadPath } from '../../catalog/operations.ts';
 import type { Provider } from '../../catalog/provider.ts';
 import type { Ref } from '../../facts/file-facts.ts';

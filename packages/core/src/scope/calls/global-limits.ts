@@ -101,6 +101,10 @@ interface Interceptor {
   /** Key of the instance's construction; `axios`: of all. */
   readonly of: string;
   readonly limits: boolean;
+  /** Lower case. */
+  readonly headers: readonly string[];
+  /** What it does is out of sight. */
+  readonly open: boolean;
 }
 
 const interceptors = new WeakMap<Flow, readonly Interceptor[]>();
@@ -108,21 +112,37 @@ const interceptors = new WeakMap<Flow, readonly Interceptor[]>();
 /** `api.interceptors.request.use((config) => ({ ...config, timeout: 5000 }))` */
 export const interceptorLimit = (flow: Flow, { client, from, made }: HttpReached): TimeLimit | undefined => {
   if (client.id !== 'axios') return undefined;
+  return interceptorsOf(flow, { from, made }).some(({ limits }) => limits) ? given : undefined;
+};
+
+/** `api.interceptors.request.use((config) => { config.headers['Idempotency-Key'] = …; return config; })` */
+export const interceptedHeaders = (
+  flow: Flow,
+  { client, from, made }: HttpReached,
+): { readonly names: readonly string[]; readonly open: boolean } => {
+  const known = client.id === 'axios' ? interceptorsOf(flow, { from, made }) : [];
+  return { names: known.flatMap(({ headers }) => headers), open: known.some(({ open }) => open) };
+};
+
+const interceptorsOf = (flow: Flow, { from, made }: Pick<HttpReached, 'from' | 'made'>): readonly Interceptor[] => {
   const known = interceptors.get(flow) ?? findInterceptors(flow);
   interceptors.set(flow, known);
   const key = made ? refKey(from) : 'axios';
-  return known.some(({ of, limits }) => of === key && limits) ? given : undefined;
+  return known.filter(({ of }) => of === key);
 };
 
 const findInterceptors = (flow: Flow): readonly Interceptor[] =>
   callsNamed(flow, 'use').flatMap(({ file, call }) => {
     const [first] = call.args;
     if (first === undefined) return [];
-    const limits = flow.functionsOf({ file, id: first.value }).found.some((fn) => setsLimit(flow, fn));
+    const functions = flow.functionsOf({ file, id: first.value }).found;
+    const limits = functions.some((fn) => setsLimit(flow, fn));
+    const headers = functions.flatMap((fn) => headersSetBy(flow, fn));
+    const open = functions.length === 0;
     return flow.settle({ file, id: call.callee }).found.flatMap((origin): readonly Interceptor[] => {
       if (origin.kind !== 'external' || origin.package !== 'axios') return [];
       if (!origin.path.join('.').endsWith('interceptors.request.use')) return [];
-      return [{ of: origin.path.includes('()') ? refKey(origin.ref) : 'axios', limits }];
+      return [{ of: origin.path.includes('()') ? refKey(origin.ref) : 'axios', limits, headers, open }];
     });
   });
 
@@ -147,4 +167,27 @@ const setsLimit = (flow: Flow, { file, id, fact }: FunctionRef): boolean => {
       return answer?.kind === 'object' && answer.entries.some(({ key }) => key !== null && LIMITS.test(key));
     })
   );
+};
+
+/** Names under which the function sets something: `headers.set(name, value)`, `headers[name] = value`, `{ headers: { name } }`. */
+const headersSetBy = (flow: Flow, { file, fact }: FunctionRef): readonly string[] => {
+  const structure = flow.program.file(file)?.structure;
+  if (structure === undefined) return [];
+  const isInside = ([start, end]: readonly [number, number]): boolean => start >= fact.at[0] && end <= fact.at[1];
+  const called = structure.calls.flatMap(({ at, callee, args: [first] }) => {
+    const method = structure.values[callee];
+    const name = first === undefined || !isInside(at) ? undefined : structure.values[first.value];
+    return method?.kind === 'member' && /^(?:set|append)$/u.test(method.name ?? '') && name?.kind === 'string'
+      ? [name.text ?? '']
+      : [];
+  });
+  const written = structure.values.flatMap((value) => {
+    if (value.kind === 'object' && isInside(value.at)) return value.entries.flatMap(({ key }) => key ?? []);
+    if (value.kind !== 'variable') return [];
+    return value.writes.flatMap(({ name, value: id }) => {
+      const given = structure.values[id];
+      return given !== undefined && isInside(given.at) ? [name.replace(/^headers\.(?:common\.|post\.)?/u, '')] : [];
+    });
+  });
+  return [...called, ...written].map((name) => name.toLowerCase());
 };

@@ -1,15 +1,18 @@
 /** What tells a repetition of a write from another write. */
-import { matchesOperation } from '../../catalog/operations.ts';
-import type { Idempotency, Provider } from '../../catalog/provider.ts';
+import { keyCarriersOf } from '../../catalog/key-carriers.ts';
+import { matchesOperation, matchesPath } from '../../catalog/operations.ts';
+import type { Idempotency, KeyCarrier, Provider } from '../../catalog/provider.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { IdempotencyKey, Stated } from '../../facts/outbound-call.ts';
 import { callersOf } from '../../flow/callers-of.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
-import { type CallSite, argumentOf, hasSpread } from './call-site.ts';
+import { pathOf } from './address.ts';
+import { type CallSite, argumentOf, hasSpread, siteOf } from './call-site.ts';
+import { interceptedHeaders } from './global-limits.ts';
 import { type Headers, headersOf } from './headers.ts';
 import { type Option, firstOption } from './option.ts';
-import type { SdkReached } from './reach-client.ts';
+import type { HttpReached, SdkReached } from './reach-client.ts';
 import type { Request } from './request.ts';
 
 /** Headers that carry one wherever they are sent. */
@@ -25,12 +28,12 @@ const TELLS_APART =
   /idempot|dedup|(?:^|[-_.])(?:uuid|guid|nonce)$|(?:request|delivery|event|message|msg|transaction|operation|batch|correlation|order|invoice|payment|reference|external|client|insert|task|job|run|call|webhook)[-_]?(?:id|ref|key|reference|uuid|number)s?$|^(?:id|_id|uuid|ref|reference|key)$/iu;
 
 /** Of a plain HTTP request. */
-export const keyOfRequest = (flow: Flow, request: Request): IdempotencyKey => {
+export const keyOfRequest = (flow: Flow, request: Request, reached: HttpReached): IdempotencyKey => {
   const idempotency = request.provider?.idempotency;
-  const headers = headersOf(flow, request.options);
+  const headers = allHeaders(flow, request, reached);
   const carried = headers.names.find((name) => name === idempotency?.header || ANY_HEADER.test(name));
   if (idempotency === null || idempotency === undefined) return ofUnknown(flow, request, carried, headers);
-  if (idempotency.mechanism === 'none' || !appliesTo(idempotency, request.method)) return none;
+  if (idempotency.mechanism === 'none' || !appliesTo(idempotency, request)) return none;
   const { mechanism, field, header } = idempotency;
   const how = howByHttp(idempotency);
   const natural = fieldOf(flow, request.body, idempotency.naturalKeys);
@@ -43,8 +46,19 @@ export const keyOfRequest = (flow: Flow, request: Request): IdempotencyKey => {
   return { state: natural, mechanism, how };
 };
 
-const appliesTo = ({ appliesTo: globs }: Idempotency, method: string): boolean =>
-  globs.length === 0 || !globs.every((glob) => /^[A-Z]+$/u.test(glob)) || globs.includes(method);
+/** With those that an interceptor of the client adds to every request. */
+const allHeaders = (flow: Flow, request: Request, reached: HttpReached): Headers => {
+  const own = headersOf(flow, request.options);
+  const added = interceptedHeaders(flow, reached);
+  const keys = added.names.filter((name) => name === request.provider?.idempotency?.header || ANY_HEADER.test(name));
+  // Where one file is seen, another may add what all requests get.
+  const hidden = flow.program.single === true && reached.client.id === 'axios';
+  return { ...own, names: [...own.names, ...keys], open: own.open || added.open || hidden };
+};
+
+const appliesTo = ({ appliesTo: globs, paths }: Idempotency, { method, url }: Request): boolean =>
+  (globs.length === 0 || !globs.every((glob) => /^[A-Z]+$/u.test(glob)) || globs.includes(method)) &&
+  (paths === undefined || (url !== null && matchesPath(paths, pathOf(url))));
 
 const stateOf = (given: boolean, open: boolean): Stated => (given ? 'given' : open ? 'unknown' : 'absent');
 
@@ -81,16 +95,24 @@ export const keyOfSdk = (flow: Flow, site: CallSite, reached: SdkReached, operat
   if (idempotency === null || idempotency === undefined) return { state: 'unknown', mechanism: 'unknown', how: null };
   if (idempotency.mechanism === 'none' && idempotency.naturalKeys.length === 0) return none;
   if (idempotency.appliesTo.length > 0 && !matchesOperation(idempotency.appliesTo, operation)) return none;
-  const carriers = idempotency.carriers.filter(({ pkg }) => pkg === reached.package);
-  const states = carriers.map((carrier) => carrierState(flow, site, carrier));
-  const natural = naturalKey(flow, site, idempotency);
-  const how = howBySdk(reached.provider, reached.package);
+  const carriers = keyCarriersOf(idempotency, reached.package, operation, reached.major);
+  const given = inputOf(flow, site, reached);
+  const states = carriers.map((carrier) => carrierState(flow, given, carrier));
+  const natural = naturalKey(flow, given, idempotency);
+  const how = howBySdk(reached.provider, carriers[0]);
   if (states.includes('given')) return { state: 'given', mechanism: idempotency.mechanism, how };
   if (natural === 'given') return { state: 'given', mechanism: 'natural-key', how };
   if (carriers.length === 0 && idempotency.naturalKeys.length === 0)
     return { state: 'unknown', mechanism: idempotency.mechanism, how };
   const open = states.includes('unknown') || natural === 'unknown' || hasSpread(site);
   return { state: open ? 'unknown' : 'absent', mechanism: idempotency.mechanism, how };
+};
+
+/** `send(new PublishCommand(input))`: the parameters are those of the command. */
+const inputOf = (flow: Flow, site: CallSite, { provider }: SdkReached): CallSite => {
+  const first = provider.calls?.style === 'commands' ? argumentOf(site, 0) : undefined;
+  const [made] = first === undefined ? [] : flow.settle(first).found;
+  return (made?.kind === 'external' ? siteOf(flow, made.ref) : undefined) ?? site;
 };
 
 const naturalKey = (flow: Flow, site: CallSite, { naturalKeys }: Idempotency): Stated =>
@@ -102,11 +124,7 @@ const naturalKey = (flow: Flow, site: CallSite, { naturalKeys }: Idempotency): S
         naturalKeys,
       );
 
-const carrierState = (
-  flow: Flow,
-  site: CallSite,
-  { kind, names, argIndex }: Idempotency['carriers'][number],
-): Stated => {
+const carrierState = (flow: Flow, site: CallSite, { kind, names, argIndex }: KeyCarrier): Stated => {
   if (kind === 'positional')
     return argIndex !== 'last' && argumentOf(site, argIndex) !== undefined ? 'given' : 'absent';
   const refs =
@@ -125,8 +143,7 @@ const isOptions = (flow: Flow, ref: Ref | undefined): boolean =>
   ref !== undefined &&
   flow.settle(ref).found.some((origin) => origin.kind !== 'value' || flow.value(origin.ref)?.kind === 'object');
 
-const howBySdk = (provider: Provider, name: string): string | null => {
-  const carrier = provider.idempotency?.carriers.find(({ pkg }) => pkg === name);
+const howBySdk = (provider: Provider, carrier: KeyCarrier | undefined): string | null => {
   if (carrier === undefined)
     return provider.idempotency === null || provider.idempotency === undefined ? null : howByHttp(provider.idempotency);
   const [option = ''] = carrier.names;

@@ -47,7 +47,7 @@ const reach = (flow: Flow, catalog: Catalog, site: CallSite): Reached | undefine
   const callee = flow.settle({ file: site.file, id: site.call.callee }).found;
   for (const origin of callee) {
     const found =
-      (injectedMembers(flow.value, origin) === undefined ? reachOrigin(catalog, origin, false) : undefined) ??
+      (injectedMembers(flow.value, origin) === undefined ? reachOrigin(flow, catalog, origin, false) : undefined) ??
       reachWritten(flow, catalog, origin);
     if (found !== undefined) return found;
   }
@@ -62,19 +62,21 @@ const isLost = (callee: readonly Origin[]): boolean =>
 
 const reachTyped = (flow: Flow, catalog: Catalog, site: CallSite): Reached | undefined => {
   for (const origin of typedCallee(flow, catalog, site)) {
-    const found = reachOrigin(catalog, origin, true);
+    const found = reachOrigin(flow, catalog, origin, true);
     if (found !== undefined) return found;
   }
   return undefined;
 };
 
-const reachOrigin = (catalog: Catalog, origin: Origin, unseen: boolean): Reached | undefined =>
-  origin.kind === 'external' ? (reachHttp(origin, unseen) ?? reachSdk(catalog, origin, unseen)) : undefined;
+const reachOrigin = (flow: Flow, catalog: Catalog, origin: Origin, unseen: boolean): Reached | undefined =>
+  origin.kind === 'external'
+    ? (reachHttp(catalog, flow.program, origin, unseen) ?? reachSdk(catalog, flow.program, origin, unseen))
+    : undefined;
 
 const reachWritten = (flow: Flow, catalog: Catalog, origin: Origin): Reached | undefined => {
   for (const written of writtenOrigins(flow, catalog, origin)) {
     const found =
-      reachOrigin(catalog, written, written.kind === 'external' && sameRef(written, origin)) ??
+      reachOrigin(flow, catalog, written, written.kind === 'external' && sameRef(written, origin)) ??
       (written.kind === 'param' || written.kind === 'made' ? reachWrittenOnce(flow, catalog, written) : undefined);
     if (found !== undefined) return found;
   }
@@ -84,7 +86,7 @@ const reachWritten = (flow: Flow, catalog: Catalog, origin: Origin): Reached | u
 /** A class of the program that is handed its client: `constructor(private readonly stripe: Stripe)`. */
 const reachWrittenOnce = (flow: Flow, catalog: Catalog, origin: Origin): Reached | undefined => {
   for (const written of writtenOrigins(flow, catalog, origin)) {
-    const found = reachOrigin(catalog, written, true);
+    const found = reachOrigin(flow, catalog, written, true);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -112,7 +114,7 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
     ownApi: request.address !== null && (isOwnAddress(request.address) || isMetadata(request.address.text)),
     streams: streamsOf(flow, site, request.options, request.body),
     limit: limitOfRequest(flow, site, reached, request, instances),
-    key: keyOfRequest(flow, request),
+    key: keyOfRequest(flow, request, reached),
     clientAt: instance === undefined ? null : spanOf(instance.site.file, instance.site.call.at),
     clientRetries: retriesOfHttp(flow, reached, request, instances),
     autoKey: false,

@@ -1,9 +1,12 @@
 /** Which client a callee belongs to, told by where it comes from. */
 import type { Catalog } from '../../catalog/catalog.ts';
-import { type HttpClient, type RequestForm, httpClients } from '../../catalog/http-clients.ts';
+import { rowsOf } from '../../catalog/packages.ts';
 import type { Client, Provider } from '../../catalog/provider.ts';
+import { holdsFor } from '../../catalog/sdk-policy.ts';
+import type { HttpClient, RequestForm } from '../../catalog/tables/http-clients.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Origin } from '../../flow/origin.ts';
+import type { Program } from '../program.ts';
 
 export type Reached = HttpReached | SdkReached;
 
@@ -27,6 +30,8 @@ export interface SdkReached {
   readonly provider: Provider;
   readonly client: Client | null;
   readonly package: string;
+  /** Of the package, where the project says; null: it does not. */
+  readonly major: number | null;
   /** From the client on, with `()` for calls on the way. */
   readonly path: readonly string[];
   readonly from: Ref;
@@ -35,14 +40,16 @@ export interface SdkReached {
 
 type External = Extract<Origin, { kind: 'external' }>;
 
-const byPackage = new Map<string | null, HttpClient[]>();
-for (const client of httpClients)
-  for (const name of client.packages ?? [null]) byPackage.set(name, [...(byPackage.get(name) ?? []), client]);
-
-export const httpClientsOf = (name: string | null): readonly HttpClient[] => byPackage.get(name) ?? [];
-
-export const reachHttp = (origin: External, unseen = false): HttpReached | undefined => {
-  for (const client of httpClientsOf(origin.package)) {
+export const reachHttp = (
+  catalog: Catalog,
+  program: Program,
+  origin: External,
+  unseen = false,
+): HttpReached | undefined => {
+  const clients = catalog.httpClientsOf(origin.package);
+  if (clients.length === 0) return undefined;
+  const major = origin.package === null ? null : (program.major?.(origin.ref.file, origin.package) ?? null);
+  for (const client of clients.filter((row) => holdsFor(row, major))) {
     const stripped = withoutMakers(client, origin.package === null ? platformPath(origin.path) : origin.path);
     const member = stripped.path.join('.');
     // An instance that must be made is no function before it is.
@@ -94,15 +101,21 @@ const withoutMakers = (
 };
 
 /** The client of a provider's SDK, and what is asked of it. */
-export const reachSdk = (catalog: Catalog, origin: External, unseen = false): SdkReached | undefined => {
+export const reachSdk = (
+  catalog: Catalog,
+  program: Program,
+  origin: External,
+  unseen = false,
+): SdkReached | undefined => {
   if (origin.package === null) return undefined;
+  const major = program.major?.(origin.ref.file, origin.package) ?? null;
   for (const provider of catalog.providersOf(origin.package)) {
-    const found = longestFirst(provider.clients.filter(({ pkg }) => pkg === origin.package)).find(
+    const found = longestFirst(rowsOf(provider.clients, origin.package).filter((row) => holdsFor(row, major))).find(
       (client) => afterClient(client, origin.path) !== undefined,
     );
     const path = found === undefined ? undefined : afterClient(found, origin.path);
     if (found !== undefined && found.sends !== false && path !== undefined && path.length > 0)
-      return { kind: 'sdk', provider, client: found, package: origin.package, path, from: origin.ref, unseen };
+      return { kind: 'sdk', provider, client: found, package: origin.package, major, path, from: origin.ref, unseen };
   }
   return undefined;
 };

@@ -3,8 +3,9 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Provider } from '../../catalog/provider.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
+import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
-import { type Address, addressOf, hostOf, joined } from './address.ts';
+import { type Address, addressOf, hostOf, joined, pathOf } from './address.ts';
 import { type CallSite, argumentOf } from './call-site.ts';
 import { effectOfDocument, effectOfMethod } from './effect.ts';
 import { entryOf } from './headers.ts';
@@ -31,7 +32,7 @@ export const requestOf = (flow: Flow, catalog: Catalog, site: CallSite, reached:
   const address = fullAddress(flow, site, reached, options);
   const url = address === null || address.text === '{}' ? null : address.text;
   const host = url === null ? undefined : hostOf(url);
-  const provider = host === undefined ? undefined : catalog.providerOfHost(host);
+  const provider = host === undefined || url === null ? undefined : catalog.providerOfHost(host, pathOf(url));
   const body = bodyOf(flow, site, reached, options);
   const document = body.map((ref) => effectOfDocument(flow, ref)).find((effect) => effect !== undefined);
   const isGraphql = document !== undefined || client.id === 'graphql-request';
@@ -46,12 +47,49 @@ export const requestOf = (flow: Flow, catalog: Catalog, site: CallSite, reached:
   };
 };
 
-/** Where the address may be left out, what stands in its place may be the options. */
-const optionsOf = (flow: Flow, site: CallSite, { form }: HttpReached): Ref | undefined => {
+/**
+ * Where the address may be left out, what stands in its place may be the options. A function is called with the answer,
+ * and never holds options.
+ */
+const optionsOf = (flow: Flow, site: CallSite, { client, form }: HttpReached): Ref | undefined => {
   const own = argumentOf(site, form.options);
-  if (own !== undefined || form.url === null) return own;
   const first = argumentOf(site, form.url);
-  return first !== undefined && isObject(flow, first) ? first : undefined;
+  const isNode = client.id.startsWith('node:');
+  const isCallback = own !== undefined && isFunction(flow, own);
+  // `https.request(options, callback)`: behind options Node takes none.
+  const leads = first !== undefined && form.options !== form.url && isObject(flow, first);
+  if (own !== undefined && !isCallback && !(isNode && leads && site.call.args.length < 3)) return own;
+  if (first === undefined || leads) return first;
+  return isNode && !isAddress(flow, first) ? first : undefined;
+};
+
+const isFunction = (flow: Flow, ref: Ref): boolean =>
+  flow.functionsOf(ref).found.length > 0 ||
+  flow.settle(ref).found.some((origin) => {
+    const told = toldOf(flow, origin);
+    return (
+      told !== undefined &&
+      (/^(?:cb|callback|done|next|resolve|on[A-Z]\w*)$/u.test(told.name) || told.type === 'Function')
+    );
+  });
+
+/** Of what is handed over only names tell whether it is an address. */
+const isAddress = (flow: Flow, ref: Ref): boolean =>
+  flow.settle(ref).found.every((origin) => {
+    const told = toldOf(flow, origin);
+    return (
+      told === undefined ||
+      /^(?:string|URL)$/u.test(told.type) ||
+      /(?:ur[il]|href|link|address|endpoint|path|src|location|target|host)s?$/iu.test(told.name)
+    );
+  });
+
+const toldOf = (flow: Flow, origin: Origin): { readonly name: string; readonly type: string } | undefined => {
+  const param = origin.kind === 'param' ? flow.value(origin.ref) : undefined;
+  if (origin.kind !== 'param' || param?.kind !== 'param') return undefined;
+  const fact = flow.program.file(origin.ref.file)?.structure.functions[param.fn]?.params[param.index];
+  const [member] = origin.path.slice(-1);
+  return { name: member ?? fact?.name ?? '', type: member === undefined ? (fact?.type?.name ?? '') : '' };
 };
 
 const isObject = (flow: Flow, ref: Ref): boolean =>
@@ -66,7 +104,10 @@ const isObject = (flow: Flow, ref: Ref): boolean =>
 const methodOf = (flow: Flow, site: CallSite, { client, form }: HttpReached, options: Ref | undefined): string => {
   // superagent('POST', url), needle('post', url, data)
   if (form.url === 1) return textOf(flow, argumentOf(site, 0))?.toUpperCase() ?? '?';
-  if (options === undefined) return site.call.args.length > (form.options ?? 0) ? '?' : 'GET';
+  if (options === undefined) {
+    const own = argumentOf(site, form.options);
+    return own === undefined ? (site.call.args.length > (form.options ?? 0) ? '?' : 'GET') : 'GET';
+  }
   const stated = firstOption(flow, options, client.names.method);
   if (stated.state === 'given') return textOf(flow, stated.refs[0])?.toUpperCase() ?? '?';
   return stated.state === 'absent' ? 'GET' : '?';

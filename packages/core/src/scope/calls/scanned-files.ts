@@ -1,7 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Structure } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
-import { httpClientsOf } from './reach-client.ts';
 
 /** How far from a client's construction calls of it are looked for, and among how many files. */
 const MAX_HOPS = 2;
@@ -33,7 +32,7 @@ const makesClient = (flow: Flow, catalog: Catalog, path: string): boolean => {
     const target = flow.program.module(path, edge.specifier);
     return (
       target.kind === 'package' &&
-      (httpClientsOf(target.name).length > 0 || catalog.providersOf(target.name).length > 0)
+      (catalog.httpClientsOf(target.name).length > 0 || catalog.providersOf(target.name).length > 0)
     );
   });
 };

@@ -1,5 +1,8 @@
 /** What bounds the time of a call of a provider's SDK. */
+import { isCertain } from '../../catalog/confidence.ts';
+import { rowsOf } from '../../catalog/packages.ts';
 import type { Provider, SdkDefaults } from '../../catalog/provider.ts';
+import { defaultsFor } from '../../catalog/sdk-policy.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -28,7 +31,7 @@ const REPLACED = [
 ];
 
 export const limitOfSdk = (flow: Flow, site: CallSite, reached: SdkReached): TimeLimit => {
-  const all = reached.provider.sdkDefaults?.filter(({ pkg }) => pkg === reached.package) ?? [];
+  const all = defaultsFor(reached.provider, reached.package, reached.major);
   const [defaults] = all;
   if (defaults === undefined) return unknownLimit;
   const options = clientOptions(flow, reached);
@@ -84,7 +87,7 @@ const clientAt = (
   name: string | null,
   path: readonly string[],
 ): Provider['clients'][number] | undefined =>
-  provider.clients.find(({ pkg, import: exported }) => pkg === name && exported === (path.at(-2) ?? 'default'));
+  rowsOf(provider.clients, name).find(({ import: exported }) => exported === (path.at(-2) ?? 'default'));
 
 /** `setTimeout()`: a method of the client sets it, somewhere in the program. */
 const ofMethods = (flow: Flow, reached: SdkReached, { timeoutOptions }: SdkDefaults): Said => {
@@ -107,7 +110,7 @@ const byDefault = (flow: Flow, site: CallSite, reached: SdkReached, all: readonl
   if (times.length > 0) return { state: 'given', by: 'sdk-default', ms: Math.max(...times), at: null };
   const isStatic = reached.client?.form === 'static-config';
   const made = siteOf(flow, reached.from);
-  if (reached.unseen || (made === undefined && !isStatic) || !isVerified(reached.provider)) return unknownLimit;
+  if (reached.unseen || (made === undefined && !isStatic) || !isVerified(reached)) return unknownLimit;
   const race = raceOf(flow, site);
   if (race === 'unknown') return unknownLimit;
   return {
@@ -119,8 +122,5 @@ const byDefault = (flow: Flow, site: CallSite, reached: SdkReached, all: readonl
 };
 
 /** What was only remembered may silence a finding, never make one. */
-const isVerified = ({ evidence }: Provider): boolean =>
-  evidence.some(
-    ({ section, confidence, fields }) =>
-      section === 'sdkDefaults' && confidence !== 'from-memory' && fields.includes('*'),
-  );
+const isVerified = (reached: SdkReached): boolean =>
+  isCertain(reached.provider, 'sdkDefaults', [reached.package, 'timeoutMs']);

@@ -1,5 +1,5 @@
 /** What is asked of a provider's SDK. */
-import { matchesOperation } from '../../catalog/operations.ts';
+import { classifyOperation } from '../../catalog/classify-operation.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type CallSite, argumentOf } from './call-site.ts';
@@ -44,19 +44,14 @@ const isBuilding = ({ path }: SdkReached): boolean =>
 
 const known = ({ provider }: SdkReached, name: string): SdkOperation | undefined => {
   const { webhooks } = provider;
+  const { effect, highRisk, local } = classifyOperation(provider, name);
   const computes = [
     ...(webhooks?.helpers ?? []).map(({ path }) => path.join('.')),
     ...(webhooks?.notVerification ?? []),
   ];
-  if (
-    computes.includes(name) ||
-    matchesOperation(provider.calls?.local ?? [], name) ||
-    /^webhooks?\.(?:constructEvent|verify|unwrap|sign|receive)/u.test(name)
-  )
+  if (computes.includes(name) || local || /^webhooks?\.(?:constructEvent|verify|unwrap|sign|receive)/u.test(name))
     return undefined;
-  const effect = effectOfOperation(provider, name);
-  if (effect === 'unknown') return undefined;
-  return { name, effect, highRisk: matchesOperation(provider.calls?.highRisk ?? [], name), url: null };
+  return effect === 'unknown' ? undefined : { name, effect, highRisk, url: null };
 };
 
 /** `octokit.request('POST /repos/{owner}/{repo}/issues')`, `client.request({ method, url })`. */
@@ -115,10 +110,6 @@ const command = (
       origin.kind === 'external' && origin.path.at(-1) === '()' ? (origin.path.at(-2) ?? []) : [],
     )[0];
   if (name === undefined) return undefined;
-  return {
-    name,
-    effect: effectOfOperation(provider, name),
-    highRisk: matchesOperation(provider.calls.highRisk, name),
-    url: null,
-  };
+  const { effect, highRisk } = classifyOperation(provider, name);
+  return { name, effect, highRisk, url: null };
 };

@@ -2,8 +2,9 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
 import { spanOf } from '../../facts/span.ts';
+import { symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
-import { type CallSite, argumentOf, hasSpread, spanOfRef } from './call-site.ts';
+import { type CallSite, argumentOf, hasSpread, siteOf, spanOfRef } from './call-site.ts';
 import { chainedOn } from './chained.ts';
 import { globalLimit, interceptorLimit } from './global-limits.ts';
 import type { Instance } from './instances.ts';
@@ -26,11 +27,12 @@ export const limitOfRequest = (
   request: Request,
   instances: readonly Instance[],
 ): TimeLimit => {
-  if (reached.client.opaqueLimit === true) return unknownLimit;
+  if (reached.client.opaqueLimit) return unknownLimit;
   const said: readonly Said[] = [
     ofOptions(flow, request.options, reached, 'call'),
     ofMethods(site, reached),
-    hasSpread(site) || isRequest(flow, site, reached, request) ? unknownLimit : undefined,
+    isLocalFile(flow, site, reached) ? local : undefined,
+    hasSpread(site) || isRequest(flow, site, reached) ? unknownLimit : undefined,
     ...instances.flatMap((instance) => [
       ofOptions(flow, instance.options, reached, 'instance'),
       ofMethods(instance.site, reached),
@@ -116,11 +118,39 @@ const watchesTime = ({ structure }: CallSite, id: number | undefined): boolean =
   return value?.kind === 'string' && /^(?:timeout|socket)$/u.test(value.text ?? '');
 };
 
-/** `fetch(request)`: a request that was made elsewhere carries a signal of its own. */
-const isRequest = (flow: Flow, site: CallSite, { client, form }: HttpReached, request: Request): boolean => {
+const local: TimeLimit = { state: 'given', by: 'default', ms: null, at: null };
+
+/** `fetch(new URL('./module.wasm', import.meta.url))`: what lies beside the module is no request over a network. */
+const isLocalFile = (flow: Flow, site: CallSite, { client, form }: HttpReached): boolean => {
   const first = argumentOf(site, form.url);
-  if (client.id !== 'fetch' || first === undefined || request.options !== undefined) return false;
-  return flow.settle(first).found.some((origin) => {
+  if (client.id !== 'fetch' || first === undefined) return false;
+  const { found } = flow.settle(first);
+  return (
+    found.length > 0 &&
+    found.every((origin) => {
+      const made = origin.kind === 'external' && origin.path[0] === 'URL' ? siteOf(flow, origin.ref) : undefined;
+      const base = made === undefined ? undefined : argumentOf(made, 1);
+      return (
+        base !== undefined &&
+        flow
+          .settle(base)
+          .found.some((one) => one.kind === 'external' && /\bimport\.meta[.:]url$/u.test(symbolText(one)))
+      );
+    })
+  );
+};
+
+/** `fetch(request)`: a request that was made elsewhere carries a signal of its own, and so does a clone of it. */
+const isRequest = (flow: Flow, site: CallSite, { client, form }: HttpReached): boolean => {
+  const first = argumentOf(site, form.url);
+  return client.id === 'fetch' && first !== undefined && holdsRequest(flow, first);
+};
+
+const holdsRequest = (flow: Flow, ref: Ref, depth = 0): boolean =>
+  depth < 4 &&
+  flow.settle(ref).found.some((origin) => {
+    const cloned = 'ref' in origin ? clonedBy(flow, origin.ref) : undefined;
+    if (cloned !== undefined) return holdsRequest(flow, cloned, depth + 1);
     if (origin.kind === 'external') return origin.path[0] === 'Request';
     if (origin.kind !== 'param' || origin.path.length > 1) return false;
     const param = flow.value(origin.ref);
@@ -132,4 +162,11 @@ const isRequest = (flow: Flow, site: CallSite, { client, form }: HttpReached, re
       /^(?:req|request|input)$/u.test(origin.path[0] ?? declared?.name ?? '')
     );
   });
+
+const clonedBy = (flow: Flow, ref: Ref): Ref | undefined => {
+  const site = siteOf(flow, ref);
+  const callee = site?.structure.values[site.call.callee];
+  return callee?.kind === 'member' && callee.name === 'clone' && site?.call.args.length === 0
+    ? { file: ref.file, id: callee.object }
+    : undefined;
 };

@@ -1,4 +1,5 @@
 /** What a receiver is by its written type, where following it ends in a parameter or a field that is filled from outside. */
+import { isPackage } from '../../catalog/packages.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Structure, TypeName, ValueId } from '../../facts/structure.ts';
@@ -6,7 +7,6 @@ import { injectedMembers } from '../../flow/follow-injected.ts';
 import type { Origin } from '../../flow/origin.ts';
 import { resolveExport } from '../../flow/resolve.ts';
 import type { Flow } from '../../flow/settle.ts';
-import { httpClientsOf } from './reach-client.ts';
 
 type External = Extract<Origin, { kind: 'external' }>;
 
@@ -60,7 +60,8 @@ const instancesOf = (
   path: readonly string[],
   ref: Ref,
 ): readonly External[] => {
-  const http = httpClientsOf(name)
+  const http = catalog
+    .httpClientsOf(name)
     .filter(({ types }) => types.includes(type))
     .map(({ makers }): External => {
       const maker = Object.keys(makers).find((key) => key !== '') ?? '';
@@ -70,7 +71,7 @@ const instancesOf = (
     clients.flatMap((client): readonly External[] => {
       const names = client.import.split('.').filter((part) => part !== 'default' && part !== '');
       const isIt = names.join('.') === type || (names.length === 0 && isMainClass(name, type));
-      return client.pkg === name && client.form !== 'static-config' && isIt
+      return isPackage(client.pkg, name) && client.form !== 'static-config' && isIt
         ? [{ kind: 'external', package: name, path: [...names, '()', ...path], ref }]
         : [];
     }),

@@ -8,7 +8,7 @@ import { importersOf } from '../../flow/callers-of.ts';
 import { handlersOf } from '../../flow/handlers.ts';
 import { resolveExport } from '../../flow/resolve.ts';
 import type { Flow } from '../../flow/settle.ts';
-import type { DecoratedRunner } from '../../catalog/retry-libraries.ts';
+import type { DecoratedRunner } from '../../catalog/tables/runners.ts';
 import { repeatsByQueue, textOf } from './queue-attempts.ts';
 import { directiveEntries, isFunction, platformEntries } from './platform-entries.ts';
 import type { Entry } from './reach.ts';
@@ -137,7 +137,7 @@ const decoratedEntry = (
   const value = structure.values[decorator];
   const call = value?.kind === 'call' ? structure.calls[value.call] : undefined;
   return flow.settle({ file, id: call?.callee ?? decorator }).found.flatMap((origin): readonly Entry[] => {
-    const runner = origin.kind === 'external' ? decoratedRunnerOf(origin, on) : undefined;
+    const runner = origin.kind === 'external' ? decoratedRunnerOf(flow, origin, on) : undefined;
     if (runner === undefined || value === undefined || (runner.method ?? method) !== method) return [];
     const repeats = repeatsOf(flow, file, structure, runner, on === 'class' ? [decorator] : ofClass);
     const note =

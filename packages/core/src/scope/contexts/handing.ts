@@ -1,9 +1,10 @@
 /** What a call does with a function it is handed: a library's runner, the program's own wrapper, once for each of many. */
-import type { Runner } from '../../catalog/retry-libraries.ts';
+import type { Runner } from '../../catalog/tables/runners.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Call, CallId, Structure } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { abortsAlways } from './aborts-always.ts';
 import { type Boundary, type Found, type Reach, type Walk, context, nothing } from './reach.ts';
 import { repeatsByQueue, textOf } from './queue-attempts.ts';
 import { type External, type Repeats, repeatsBy, runnerOf } from './runner.ts';
@@ -36,9 +37,10 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
   };
 
   const byLibrary = (use: Use, call: Call, origin: Origin): Reach => {
-    const runner = origin.kind === 'external' ? runnerOf(origin, use.argument, use.path) : undefined;
+    const runner = origin.kind === 'external' ? runnerOf(flow, origin, use.argument, use.path) : undefined;
     if (runner === undefined) return nothing;
     const at = spanOf(use.file, call.at);
+    if (runner.givesUpBy?.includes('AbortError') === true && neverAgain(use, call)) return nothing;
     const repeats = repeatsOfRunner(use, call, runner, origin);
     if (repeats === 'open')
       return { ...nothing, open: [{ why: 'the attempts of its jobs may be set in another file', at }] };
@@ -54,6 +56,12 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
     };
   };
 
+  const neverAgain = (use: Use, call: Call): boolean => {
+    const handed = call.args[use.argument];
+    const functions = handed === undefined ? [] : flow.functionsOf({ file: use.file, id: handed.value }).found;
+    return functions.length > 0 && functions.every((target) => abortsAlways(flow, target));
+  };
+
   const repeatsOfRunner = (use: Use, call: Call, runner: Runner, origin: Origin): Repeats | 'open' => {
     const { repeats } = runner;
     if (repeats === 'always') return 'sure';
@@ -61,11 +69,11 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
     if (repeats !== 'queue') return repeatsBy(flow, use.file, call, repeats);
     // Who sees one file only cannot know what others add to the queue.
     if (flow.program.importers(use.file).open.length > 0) return 'open';
-    return repeatsByQueue(flow, queueName(use, call, runner, origin));
+    return repeatsByQueue(flow, queueName(use, call, origin));
   };
 
-  const queueName = (use: Use, call: Call, runner: Runner, origin: Origin): string | null => {
-    const holder = runner.package === 'bull' && origin.kind === 'external' ? madeBy(origin) : call;
+  const queueName = (use: Use, call: Call, origin: Origin): string | null => {
+    const holder = origin.kind === 'external' && origin.package === 'bull' ? madeBy(origin) : call;
     const [first] = holder?.args ?? [];
     if (first === undefined) return null;
     return textOf(flow, {
@@ -135,7 +143,7 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
 
   /** A library that is known, asked not to retry. */
   const isKnownOtherwise = (origin: Origin): boolean =>
-    origin.kind === 'external' && (origin.package === null || runnerOf(origin, 0, []) !== undefined);
+    origin.kind === 'external' && (origin.package === null || runnerOf(flow, origin, 0, []) !== undefined);
 
   return handing;
 };

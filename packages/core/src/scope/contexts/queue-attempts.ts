@@ -1,9 +1,9 @@
 /** How often the jobs of a queue are tried: who adds to it says so, mostly in another file. */
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call } from '../../facts/structure.ts';
-import type { Origin } from '../../flow/origin.ts';
+import { type Origin, pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
-import { type Repeats, pathText, statedNumber } from './runner.ts';
+import { type Repeats, statedNumber } from './runner.ts';
 
 const PACKAGES = /^(?:bull|bullmq|@nestjs\/bull|@nestjs\/bullmq|bull-board)$/u;
 

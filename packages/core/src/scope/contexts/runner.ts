@@ -1,34 +1,48 @@
 /** What a call of somebody else's code does with a function it is handed. */
-import { type Attempts, type Runner, decoratedRunners, runners } from '../../catalog/retry-libraries.ts';
+import type { Attempts } from '../../catalog/library/runs.ts';
+import { holdsFor } from '../../catalog/sdk-policy.ts';
+import type { DecoratedRunner, Runner } from '../../catalog/tables/runners.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call } from '../../facts/structure.ts';
-import type { Origin } from '../../flow/origin.ts';
+import { type Origin, pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 
 export type External = Extract<Origin, { kind: 'external' }>;
 
-const byPackage = new Map<string, Runner[]>();
-for (const runner of runners) byPackage.set(runner.package, [...(byPackage.get(runner.package) ?? []), runner]);
+const majorOf = ({ program }: Flow, { package: name, ref }: External): number | null =>
+  name === null ? null : (program.major?.(ref.file, name) ?? null);
 
-export const pathText = (path: readonly string[]): string => path.join('.').replaceAll('.()', '()');
-
-export const runnerOf = (origin: External, argument: number, path: readonly string[]): Runner | undefined =>
-  (byPackage.get(origin.package ?? '') ?? []).find(
+export const runnerOf = (
+  flow: Flow,
+  origin: External,
+  argument: number,
+  path: readonly string[],
+): Runner | undefined => {
+  const runners = flow.catalog.runnersOf(origin.package);
+  if (runners.length === 0) return undefined;
+  const major = majorOf(flow, origin);
+  const text = pathText(origin.path);
+  return runners.find(
     (runner) =>
-      runner.path.test(pathText(origin.path)) &&
+      holdsFor(runner, major) &&
+      runner.path.test(text) &&
       (runner.fn === 'any' || runner.fn === argument) &&
       (runner.key === undefined ? path.length === 0 : isKey(runner.key, path)),
   );
+};
 
 const isKey = (key: string, path: readonly string[]): boolean => {
   const wanted = key.split('.');
   return wanted.length === path.length && wanted.every((name, index) => name === '*' || name === path[index]);
 };
 
-export const decoratedRunnerOf = (origin: External, on: 'method' | 'class') =>
-  decoratedRunners.find(
-    (runner) => runner.on === on && runner.package === origin.package && runner.path.test(pathText(origin.path)),
-  );
+export const decoratedRunnerOf = (flow: Flow, origin: External, on: 'method' | 'class'): DecoratedRunner | undefined =>
+  flow.catalog
+    .decoratedRunnersOf(origin.package)
+    .find(
+      (runner) =>
+        runner.decorates === on && holdsFor(runner, majorOf(flow, origin)) && runner.path.test(pathText(origin.path)),
+    );
 
 export type Repeats = 'sure' | 'likely' | 'never';
 

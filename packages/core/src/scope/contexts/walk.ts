@@ -1,5 +1,5 @@
 /** The way from a call outwards: through its function, what the function is handed to, who calls it. */
-import { detaching } from '../../catalog/retry-libraries.ts';
+import { detaching } from '../../catalog/platform.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Call, CallId, FunctionFact, FunctionId } from '../../facts/structure.ts';
 import { callersOf } from '../../flow/callers-of.ts';

@@ -1,5 +1,8 @@
 /** What the answer of a call is, or a member of it. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { isCertain } from '../../catalog/confidence.ts';
+import { matchesOperation } from '../../catalog/operations.ts';
+import { isPackage } from '../../catalog/packages.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { symbolText, type Bindings, type Origin } from '../../flow/origin.ts';
@@ -28,7 +31,7 @@ export const ofAnswer = (
   const site = siteOf(reader.flow, ref);
   if (site === undefined) return undefined;
   const outbound = reader.calls.at(site.file, site.id);
-  if (outbound !== undefined) return ofResponse(outbound, rest);
+  if (outbound !== undefined) return ofResponse(reader.catalog, outbound, rest);
   const name = lastName(site);
   return (
     ofRequestMethod(reader, site, name, rest, bindings) ??
@@ -85,11 +88,10 @@ const headerOf = ({ flow }: AnswerReader, site: CallSite): Sensitive | undefined
 
 const PERSONAL =
   /(?:^|[./_])(?:customers?|payment_?intents?|payment_?methods?|charges?|sessions?|invoices?|setup_?intents?|orders?|payments?|contacts?|messages?|users|persons?|people|transactions?|refunds?)(?:$|[./?#{])/iu;
-const SURE = /customer|payment_?(?:intent|method)|charge|invoice|checkout/iu;
 
-const ofResponse = (call: OutboundCall, rest: readonly string[]): Sensitive | undefined => {
+const ofResponse = (catalog: Catalog, call: OutboundCall, rest: readonly string[]): Sensitive | undefined => {
   const [first, second] = rest;
-  if (call.client === 'sdk') return rest.length === 0 ? ofOperation(call.operation) : undefined;
+  if (call.client === 'sdk') return rest.length === 0 ? ofOperation(catalog, call) : undefined;
   if (call.client === 'axios') {
     if (first === undefined || first === 'config' || first === 'request')
       return sensitive('http-error', 'the whole answer of axios, which holds the headers of the request', {
@@ -106,14 +108,18 @@ const ofResponse = (call: OutboundCall, rest: readonly string[]): Sensitive | un
   return undefined;
 };
 
-const ofOperation = (operation: string): Sensitive | undefined =>
-  PERSONAL.test(operation) && !/list|del$|delete|remove|cancel|upload/iu.test(operation)
-    ? sensitive('vendor-response', `the whole answer of ${operation}, with what it holds of a person`, {
-        text: false,
-        certainty: SURE.test(operation) ? 'sure' : 'likely',
-        instead: (text) => `{ id: ${text}.id }`,
-      })
-    : undefined;
+const ofOperation = (catalog: Catalog, { operation, provider: id }: OutboundCall): Sensitive | undefined => {
+  const provider = id === null ? undefined : catalog.byId.get(id);
+  const listed = provider?.personalData ?? [];
+  const isPersonal = listed.length === 0 ? PERSONAL.test(operation) : matchesOperation(listed, operation);
+  if (!isPersonal || /list|del$|delete|remove|cancel|upload/iu.test(operation)) return undefined;
+  const isKnown = listed.length > 0 && provider !== undefined && isCertain(provider, 'personalData', [operation]);
+  return sensitive('vendor-response', `the whole answer of ${operation}, with what it holds of a person`, {
+    text: false,
+    certainty: isKnown ? 'sure' : 'likely',
+    instead: (text) => `{ id: ${text}.id }`,
+  });
+};
 
 /** Of a token endpoint, by its address. */
 const TOKEN_PATH =
@@ -202,7 +208,7 @@ const ofVerifier = (
   for (const provider of origin.package === null ? [] : catalog.providersOf(origin.package)) {
     const helper = provider.webhooks?.helpers.find(
       ({ pkg, path, import: name, result }) =>
-        pkg === origin.package && /^(?:throws|promise-throws)$/u.test(result) && last === (path.at(-1) ?? name),
+        isPackage(pkg, origin.package) && /^(?:throws|promise-throws)$/u.test(result) && last === (path.at(-1) ?? name),
     );
     if (helper !== undefined) return webhookPayload(provider.title, rest);
   }

@@ -37,7 +37,7 @@ export const createLogWrites = (
   const runsByItself = createRunsIn({ ...flow, program: { ...flow.program, single: true } });
 
   const writeAt = (site: CallSite): readonly LogWrite[] => {
-    if (!mayWrite(site.structure, site.call)) return [];
+    if (!mayWrite(catalog, site.structure, site.call)) return [];
     const found = findSink(site);
     if (found === undefined) return [];
     const { sink, redaction } = found;
@@ -94,7 +94,7 @@ export const createLogWrites = (
 
   return loggedFiles(
     flow,
-    outbound.filter((call) => mayLeak(call)),
+    outbound.filter((call) => mayLeak(catalog, call)),
   ).flatMap((file) => {
     const structure = flow.program.file(file)?.structure;
     return (structure?.calls ?? []).flatMap((call, id) =>

@@ -1,5 +1,5 @@
 /** What of an expression that is logged must not be: the parts of it, each with its place. */
-import { harmlessFunctions } from '../../catalog/log-sinks.ts';
+import { harmlessFunctions } from '../../catalog/log-contents.ts';
 import { answerName } from '../../extract/credential-words.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import { spanOf } from '../../facts/span.ts';
@@ -16,6 +16,7 @@ import { isRedacted, isRedactor } from './redactors.ts';
 import { ofSlice } from './sliced.ts';
 import { type Sensitive, surest } from './sensitive.ts';
 import { nameOf } from './surroundings.ts';
+import { awaited, isPlaceOf, ofMade, onlyFields } from './whole-place.ts';
 
 const MAX_DEPTH = 14;
 const MAX_SEEN = 60;
@@ -65,14 +66,14 @@ const visit = (reader: LoggedReader, outer: At): readonly Leak[] => {
         const later = spread ? value.entries.slice(index + 1).flatMap((entry) => entry.key ?? []) : [];
         return leaks
           .filter(({ names }) => !names.some((name) => later.includes(name)))
-          .map((leak) => (key === null ? leak : { ...leak, names: [...leak.names, key] }));
+          .map((leak) => (spread ? onlyFields(leak) : key === null ? leak : { ...leak, names: [...leak.names, key] }));
       });
     case 'array':
       return value.items.flatMap((id) => inside(id));
     case 'either':
       return ofEither(reader, value, inside);
     case 'await':
-      return inside(value.of, { names: at.names });
+      return awaited(reader, at, value.of, inside(value.of, { names: at.names }));
     case 'binary':
       return value.op === '+' ? [value.left, value.right].flatMap((id) => inside(id, { mode: 'text' })) : [];
     case 'element':
@@ -232,7 +233,13 @@ const ofWriter = (reader: LoggedReader, at: At, ref: Ref): readonly Leak[] | und
   }
   if (callee?.kind === 'member' && isGlobal(site, callee.object, 'Object')) {
     if (!/^(?:assign|entries|values|fromEntries|freeze)$/u.test(name)) return [];
-    return site.call.args.flatMap(({ value }) => give(value, 'object'));
+    return site.call.args.flatMap(({ value }) => {
+      const leaks = give(value, 'object');
+      // What is made of an error is none to its type, and the target of `assign` must stay the object that it is.
+      return /^(?:assign|fromEntries)$/u.test(name)
+        ? leaks.map((leak) => (isPlaceOf(reader, at, value, leak) || leak.isError ? ofMade(at, leak) : leak))
+        : leaks;
+    });
   }
   if (/^(?:inspect|structuredClone|stringify|safeStringify|dump|cloneDeep|pretty|prettyPrint|colorize)$/u.test(name))
     return first === undefined ? [] : give(first.value, 'object');

@@ -1,6 +1,6 @@
 /** What a value is by where it comes from. */
 import type { Catalog } from '../../catalog/catalog.ts';
-import { requestMembers } from '../../catalog/log-sinks.ts';
+import { requestMembers } from '../../catalog/log-contents.ts';
 import { isCredentialName } from '../../extract/credential-name.ts';
 import { isLoggerName } from '../../extract/log-calls.ts';
 import type { Ref } from '../../facts/file-facts.ts';
@@ -180,6 +180,8 @@ const ofThrown = ({ holds, by, certainty, at }: Thrown, path: readonly string[])
   return sensitive('http-error', title, {
     text: false,
     isError: true,
+    // A part of an error is no error, and has no message.
+    ...(path.length === 0 ? {} : { instead: () => null }),
     names: ['config', 'request', 'headers', 'err'],
     because,
     certainty,

@@ -44,10 +44,11 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
     if (REDACTOR_NAME.test(nameOf(structure, site.call.callee)) && !isLoggerName(nameOf(structure, site.call.callee)))
       return undefined;
   }
+  const acted = actedOn(reader.flow, target, structure);
   const forwards: Forward[] = [];
   let first: Told | undefined;
   for (const site of callsOf(target, structure)) {
-    if (!mayWrite(site.structure, site.call)) continue;
+    if (!mayWrite(reader.flow.catalog, site.structure, site.call)) continue;
     const known = reader.sinkOf(site);
     const inner =
       known === undefined ? nested(reader, site, target, depth) : { ...known.sink, redaction: known.redaction };
@@ -72,9 +73,22 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
         aboutPeople: first.aboutPeople,
         onlyMessages: first.onlyMessages,
         redaction: first.redaction,
-        forwards: distinct(forwards),
+        forwards: distinct(forwards).filter(({ param }) => !acted.has(param)),
       };
 };
+
+/** What stores, changes or looks up something: whoever hands it a value wants more than to have it logged. */
+const ACTS =
+  /^(?:insert|update|upsert|create|save|store|delete|remove|find|select|query|execute|enqueue)(?:[A-Z]\w*)?$|^(?:eq|where|set|del|hset|incr)$/u;
+
+/** Parameters that something else is done with, too: taken out at the caller, that would be done with nothing. */
+const actedOn = (flow: Flow, target: FunctionRef, structure: Structure): ReadonlySet<number> =>
+  new Set(
+    callsOf(target, structure)
+      .filter((site) => ACTS.test(nameOf(structure, site.call.callee)))
+      .flatMap(({ call }) => call.args.flatMap(({ value }) => forwardedIn(flow, target, value, 'object', 0)))
+      .map(({ param }) => param),
+  );
 
 const nested = (
   reader: LoggerReader,

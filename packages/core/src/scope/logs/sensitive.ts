@@ -16,8 +16,8 @@ export interface Sensitive {
   readonly isError?: true;
   /** Hurts less: a single address, an error on its own user's screen. */
   readonly strict?: true;
-  /** What to log instead, made of the text of what is logged. */
-  readonly instead?: (expression: string) => string;
+  /** What to log instead, made of the text of what is logged; null: nothing of it is known to be harmless. */
+  readonly instead?: (expression: string) => string | null;
 }
 
 export const sensitive = (

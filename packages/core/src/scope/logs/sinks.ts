@@ -1,5 +1,5 @@
 /** Which calls write to a log, told by where the callee comes from. */
-import { type LogSink, logSinks, plainLevels } from '../../catalog/log-sinks.ts';
+import { plainLevels } from '../../catalog/log-levels.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -24,16 +24,6 @@ export interface Sink {
   /** The logger's construction, where its options are to be found; `unseen`: nobody saw it. */
   readonly made: Ref | 'unseen' | 'platform';
 }
-
-const byPackage = (name: string | null): readonly LogSink[] =>
-  logSinks.filter(({ packages }) =>
-    packages === null
-      ? name === null
-      : name !== null &&
-        packages.some((one) =>
-          one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : one === name || name.startsWith(`${one}/`),
-        ),
-  );
 
 /** A sink of the platform or of a package. */
 export const sinkOf = (flow: Flow, site: CallSite): Sink | undefined => {
@@ -62,16 +52,16 @@ const sinkAt = (
 ): Sink | undefined => {
   const bare = pkg === null && /^(?:globalThis|window|self|global)$/u.test(path[0] ?? '') ? path.slice(1) : path;
   const last = bare.at(-1) ?? '';
-  for (const sink of byPackage(pkg)) {
+  for (const sink of flow.catalog.logSinksOf(pkg)) {
     if (!sink.lead.every((name, index) => bare[index] === name)) continue;
     const from = Object.hasOwn(sink.methods, last) ? sink.methods[last] : undefined;
     if (from === undefined) continue;
     return {
       id: sink.id,
       title: sink.title,
-      written: writtenOf(flow, site, from, sink.dropsExtra === true),
-      aboutPeople: sink.aboutPeople === true,
-      onlyMessages: sink.onlyMessages === true,
+      written: writtenOf(flow, site, from, sink.dropsExtra),
+      aboutPeople: sink.aboutPeople,
+      onlyMessages: sink.onlyMessages,
       made,
     };
   }

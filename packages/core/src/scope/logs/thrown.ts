@@ -1,5 +1,6 @@
 /** Whether an HTTP client's error, request and all, can come out of some steps. */
-import { axiosBasedPackages, leakyErrors, payloadErrors } from '../../catalog/log-sinks.ts';
+import type { Catalog } from '../../catalog/catalog.ts';
+import { payloadErrors } from '../../catalog/log-contents.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { type Range, type Span, spanOf } from '../../facts/span.ts';
 import type { Call, CallId, Step, Structure, ValueId } from '../../facts/structure.ts';
@@ -99,12 +100,12 @@ export const createThrownErrors = (flow: Flow, calls: CallTable): ThrownErrors =
 };
 
 /** Its error can hold the request. */
-export const mayLeak = ({ client, package: name }: OutboundCall): boolean =>
-  leakyErrors[client] !== undefined || axiosBasedPackages.has(name ?? '');
+export const mayLeak = (catalog: Catalog, { client, package: name }: OutboundCall): boolean =>
+  catalog.leakOf(client) !== undefined || catalog.lettingThrough.has(name ?? '');
 
 /** The files that make such calls, and those that import them: an error comes out of no other. */
 const filesAround = (flow: Flow, calls: CallTable): ReadonlySet<string> => {
-  const files = new Set([...calls.files(mayLeak), ...verifyingFiles(flow)]);
+  const files = new Set([...calls.files((call) => mayLeak(flow.catalog, call)), ...verifyingFiles(flow)]);
   let border: readonly string[] = [...files];
   for (let hop = 0; hop < MAX_DEPTH && border.length > 0; hop++) {
     const added = new Set(
@@ -124,12 +125,12 @@ const verifyingFiles = (flow: Flow): readonly string[] =>
   );
 
 const ofOutbound = (flow: Flow, call: OutboundCall): Thrown | undefined => {
-  const leaks = leakyErrors[call.client];
+  const leaks = flow.catalog.leakOf(call.client);
   if (leaks !== undefined)
     return isTransformed(flow, call)
       ? undefined
       : { holds: 'request', by: call.client, certainty: isBare(flow, call) ? 'likely' : leaks, at: call.span };
-  return call.package !== null && axiosBasedPackages.has(call.package)
+  return call.package !== null && flow.catalog.lettingThrough.has(call.package)
     ? { holds: 'request', by: 'axios', certainty: 'sure', at: call.span }
     : undefined;
 };

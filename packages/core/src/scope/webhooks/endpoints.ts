@@ -68,7 +68,7 @@ const endpointOf = (
   if (generic && framework.manages?.(flow, file, route) === true) return [];
   if (route.method === 'USE' && sender === undefined) return [];
 
-  const judged = guardsOf(flow, catalog, file, route, target, approaches);
+  const judged = guardsOf(flow, catalog, file, route, target, approaches, sender?.provider.id);
   const receives =
     judged.acts ||
     (judged.leadsAway && judged.guards.found.length === 0) ||
@@ -154,6 +154,7 @@ const guardsOf = (
   route: Route,
   target: { readonly ref: Ref; readonly open: readonly Open[] },
   approaches: readonly Approach[],
+  sender: string | undefined,
 ): Judged => {
   const found: SignatureCheck[] = [];
   const open: Open[] = [...target.open];
@@ -165,7 +166,10 @@ const guardsOf = (
   let leadsAway = false;
   for (const approach of approaches) {
     const roles = approach.roles ?? framework.roles;
-    const walk = createWalk(flow, catalog, approach.answers === undefined ? {} : { answers: approach.answers });
+    const walk = createWalk(flow, catalog, {
+      sender,
+      ...(approach.answers === undefined ? {} : { answers: approach.answers }),
+    });
     const own = framework.chains ? inOrder(flow, file, route).slice(0, -1) : [];
     const before = handlersInOrder(flow, [...approach.before, ...own]);
     let ways: readonly State[] = approach.open.length > 0 ? [{ ...blank, open: approach.open[0] ?? null }] : [blank];

@@ -2,6 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Provider, Webhooks } from '../../catalog/provider.ts';
 import { decoratorOf } from '../../extract/frameworks/nest.ts';
+import { pathNamePattern, tellingHeaders } from '../../extract/recognise-routes.ts';
 import type { Step, Structure, Value } from '../../facts/structure.ts';
 import { type Flow, type FunctionRef, bindArguments } from '../../flow/settle.ts';
 
@@ -169,7 +170,7 @@ export const senderOf = (catalog: Catalog, route: string, signals: Signals): Sen
 };
 
 const byHeader = (webhooks: Webhooks, { words }: Signals, route: string): string | undefined => {
-  const header = [...webhooks.signatureHeaders, ...webhooks.otherHeaders].find(
+  const header = tellingHeaders(webhooks).find(
     (name) => words.has(name) && (webhooks.sharedHeaders?.includes(name) !== true || isNamed(webhooks, words, route)),
   );
   return header === undefined ? undefined : `reads the ${header} header`;
@@ -185,7 +186,8 @@ const isNamed = (webhooks: Webhooks, words: ReadonlySet<string>, route: string):
 const byType = (_: Webhooks, { types }: Signals, __: string, provider: Provider): string | undefined =>
   [...types].some((type) =>
     provider.packages.some(
-      (name) => type === `${name}:${provider.title}.Event` || (type.startsWith(`${name}:`) && /\.Event$/u.test(type)),
+      ({ name }) =>
+        type === `${name}:${provider.title}.Event` || (type.startsWith(`${name}:`) && /\.Event$/u.test(type)),
     ),
   )
     ? `takes a ${provider.title} event`
@@ -203,7 +205,7 @@ const byEvent = (webhooks: Webhooks, { compared }: Signals): string | undefined 
   for (const pattern of webhooks.events) {
     const start = pattern.replace(/\*.*$/u, '');
     // One plain word (`push`) is no evidence: only names with a part in front are told apart from anything else.
-    if (!/[._:]/u.test(start)) continue;
+    if (!/[._:#]/u.test(start)) continue;
     const hit = [...compared].find((text) => (pattern.includes('*') ? text.startsWith(start) : text === pattern));
     if (hit !== undefined) return `acts on ${hit}`;
   }
@@ -214,7 +216,7 @@ const byPath = (webhooks: Webhooks, _: Signals, route: string): string | undefin
   const segments = segmentsOf(route).flatMap(wordsOfSegment);
   if (!segments.some((word) => INBOUND.test(word)) || segments.some((word) => NOT_A_WEBHOOK.test(word)))
     return undefined;
-  return webhooks.pathNames.some((name) => segments.some((word) => word.toLowerCase() === name))
+  return webhooks.pathNames.some((name) => new RegExp(pathNamePattern(name), 'iu').test(`/${route}`))
     ? `is served at ${route}`
     : undefined;
 };

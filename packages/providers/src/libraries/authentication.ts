@@ -1,0 +1,36 @@
+import { defineLibrary } from '@seamlint/core';
+
+export const authentication = defineLibrary({
+  id: 'authentication',
+  title: 'Authentication',
+  category: 'auth',
+  packages: [
+    { name: 'express-jwt' },
+    { name: 'express-basic-auth' },
+    { name: 'express-oauth2-jwt-bearer' },
+    { name: 'express-openid-connect' },
+    { name: 'next-auth' },
+    { name: '@auth/core' },
+    { name: '@auth/express' },
+    { name: '@clerk/nextjs' },
+    { name: '@clerk/express' },
+    { name: '@clerk/backend' },
+    { name: 'better-auth' },
+    { name: 'iron-session' },
+    { name: 'lucia' },
+    { name: '@workos-inc/authkit-nextjs' },
+    { name: '@auth0/nextjs-auth0' },
+    { name: '@kinde-oss/kinde-auth-nextjs' },
+    { name: 'supertokens-node' },
+    { name: '@supabase/ssr' },
+    { name: '@supabase/auth-helpers-nextjs' },
+    { name: 'firebase-admin' },
+    { name: 'basic-auth' },
+    { name: 'google-auth-library' },
+  ],
+  trust: [{ authenticates: true }],
+  evidence: [
+    { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+  ],
+});

@@ -1,0 +1,13 @@
+import { defineLibrary } from '@seamlint/core';
+
+export const bodyReaders = defineLibrary({
+  id: 'body-readers',
+  title: 'Readers of a body',
+  category: 'middleware',
+  packages: [{ name: 'raw-body' }, { name: 'micro' }],
+  trust: [{ transparent: true, harmless: true }],
+  evidence: [
+    { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+  ],
+});

@@ -1,0 +1,27 @@
+import { defineLibrary } from '@seamlint/core';
+
+export const nodeCrypto = defineLibrary({
+  id: 'node-crypto',
+  title: 'Node’s crypto and Web Crypto',
+  category: 'platform',
+  platform: true,
+  packages: [{ name: 'crypto' }],
+  trust: [
+    {
+      digests: [
+        '^(?:globalThis\\.|webcrypto\\.|crypto\\.)?(?:createHmac|createHash|hash|subtle\\.sign|subtle\\.digest|webcrypto\\.subtle\\.sign)\\(\\)',
+      ],
+      verifying: ['^(?:.*\\.)?(?:timingSafeEqual|verify|subtle\\.verify)\\(\\)$'],
+    },
+    { packages: ['crypto'], harmless: true, verifying: ['^createVerify\\(\\).*\\.verify\\(\\)$'] },
+  ],
+  evidence: [
+    { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'trust',
+      fields: ['*'],
+      confidence: 'documented',
+      source: 'https://nodejs.org/api/crypto.html, https://nodejs.org/api/webcrypto.html',
+    },
+  ],
+});

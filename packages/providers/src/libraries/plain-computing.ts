@@ -1,0 +1,35 @@
+import { defineLibrary } from '@seamlint/core';
+
+export const plainComputing = defineLibrary({
+  id: 'plain-computing',
+  title: 'Packages that only compute',
+  category: 'language',
+  packages: [
+    { name: 'qs' },
+    { name: 'lodash' },
+    { name: 'ramda' },
+    { name: 'date-fns' },
+    { name: 'dayjs' },
+    { name: 'moment' },
+    { name: 'luxon' },
+    { name: 'uuid' },
+    { name: 'nanoid' },
+    { name: 'chalk' },
+    { name: 'picocolors' },
+    { name: 'superjson' },
+    { name: 'http-errors' },
+    { name: 'http-status-codes' },
+    { name: 'kleur' },
+    { name: 'colors' },
+    { name: 'dotenv' },
+    { name: 'fast-json-stable-stringify' },
+    { name: 'ms' },
+    { name: 'validator' },
+    { name: 'class-transformer' },
+  ],
+  trust: [{ harmless: true }],
+  evidence: [
+    { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+  ],
+});

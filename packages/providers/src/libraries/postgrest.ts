@@ -1,0 +1,42 @@
+import { defineLibrary } from '@seamlint/core';
+
+export const postgrest = defineLibrary({
+  id: 'postgrest',
+  title: 'Supabase’s database',
+  category: 'store',
+  packages: [{ name: '@supabase/postgrest-js', version: '2.119.1' }, { name: '@supabase/supabase-js' }],
+  stores: [
+    {
+      packages: ['@supabase/postgrest-js', '@supabase/supabase-js'],
+      clients: ['\\(\\)\\.from\\(\\)$', '\\(\\)\\.schema\\(\\)\\.from\\(\\)$'],
+      types: ['SupabaseClient', 'PostgrestClient'],
+      operations: {
+        reads: ['select'],
+        inserts: ['insert'],
+        upserts: ['upsert'],
+        updates: ['update'],
+        deletes: ['delete'],
+        increments: [],
+        raw: ['rpc'],
+      },
+      idempotentInserts: [{ by: 'option', names: ['ignoreDuplicates', 'onConflict'] }],
+      duplicateCodes: ['23505'],
+      transactions: [],
+    },
+  ],
+  notes: ['Refusals are in `error` of what is answered; nothing is thrown without `throwOnError()`.'],
+  evidence: [
+    {
+      section: 'packages',
+      fields: ['*'],
+      confidence: 'verified',
+      source: '@supabase/postgrest-js@2.119.1:package.json',
+    },
+    {
+      section: 'stores',
+      fields: ['*'],
+      confidence: 'verified',
+      source: '@supabase/postgrest-js@2.119.1:src/PostgrestQueryBuilder.ts',
+    },
+  ],
+});

@@ -1,0 +1,55 @@
+import { defineLibrary } from '@seamlint/core';
+
+export const typeorm = defineLibrary({
+  id: 'typeorm',
+  title: 'TypeORM',
+  category: 'store',
+  packages: [{ name: 'typeorm', version: '1.1.1' }, { name: '@nestjs/typeorm' }],
+  stores: [
+    {
+      clients: ['\\.getRepository\\(\\)$', '\\.manager$', '^(?:DataSource\\(\\))$'],
+      types: ['Repository', 'EntityManager', 'DataSource', 'TreeRepository', 'MongoRepository'],
+      operations: {
+        reads: [
+          '*find',
+          '*findBy',
+          '*findOne',
+          '*findOneBy',
+          '*findOneOrFail',
+          '*findOneByOrFail',
+          '*findAndCount',
+          '*findAndCountBy',
+          '*count',
+          '*countBy',
+          '*exists',
+          '*existsBy',
+          '*exist',
+          '*sum',
+          '*average',
+          '*minimum',
+          '*maximum',
+          '*preload',
+        ],
+        inserts: ['*insert', '*save'],
+        upserts: ['*upsert'],
+        updates: ['*update', '*updateAll', '*restore', '*recover'],
+        deletes: ['*delete', '*deleteAll', '*remove', '*softDelete', '*softRemove', '*clear'],
+        increments: ['*increment', '*decrement'],
+        raw: ['*query', '*sql'],
+      },
+      idempotentInserts: [{ by: 'method', names: ['orIgnore', 'orUpdate'] }],
+      duplicateCodes: ['23505', 'ER_DUP_ENTRY', 'SQLITE_CONSTRAINT'],
+      transactions: ['transaction', 'startTransaction'],
+    },
+  ],
+  notes: ['`save` inserts what has no id: twice makes two rows.'],
+  evidence: [
+    { section: 'packages', fields: ['*'], confidence: 'verified', source: 'typeorm@1.1.1:package.json' },
+    {
+      section: 'stores',
+      fields: ['*'],
+      confidence: 'verified',
+      source: 'typeorm@1.1.1:repository/Repository.d.ts, query-builder/InsertQueryBuilder.d.ts',
+    },
+  ],
+});

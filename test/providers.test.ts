@@ -1,0 +1,108 @@
+import { type CredentialFormat, createCatalog } from '@seamlint/core';
+import { providers } from '@seamlint/providers';
+import { sampleStrings } from '@seamlint/testkit';
+import { describe, expect, it, test } from 'vitest';
+import { isLinear } from './conventions/is-linear.ts';
+import { providerProblems } from './conventions/provider-problems.ts';
+
+describe.each(providers.map((provider) => [provider.id, provider] as const))('%s', (_, provider) => {
+  it('owes nobody anything', () => {
+    expect(providerProblems(provider)).toEqual([]);
+  });
+});
+
+const repeated = (names: readonly string[]): readonly string[] =>
+  names.filter((name, at) => names.indexOf(name) !== at);
+
+test('ids, hosts, packages and credentials are one provider’s each', () => {
+  expect(repeated(providers.map(({ id }) => id))).toEqual([]);
+  expect(
+    repeated(providers.flatMap(({ hosts }) => hosts.map(({ host, pathPrefix = '' }) => host + pathPrefix))),
+  ).toEqual([]);
+  expect(repeated(providers.flatMap(({ packages }) => packages.map(({ name }) => name)))).toEqual([]);
+  expect(repeated(providers.flatMap(({ credentials }) => credentials.map(({ id }) => id)))).toEqual([]);
+});
+
+test('a package that a pattern stands for is nobody else’s', () => {
+  const catalog = createCatalog(providers, []);
+  const names = providers.flatMap(({ packages }) => packages.map(({ name }) => name.replace('*', 'any')));
+  expect(names.filter((name) => catalog.providersOf(name).length !== 1)).toEqual([]);
+});
+
+test('no two providers claim an event, or a header that they do not say is shared', () => {
+  const senders = providers.flatMap(({ id, webhooks }) => (webhooks === null ? [] : [{ id, webhooks }]));
+  expect(repeated(senders.flatMap(({ webhooks }) => webhooks.events))).toEqual([]);
+  expect(repeated(senders.flatMap(({ webhooks }) => webhooks.pathNames))).toEqual([]);
+  const own = senders.flatMap(({ webhooks: { signatureHeaders, otherHeaders, sharedHeaders = [] } }) =>
+    [...new Set([...signatureHeaders, ...otherHeaders])].filter((header) => !sharedHeaders.includes(header)),
+  );
+  expect(repeated(own)).toEqual([]);
+});
+
+const formats = providers.flatMap(({ id, credentials }) => credentials.map((format) => ({ owner: id, format })));
+const patterned = formats.flatMap(({ owner, format }) =>
+  format.pattern === null ? [] : [{ owner, format, pattern: format.pattern }],
+);
+
+describe.each(patterned.map(({ format, pattern }) => [format.id, format, pattern] as const))(
+  '%s',
+  (_, format, pattern) => {
+    const matches = (text: string): boolean => new RegExp(pattern, 'u').test(text);
+
+    it('is tried in linear time', () => {
+      // What counts only under a name is tried on the whole text.
+      expect(isLinear(format.nameOnly === true ? `^(?:${pattern})$` : pattern)).toBe(true);
+    });
+
+    it('matches what has its form, and shows no more of it than it may', () => {
+      for (const text of samples(pattern)) {
+        expect(matches(text)).toBe(true);
+        expect(format.nameOnly === true || matches(`"${text}"`)).toBe(true);
+        expect(text.startsWith(format.prefix)).toBe(true);
+        if (format.exposure === 'secret') expect(text.length - format.prefix.length).toBeGreaterThanOrEqual(12);
+      }
+    });
+
+    it.skipIf(format.nameOnly)('matches nothing that only begins like it', () => {
+      const words = [
+        '',
+        format.prefix,
+        'authorization',
+        'checkout.session.completed',
+        'msg.content',
+        'a plain sentence',
+      ];
+      expect(words.filter(matches)).toEqual([]);
+      for (const text of samples(pattern)) {
+        expect(matches(text.slice(0, format.prefix.length + 3))).toBe(false);
+        if (format.prefix.length > 1) expect(matches(`_${text.slice(1)}`)).toBe(false);
+      }
+    });
+  },
+);
+
+const samples = (pattern: string): readonly string[] => sampleStrings(pattern, 5);
+
+test('formats that look the same are declared on both sides', () => {
+  const told = patterned.filter(({ format }) => format.nameOnly !== true);
+  const collisions = told.flatMap((one) =>
+    told
+      .filter(
+        (other) =>
+          other.owner !== one.owner && samples(one.pattern).some((text) => new RegExp(other.pattern, 'u').test(text)),
+      )
+      .filter((other) => !declares(one.format, other.owner) || !declares(other.format, one.owner))
+      .map((other) => `${one.format.id} and ${other.format.id}`),
+  );
+  expect(collisions).toEqual([]);
+});
+
+const declares = ({ sharedWith }: CredentialFormat, owner: string): boolean => sharedWith.includes(owner);
+
+test('no text of a megabyte keeps the scan for credentials busy', () => {
+  const { anyFormat } = createCatalog(providers, []);
+  for (const { format } of patterned) {
+    const almost = `${`${format.prefix}a`.repeat(4000)}!`;
+    expect(anyFormat?.test(almost)).toEqual(expect.any(Boolean));
+  }
+});
