@@ -1,4 +1,4 @@
-import type { Because, Known, OutboundCall, RunContext } from '@seamlint/core';
+import type { Because, Known, OutboundCall, Provider, RunContext } from '@seamlint/core';
 import type { Lack } from './lack.ts';
 
 /** Where a hang hurts. `open`: nobody can tell whether it runs on a server at all. */
@@ -12,10 +12,12 @@ export interface Harm {
 
 const strict: Harm = { rank: 'strict', sure: true, what: null, because: [] };
 
-export const harmOf = (call: OutboundCall, lack: Lack, contexts: Known<RunContext>): Harm => {
+export const harmOf = (call: OutboundCall, lack: Lack, contexts: Known<RunContext>, provider?: Provider): Harm => {
   const around = contexts.found.filter(({ at }) => !isOwnRetry(call, at));
   const context = worst(around);
   if (call.runsIn === 'browser' || around.some(({ kind }) => kind === 'browser')) return strict;
+  // A database is asked at every turn, and a policy for all of it is one decision.
+  if (provider?.category === 'database') return strict;
   if (lack.kind === 'long' || lack.kind === 'race') return { ...strict, sure: false };
   // Whoever started a tool by hand sees that it hangs; who left it to repeat itself does not look.
   if (call.runsIn === 'tool' && context?.kind !== 'retry') return strict;

@@ -56,7 +56,8 @@ const byHarm = (scope: Scope): readonly Judged[] => {
     if (scope.isTest(call.file) || call.streams || call.ownApi) return [];
     const contexts = scope.contextsOf(call);
     const lack = lackOf(call, contexts.found);
-    return lack === undefined ? [] : [{ call, lack, harm: harmOf(call, lack, contexts) }];
+    const provider = call.provider === null ? undefined : scope.provider(call.provider);
+    return lack === undefined ? [] : [{ call, lack, harm: harmOf(call, lack, contexts, provider) }];
   });
   return judged.toSorted((one, other) => weight(other) - weight(one));
 };

@@ -21,12 +21,13 @@ export const algolia = defineProvider({
     { name: 'algoliasearch/lite', version: '5.64.0', role: 'browser' },
     { name: '@algolia/client-search', version: '5.64.0' },
   ],
+  // The key may be the one for searching, which anybody may read: its place says nothing.
   clients: [
-    { pkg: 'algoliasearch', import: 'algoliasearch', form: 'call', keyArg: 1, optionsArg: 2, since: 5 },
-    { pkg: 'algoliasearch', import: 'default', form: 'call', keyArg: 1, optionsArg: 2, until: 4 },
-    { pkg: 'algoliasearch/lite', import: 'liteClient', form: 'call', keyArg: 1, optionsArg: 2, since: 5 },
-    { pkg: 'algoliasearch/lite', import: 'default', form: 'call', keyArg: 1, optionsArg: 2, until: 4 },
-    { pkg: '@algolia/client-search', import: 'searchClient', form: 'call', keyArg: 1, optionsArg: 2, since: 5 },
+    { pkg: 'algoliasearch', import: 'algoliasearch', form: 'call', optionsArg: 2, since: 5 },
+    { pkg: 'algoliasearch', import: 'default', form: 'call', optionsArg: 2, until: 4 },
+    { pkg: 'algoliasearch/lite', import: 'liteClient', form: 'call', optionsArg: 2, since: 5 },
+    { pkg: 'algoliasearch/lite', import: 'default', form: 'call', optionsArg: 2, until: 4 },
+    { pkg: '@algolia/client-search', import: 'searchClient', form: 'call', optionsArg: 2, since: 5 },
   ],
   calls: {
     style: 'methods',

@@ -278,7 +278,7 @@ export const anthropic = defineProvider({
       section: 'clients',
       fields: ['*'],
       confidence: 'verified',
-      source: '@anthropic-ai/sdk@1.11.0:client.js, index.js',
+      source: 'seen: scripts/probe on @anthropic-ai/sdk@0.137.0 and 1.11.0',
     },
     {
       section: 'calls',
@@ -291,13 +291,13 @@ export const anthropic = defineProvider({
       section: 'idempotency',
       fields: ['*'],
       confidence: 'verified',
-      source: '@anthropic-ai/sdk@1.11.0:client.js; observed: no such header on a POST',
+      source: 'seen: scripts/probe on @anthropic-ai/sdk@0.137.0 and 1.11.0',
     },
     {
       section: 'sdkDefaults',
       fields: ['*'],
       confidence: 'verified',
-      source: 'client.js of @anthropic-ai/sdk@0.137.0 and 1.11.0; observed: a POST that gets 500 is sent three times',
+      source: 'seen: scripts/probe on @anthropic-ai/sdk@0.137.0 and 1.11.0',
     },
     {
       section: 'webhooks',
@@ -315,7 +315,8 @@ export const anthropic = defineProvider({
         'advice',
       ],
       confidence: 'verified',
-      source: '@anthropic-ai/sdk@0.137.0 and 1.11.0:resources/beta/webhooks.js; standardwebhooks:dist/index.js',
+      source:
+        'seen: scripts/probe on @anthropic-ai/sdk@0.137.0 and 1.11.0; @anthropic-ai/sdk@1.11.0:resources/beta/webhooks.js',
     },
     {
       section: 'webhooks',
@@ -347,7 +348,7 @@ export const anthropic = defineProvider({
       section: 'errors',
       fields: ['classes'],
       confidence: 'verified',
-      source: '@anthropic-ai/sdk@1.11.0:core/error.js',
+      source: 'seen: scripts/probe on @anthropic-ai/sdk@0.137.0 and 1.11.0',
     },
     { section: 'errors', fields: ['table'], confidence: 'from-memory', source: 'not checked' },
     {

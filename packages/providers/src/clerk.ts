@@ -349,6 +349,7 @@ export const clerk = defineProvider({
         form: 'function',
         result: 'promise-throws',
         checksTimestamp: true,
+        since: 2,
       },
       {
         pkg: '@clerk/react-router',
@@ -596,7 +597,8 @@ export const clerk = defineProvider({
         'advice',
       ],
       confidence: 'verified',
-      source: '@clerk/backend@3.25.0:dist/webhooks.js; standardwebhooks@1.1.1',
+      source:
+        '@clerk/backend@3.25.0:dist/webhooks.js; standardwebhooks@1.1.1; seen: scripts/probe on @clerk/fastify@1.0.51 (no verifyWebhook) and 3.1.79',
     },
     {
       section: 'webhooks',

@@ -88,7 +88,7 @@ export const github = defineProvider({
     {
       pkg: 'octokit',
       timeoutMs: null,
-      timeoutOptions: ['request.signal', 'request.fetch', 'request.timeout'],
+      timeoutOptions: ['request.signal', 'request.fetch'],
       timeoutUnit: 'ms',
       retries: 3,
       retryOptions: ['request.retries', 'retry.enabled', 'retry.retries'],
@@ -97,13 +97,14 @@ export const github = defineProvider({
       since: 3,
       until: null,
       retryOn: [408, 409, 429, '5xx', 'network'],
-      honoursRetryAfter: true,
+      // The throttling plugin waits as long as it is told; at a 429 the retry plugin has come first, after 1, 4 and 9 seconds.
+      honoursRetryAfter: false,
       errors: 'throws',
     },
     {
       pkg: '@octokit/rest',
       timeoutMs: null,
-      timeoutOptions: ['request.signal', 'request.fetch', 'request.timeout'],
+      timeoutOptions: ['request.signal', 'request.fetch'],
       timeoutUnit: 'ms',
       retries: 0,
       retryOptions: [],
@@ -118,7 +119,7 @@ export const github = defineProvider({
     {
       pkg: '@octokit/core',
       timeoutMs: null,
-      timeoutOptions: ['request.signal', 'request.fetch', 'request.timeout'],
+      timeoutOptions: ['request.signal', 'request.fetch'],
       timeoutUnit: 'ms',
       retries: 0,
       retryOptions: [],
@@ -133,7 +134,7 @@ export const github = defineProvider({
     {
       pkg: '@octokit/request',
       timeoutMs: null,
-      timeoutOptions: ['request.signal', 'request.fetch', 'request.timeout'],
+      timeoutOptions: ['request.signal', 'request.fetch'],
       timeoutUnit: 'ms',
       retries: 0,
       retryOptions: [],
@@ -148,7 +149,7 @@ export const github = defineProvider({
     {
       pkg: '@octokit/graphql',
       timeoutMs: null,
-      timeoutOptions: ['request.signal', 'request.fetch', 'request.timeout'],
+      timeoutOptions: ['request.signal', 'request.fetch'],
       timeoutUnit: 'ms',
       retries: 0,
       retryOptions: [],
@@ -163,7 +164,7 @@ export const github = defineProvider({
     {
       pkg: '@actions/github',
       timeoutMs: null,
-      timeoutOptions: ['request.signal', 'request.fetch', 'request.timeout'],
+      timeoutOptions: ['request.signal', 'request.fetch'],
       timeoutUnit: 'ms',
       retries: 0,
       retryOptions: [],
@@ -193,6 +194,7 @@ export const github = defineProvider({
         result: 'promise-boolean',
         checksTimestamp: false,
         secretArg: 0,
+        rawArg: 1,
       },
       {
         pkg: '@octokit/webhooks-methods',
@@ -201,6 +203,8 @@ export const github = defineProvider({
         form: 'function',
         result: 'promise-boolean',
         checksTimestamp: false,
+        secretArg: 0,
+        rawArg: 1,
       },
       {
         pkg: '@octokit/webhooks',
@@ -209,6 +213,7 @@ export const github = defineProvider({
         form: 'method',
         result: 'promise-boolean',
         checksTimestamp: false,
+        rawArg: 0,
       },
       {
         pkg: '@octokit/webhooks',
@@ -249,6 +254,7 @@ export const github = defineProvider({
         form: 'method',
         result: 'promise-boolean',
         checksTimestamp: false,
+        rawArg: 0,
       },
       {
         pkg: 'octokit',
@@ -480,7 +486,8 @@ export const github = defineProvider({
         'advice',
       ],
       confidence: 'verified',
-      source: '@octokit/webhooks-methods@6.0.0:dist-node/index.js; @octokit/webhooks@14.2.0:dist-bundle/index.js',
+      source:
+        'seen: scripts/probe on octokit@3.2.2 and 5.0.5, @octokit/webhooks-methods@6.0.0, @octokit/webhooks@14.2.0',
     },
     {
       section: 'webhooks',
@@ -518,13 +525,7 @@ export const github = defineProvider({
       fields: ['*'],
       confidence: 'verified',
       source:
-        '@octokit/plugin-retry@8.1.1:dist-bundle/index.js; octokit@3 and 5.0.5:dist-bundle/index.js; @octokit/request@10.0.16; @actions/github:lib/utils.js',
-    },
-    {
-      section: 'sdkDefaults',
-      fields: ['timeoutOptions.request.timeout'],
-      confidence: 'from-memory',
-      source: 'not checked: majors that used node-fetch',
+        'seen: scripts/probe on octokit@3.2.2 and 5.0.5, @octokit/rest@20.1.2 and 22.0.1, @octokit/core@5.2.2 and 7.0.8, @octokit/request@8.4.1 and 10.0.16; @actions/github:lib/utils.js',
     },
   ],
 });

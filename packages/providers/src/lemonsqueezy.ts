@@ -331,7 +331,7 @@ export const lemonsqueezy = defineProvider({
       section: 'credentials',
       fields: ['lemonsqueezy-api-key'],
       confidence: 'documented',
-      source: 'trufflehog: detectors/lemonsqueezy',
+      source: 'trufflehog: detectors/lemonsqueezy (its lengths taken more widely)',
     },
     { section: 'credentials', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     {

@@ -324,7 +324,7 @@ export const mollie = defineProvider({
       section: 'errors',
       fields: ['classes'],
       confidence: 'verified',
-      source: 'dist/types/createMollieClient.d.ts of @mollie/api-client@4.1.0 and 4.6.0',
+      source: 'dist/mollie.cjs.js of @mollie/api-client@3.7.0, 4.1.0 and 4.6.0',
     },
     { section: 'errors', fields: ['table'], confidence: 'from-memory', source: 'not checked' },
     {

@@ -9,10 +9,7 @@ export const razorpay = defineProvider({
     { host: 'auth.razorpay.com', env: 'any', role: 'oauth' },
     { host: 'checkout.razorpay.com', env: 'any', role: 'browser' },
   ],
-  packages: [
-    { name: 'razorpay', version: '2.9.8' },
-    { name: 'razorpay/dist/utils/razorpay-utils', version: '2.9.8', role: 'verify' },
-  ],
+  packages: [{ name: 'razorpay', version: '2.9.8' }],
   clients: [
     { pkg: 'razorpay', import: 'default', form: 'new', optionsArg: 0, secretOptions: ['key_secret', 'oauthToken'] },
   ],
@@ -153,20 +150,10 @@ export const razorpay = defineProvider({
         secretArg: 2,
         sound: false,
       },
+      // Of razorpay/dist/utils/razorpay-utils, which has the other one as well. What Checkout hands to the browser: ids of
+      // order and payment, signed with the key secret.
       {
-        pkg: 'razorpay/dist/utils/razorpay-utils',
-        import: 'validateWebhookSignature',
-        path: [],
-        form: 'function',
-        result: 'boolean',
-        checksTimestamp: false,
-        rawArg: 0,
-        secretArg: 2,
-        sound: false,
-      },
-      // Of what Checkout hands to the browser: ids of order and payment, signed with the key secret.
-      {
-        pkg: 'razorpay/dist/utils/razorpay-utils',
+        pkg: 'razorpay',
         import: 'validatePaymentVerification',
         path: [],
         form: 'function',

@@ -105,8 +105,8 @@ export const slack = defineProvider({
       autoKey: false,
       since: 6,
       until: null,
-      // Whatever is not 200.
-      retryOn: ['network', 'timeout', 429, '5xx'],
+      // Whatever is not 200; 429 only where Retry-After tells how long to wait.
+      retryOn: ['network', 'timeout', 408, 409, 429, '5xx'],
       honoursRetryAfter: true,
       errors: 'throws',
     },
@@ -122,7 +122,7 @@ export const slack = defineProvider({
       since: 3,
       until: null,
       // It sends through @slack/web-api.
-      retryOn: ['network', 'timeout', 429, '5xx'],
+      retryOn: ['network', 'timeout', 408, 409, 429, '5xx'],
       honoursRetryAfter: true,
       errors: 'throws',
     },
@@ -567,7 +567,7 @@ export const slack = defineProvider({
       fields: ['*'],
       confidence: 'verified',
       source:
-        'dist/WebClient.js and dist/retry-policies.js of @slack/web-api@6, 7 and 8.2.0; dist/IncomingWebhook.js of @slack/webhook@7 and 8.0.2; @slack/bolt@5.1.0:dist/App.js',
+        'seen: scripts/probe on @slack/web-api@6.13.0 and 8.2.0, @slack/webhook@7.2.0 and 8.0.2; @slack/bolt@5.1.0:dist/App.js',
     },
   ],
 });

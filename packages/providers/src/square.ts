@@ -21,14 +21,13 @@ export const square = defineProvider({
   ],
   clients: [
     { pkg: 'square', import: 'SquareClient', form: 'new', optionsArg: 0, secretOptions: ['token'], since: 40 },
-    // Before 40, and in `square/legacy` since.
+    // Before 40, and in `square/legacy` since, which is told apart by nothing.
     {
       pkg: 'square',
       import: 'Client',
       form: 'new',
       optionsArg: 0,
       secretOptions: ['accessToken', 'bearerAuthCredentials.accessToken'],
-      until: 39,
     },
   ],
   calls: {
@@ -389,7 +388,7 @@ export const square = defineProvider({
       section: 'clients',
       fields: ['*'],
       confidence: 'verified',
-      source: 'square@46.0.0:BaseClient.d.ts; square@39:dist/cjs/client.js',
+      source: 'seen: scripts/probe on square@39.1.1, 40.0.0, 42.3.0, 43.2.1 and 46.0.0, square/legacy@46.0.0',
     },
     {
       section: 'calls',
@@ -410,7 +409,7 @@ export const square = defineProvider({
       fields: ['*'],
       confidence: 'verified',
       source:
-        'square@46.0.0:core/fetcher/requestWithRetries.js, api/resources/payments/client/Client.js; square@39:dist/cjs/defaultConfiguration.js',
+        'core/fetcher/requestWithRetries.js of square@40.0.0 to 46.0.0; square@39.1.1:dist/cjs/defaultConfiguration.js; seen: scripts/probe',
     },
     {
       section: 'webhooks',
@@ -423,7 +422,7 @@ export const square = defineProvider({
         'advice',
       ],
       confidence: 'verified',
-      source: 'square@46.0.0:wrapper/WebhooksHelper.js; square@39:dist/types/utilities/webhooksHelper.d.ts',
+      source: 'seen: scripts/probe on square@39.1.1, 40.0.0, 42.3.0, 43.2.1 and 46.0.0',
     },
     { section: 'webhooks', fields: ['events'], confidence: 'verified', source: 'square@46.0.0:api/types/*Event.d.ts' },
     {

@@ -527,7 +527,7 @@ export const stripe = defineProvider({
       section: 'errors',
       fields: ['classes'],
       confidence: 'verified',
-      source: 'stripe@23.1.0:esm/Error.js',
+      source: 'seen: scripts/probe on stripe@12.18.0 to 23.1.0',
     },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'stripe@23.1.0:package.json' },
     {
@@ -546,14 +546,14 @@ export const stripe = defineProvider({
       section: 'clients',
       fields: ['*'],
       confidence: 'verified',
-      source: 'stripe@23.1.0:esm/stripe.core.js; CHANGELOG.md 22.0.0',
+      source: 'seen: scripts/probe on stripe@21.0.1, 22.6.2 and 23.1.0; CHANGELOG.md 22.0.0',
     },
     {
       section: 'webhooks',
       fields: ['auth', 'signatureHeaders', 'needsRawBody', 'helpers', 'notVerification', 'toleranceSec', 'advice'],
       confidence: 'verified',
       source:
-        'esm/Webhooks.js and esm/stripe.core.js of stripe@18.5.0, 19.3.1, 22.6.2 and 23.1.0; CHANGELOG.md 17.0.0, 22.0.2, 23.0.0',
+        'seen: scripts/probe on stripe@12.18.0, 13.11.0, 16.12.0, 17.7.0, 18.5.0, 19.3.1, 21.0.1, 22.6.2 and 23.1.0; CHANGELOG.md 17.0.0, 22.0.2, 23.0.0',
     },
     {
       section: 'webhooks',
@@ -592,7 +592,7 @@ export const stripe = defineProvider({
       fields: ['*'],
       confidence: 'verified',
       source:
-        'esm/stripe.core.js and esm/platform/PlatformFunctions.js of stripe@12, 14, 18, 20 and 23.1.0; CHANGELOG.md 17.0.0',
+        'seen: scripts/probe on stripe@12.18.0, 13.11.0, 16.12.0, 17.7.0, 18.5.0, 19.3.1, 21.0.1, 22.6.2 and 23.1.0',
     },
   ],
 });

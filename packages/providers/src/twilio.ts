@@ -75,8 +75,24 @@ export const twilio = defineProvider({
       // Only what got 429 is sent again, and only under autoRetry: that was not carried out.
       retriesWrites: false,
       autoKey: false,
-      since: 4,
+      since: 5,
       until: null,
+      retryOn: [429],
+      honoursRetryAfter: false,
+      errors: 'throws',
+    },
+    {
+      pkg: 'twilio',
+      timeoutMs: 30000,
+      // `timeout` is among the types of the options, and nothing reads it.
+      timeoutOptions: [],
+      timeoutUnit: 'ms',
+      retries: 0,
+      retryOptions: ['autoRetry', 'maxRetries'],
+      retriesWrites: false,
+      autoKey: false,
+      since: 4,
+      until: 4,
       retryOn: [429],
       honoursRetryAfter: false,
       errors: 'throws',
@@ -195,10 +211,8 @@ export const twilio = defineProvider({
     published: ['requests at a time for an account; messages per second for a number'],
   },
   errors: {
-    classes: [
-      { pkg: 'twilio', name: 'RestException' },
-      { pkg: 'twilio', name: 'TwilioServiceException' },
-    ],
+    // Since 5 there is a TwilioServiceException beside it, which is not exported; before, neither was.
+    classes: [{ pkg: 'twilio', name: 'RestException', since: 5 }],
     table: [
       { match: { status: 429 }, action: 'retry' },
       { match: { code: '20429' }, action: 'retry' },
@@ -255,7 +269,7 @@ export const twilio = defineProvider({
       section: 'errors',
       fields: ['classes'],
       confidence: 'verified',
-      source: 'twilio@6.2.0:lib/base/RestException.js, TwilioServiceException.js',
+      source: 'seen: scripts/probe on twilio@4.23.0, 5.13.1 and 6.2.0',
     },
     { section: 'errors', fields: ['table'], confidence: 'from-memory', source: 'not checked' },
     { section: 'rateLimits', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
@@ -274,7 +288,7 @@ export const twilio = defineProvider({
       section: 'clients',
       fields: ['*'],
       confidence: 'verified',
-      source: 'twilio@6.2.0:lib/index.js, lib/base/BaseTwilio.js',
+      source: 'seen: scripts/probe on twilio@4.23.0, 5.13.1 and 6.2.0; twilio@6.2.0:lib/base/BaseTwilio.js',
     },
     {
       section: 'calls',
@@ -293,7 +307,7 @@ export const twilio = defineProvider({
       section: 'sdkDefaults',
       fields: ['*'],
       confidence: 'verified',
-      source: 'lib/base/RequestClient.js of twilio@4, 5 and 6.2.0',
+      source: 'seen: scripts/probe on twilio@4.23.0, 5.13.1 and 6.2.0',
     },
     {
       section: 'webhooks',
@@ -310,7 +324,7 @@ export const twilio = defineProvider({
         'advice',
       ],
       confidence: 'verified',
-      source: 'twilio@6.2.0:lib/webhooks/webhooks.js, lib/index.js',
+      source: 'seen: scripts/probe on twilio@4.23.0, 5.13.1 and 6.2.0; twilio@6.2.0:lib/webhooks/webhooks.js',
     },
     {
       section: 'webhooks',

@@ -1,5 +1,4 @@
 /** What a provider in a config must look like: the catalog's own type, key for key. */
-import type { OwnProvider, Provider } from '@seamlint/core';
 import { z } from 'zod';
 
 const names = z.array(z.string()).readonly();
@@ -216,15 +215,3 @@ export const ownProvider = z.strictObject({
     }),
   ).optional(),
 });
-
-/** Optional keys as the catalog writes them: left out, and never `undefined`. */
-type Stated<T> = T extends readonly (infer Item)[]
-  ? readonly Stated<Item>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Stated<Exclude<T[K], undefined>> }
-    : T;
-/** Does not compile where the schema and the type come apart. */
-type Same<A extends B, B> = A;
-export type SchemaIsType = Same<Stated<OwnProvider>, Stated<z.infer<typeof ownProvider>>> &
-  Same<Stated<z.infer<typeof ownProvider>>, Stated<OwnProvider>> &
-  Same<keyof z.infer<typeof ownProvider>, keyof Provider>;

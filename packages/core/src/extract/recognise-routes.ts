@@ -35,7 +35,7 @@ export const tellingHeaders = ({ signatureHeaders, otherHeaders }: Webhooks): re
 
 /** The name of a provider as a part of a path of its own: `/webhooks/line`, `line-events`, `lineWebhook`, and no `online`. */
 export const pathNamePattern = (name: string): string =>
-  `(?:^|[/'"\`._-])${literalPattern(name)}(?=$|[/'"\`._?:{$-]|(?:web)?hook|callback|ipn|notif|event)`;
+  `(?:^|[/'"\`._-]|hooks?)${literalPattern(name)}(?=$|[/'"\`._?:{$-]|(?:web)?hook|callback|ipn|notif|event)`;
 
 /** Event names that tell their sender: one plain word (`push`) could be anybody's. Each without what its `*` leaves open. */
 const tellingEvents = (webhooks: Webhooks): readonly string[] =>
