@@ -10,7 +10,8 @@ export const recipe = defineRecipe({
     {
       pkg: '@hubspot/api-client',
       client,
-      write: (hubspot) => hubspot.crm.contacts.basicApi.create({ properties: { email: 'a@example.com' } }),
+      // Of a creation it takes nothing but 201 for success.
+      write: (hubspot) => hubspot.crm.contacts.batchApi.update({ inputs: [{ id: '1', properties: {} }] }),
       read: (hubspot) => hubspot.crm.contacts.basicApi.getById('1'),
       more: [
         (hubspot) => hubspot.crm.contacts.basicApi.update('1', { properties: {} }),
@@ -19,7 +20,7 @@ export const recipe = defineRecipe({
       retries: {
         numberOfApiCallRetries: (sdk) => client(sdk, { numberOfApiCallRetries: ASKED_RETRIES + 1 }),
       },
-      reply: () => ({ id: '1', properties: {}, createdAt: '2024-01-01T00:00:00Z', updatedAt: '2024-01-01T00:00:00Z' }),
+      reply: () => ({ id: '1', properties: {}, status: 'COMPLETE', results: [] }),
       // Of the limits it knows two, by what the body says.
       refusal: (status) => ({
         status: 'error',
@@ -33,8 +34,13 @@ export const recipe = defineRecipe({
           import: 'Signature',
           path: ['isValid'],
           // The version that it checks when it is told none.
-          sign: ({ body, secret }) => createHash('sha256').update(secret + body).digest('hex'),
-          args: ({ body, secret }, signature) => [{ signature, clientSecret: secret, requestBody: body, method: 'POST' }],
+          sign: ({ body, secret }) =>
+            createHash('sha256')
+              .update(secret + body)
+              .digest('hex'),
+          args: ({ body, secret }, signature) => [
+            { signature, clientSecret: secret, requestBody: body, method: 'POST' },
+          ],
         },
       ],
     },
