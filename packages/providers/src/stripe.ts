@@ -563,7 +563,7 @@ export const stripe = defineProvider({
     },
     {
       section: 'credentials',
-      fields: ['stripe-webhook-secret.prefix'],
+      fields: ['stripe-webhook-secret'],
       confidence: 'verified',
       source: 'stripe@23.1.0:esm/Webhooks.js',
     },

@@ -15,29 +15,35 @@ const CODES = {
   529: 'service_overload',
 };
 
+/** @type {import('../recipe.js').SdkRecipe} */
+const always = {
+  pkg: '@notionhq/client',
+  client,
+  write: (notion) => notion.pages.create({ parent: { page_id: 'p' }, properties: {} }),
+  read: (notion) => notion.pages.retrieve({ page_id: 'p' }),
+  more: [
+    (notion) => notion.pages.update({ page_id: 'p', archived: true }),
+    (notion) => notion.blocks.delete({ block_id: 'b' }),
+  ],
+  timeouts: { timeoutMs: (sdk) => client(sdk, { timeoutMs: ASKED_TIMEOUT_MS }) },
+  reply: () => ({ object: 'page', id: 'p' }),
+  refusal: (status) => ({ object: 'error', status, code: CODES[status] ?? 'refused', message: 'refused' }),
+};
+
 export const recipe = defineRecipe({
   sdks: [
+    { ...always, until: 4 },
     {
-      pkg: '@notionhq/client',
-      client,
-      write: (notion) => notion.pages.create({ parent: { page_id: 'p' }, properties: {} }),
-      read: (notion) => notion.pages.retrieve({ page_id: 'p' }),
-      more: [
-        (notion) => notion.pages.update({ page_id: 'p', archived: true }),
-        (notion) => notion.blocks.delete({ block_id: 'b' }),
-      ],
-      timeouts: { timeoutMs: (sdk) => client(sdk, { timeoutMs: ASKED_TIMEOUT_MS }) },
+      ...always,
+      since: 5,
       retries: {
         'retry.maxRetries': (sdk) => client(sdk, { retry: { maxRetries: ASKED_RETRIES } }),
         retry: (sdk) => client(sdk, { retry: { maxRetries: ASKED_RETRIES, initialRetryDelayMs: 1 } }),
       },
-      reply: () => ({ object: 'page', id: 'p' }),
-      refusal: (status) => ({ object: 'error', status, code: CODES[status] ?? 'refused', message: 'refused' }),
       helpers: [
         {
           import: 'verifyWebhookSignature',
           path: [],
-          since: 5,
           sign: ({ body, secret }) => `sha256=${hmac('sha256', secret, body)}`,
           args: ({ body, secret }, signature) => [{ body, signature, verificationToken: secret }],
         },
