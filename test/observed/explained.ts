@@ -3,6 +3,8 @@ const AGED_SOCKET =
 
 const SQUARE_LEGACY = 'square/legacy exports it, and what is imported from there counts as square.';
 
+const MAILGUN_CALL = 'What `new Mailgun(…)` answers, whose `client()` the recipe calls: no export has that name.';
+
 /** Differences between the catalog and what was seen that are meant, and why. By the problem's `at`. */
 export const explained: Readonly<Record<string, string>> = {
   'stripe 12.18.0: sdkDefaults retries': AGED_SOCKET,
@@ -13,4 +15,10 @@ export const explained: Readonly<Record<string, string>> = {
   'square 42.3.0: clients Client, new': SQUARE_LEGACY,
   'square 43.2.1: clients Client, new': SQUARE_LEGACY,
   'square 46.0.0: clients Client, new': SQUARE_LEGACY,
+  'mailgun.js 3.7.3: clients ().client, call': MAILGUN_CALL,
+  'mailgun.js 6.0.1: clients ().client, call': MAILGUN_CALL,
+  'mailgun.js 7.0.4: clients ().client, call': MAILGUN_CALL,
+  'mailgun.js 14.0.1: clients ().client, call': MAILGUN_CALL,
+  'razorpay 2.9.8: helpers validatePaymentVerification':
+    'razorpay/dist/utils/razorpay-utils exports it, and what is imported from there counts as razorpay.',
 };

@@ -48,8 +48,8 @@ export const adyen = defineProvider({
     { pkg: '@adyen/api-library', import: 'BalancePlatformAPI', form: 'new', clientArg: 0 },
     { pkg: '@adyen/api-library', import: 'BalanceControlAPI', form: 'new', clientArg: 0 },
     { pkg: '@adyen/api-library', import: 'BinLookupAPI', form: 'new', clientArg: 0 },
-    { pkg: '@adyen/api-library', import: 'CapitalAPI', form: 'new', clientArg: 0 },
-    { pkg: '@adyen/api-library', import: 'CloudDeviceAPI', form: 'new', clientArg: 0 },
+    { pkg: '@adyen/api-library', import: 'CapitalAPI', form: 'new', clientArg: 0, since: 30 },
+    { pkg: '@adyen/api-library', import: 'CloudDeviceAPI', form: 'new', clientArg: 0, since: 32 },
     { pkg: '@adyen/api-library', import: 'DataProtectionAPI', form: 'new', clientArg: 0 },
     { pkg: '@adyen/api-library', import: 'DisputesAPI', form: 'new', clientArg: 0 },
     { pkg: '@adyen/api-library', import: 'LegalEntityManagementAPI', form: 'new', clientArg: 0 },
@@ -241,8 +241,24 @@ export const adyen = defineProvider({
       retryOptions: [],
       retriesWrites: false,
       autoKey: false,
-      since: null,
+      since: 29,
       until: null,
+      retryOn: [],
+      honoursRetryAfter: null,
+      errors: 'throws',
+    },
+    {
+      // A limit only where the Config is given one, and is handed over as `new Client({ config })`. There is no 27 or 28.
+      pkg: '@adyen/api-library',
+      timeoutMs: null,
+      timeoutOptions: ['connectionTimeoutMillis', 'config.connectionTimeoutMillis', 'setTimeouts()'],
+      timeoutUnit: 'ms',
+      retries: 0,
+      retryOptions: [],
+      retriesWrites: false,
+      autoKey: false,
+      since: null,
+      until: 26,
       retryOn: [],
       honoursRetryAfter: null,
       errors: 'throws',
@@ -277,6 +293,7 @@ export const adyen = defineProvider({
         checksTimestamp: false,
         secretArg: 0,
         rawArg: 2,
+        since: 26,
       },
       // Its first parameter is called hmacKey, and is compared with: the key is the second.
       {
@@ -347,7 +364,7 @@ export const adyen = defineProvider({
   ],
   rateLimits: { statuses: [429], codes: [], waitHeaders: [], remainingHeaders: [], published: [] },
   errors: {
-    classes: [{ pkg: '@adyen/api-library', name: 'HttpClientException' }],
+    classes: [{ pkg: '@adyen/api-library', name: 'HttpClientException', since: 29 }],
     table: [
       { match: { network: true }, action: 'retry-same-key' },
       { match: { status: '5xx' }, action: 'retry-same-key' },
@@ -448,7 +465,7 @@ export const adyen = defineProvider({
       section: 'sdkDefaults',
       fields: ['*'],
       confidence: 'verified',
-      source: '@adyen/api-library@32.1.0:lib/src/config.js, lib/src/client.js, httpClient/httpURLConnectionClient.js',
+      source: 'seen: scripts/probe on @adyen/api-library@16.3.0, 24.0.0, 26.1.0, 29.1.0, 30.1.0 and 32.1.0',
     },
     {
       section: 'webhooks',
@@ -464,7 +481,8 @@ export const adyen = defineProvider({
         'advice',
       ],
       confidence: 'verified',
-      source: '@adyen/api-library@32.1.0:lib/src/utils/hmacValidator.js',
+      source:
+        'seen: scripts/probe on @adyen/api-library@24.0.0, 26.1.0 and 32.1.0; 32.1.0:lib/src/utils/hmacValidator.js',
     },
     {
       section: 'webhooks',
@@ -478,7 +496,7 @@ export const adyen = defineProvider({
       section: 'errors',
       fields: ['classes'],
       confidence: 'verified',
-      source: '@adyen/api-library@32.1.0:lib/src/index.js',
+      source: 'seen: scripts/probe on @adyen/api-library@26.1.0, 29.1.0 and 32.1.0',
     },
     { section: 'errors', fields: ['table'], confidence: 'from-memory', source: 'not checked' },
     { section: 'partialFailures', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

@@ -184,7 +184,7 @@ export const plaid = defineProvider({
       retryOptions: [],
       retriesWrites: false,
       autoKey: false,
-      since: null,
+      since: 9,
       until: null,
       retryOn: [],
       honoursRetryAfter: null,
@@ -375,7 +375,7 @@ export const plaid = defineProvider({
       section: 'sdkDefaults',
       fields: ['*'],
       confidence: 'verified',
-      source: 'plaid@47.0.0:dist/configuration.js, dist/base.js',
+      source: 'seen: scripts/probe on plaid@9.12.0, 24.0.0 and 47.0.0',
     },
     {
       section: 'webhooks',

@@ -93,7 +93,7 @@ export const postmark = defineProvider({
       retryOptions: [],
       retriesWrites: false,
       autoKey: false,
-      since: 4,
+      since: 2,
       until: null,
       retryOn: [],
       honoursRetryAfter: null,
@@ -245,7 +245,7 @@ export const postmark = defineProvider({
       section: 'sdkDefaults',
       fields: ['*'],
       confidence: 'verified',
-      source: 'dist/client/HttpClient.js and dist/client/models/client/HttpClient.js of postmark@4.0.5 and 5.1.0',
+      source: 'seen: scripts/probe on postmark@2.9.5, 3.11.0, 4.0.7 and 5.1.0',
     },
     {
       section: 'webhooks',
