@@ -29,16 +29,23 @@ const targetsOf = (provider, recipe) =>
     const recipes = recipe?.sdks.filter(({ pkg }) => pkg === name) ?? [];
     // What nobody has read is not installed, unless a recipe knows it.
     if (version === undefined && recipes.length === 0) return [];
-    const specifiers = name.endsWith('*') ? (recipe?.families?.[name] ?? []) : [name];
+    if (name.endsWith('*')) return (recipe?.families?.[name] ?? []).map((member) => familyMember(name, member));
     const more = recipes.flatMap(({ versions = [] }) => versions);
-    return specifiers.flatMap((specifier) =>
-      versionsOf(provider, name, version ?? versionOfWhole(provider, name), more).map((one) => ({
-        row: name,
-        specifier,
-        version: one,
-      })),
-    );
+    return versionsOf(provider, name, version ?? versionOfWhole(provider, name), more).map((one) => ({
+      row: name,
+      specifier: name,
+      version: one,
+    }));
   });
+
+/**
+ * @param {string} row
+ * @param {string} member with its version behind it
+ */
+const familyMember = (row, member) => {
+  const at = member.lastIndexOf('@');
+  return { row, specifier: member.slice(0, at), version: member.slice(at + 1) };
+};
 
 /**
  * `square/legacy` is a part of `square`.

@@ -278,6 +278,51 @@ export const cases = {
     'a file embedded in base64 holds the letters of a key': {
       files: `export const font = 'data:font/woff2;base64,d09GMgABAAAAA/{{square-access-token}}AAABAAAA';`,
     },
+    'words in the form of a key': {
+      files: `
+        export const names = [
+          'cache-key-{{slack-signing-secret}}',
+          'sprites-{{slack-signing-secret}}-us1-east',
+          'access_ControlListOfTheOrganisationMembers',
+          'test_createsAnInvoiceForEveryMember',
+          're_newsroom_subscriptionConfirmation',
+          'sk-circleFadingAnimationContainerWrapper',
+          'sk-proj-overview-of-the-tasks-that-are-still-open-today',
+          'sk_section-overview-and-pricing.in',
+          'secret_rotationPolicyOfAnOrganisationAdministrator',
+          'NotificationPreferencesTab.onSave.renderTheListOfAllTheMembers',
+          'polar_whs_signature_of_the_last_delivery',
+        ];
+      `,
+    },
+    'keys whose characters nobody drew': {
+      files: `
+        export const keys = [
+          'key-a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4',
+          'secret_aB3dE5gaB3dE5gaB3dE5gaB3dE5gaB3dE5gaB3dE5g1',
+          're_qwertyui_qwertyuiopasdfghjklzxcvb',
+        ];
+      `,
+    },
+    'a client reads what its vendor publishes': {
+      files: `
+        import { createClient } from 'contentful';
+        import { Analytics } from '@segment/analytics-node';
+        const SEGMENT_API_KEY = '{{random-key}}';
+        export const content = createClient({ space: 'acme', accessToken: '{{random-key}}' });
+        export const events = new Analytics({ writeKey: SEGMENT_API_KEY });
+      `,
+    },
+    'a client of a vendor is given a word, which is no key of its': {
+      files: `
+        import Anthropic from '@anthropic-ai/sdk';
+        import { STSClient } from '@aws-sdk/client-sts';
+        import Mailgun from 'mailgun.js';
+        export const model = new Anthropic({ apiKey: process.env.ANTHROPIC_API_KEY || 'local-key' });
+        export const sts = new STSClient({ region: 'eu-west-1', credentials: { accessKeyId: 'anonymous', secretAccessKey: 'anonymous' } });
+        export const mail = new Mailgun(FormData).client({ username: 'api', key: process.env.MAILGUN_API_KEY || 'nokey' });
+      `,
+    },
   },
 
   reported: {
@@ -564,7 +609,7 @@ export const cases = {
       files: `
         import twilio, { Twilio } from 'twilio';
         export const client = twilio('{{twilio-account-sid}}', '{{twilio-auth-token}}'); // reported
-        export const other = new Twilio('{{twilio-account-sid}}', 'our-own-token'); // reported
+        export const other = new Twilio('{{twilio-account-sid}}', 'tulips-and-roses'); // reported
         export const genuine = (req) => twilio.validateRequest('our-own-token', req.header('x-twilio-signature'), req.url, req.body); // reported
       `,
     },
@@ -582,6 +627,50 @@ export const cases = {
         export const paypal = new Client({ clientCredentialsAuthCredentials: { oAuthClientId: 'shop', oAuthClientSecret: 'tulips-and-roses' } }); // reported
         export const square = new SquareClient({ token: 'tulips-and-roses' }); // reported
         export const webhook = new Webhook('tulips-and-roses'); // reported
+      `,
+    },
+    'formats that begin like words': {
+      files: `
+        export const keys = [
+          '{{mailgun-api-key}}', // reported
+          '{{mailgun-api-key-new}}', // reported
+          '{{mailchimp-key}}', // reported
+          '{{mollie-access-token}}', // reported
+          '{{mollie-live}}', // reported
+          '{{resend-api-key}}', // reported
+          '{{notion-secret}}', // reported
+          '{{discord-bot-token}}', // reported
+          '{{airtable-personal-access-token}}', // reported
+          '{{hubspot-private-app-token}}', // reported
+          '{{checkout-com-secret-live}}', // reported
+          '{{checkout-com-secret-previous}}', // reported
+          '{{plaid-access-token-live}}', // reported
+          '{{typeform-token}}', // reported
+          '{{contentful-personal-access-token}}', // reported
+          '{{square-personal-access-token}}', // reported
+        ];
+        export const environment = 'MAILGUN_API_KEY={{mailgun-api-key}}\\nPORT=3000'; // reported
+      `,
+    },
+    'a sample stands before a key': {
+      files: `export const text = 'key-00000000000000000000000000000000 shows the form\\n{{mailgun-api-key}} opens the door'; // reported`,
+    },
+    'a client that reads what is not published, or writes': {
+      files: `
+        import { createClient } from 'contentful';
+        import { createClient as createManager } from 'contentful-management';
+        export const preview = createClient({
+          space: 'acme',
+          accessToken: '{{random-key}}', // reported
+          host: 'preview.contentful.com',
+        });
+        export const manager = createManager({ accessToken: '{{random-key}}' }); // reported
+      `,
+    },
+    'the catalog only remembers that a client takes a key there': {
+      files: `
+        import { Mandrill } from 'mandrill-api';
+        export const mail = new Mandrill('{{random-key}}'); // reported (hint)
       `,
     },
   },

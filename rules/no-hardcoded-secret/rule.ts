@@ -41,23 +41,48 @@ interface Leak {
 }
 
 /**
- * One for each literal. What its format says is surer than where it goes, and that surer than what it is called; a
- * format that is only remembered says least.
+ * One for each literal. What its format says is surer than where it goes, and that surer than what it is called; what
+ * the catalog only remembers says least.
  */
 const leaksOf = (scope: Scope): Iterable<Leak> => {
   const leaks = new Map<string, Leak>();
   const credentials = scope.facts('credential').filter((credential) => isLeak(scope, credential));
-  const add = (leak: Leak): void => {
-    const key = `${leak.at.path}#${leak.at.start}`;
-    if (!leaks.has(key)) leaks.set(key, leak);
-  };
-  const formed = credentials.filter(({ evidence }) => evidence === 'format');
-  for (const credential of formed) if (credential.certain) add(fromCredential(credential));
-  for (const sink of scope.facts('credential-sink')) for (const leak of throughSink(scope, sink)) add(leak);
-  for (const credential of credentials) if (credential.evidence === 'name') add(fromCredential(credential));
-  for (const credential of formed) add(fromCredential(credential));
+  const formed = credentials.filter(({ evidence }) => evidence === 'format').map(fromCredential);
+  const none = noSecretsOf(scope);
+  const reaching = scope
+    .facts('credential-sink')
+    .filter(({ publishable }) => !publishable)
+    .flatMap((sink) => throughSink(scope, sink).filter(({ at }) => sink.sure || !none.has(placeOf(at))));
+  const named = credentials.filter(({ evidence, span }) => evidence === 'name' && !none.has(placeOf(span)));
+  for (const leak of [
+    ...formed.filter(({ certain }) => certain),
+    ...reaching.filter(({ certain }) => certain),
+    ...named.map(fromCredential),
+    ...reaching,
+    ...formed,
+  ])
+    if (!leaks.has(placeOf(leak.at))) leaks.set(placeOf(leak.at), leak);
   return leaks.values();
 };
+
+const placeOf = ({ path, start }: Span): string => `${path}#${start}`;
+
+/**
+ * What reaches a place of its own file where it can be no secret: an option's or a variable's name says less than the
+ * place. Other files would be known to the program alone, and the editor would say more than it.
+ */
+const noSecretsOf = (scope: Scope): ReadonlySet<string> =>
+  new Set(
+    scope
+      .facts('credential-sink')
+      .filter(({ publishable, issued }) => publishable || issued)
+      .flatMap(({ span, value, members, publishable }) =>
+        scope
+          .literalsReaching(span.path, value, members)
+          .found.filter((literal) => literal.span.path === span.path && (publishable || literal.shape.spelt))
+          .map((literal) => placeOf(literal.span)),
+      ),
+  );
 
 /**
  * A test may hold whatever opens nothing outside it; a key in a vendor's live format opens the vendor.
@@ -93,12 +118,12 @@ const throughSink = (scope: Scope, sink: CredentialSink): readonly Leak[] => {
       shape,
       because: [...via, ...(isWithin(span, sink.span) ? [] : [{ at: sink.span, note: 'used as a credential here' }])],
       provider: sink.provider,
-      certain: true,
+      certain: sink.certain,
     }));
 };
 
-const isTaken = ({ sure }: CredentialSink, { shape, enumLike }: ReachingLiteral): boolean => {
-  if (shape.placeholder || shape.exposure === 'publishable') return false;
+const isTaken = ({ sure, issued }: CredentialSink, { shape, enumLike }: ReachingLiteral): boolean => {
+  if (shape.placeholder || shape.exposure === 'publishable' || (issued && shape.spelt)) return false;
   return sure || (!enumLike && shape.length >= 4 && shape.reads !== 'words' && shape.reads !== 'url');
 };
 

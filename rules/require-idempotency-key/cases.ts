@@ -45,6 +45,88 @@ export const cases = {
         `,
       },
     },
+    'the SDK fills in the token of a transaction, which its own retries share': {
+      files: `
+        import { DynamoDBClient, ExecuteTransactionCommand } from '@aws-sdk/client-dynamodb';
+        const dynamo = new DynamoDBClient({});
+        export const move = (statements) => dynamo.send(new ExecuteTransactionCommand({ TransactStatements: statements }));
+      `,
+    },
+    'the old client of a package repeats nothing by itself, as the new one does': {
+      files: {
+        'package.json': '{ "dependencies": { "square": "^46.0.0" } }',
+        'src/loyalty.ts': `
+          import { Client } from 'square/legacy';
+          const client = new Client({ accessToken: process.env.SQUARE_ACCESS_TOKEN });
+          export const add = (name) => client.customersApi.createCustomer({ givenName: name });
+        `,
+      },
+    },
+    'the API takes a key for other writes than this one': {
+      files: `
+        import pRetry from 'p-retry';
+        export const join = (contact) =>
+          pRetry(() => fetch('https://api.resend.com/contacts', {
+            method: 'POST',
+            headers: { authorization: \`Bearer \${process.env.RESEND_API_KEY}\` },
+            body: JSON.stringify(contact),
+          }));
+        export const start = (email, amount) =>
+          pRetry(() => fetch('https://api.paystack.co/transaction/initialize', {
+            method: 'POST',
+            headers: { authorization: \`Bearer \${process.env.PAYSTACK_SECRET_KEY}\` },
+            body: JSON.stringify({ email, amount }),
+          }));
+      `,
+    },
+    'what is made in a webhook handler cannot be there twice': {
+      path: 'src/app/api/stripe/webhook/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function POST(request) {
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          const { id, calculation, email, schedule } = event.data.object;
+          await stripe.tax.transactions.createFromCalculation({ calculation, reference: id });
+          await stripe.radar.valueListItems.create({ value_list: 'rsl_blocked', value: email });
+          await stripe.subscriptionSchedules.release(schedule);
+          return new Response('ok');
+        }
+      `,
+    },
+    'what is retried only asks, or works something out': {
+      files: `
+        import pRetry from 'p-retry';
+        export const isIn = (device) => pRetry(() => fetch('https://api.acme.dev/device/poll', { method: 'POST', body: JSON.stringify({ device }) }));
+        export const short = (text) => pRetry(() => fetch('https://api.acme.dev/ai/summarize-text', { method: 'POST', body: JSON.stringify({ text }) }));
+      `,
+    },
+    "what is retried is a call of one's own application": {
+      files: `
+        import pRetry from 'p-retry';
+        export const ask = (text) => pRetry(() => fetch('/api/chat', { method: 'POST', body: JSON.stringify({ text }) }));
+      `,
+    },
+    'the key is a part of what a job is about': {
+      files: `
+        import { Worker } from 'bullmq';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        new Worker('charges', async (job) => {
+          const order = job.data;
+          await stripe.paymentIntents.create({ amount: order.total, currency: 'usd' }, { idempotencyKey: order.id });
+        });
+      `,
+    },
+    'each row of a batch has an id of its own': {
+      files: `
+        import pRetry from 'p-retry';
+        export const insert = (table, rows) => {
+          const body = JSON.stringify({ rows: rows.map((row) => ({ insertId: row.id, json: row })) });
+          return pRetry(() => fetch(\`https://warehouse.acme.dev/tables/\${table}/insert\`, { method: 'POST', body }));
+        };
+      `,
+    },
     'the write runs once, in a request handler': {
       files: `
         import express from 'express';
@@ -382,6 +464,36 @@ export const cases = {
     },
   },
   reported: {
+    'the SDK fills in a token of its own for each attempt of a retry around it': {
+      files: `
+        import pRetry from 'p-retry';
+        import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+        const dynamo = new DynamoDBClient({});
+        export const move = (items) => pRetry(() => dynamo.send(new TransactWriteItemsCommand({ TransactItems: items }))); // reported
+      `,
+    },
+    'the new client of a package repeats a write by itself': {
+      files: {
+        'package.json': '{ "dependencies": { "square": "^46.0.0" } }',
+        'src/loyalty.ts': `
+          import { SquareClient } from 'square';
+          const client = new SquareClient({ token: process.env.SQUARE_ACCESS_TOKEN });
+          export const add = (name) => client.customers.create({ givenName: name }); // reported
+        `,
+      },
+      editor: 'silent',
+    },
+    'a mail goes out in a retry, by its plain address': {
+      files: `
+        import pRetry from 'p-retry';
+        export const welcome = (mail) =>
+          pRetry(() => fetch('https://api.resend.com/emails', { // reported
+            method: 'POST',
+            headers: { authorization: \`Bearer \${process.env.RESEND_API_KEY}\` },
+            body: JSON.stringify(mail),
+          }));
+      `,
+    },
     'a write inside p-retry has no key': {
       files: `
         import pRetry from 'p-retry';

@@ -11,13 +11,13 @@ export const isDoneTwice = (call: OutboundCall): boolean => {
 
 /** The last word of an address: gone is gone, and what is only worked out may be worked out twice. */
 const UNDOES =
-  /\/(?:delete|remove|cancel|revoke|archive|unsubscribe|logout|reset|ping|health|completions?|generate|generations|embed|predict|infer|translate|transcri|classify|analy[sz]e|check|validate|verify|rpc|evaluate|convert|render|extract|ocr|geocode|lookup|find|query|search|filter|read)[\w-]*\/?(?:[?#]|$)/iu;
+  /\/(?:delete|remove|cancel|revoke|archive|unsubscribe|logout|reset|ping|health|completions?|generate|generations|embed|predict|infer|translate|transcri|classify|analy[sz]e|check|validate|verify|rpc|evaluate|convert|render|extract|ocr|geocode|lookup|find|query|search|filter|read|summar|poll|status)[\w-]*\/?(?:[?#]|$)/iu;
 
 /** Somebody runs it by hand and looks on. */
 const SCRIPT = /(?:^|\/)scripts?\//u;
 
 const SETS_STATE =
-  /^(?:update|modify|set|upsert|put|replace|patch|edit|rename|del$|delete|remove|destroy|cancel|void|archive|unarchive|close|reopen|detach|attach|expire|revoke|disable|enable|deactivate|activate|reactivate|resume|pause|finalize|confirm|capture|verify|approve|reject|accept|mark|lock|unlock|join|leave|subscribe|unsubscribe|pin|unpin|addLabels|addAssignees|resolve|assign|unassign|merge|restore|invalidate|purge|authorize|authenticate|exchange|token)/iu;
+  /^(?:update|modify|set|upsert|put|replace|patch|edit|rename|del$|delete|remove|destroy|cancel|void|archive|unarchive|close|reopen|detach|attach|expire|revoke|disable|enable|deactivate|activate|reactivate|resume|pause|finalize|confirm|capture|verify|approve|reject|accept|mark|lock|unlock|join|leave|subscribe|unsubscribe|pin|unpin|addLabels|addAssignees|resolve|assign|unassign|merge|restore|invalidate|purge|release|authorize|authenticate|exchange|token)/iu;
 
 const PASSING =
   /(?:sessions?|links?|keys?|tokens?|secrets?|codes?)\.create$|^(?:generate|sign|preview|calculate|estimate)/iu;

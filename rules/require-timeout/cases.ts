@@ -307,6 +307,72 @@ export const cases = {
         };
       `,
     },
+    'a helper makes a signal for each attempt': {
+      files: `
+        import 'server-only';
+        const deadline = () => AbortSignal.timeout(5000);
+        export const charge = async (body) => {
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await fetch('https://api.acme.dev/charges', { method: 'POST', body, signal: deadline() });
+            } catch (error) {
+              if (attempt === 2) throw error;
+            }
+          }
+        };
+      `,
+    },
+    'a helper makes options with a signal for each attempt': {
+      files: `
+        import 'server-only';
+        import pRetry from 'p-retry';
+        const optionsFor = (body) => {
+          const controller = new AbortController();
+          setTimeout(() => controller.abort(), 5000);
+          return { method: 'POST', body, signal: controller.signal };
+        };
+        export const charge = (body) => pRetry(() => fetch('https://api.acme.dev/charges', optionsFor(body)), { retries: 3 });
+        export const refund = (body) => fetch('https://api.acme.dev/refunds', optionsFor(body));
+      `,
+    },
+    'a framework constructs it with a configuration of its own, which one caller in sight leaves out': {
+      files: {
+        'src/files.ts': `
+          import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+          import { FileProvider } from 'file-framework';
+          export class S3Files extends FileProvider {
+            protected readonly client: S3Client;
+            constructor(options) {
+              super();
+              this.client = new S3Client({ region: options.region, ...(options.client ?? {}) });
+            }
+            save(Key, Body) {
+              return this.client.send(new PutObjectCommand({ Bucket: 'files', Key, Body }));
+            }
+          }
+        `,
+        'src/app/api/files/route.ts': `
+          import { S3Files } from '../../../files';
+          const files = new S3Files({ region: 'eu-west-1' });
+          export const POST = async (request) => files.save('a', await request.text());
+        `,
+      },
+    },
+    'the client that callers hand over has a limit': {
+      files: {
+        'src/storage.ts': `
+          import type { S3Client } from '@aws-sdk/client-s3';
+          import { PutObjectCommand } from '@aws-sdk/client-s3';
+          export const save = (client: S3Client, Key, Body) => client.send(new PutObjectCommand({ Bucket: 'files', Key, Body }));
+        `,
+        'src/app/api/files/route.ts': `
+          import { S3Client } from '@aws-sdk/client-s3';
+          import { save } from '../../../storage';
+          const client = new S3Client({ region: 'eu-west-1', requestHandler: { socketTimeout: 5_000 } });
+          export const POST = async (request) => save(client, 'a', await request.text());
+        `,
+      },
+    },
     'a signal is on the request object': {
       files: `
         import 'server-only';
@@ -378,6 +444,95 @@ export const cases = {
             }
           }
         };
+      `,
+    },
+    'a helper makes one signal, before the first attempt': {
+      files: `
+        import 'server-only';
+        const deadline = () => AbortSignal.timeout(5000);
+        export const charge = async (body) => {
+          const signal = deadline();
+          for (let attempt = 0; attempt < 3; attempt++) {
+            try {
+              return await fetch('https://api.acme.dev/charges', { method: 'POST', body, signal }); // reported
+            } catch (error) {
+              if (attempt === 2) throw error;
+            }
+          }
+        };
+      `,
+    },
+    'the client is made elsewhere and handed to the helper that writes': {
+      files: {
+        'src/storage.ts': `
+          import type { S3Client } from '@aws-sdk/client-s3';
+          import { PutObjectCommand } from '@aws-sdk/client-s3';
+          export const save = (client: S3Client, Key, Body) => client.send(new PutObjectCommand({ Bucket: 'files', Key, Body }));
+        `,
+        'src/app/api/files/route.ts': `
+          import { S3Client } from '@aws-sdk/client-s3';
+          import { save } from '../../../storage';
+          const client = new S3Client({ region: 'eu-west-1' }); // reported
+          export const POST = async (request) => save(client, 'a', await request.text());
+        `,
+      },
+      editor: 'silent',
+    },
+    'a field of the type of a client is filled in the constructor': {
+      files: `
+        import 'server-only';
+        import { Resend } from 'resend';
+        export class Mails {
+          private readonly client: Resend;
+          constructor(key: string) {
+            this.client = new Resend(key); // reported
+          }
+          send(to: string) {
+            return this.client.emails.send({ to, from: 'a@acme.dev', subject: 'Hello', text: 'Hello' });
+          }
+        }
+      `,
+    },
+    'a document of a GraphQL API changes something': {
+      files: `
+        import 'server-only';
+        import mondaySdk from 'monday-sdk-js';
+        const monday = mondaySdk(); // reported
+        export const rename = (id: string) => monday.api(\`mutation { change_name(id: \${id}) { id } }\`);
+      `,
+    },
+    'what is found is changed at once': {
+      files: `
+        import 'server-only';
+        import jsforce from 'jsforce';
+        const connection = new jsforce.Connection({ loginUrl: process.env.SALESFORCE_URL }); // reported (strict, hint)
+        export const close = (name: string) => connection.sobject('Account').find({ Name: name }).update({ Open__c: false });
+      `,
+    },
+    'one of two clients surely has no limit': {
+      files: `
+        import 'server-only';
+        import { Client } from '@microsoft/microsoft-graph-client';
+        import { chain } from './middleware';
+        export class Mails {
+          private readonly client: Client;
+          constructor(local: boolean) {
+            if (local) this.client = Client.initWithMiddleware({ middleware: chain() });
+            else this.client = Client.init({ authProvider: authenticate }); // reported
+          }
+          send(mail: object) {
+            return this.client.api('/me/sendMail').post(mail);
+          }
+        }
+      `,
+    },
+    'a chain begins at the client, which is where a limit is set': {
+      files: `
+        import 'server-only';
+        import { Client } from '@microsoft/microsoft-graph-client';
+        const graph = Client.init({ authProvider: authenticate }); // reported
+        export const send = (mail) => graph.api('/me/sendMail').post(mail);
+        export const reply = (id, mail) => graph.api(\`/me/messages/\${id}/reply\`).post(mail);
       `,
     },
     'a read is tried again by hand': {

@@ -2,6 +2,25 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'a nightly job looks whether the secret of a webhook is set': {
+      files: {
+        'pages/api/cron/health.ts': `
+          import type { NextApiRequest, NextApiResponse } from 'next';
+          import { pipelineProblems } from '../../../lib/pipeline';
+          export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+            if (req.headers.authorization !== 'Bearer ' + process.env.CRON_SECRET) return res.status(401).end();
+            await report.save(pipelineProblems());
+            res.status(200).json({ ok: true });
+          }
+        `,
+        'lib/pipeline.ts': `
+          export const pipelineProblems = () => {
+            const secret = process.env.LOB_WEBHOOK_SECRET;
+            return secret ? [] : ['LOB_WEBHOOK_SECRET is not set'];
+          };
+        `,
+      },
+    },
     'an Express handler checks with the Stripe helper': {
       files: `
         import express from 'express';
@@ -2423,6 +2442,203 @@ export const cases = {
         });
       `,
     },
+
+    // Who sends, and what else a path may mean
+    'an appointment is put into a calendar': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/google/events', async (req, res) => {
+          const { summary, start, end } = req.body;
+          await calendar.events.insert({ calendarId: 'primary', requestBody: { summary, start, end } });
+          res.sendStatus(201);
+        });
+      `,
+    },
+    'a notification is to be sent': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/notifications/slack', async (req, res) => {
+          await slack.chat.postMessage({ channel: req.body.channel, text: req.body.text });
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a login comes back from a provider that sends webhooks too': {
+      path: 'pages/api/google/callback.ts',
+      files: `
+        export default async function handler(req, res) {
+          const tokens = await exchange(req.query.code);
+          await sessions.start(req, tokens);
+          res.redirect('/');
+        }
+      `,
+    },
+    'a login comes back from a provider whose name begins like the word for it': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/auth0/callback', async (req, res) => {
+          await sessions.start(req.body.code);
+          res.redirect('/');
+        });
+      `,
+    },
+    'a login comes back to a path that says no more': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/callback', async (req, res) => {
+          await sessions.start(req.body.id_token);
+          res.redirect('/');
+        });
+      `,
+    },
+    'a delivery of our own is sent again': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/:id/resend', async (req, res) => {
+          await outbox.enqueue(req.params.id, req.body.attempt);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a type of an SDK that is called an event but is none that is sent': {
+      path: 'app/api/report/route.ts',
+      files: `
+        import * as Sentry from '@sentry/node';
+        const pass = async (event: Sentry.Event) => { await reports.insert(event); };
+        export async function POST(request: Request) {
+          await pass(await request.json());
+          return new Response('');
+        }
+      `,
+    },
+
+    // Endpoints that others have too
+    'interactions are counted': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/interactions', async (req, res) => {
+          await analytics.insert({ kind: req.body.kind, at: req.body.at });
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'Discord’s middleware stands before the interactions': {
+      files: `
+        import express from 'express';
+        import { InteractionResponseType, verifyKeyMiddleware } from 'discord-interactions';
+        const app = express();
+        app.post('/interactions', verifyKeyMiddleware(process.env.DISCORD_PUBLIC_KEY), async (req, res) => {
+          await commands.run(req.body.data);
+          res.send({ type: InteractionResponseType.PONG });
+        });
+      `,
+    },
+    'a message is to be sent by the SDK': {
+      files: `
+        import express from 'express';
+        import twilio from 'twilio';
+        const client = twilio(process.env.TWILIO_ACCOUNT_SID, process.env.TWILIO_AUTH_TOKEN);
+        const app = express();
+        app.post('/sms', async (req, res) => {
+          await client.messages.create({ to: req.body.to, from: process.env.SENDER, body: req.body.text });
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a template of a message is shown': {
+      path: 'src/templates.controller.ts',
+      files: `
+        import { Body, Controller, Post } from '@nestjs/common';
+        @Controller('templates')
+        export class TemplatesController {
+          constructor(private readonly templates: Templates) {}
+          @Post('preview/sms')
+          async preview(@Body() body: { content: string }) {
+            return this.templates.render(body.content);
+          }
+        }
+      `,
+    },
+    'our own commands for a workspace': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/slack/commands', async (req, res) => {
+          await settings.save(req.body.workspace, req.body.enabled);
+          res.sendStatus(204);
+        });
+      `,
+    },
+
+    // Telegram
+    'grammY is given the secret token': {
+      files: `
+        import express from 'express';
+        import { Bot, webhookCallback } from 'grammy';
+        const bot = new Bot(process.env.BOT_TOKEN);
+        const app = express();
+        app.post('/telegram/webhook', webhookCallback(bot, 'express', { secretToken: process.env.TELEGRAM_SECRET_TOKEN }));
+      `,
+    },
+    'grammY is given the secret token behind its time limit': {
+      files: `
+        import express from 'express';
+        import { Bot, webhookCallback } from 'grammy';
+        const bot = new Bot(process.env.BOT_TOKEN);
+        const app = express();
+        app.post('/telegram/webhook', webhookCallback(bot, 'express', 'throw', 10000, process.env.TELEGRAM_SECRET_TOKEN));
+      `,
+    },
+    'grammY stands at a path that only Telegram knows': {
+      files: `
+        import express from 'express';
+        import { Bot, webhookCallback } from 'grammy';
+        const bot = new Bot(process.env.BOT_TOKEN);
+        const app = express();
+        app.use(\`/\${process.env.BOT_TOKEN}/webhook\`, webhookCallback(bot, 'express'));
+      `,
+    },
+
+    // Answers that come later
+    'what an async function of our own answers is waited for in a variable': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const isGenuine = async (req) => {
+          const secret = await vault.read('github');
+          const mine = createHmac('sha256', secret).update(req.rawBody).digest();
+          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
+        };
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => {
+          const genuine = isGenuine(req);
+          metrics.count('github');
+          if (!(await genuine)) return res.sendStatus(401);
+          await builds.start(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'the helper of Octokit is waited for': {
+      files: `
+        import express from 'express';
+        import { verify } from '@octokit/webhooks-methods';
+        const app = express();
+        app.post('/webhooks/github', express.text({ type: '*/*' }), async (req, res) => {
+          if (!(await verify(process.env.GITHUB_WEBHOOK_SECRET, req.body, req.get('x-hub-signature-256')))) {
+            return res.sendStatus(401);
+          }
+          await builds.start(JSON.parse(req.body).repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
   },
 
   reported: {
@@ -3864,6 +4080,201 @@ export const cases = {
           await settle(req.body.data.object.id);
           res.sendStatus(200);
         });
+      `,
+    },
+
+    // Who sends, and how sure that is
+    'an event name that is only remembered': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/payments/inbound', async (req, res) => { // reported (hint)
+          if (req.body.event === 'charge.success') await orders.markPaid(req.body.data.reference);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'an event name that is only remembered, under a path that says webhook': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/payments/webhook', async (req, res) => { // reported
+          if (req.body.event === 'charge.success') await orders.markPaid(req.body.data.reference);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'an event name that the SDK has': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/payments/inbound', async (req, res) => { // reported
+          if (req.body.type === 'checkout.session.completed') await orders.markPaid(req.body.data.object.id);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a type that the SDK gives to events': {
+      path: 'app/api/billing/route.ts',
+      files: `
+        import type Stripe from 'stripe';
+        const apply = async (event: Stripe.Event) => { await ledger.insert({ id: event.id }); };
+        export async function POST(request: Request) { // reported
+          await apply(await request.json());
+          return new Response('');
+        }
+      `,
+    },
+    'events come in at a path that could be a login’s': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/line/callback', async (req, res) => { // reported (hint)
+          for (const event of req.body.events) await chats.answer(event.replyToken, event.message.text);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a payment is called back': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/mpesa/callback', async (req, res) => { // reported
+          await payments.settle(req.body.Body.stkCallback.CheckoutRequestID);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a provider is called like what is done with a webhook': {
+      path: 'app/api/webhooks/resend/route.ts',
+      files: `
+        export async function POST(request: Request) { // reported
+          const event = await request.json();
+          await deliveries.record(event.data.email_id, event.type);
+          return new Response('');
+        }
+      `,
+    },
+    'a provider is called like the word for a login': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/auth0', async (req, res) => { // reported
+          await users.upsert(req.body.user);
+          res.sendStatus(204);
+        });
+      `,
+    },
+
+    // Endpoints that others have too
+    'the interactions of Discord come in unchecked': {
+      files: `
+        import express from 'express';
+        import { InteractionResponseType, InteractionType } from 'discord-interactions';
+        const app = express();
+        app.post('/interactions', async (req, res) => { // reported
+          if (req.body.type === InteractionType.PING) return res.send({ type: InteractionResponseType.PONG });
+          await commands.run(req.body.data);
+          res.send({ type: InteractionResponseType.CHANNEL_MESSAGE_WITH_SOURCE, data: { content: 'done' } });
+        });
+      `,
+    },
+    'the commands of Slack come in unchecked': {
+      path: 'app/api/slack/commands/route.ts',
+      files: `
+        export async function POST(request: Request) { // reported
+          const form = await request.formData();
+          await deploys.start(form.get('text'), form.get('response_url'));
+          return Response.json({ response_type: 'in_channel', text: 'on its way' });
+        }
+      `,
+    },
+    'messages come in and are answered by what the SDK makes': {
+      files: `
+        const express = require('express');
+        const { MessagingResponse } = require('twilio').twiml;
+        const app = express();
+        app.post('/sms', async (req, res) => { // reported
+          const answer = new MessagingResponse();
+          answer.message(await replies.to(req.body.From, req.body.text));
+          res.type('text/xml').send(answer.toString());
+        });
+      `,
+    },
+    'a call comes in and is answered by hand': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/voice', async (req, res) => { // reported
+          await calls.insert({ from: req.body.From });
+          res.type('text/xml').send('<?xml version="1.0"?><Response><Say>Good day</Say></Response>');
+        });
+      `,
+    },
+
+    // Telegram
+    'grammY is given no secret token': {
+      files: `
+        import express from 'express';
+        import { Bot, webhookCallback } from 'grammy';
+        const bot = new Bot(process.env.BOT_TOKEN);
+        const app = express();
+        app.post('/bot', webhookCallback(bot, 'express')); // reported
+      `,
+    },
+    'grammY is given only a time limit in a Next route': {
+      path: 'app/api/bot/route.ts',
+      files: `
+        import { Bot, webhookCallback } from 'grammy';
+        const bot = new Bot(process.env.BOT_TOKEN!);
+        export const POST = webhookCallback(bot, 'std/http', { timeoutMilliseconds: 5000 }); // reported
+      `,
+    },
+
+    // Answers that come later
+    'the helper of Octokit is asked and not waited for': {
+      files: `
+        import express from 'express';
+        import { verify } from '@octokit/webhooks-methods';
+        const app = express();
+        app.post('/webhooks/github', express.text({ type: '*/*' }), async (req, res) => { // reported
+          if (!verify(process.env.GITHUB_WEBHOOK_SECRET, req.body, req.get('x-hub-signature-256'))) {
+            return res.sendStatus(401);
+          }
+          await builds.start(JSON.parse(req.body).repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'an async function of our own is asked and not waited for': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const isGenuine = async (req) => {
+          const secret = await vault.read('github');
+          const mine = createHmac('sha256', secret).update(req.rawBody).digest();
+          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
+        };
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => { // reported
+          const genuine = isGenuine(req);
+          if (!genuine) return res.sendStatus(401);
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'Web Crypto is asked and not waited for': {
+      path: 'app/api/webhooks/github/route.ts',
+      files: `
+        export async function POST(request: Request) { // reported
+          const payload = await request.text();
+          const given = Buffer.from(request.headers.get('x-hub-signature-256')!.slice(7), 'hex');
+          const key = await loadKey(process.env.GITHUB_WEBHOOK_SECRET!);
+          if (!crypto.subtle.verify('HMAC', key, given, Buffer.from(payload))) return new Response('', { status: 401 });
+          await builds.enqueue(JSON.parse(payload).repository.full_name);
+          return new Response('');
+        }
       `,
     },
   },

@@ -53,8 +53,10 @@ const common = (scope: Scope, endpoint: WebhookEndpoint, lack: string) => {
     at: endpoint.span,
     data: { route: endpoint.route, lack, helper },
     provider: endpoint.provider,
-    // Whether, and by what, it signs at all may be only remembered.
-    ...(provider === undefined || isCertain(provider, 'webhooks', ['auth']) ? {} : { certainty: 'hint' as const }),
+    // That it is a webhook at all, and that its sender signs, may be only remembered.
+    ...(endpoint.certain && (provider === undefined || isCertain(provider, 'webhooks', ['auth']))
+      ? {}
+      : { certainty: 'hint' as const }),
     ...(provider === undefined
       ? {}
       : {

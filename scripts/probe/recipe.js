@@ -36,10 +36,12 @@
  * One package, or some majors of it. Every function gets `sdk`: what the package exports, `default` unwrapped.
  * @typedef {object} SdkRecipe
  * @property {string} pkg as the catalog names it
+ * @property {string} [specifier] the one of a family that it is for
  * @property {number} [since]
  * @property {number} [until]
  * @property {readonly string[]} [versions] majors to run besides those that the catalog speaks of
  * @property {readonly string[]} [beside] packages to install with it
+ * @property {readonly string[]} [parts] what it exports by a pattern only: `./webhooks`
  * @property {(sdk: any, options?: any) => any} [client]
  * @property {(client: any) => unknown} [write] must be a POST where there is one
  * @property {(client: any) => unknown} [read]
@@ -55,7 +57,7 @@
 
 /**
  * @typedef {object} Recipe
- * @property {Readonly<Record<string, readonly string[]>>} [families] packages to probe for a pattern of the catalog's
+ * @property {Readonly<Record<string, readonly string[]>>} [families] packages to probe for a pattern of the catalog's, with their version: `@acme/client-mail@3`
  * @property {readonly SdkRecipe[]} sdks
  */
 
@@ -73,10 +75,11 @@ export const ASKED_RETRIES = 3;
 /**
  * Of several rows for a package the one that holds for a major.
  * @param {Recipe | undefined} recipe
- * @param {string} pkg
+ * @param {{ readonly row: string, readonly specifier: string }} target
  * @param {number} major
  */
-export const sdkRecipeFor = (recipe, pkg, major) => recipe?.sdks.find((one) => one.pkg === pkg && holds(one, major));
+export const sdkRecipeFor = (recipe, { row, specifier }, major) =>
+  recipe?.sdks.find((one) => one.pkg === row && (one.specifier ?? specifier) === specifier && holds(one, major));
 
 /**
  * @param {{ readonly since?: number | null, readonly until?: number | null }} row

@@ -14,19 +14,19 @@ export const behaviourProblems = (provider: Provider, { packages }: Observation)
       ? []
       : [
           ...callProblems(provider, seen, seen.behaviour),
-          ...defaultsFor(provider, seen.name, majorOf(seen.version)).flatMap((row) =>
+          ...defaultsFor(provider, seen.specifier ?? seen.name, majorOf(seen.version)).flatMap((row) =>
             defaultsProblems(row, seen, seen.behaviour as Behaviour),
           ),
         ],
   );
 
 const compare = (
-  { name, version }: PackageObservation,
+  { name, specifier = name, version }: PackageObservation,
   field: string,
   says: string | number | boolean | null,
   saw: string | number | boolean | null,
 ): readonly Problem[] =>
-  says === saw ? [] : [{ at: `${name} ${version}: ${field}`, says: String(says), saw: String(saw) }];
+  says === saw ? [] : [{ at: `${specifier} ${version}: ${field}`, says: String(says), saw: String(saw) }];
 
 const callProblems = (provider: Provider, seen: PackageObservation, behaviour: Behaviour): readonly Problem[] => {
   const host = behaviour.sent.split(' ')[1] ?? '';
@@ -39,11 +39,17 @@ const callProblems = (provider: Provider, seen: PackageObservation, behaviour: B
   return [
     ...compare(seen, "the recipe's call", 'answers', behaviour.good),
     ...(known ? [] : compare(seen, 'hosts', 'nothing', host)),
-    ...(arrived === undefined || arrived === field
+    ...(arrived === undefined || arrived === field || isNaturalKey(idempotency?.naturalKeys ?? [], arrived)
       ? []
       : compare(seen, 'idempotency header or field', header, arrived)),
     ...compare(seen, 'idempotency auto', listed(says), listed(keyedMethods(behaviour))),
   ];
+};
+
+/** Of a natural key the catalog has the last name, as code writes it. */
+const isNaturalKey = (keys: readonly string[], arrived: string): boolean => {
+  const bare = (name: string): string => name.split('.').at(-1)?.replaceAll('_', '').toLowerCase() ?? '';
+  return keys.some((key) => bare(key) === bare(arrived));
 };
 
 const defaultsProblems = (row: SdkDefaults, seen: PackageObservation, behaviour: Behaviour): readonly Problem[] => {

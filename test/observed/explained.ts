@@ -3,7 +3,11 @@ const AGED_SOCKET =
 
 const SQUARE_LEGACY = 'square/legacy exports it, and what is imported from there counts as square.';
 
-const MAILGUN_CALL = 'What `new Mailgun(…)` answers, whose `client()` the recipe calls: no export has that name.';
+const DISCORD_429 = 'A 429 is waited for and repeated without being counted; all else is repeated three times.';
+
+const DISCORD_MANAGERS = 'Managers of a guild are there only once the gateway has told of one.';
+
+const LATE_SOCKET_TIMEOUT = 'Six seconds and more are set three seconds late, to spare fast requests the timer.';
 
 /** Differences between the catalog and what was seen that are meant, and why. By the problem's `at`. */
 export const explained: Readonly<Record<string, string>> = {
@@ -15,10 +19,22 @@ export const explained: Readonly<Record<string, string>> = {
   'square 42.3.0: clients Client, new': SQUARE_LEGACY,
   'square 43.2.1: clients Client, new': SQUARE_LEGACY,
   'square 46.0.0: clients Client, new': SQUARE_LEGACY,
-  'mailgun.js 3.7.3: clients ().client, call': MAILGUN_CALL,
-  'mailgun.js 6.0.1: clients ().client, call': MAILGUN_CALL,
-  'mailgun.js 7.0.4: clients ().client, call': MAILGUN_CALL,
-  'mailgun.js 14.0.1: clients ().client, call': MAILGUN_CALL,
   'razorpay 2.9.8: helpers validatePaymentVerification':
     'razorpay/dist/utils/razorpay-utils exports it, and what is imported from there counts as razorpay.',
+  'discord.js 14.28.1: sdkDefaults retries': DISCORD_429,
+  '@discordjs/rest 1.7.1: sdkDefaults retries': DISCORD_429,
+  '@discordjs/rest 2.6.3: sdkDefaults retries': DISCORD_429,
+  'discord: calls.writes application.commands.delete': DISCORD_MANAGERS,
+  'discord: calls.writes application.emojis.delete': DISCORD_MANAGERS,
+  'discord: calls.writes *.messages.delete': DISCORD_MANAGERS,
+  'discord: calls.writes *.channels.delete': DISCORD_MANAGERS,
+  'discord: calls.writes *.roles.delete': DISCORD_MANAGERS,
+  'discord: calls.writes *.scheduledEvents.delete': DISCORD_MANAGERS,
+  'discord-interactions 3.4.0: helpers verifyKeyMiddleware':
+    "It never answers under the probe's clock; version 4 is tried.",
+  '@aws-sdk/client-s3 3.1169.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
+  '@aws-sdk/client-sqs 3.1169.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
+  '@aws-sdk/client-dynamodb 3.1162.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
+  '@aws-sdk/lib-dynamodb 3.1162.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
+  '@paystack/paystack-sdk 1.0.1: clients Paystack, new': 'Exported since 1.2, which bundlers can load and Node cannot.',
 };

@@ -31,6 +31,8 @@ export interface PackageObservation {
   readonly carriers?: Places;
   /** Methods by the resources that have them: `{ "create list": "customers prices" }`; `.` for the client itself. */
   readonly members?: Packed;
+  /** Each command has a method of the same name besides. */
+  readonly commandsAreMethods?: boolean;
   /** Last names of operations that are words of the package, though no client showed them. */
   readonly words?: string;
   readonly behaviour?: Behaviour;

@@ -323,7 +323,7 @@ export const adyen = defineProvider({
     {
       id: 'adyen-api-key',
       title: 'Adyen API key',
-      pattern: '\\bAQE[0-9A-Za-z+/=_-]{60,300}(?![0-9A-Za-z+/=_-])',
+      pattern: '(?<![\\w+/-])AQE[0-9A-Za-z+/=_-]{60,300}(?![0-9A-Za-z+/=_-])',
       prefix: 'AQE',
       env: 'any',
       exposure: 'secret',
@@ -344,7 +344,7 @@ export const adyen = defineProvider({
     {
       id: 'adyen-client-key-test',
       title: 'Adyen test client key',
-      pattern: '\\btest_[0-9A-Z]{32}\\b',
+      pattern: '(?<![\\w-])test_[0-9A-Z]{32}(?![\\w-])',
       prefix: 'test_',
       env: 'test',
       exposure: 'publishable',
@@ -354,7 +354,7 @@ export const adyen = defineProvider({
     {
       id: 'adyen-client-key-live',
       title: 'Adyen live client key',
-      pattern: '\\blive_[0-9A-Z]{32}\\b',
+      pattern: '(?<![\\w-])live_[0-9A-Z]{32}(?![\\w-])',
       prefix: 'live_',
       env: 'live',
       exposure: 'publishable',

@@ -105,7 +105,7 @@ export const airtable = defineProvider({
     {
       id: 'airtable-personal-access-token',
       title: 'Airtable personal access token',
-      pattern: '\\bpat[0-9A-Za-z]{14}\\.[0-9a-f]{64}\\b',
+      pattern: '(?<![\\w-])pat[0-9A-Za-z]{14}\\.[0-9a-f]{64}(?![\\w-])',
       prefix: 'pat',
       env: 'any',
       exposure: 'secret',

@@ -180,7 +180,7 @@ export const anthropic = defineProvider({
     {
       id: 'anthropic-oauth',
       title: 'Anthropic OAuth token',
-      pattern: '\\bsk-ant-oat\\d{2}-[0-9A-Za-z_-]{80,120}',
+      pattern: '\\bsk-ant-oat\\d{2}-[0-9A-Za-z_-]{80,120}(?![0-9A-Za-z_-])',
       prefix: 'sk-ant-oat',
       env: 'any',
       exposure: 'secret',

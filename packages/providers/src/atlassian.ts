@@ -340,7 +340,7 @@ export const atlassian = defineProvider({
     {
       id: 'atlassian-api-token',
       title: 'Atlassian API token',
-      pattern: '\\bATATT3[0-9A-Za-z_=+/-]{100,250}',
+      pattern: '(?<![\\w+/-])ATATT3[0-9A-Za-z_=+/-]{100,250}(?![0-9A-Za-z_=+/-])',
       prefix: 'ATATT3',
       env: 'any',
       exposure: 'secret',
@@ -350,7 +350,7 @@ export const atlassian = defineProvider({
     {
       id: 'atlassian-organization-key',
       title: 'Atlassian organization API key',
-      pattern: '\\bATCTT3xFfG[0-9A-Za-z+/=_-]{40,250}',
+      pattern: '(?<![\\w+/-])ATCTT3xFfG[0-9A-Za-z+/=_-]{40,250}(?![0-9A-Za-z+/=_-])',
       prefix: 'ATCTT3xFfG',
       env: 'any',
       exposure: 'secret',

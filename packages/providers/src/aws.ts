@@ -45,6 +45,7 @@ export const aws = defineProvider({
       'TransactWriteCommand',
       'StartExecutionCommand',
       'RunInstancesCommand',
+      'Purchase*Command',
       'sendEmail',
       'sendRawEmail',
       'sendTemplatedEmail',
@@ -57,6 +58,7 @@ export const aws = defineProvider({
       'transactWrite',
       'startExecution',
       'runInstances',
+      'purchase*',
     ],
     readPaths: [],
     local: [
@@ -127,8 +129,17 @@ export const aws = defineProvider({
       'startExecution',
     ],
     naturalKeys: [],
-    // Where a member is marked as a token, each send() fills in a UUID of its own; that is not every POST.
-    auto: [],
+    // Where a member is marked as a token, each send() fills in a UUID of its own, which its retries share.
+    auto: [
+      'TransactWriteItemsCommand',
+      'TransactWriteCommand',
+      'ExecuteTransactionCommand',
+      'RotateSecretCommand',
+      'transactWriteItems',
+      'transactWrite',
+      'executeTransaction',
+      'rotateSecret',
+    ],
     required: 'some',
     maxLength: null,
     // Ten minutes for DynamoDB, 90 days for the name of an execution.
@@ -137,7 +148,8 @@ export const aws = defineProvider({
   },
   sdkDefaults: [
     // No limit: the socket timeouts written for some services count only where AWS_ENABLE_DEFAULT_SOCKET_TIMEOUT_2026 is
-    // `true`. `requestTimeout` only logs a warning unless `throwOnRequestTimeout` is set.
+    // `true`. `requestTimeout` only logs a warning unless `throwOnRequestTimeout` is set; a `socketTimeout` of six seconds
+    // or more counts from three seconds after the start.
     {
       pkg: '@aws-sdk/client-*',
       timeoutMs: null,
@@ -293,7 +305,7 @@ export const aws = defineProvider({
     {
       id: 'aws-bedrock-api-key',
       title: 'Amazon Bedrock API key',
-      pattern: '\\bABSK[0-9A-Za-z+/]{109,269}={0,2}(?![0-9A-Za-z+/=])',
+      pattern: '(?<![\\w+/-])ABSK[0-9A-Za-z+/]{109,269}={0,2}(?![0-9A-Za-z+/=])',
       prefix: 'ABSK',
       env: 'any',
       exposure: 'secret',
@@ -573,56 +585,18 @@ export const aws = defineProvider({
     { section: 'hosts', fields: ['*.amazonaws.com.cn', '*.api.aws'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'clients',
-      fields: [
-        'S3Client',
-        'S3',
-        'SQSClient',
-        'SQS',
-        'SNSClient',
-        'SNS',
-        'SESClient',
-        'SES',
-        'SESv2Client',
-        'SESv2',
-        'DynamoDBClient',
-        'DynamoDB',
-        'LambdaClient',
-        'Lambda',
-        'EventBridgeClient',
-        'EventBridge',
-        'SchedulerClient',
-        'Scheduler',
-        'KinesisClient',
-        'Kinesis',
-        'FirehoseClient',
-        'Firehose',
-        'SecretsManagerClient',
-        'SecretsManager',
-        'SSMClient',
-        'SSM',
-        'SFNClient',
-        'SFN',
-        'CloudWatchLogsClient',
-        'CloudWatchLogs',
-        'CognitoIdentityProviderClient',
-        'CognitoIdentityProvider',
-        'DynamoDBDocumentClient.from',
-        'DynamoDBDocument.from',
-        'Upload',
-        'aws-sdk',
-        'aws-sdk/clients/*',
-      ],
+      fields: ['*'],
       confidence: 'verified',
-      source: 'exports of the installed @aws-sdk/client-* and lib-*; aws-sdk@2.1693.0:clients/all.js',
+      source:
+        'exports of @aws-sdk/client-*@3.1132.0 to 3.1169.0, one for each row, lib-dynamodb, lib-storage, aws-sdk@2.1693.0',
     },
-    { section: 'clients', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'calls',
-      fields: ['style', 'writes', 'reads'],
+      fields: ['style', 'writes', 'reads', 'highRisk'],
       confidence: 'verified',
-      source: 'all commands of 17 packages @aws-sdk/client-* (3.1143.0 to 3.1169.0), read by their verbs',
+      source: 'all commands of 61 packages @aws-sdk/client-* (3.1132.0 to 3.1169.0), read by their verbs',
     },
-    { section: 'calls', fields: ['highRisk', 'local', 'readPaths'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'calls', fields: ['local', 'readPaths'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'idempotency',
       fields: ['*'],

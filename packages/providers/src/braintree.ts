@@ -186,7 +186,7 @@ export const braintree = defineProvider({
     {
       id: 'braintree-tokenization-key',
       title: 'Braintree tokenization key',
-      pattern: '\\b(?:sandbox|production)_[0-9a-z]{8}_[0-9a-z]{16}\\b',
+      pattern: '(?<![\\w-])(?:sandbox|production)_[0-9a-z]{8}_[0-9a-z]{16}(?![\\w-])',
       prefix: '',
       env: 'any',
       exposure: 'publishable',

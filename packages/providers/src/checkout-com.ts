@@ -210,7 +210,7 @@ export const checkoutCom = defineProvider({
     {
       id: 'checkout-com-secret-sandbox',
       title: 'Checkout.com sandbox secret key',
-      pattern: '\\bsk_sbox_[a-z2-7]{26}[a-z2-7*#$=](?![0-9A-Za-z])',
+      pattern: '(?<![\\w-])sk_sbox_[a-z2-7]{26}[a-z2-7*#$=](?![\\w*#$=-])',
       prefix: 'sk_sbox_',
       env: 'test',
       exposure: 'secret',
@@ -220,7 +220,7 @@ export const checkoutCom = defineProvider({
     {
       id: 'checkout-com-secret-live',
       title: 'Checkout.com live secret key',
-      pattern: '\\bsk_[a-z2-7]{26}[a-z2-7*#$=](?![0-9A-Za-z_])',
+      pattern: '(?<![\\w-])sk_[a-z2-7]{26}[a-z2-7*#$=](?![\\w*#$=-])',
       prefix: 'sk_',
       env: 'live',
       exposure: 'secret',
@@ -230,7 +230,8 @@ export const checkoutCom = defineProvider({
     {
       id: 'checkout-com-secret-previous',
       title: 'Checkout.com secret key of the previous platform',
-      pattern: '\\bsk_(?:test_)?[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\\b',
+      pattern:
+        '(?<![\\w-])sk_(?:test_)?[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![\\w-])',
       prefix: 'sk_',
       env: 'any',
       exposure: 'secret',
@@ -251,7 +252,7 @@ export const checkoutCom = defineProvider({
     {
       id: 'checkout-com-public-sandbox',
       title: 'Checkout.com sandbox public key',
-      pattern: '\\bpk_sbox_[a-z2-7]{26}[a-z2-7*#$=](?![0-9A-Za-z])',
+      pattern: '(?<![\\w-])pk_sbox_[a-z2-7]{26}[a-z2-7*#$=](?![\\w*#$=-])',
       prefix: 'pk_sbox_',
       env: 'test',
       exposure: 'publishable',
@@ -261,7 +262,7 @@ export const checkoutCom = defineProvider({
     {
       id: 'checkout-com-public-live',
       title: 'Checkout.com live public key',
-      pattern: '\\bpk_[a-z2-7]{26}[a-z2-7*#$=](?![0-9A-Za-z_])',
+      pattern: '(?<![\\w-])pk_[a-z2-7]{26}[a-z2-7*#$=](?![\\w*#$=-])',
       prefix: 'pk_',
       env: 'live',
       exposure: 'publishable',

@@ -333,6 +333,7 @@ export const clerk = defineProvider({
         form: 'function',
         result: 'promise-throws',
         checksTimestamp: true,
+        since: 6,
       },
       {
         pkg: '@clerk/express',
@@ -483,7 +484,7 @@ export const clerk = defineProvider({
   ],
   rateLimits: { statuses: [429], codes: [], waitHeaders: ['retry-after'], remainingHeaders: [], published: [] },
   errors: {
-    classes: [{ pkg: '@clerk/backend', name: 'ClerkAPIResponseError' }],
+    classes: [{ pkg: '@clerk/backend', name: 'ClerkAPIResponseError', since: 3 }],
     table: [
       { match: { status: 429 }, action: 'retry' },
       { match: { status: '4xx' }, action: 'fatal' },

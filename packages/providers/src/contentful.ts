@@ -18,7 +18,15 @@ export const contentful = defineProvider({
     { name: '@contentful/node-apps-toolkit', version: '3.16.1', role: 'verify' },
   ],
   clients: [
-    { pkg: 'contentful', import: 'createClient', form: 'call', optionsArg: 0, secretOptions: ['accessToken'] },
+    {
+      pkg: 'contentful',
+      import: 'createClient',
+      form: 'call',
+      optionsArg: 0,
+      secretOptions: ['accessToken'],
+      exposure: 'publishable',
+      secretWith: { option: 'host', is: 'preview.contentful.com' },
+    },
     {
       pkg: 'contentful-management',
       import: 'createClient',
@@ -357,7 +365,8 @@ export const contentful = defineProvider({
       section: 'credentials',
       fields: ['contentful-delivery-token'],
       confidence: 'documented',
-      source: 'gitleaks: contentful-delivery-api-token',
+      source:
+        'gitleaks: contentful-delivery-api-token; https://www.contentfulcommunity.com/t/should-i-keep-access-tokens-secret/457',
     },
     { section: 'credentials', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     {

@@ -218,6 +218,7 @@ export const discord = defineProvider({
         result: 'promise-boolean',
         checksTimestamp: false,
         rawArg: 0,
+        secretArg: 3,
         since: 4,
       },
       {
@@ -228,6 +229,7 @@ export const discord = defineProvider({
         result: 'boolean',
         checksTimestamp: false,
         rawArg: 0,
+        secretArg: 3,
         until: 3,
       },
       {
@@ -254,6 +256,17 @@ export const discord = defineProvider({
     secretEnv: ['DISCORD_PUBLIC_KEY', 'DISCORD_APP_PUBLIC_KEY', 'DISCORD_APPLICATION_PUBLIC_KEY'],
     events: ['APPLICATION_DEAUTHORIZED', 'QUEST_USER_ENROLLMENT', 'GAME_DIRECT_MESSAGE_CREATE', 'LOBBY_MESSAGE_CREATE'],
     pathNames: ['discord'],
+    endpoints: {
+      paths: ['interactions', 'interaction'],
+      signs: [
+        'APPLICATION_COMMAND',
+        'MESSAGE_COMPONENT',
+        'MODAL_SUBMIT',
+        'PONG',
+        'CHANNEL_MESSAGE_WITH_SOURCE',
+        'DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE',
+      ],
+    },
     eventId: { headers: [], fields: ['id'] },
     ordering: { guaranteed: false, fields: ['id'] },
     redelivery: null,
@@ -263,9 +276,11 @@ export const discord = defineProvider({
   },
   credentials: [
     {
+      // Its first part is the digits of the bot's id in base64, of which no other text has the form.
       id: 'discord-bot-token',
       title: 'Discord bot token',
-      pattern: '\\b[MNO][0-9A-Za-z_-]{23,27}\\.[0-9A-Za-z_-]{6}\\.[0-9A-Za-z_-]{27,45}(?![0-9A-Za-z_-])',
+      pattern:
+        '(?<![\\w-])(?:[MNO][DTjz][AEIMQUYcgk][w-z0-5]){5,6}(?:[MNO](?:[AQgw]|[DTjz][AEIMQUYcgk]))?\\.[0-9A-Za-z_-]{6}\\.[0-9A-Za-z_-]{27,45}(?![0-9A-Za-z_-])',
       prefix: '',
       env: 'any',
       exposure: 'secret',
@@ -277,7 +292,7 @@ export const discord = defineProvider({
       id: 'discord-webhook-url',
       title: 'Discord webhook URL',
       pattern:
-        'https://(?:canary\\.|ptb\\.)?discord(?:app)?\\.com/api/(?:v\\d{1,2}/)?webhooks/\\d{17,20}/[0-9A-Za-z_-]{60,80}',
+        'https://(?:canary\\.|ptb\\.)?discord(?:app)?\\.com/api/(?:v\\d{1,2}/)?webhooks/\\d{17,20}/[0-9A-Za-z_-]{60,80}(?![0-9A-Za-z_-])',
       prefix: 'https://',
       env: 'any',
       exposure: 'secret',
@@ -438,6 +453,12 @@ export const discord = defineProvider({
     },
     {
       section: 'webhooks',
+      fields: ['endpoints'],
+      confidence: 'verified',
+      source: 'discord-interactions@4.4.0:dist/index.d.ts, InteractionType and InteractionResponseType',
+    },
+    {
+      section: 'webhooks',
       fields: ['events'],
       confidence: 'documented',
       source: 'https://www.skills.sh/hookdeck/webhook-skills/discord-webhooks',
@@ -452,7 +473,7 @@ export const discord = defineProvider({
       section: 'credentials',
       fields: ['discord-bot-token'],
       confidence: 'documented',
-      source: 'trufflehog: detectors/discordbottoken',
+      source: 'trufflehog: detectors/discordbottoken; nostrum 0.10.4: Nostrum.Token.check_token!',
     },
     {
       section: 'credentials',

@@ -167,7 +167,7 @@ export const gocardless = defineProvider({
     {
       id: 'gocardless-live-token',
       title: 'GoCardless live access token',
-      pattern: '\\blive_[0-9A-Za-z_=-]{40}(?![0-9A-Za-z_=-])',
+      pattern: '(?<![\\w-])live_[0-9A-Za-z_=-]{40}(?![0-9A-Za-z_=-])',
       prefix: 'live_',
       env: 'live',
       exposure: 'secret',
@@ -177,7 +177,7 @@ export const gocardless = defineProvider({
     {
       id: 'gocardless-sandbox-token',
       title: 'GoCardless sandbox access token',
-      pattern: '\\bsandbox_[0-9A-Za-z_=-]{40}(?![0-9A-Za-z_=-])',
+      pattern: '(?<![\\w-])sandbox_[0-9A-Za-z_=-]{40}(?![0-9A-Za-z_=-])',
       prefix: 'sandbox_',
       env: 'test',
       exposure: 'secret',

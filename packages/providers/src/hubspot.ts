@@ -157,7 +157,6 @@ export const hubspot = defineProvider({
         form: 'static',
         result: 'boolean',
         checksTimestamp: false,
-        sound: false,
       },
     ],
     notVerification: [],
@@ -194,7 +193,8 @@ export const hubspot = defineProvider({
     {
       id: 'hubspot-private-app-token',
       title: 'HubSpot private app token',
-      pattern: '\\bpat-(?:na|eu|ap)\\d-[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}\\b',
+      pattern:
+        '(?<![\\w-])pat-(?:na|eu|ap)\\d-[0-9A-Za-z]{8}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{4}-[0-9A-Za-z]{12}(?![\\w-])',
       prefix: 'pat-',
       env: 'any',
       exposure: 'secret',

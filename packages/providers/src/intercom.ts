@@ -150,7 +150,7 @@ export const intercom = defineProvider({
       id: 'intercom-access-token',
       title: 'Intercom access token',
       // base64 of `tok:` and what follows: 60 characters.
-      pattern: '\\bdG9rO[0-9A-Za-z+/]{54}=',
+      pattern: '(?<![\\w+/-])dG9rO[0-9A-Za-z+/]{54}=(?![0-9A-Za-z+/=])',
       prefix: 'dG9rO',
       env: 'any',
       exposure: 'secret',

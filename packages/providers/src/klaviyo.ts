@@ -109,12 +109,13 @@ export const klaviyo = defineProvider({
   },
   // unique_id of an event refuses a second one of the same profile and metric; nothing else takes a key.
   idempotency: {
-    mechanism: 'none',
+    // An event with the unique_id of another one is dropped.
+    mechanism: 'natural-key',
     header: null,
     field: null,
     carriers: [],
     appliesTo: [],
-    naturalKeys: [],
+    naturalKeys: ['uniqueId'],
     auto: [],
     required: false,
     maxLength: null,
@@ -167,7 +168,7 @@ export const klaviyo = defineProvider({
       // pk_ means private here.
       id: 'klaviyo-private',
       title: 'Klaviyo private API key',
-      pattern: '\\bpk_(?:[0-9A-Za-z]{6}_)?[0-9a-f]{34}\\b',
+      pattern: '(?<![\\w-])pk_(?:[0-9A-Za-z]{6}_)?[0-9a-f]{34}(?![\\w-])',
       prefix: 'pk_',
       env: 'any',
       exposure: 'secret',

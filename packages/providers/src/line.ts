@@ -265,7 +265,7 @@ export const line = defineProvider({
   },
   errors: {
     classes: [
-      { pkg: '@line/bot-sdk', name: 'HTTPFetchError', since: 8 },
+      { pkg: '@line/bot-sdk', name: 'HTTPFetchError', since: 9 },
       { pkg: '@line/bot-sdk', name: 'HTTPError', until: 10 },
       { pkg: '@line/bot-sdk', name: 'RequestError', until: 10 },
       { pkg: '@line/bot-sdk', name: 'SignatureValidationFailed' },

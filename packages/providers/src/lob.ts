@@ -167,7 +167,7 @@ export const lob = defineProvider({
     {
       id: 'lob-live',
       title: 'Lob live API key',
-      pattern: '\\blive_[0-9a-f]{35}\\b',
+      pattern: '(?<![\\w-])live_[0-9a-f]{35}(?![\\w-])',
       prefix: 'live_',
       env: 'live',
       exposure: 'secret',
@@ -177,7 +177,7 @@ export const lob = defineProvider({
     {
       id: 'lob-test',
       title: 'Lob test API key',
-      pattern: '\\btest_[0-9a-f]{35}\\b',
+      pattern: '(?<![\\w-])test_[0-9a-f]{35}(?![\\w-])',
       prefix: 'test_',
       env: 'test',
       exposure: 'secret',
@@ -187,7 +187,7 @@ export const lob = defineProvider({
     {
       id: 'lob-publishable',
       title: 'Lob publishable key',
-      pattern: '\\b(?:live|test)_pub_[0-9a-f]{31}\\b',
+      pattern: '(?<![\\w-])(?:live|test)_pub_[0-9a-f]{31}(?![\\w-])',
       prefix: '',
       env: 'any',
       exposure: 'publishable',

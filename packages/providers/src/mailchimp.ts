@@ -134,7 +134,7 @@ export const mailchimp = defineProvider({
     {
       id: 'mailchimp-key',
       title: 'Mailchimp Marketing API key',
-      pattern: '\\b[0-9a-f]{32}-us\\d{1,2}\\b',
+      pattern: '(?<![\\w-])[0-9a-f]{32}-us\\d{1,2}(?![\\w-])',
       prefix: '',
       env: 'any',
       exposure: 'secret',
@@ -144,7 +144,7 @@ export const mailchimp = defineProvider({
     {
       id: 'mailchimp-transactional-key',
       title: 'Mailchimp Transactional (Mandrill) API key',
-      pattern: '\\bmd-[0-9A-Za-z_-]{22}(?![0-9A-Za-z_-])',
+      pattern: '(?<![\\w-])md-[0-9A-Za-z_-]{22}(?![0-9A-Za-z_-])',
       prefix: 'md-',
       env: 'any',
       exposure: 'secret',

@@ -242,7 +242,7 @@ export const mailgun = defineProvider({
     {
       id: 'mailgun-api-key',
       title: 'Mailgun API key',
-      pattern: '\\bkey-[0-9a-f]{32}\\b',
+      pattern: '(?<![\\w-])key-[0-9a-f]{32}(?![\\w-])',
       prefix: 'key-',
       env: 'any',
       exposure: 'secret',
@@ -252,7 +252,7 @@ export const mailgun = defineProvider({
     {
       id: 'mailgun-api-key-new',
       title: 'Mailgun API key',
-      pattern: '\\b[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}\\b',
+      pattern: '(?<![\\w-])[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}(?![\\w-])',
       prefix: '',
       env: 'any',
       exposure: 'secret',
@@ -262,7 +262,7 @@ export const mailgun = defineProvider({
     {
       id: 'mailgun-public-key',
       title: 'Mailgun public validation key',
-      pattern: '\\bpubkey-[0-9a-f]{32}\\b',
+      pattern: '(?<![\\w-])pubkey-[0-9a-f]{32}(?![\\w-])',
       prefix: 'pubkey-',
       env: 'any',
       exposure: 'publishable',

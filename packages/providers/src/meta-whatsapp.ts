@@ -127,7 +127,7 @@ export const metaWhatsapp = defineProvider({
     {
       id: 'meta-access-token',
       title: 'Meta access token',
-      pattern: '\\bEAA[A-Z][0-9A-Za-z]{100,}\\b',
+      pattern: '(?<![\\w+/-])EAA[A-Z][0-9A-Za-z]{100,}(?![\\w+/=-])',
       prefix: 'EAA',
       env: 'any',
       exposure: 'secret',

@@ -144,7 +144,7 @@ export const mollie = defineProvider({
     {
       id: 'mollie-live',
       title: 'Mollie live API key',
-      pattern: '\\blive_[0-9A-Za-z]{30}\\b',
+      pattern: '(?<![\\w-])live_[0-9A-Za-z]{30}(?![\\w-])',
       prefix: 'live_',
       env: 'live',
       exposure: 'secret',
@@ -154,7 +154,7 @@ export const mollie = defineProvider({
     {
       id: 'mollie-test',
       title: 'Mollie test API key',
-      pattern: '\\btest_[0-9A-Za-z]{30}\\b',
+      pattern: '(?<![\\w-])test_[0-9A-Za-z]{30}(?![\\w-])',
       prefix: 'test_',
       env: 'test',
       exposure: 'secret',
@@ -164,7 +164,7 @@ export const mollie = defineProvider({
     {
       id: 'mollie-access-token',
       title: 'Mollie access token',
-      pattern: '\\baccess_[0-9A-Za-z]{30,64}\\b',
+      pattern: '(?<![\\w-])access_[0-9A-Za-z]{30,64}(?![\\w-])',
       prefix: 'access_',
       env: 'any',
       exposure: 'secret',
@@ -174,7 +174,7 @@ export const mollie = defineProvider({
     {
       id: 'mollie-profile',
       title: 'Mollie profile id',
-      pattern: '\\bpfl_[0-9A-Za-z]{10}\\b',
+      pattern: '(?<![\\w-])pfl_[0-9A-Za-z]{10}(?![\\w-])',
       prefix: 'pfl_',
       env: 'any',
       exposure: 'publishable',

@@ -18,7 +18,15 @@ export const netlify = defineProvider({
       optionsArg: 1,
       secretOptions: ['accessToken'],
     },
-    { pkg: 'netlify', import: 'NetlifyAPI', form: 'new', keyArg: 0, optionsArg: 1, secretOptions: ['accessToken'] },
+    {
+      pkg: 'netlify',
+      import: 'NetlifyAPI',
+      form: 'new',
+      keyArg: 0,
+      optionsArg: 1,
+      secretOptions: ['accessToken'],
+      since: 10,
+    },
     {
       pkg: 'netlify',
       import: 'default',
@@ -26,7 +34,7 @@ export const netlify = defineProvider({
       keyArg: 0,
       optionsArg: 1,
       secretOptions: ['accessToken'],
-      until: 12,
+      until: 9,
     },
   ],
   calls: {

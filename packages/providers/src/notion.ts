@@ -155,7 +155,7 @@ export const notion = defineProvider({
       // Tokens made before September 2024, and what webhooks are signed with.
       id: 'notion-secret',
       title: 'Notion token',
-      pattern: '\\bsecret_[0-9A-Za-z]{43}\\b',
+      pattern: '(?<![\\w-])secret_[0-9A-Za-z]{43}(?![\\w-])',
       prefix: 'secret_',
       env: 'any',
       exposure: 'secret',

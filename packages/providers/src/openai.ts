@@ -284,7 +284,7 @@ export const openai = defineProvider({
     {
       id: 'openai-project-key',
       title: 'OpenAI API key',
-      pattern: '\\bsk-(?:proj|svcacct|admin)-[0-9A-Za-z_-]{40,}',
+      pattern: '(?<![\\w-])sk-(?:proj|svcacct|admin)-[0-9A-Za-z_-]{40,}',
       prefix: 'sk-',
       env: 'any',
       exposure: 'secret',
@@ -295,7 +295,7 @@ export const openai = defineProvider({
     {
       id: 'openai-key',
       title: 'OpenAI API key',
-      pattern: '\\bsk-[0-9A-Za-z]{32,}\\b',
+      pattern: '(?<![\\w-])sk-[0-9A-Za-z]{32,}(?![\\w-])',
       prefix: 'sk-',
       env: 'any',
       exposure: 'secret',

@@ -110,7 +110,6 @@ export const paddle = defineProvider({
         checksTimestamp: true,
         rawArg: 0,
         secretArg: 1,
-        sound: false,
         since: 2,
       },
       {
@@ -122,7 +121,6 @@ export const paddle = defineProvider({
         checksTimestamp: true,
         rawArg: 0,
         secretArg: 1,
-        sound: false,
         until: 1,
       },
       {
@@ -134,7 +132,6 @@ export const paddle = defineProvider({
         checksTimestamp: true,
         rawArg: 0,
         secretArg: 1,
-        sound: false,
         since: 2,
       },
       {
@@ -146,7 +143,6 @@ export const paddle = defineProvider({
         checksTimestamp: true,
         rawArg: 0,
         secretArg: 1,
-        sound: false,
         until: 1,
       },
       {
@@ -158,7 +154,6 @@ export const paddle = defineProvider({
         checksTimestamp: true,
         rawArg: 0,
         secretArg: 1,
-        sound: false,
         since: 2,
       },
       {
@@ -170,7 +165,6 @@ export const paddle = defineProvider({
         checksTimestamp: true,
         rawArg: 0,
         secretArg: 1,
-        sound: false,
         since: 2,
       },
       {
@@ -182,7 +176,6 @@ export const paddle = defineProvider({
         checksTimestamp: true,
         rawArg: 0,
         secretArg: 1,
-        sound: false,
         since: 2,
       },
     ],
@@ -250,7 +243,7 @@ export const paddle = defineProvider({
     {
       id: 'paddle-client-live',
       title: 'Paddle live client-side token',
-      pattern: '\\blive_[0-9a-f]{27}\\b',
+      pattern: '(?<![\\w-])live_[0-9a-f]{27}(?![\\w-])',
       prefix: 'live_',
       env: 'live',
       exposure: 'publishable',
@@ -260,7 +253,7 @@ export const paddle = defineProvider({
     {
       id: 'paddle-client-test',
       title: 'Paddle sandbox client-side token',
-      pattern: '\\btest_[0-9a-f]{27}\\b',
+      pattern: '(?<![\\w-])test_[0-9a-f]{27}(?![\\w-])',
       prefix: 'test_',
       env: 'test',
       exposure: 'publishable',

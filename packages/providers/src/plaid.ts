@@ -242,7 +242,7 @@ export const plaid = defineProvider({
     {
       id: 'plaid-access-token-live',
       title: 'Plaid access token',
-      pattern: '\\baccess-production-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b',
+      pattern: '(?<![\\w-])access-production-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\\w-])',
       prefix: 'access-production-',
       env: 'live',
       exposure: 'secret',
@@ -252,7 +252,8 @@ export const plaid = defineProvider({
     {
       id: 'plaid-access-token-test',
       title: 'Plaid test access token',
-      pattern: '\\baccess-(?:sandbox|development)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b',
+      pattern:
+        '(?<![\\w-])access-(?:sandbox|development)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\\w-])',
       prefix: 'access-',
       env: 'test',
       exposure: 'secret',
@@ -264,7 +265,7 @@ export const plaid = defineProvider({
       id: 'plaid-public-token',
       title: 'Plaid public token',
       pattern:
-        '\\bpublic-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b',
+        '(?<![\\w-])public-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\\w-])',
       prefix: 'public-',
       env: 'any',
       exposure: 'conditional',
@@ -275,7 +276,7 @@ export const plaid = defineProvider({
       id: 'plaid-link-token',
       title: 'Plaid link token',
       pattern:
-        '\\blink-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\b',
+        '(?<![\\w-])link-(?:sandbox|development|production)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\\w-])',
       prefix: 'link-',
       env: 'any',
       exposure: 'publishable',

@@ -205,7 +205,6 @@ export const polar = defineProvider({
         form: 'middleware',
         result: 'rejects-request',
         checksTimestamp: true,
-        sound: false,
       },
       {
         pkg: '@polar-sh/better-auth',
@@ -233,7 +232,7 @@ export const polar = defineProvider({
     {
       id: 'polar-organization-token',
       title: 'Polar organization access token',
-      pattern: '\\bpolar_oat_[0-9A-Za-z_-]{20,80}',
+      pattern: '\\bpolar_oat_[0-9A-Za-z_-]{20,80}(?![0-9A-Za-z_-])',
       prefix: 'polar_oat_',
       env: 'any',
       exposure: 'secret',
@@ -243,7 +242,7 @@ export const polar = defineProvider({
     {
       id: 'polar-personal-token',
       title: 'Polar personal access token',
-      pattern: '\\bpolar_pat_[0-9A-Za-z_-]{20,80}',
+      pattern: '\\bpolar_pat_[0-9A-Za-z_-]{20,80}(?![0-9A-Za-z_-])',
       prefix: 'polar_pat_',
       env: 'any',
       exposure: 'secret',
@@ -253,7 +252,7 @@ export const polar = defineProvider({
     {
       id: 'polar-webhook-secret',
       title: 'Polar webhook secret',
-      pattern: '\\bpolar_whs_[0-9A-Za-z_-]{20,80}',
+      pattern: '\\bpolar_whs_[0-9A-Za-z_-]{20,80}(?![0-9A-Za-z_-])',
       prefix: 'polar_whs_',
       env: 'any',
       exposure: 'secret',

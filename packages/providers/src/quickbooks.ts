@@ -36,7 +36,6 @@ export const quickbooks = defineProvider({
       'get*',
       'find*',
       'report*',
-      'count*',
       'changeDataCapture',
       'refreshAccessToken',
       'createToken',

@@ -148,7 +148,6 @@ export const razorpay = defineProvider({
         checksTimestamp: false,
         rawArg: 0,
         secretArg: 2,
-        sound: false,
       },
       // Of razorpay/dist/utils/razorpay-utils, which has the other one as well. What Checkout hands to the browser: ids of
       // order and payment, signed with the key secret.
@@ -160,7 +159,6 @@ export const razorpay = defineProvider({
         result: 'boolean',
         checksTimestamp: false,
         secretArg: 2,
-        sound: false,
       },
     ],
     notVerification: ['generateOnboardingSignature'],

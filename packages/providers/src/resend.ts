@@ -82,6 +82,7 @@ export const resend = defineProvider({
       'inboxes.threads.emails.forward',
       'inboxes.threads.emails.reply',
     ],
+    paths: ['/emails', '/emails/batch'],
     naturalKeys: [],
     auto: [],
     required: false,
@@ -146,7 +147,7 @@ export const resend = defineProvider({
     {
       id: 'resend-api-key',
       title: 'Resend API key',
-      pattern: '\\bre_[0-9A-Za-z]{8}_[0-9A-Za-z]{24}\\b',
+      pattern: '(?<![\\w-])re_[0-9A-Za-z]{8}_[0-9A-Za-z]{24}(?![\\w-])',
       prefix: 're_',
       env: 'any',
       exposure: 'secret',
@@ -216,7 +217,7 @@ export const resend = defineProvider({
     },
     {
       section: 'idempotency',
-      fields: ['required', 'maxLength', 'ttlSec', 'onReuse', 'naturalKeys'],
+      fields: ['required', 'maxLength', 'ttlSec', 'onReuse', 'naturalKeys', 'paths'],
       confidence: 'documented',
       source: 'https://resend.com/docs/dashboard/emails/idempotency-keys',
     },

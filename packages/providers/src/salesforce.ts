@@ -169,7 +169,7 @@ export const salesforce = defineProvider({
       '/services/data/*/composite/sobjects/*',
       '/services/data/*/jobs/query',
     ],
-    local: ['sobject', '*.record', 'isLightningInstance', 'streaming.*', 'metadata.on', 'bulk.job', 'bulk2.job'],
+    local: ['sobject', '*.record', 'isLightningInstance', 'streaming.*', 'bulk.job', 'bulk2.job'],
   },
   idempotency: {
     mechanism: 'none',
@@ -254,7 +254,7 @@ export const salesforce = defineProvider({
     {
       id: 'salesforce-refresh-token',
       title: 'Salesforce refresh token',
-      pattern: '\\b5Aep861[0-9A-Za-z._=]{80,300}',
+      pattern: '(?<![\\w+/-])5Aep861[0-9A-Za-z._=]{80,300}(?![0-9A-Za-z._=])',
       prefix: '5Aep861',
       env: 'any',
       exposure: 'secret',
@@ -285,7 +285,7 @@ export const salesforce = defineProvider({
     {
       id: 'salesforce-consumer-key',
       title: 'Salesforce consumer key',
-      pattern: '\\b3MVG9[0-9A-Za-z._+/=]{80,251}',
+      pattern: '(?<![\\w+/-])3MVG9[0-9A-Za-z._+/=]{80,251}(?![0-9A-Za-z._+/=])',
       prefix: '3MVG9',
       env: 'any',
       exposure: 'publishable',

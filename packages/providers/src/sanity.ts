@@ -147,7 +147,6 @@ export const sanity = defineProvider({
         checksTimestamp: false,
         secretArg: 2,
         rawArg: 0,
-        sound: false,
       },
       {
         pkg: '@sanity/webhook',
@@ -158,7 +157,6 @@ export const sanity = defineProvider({
         checksTimestamp: false,
         secretArg: 2,
         rawArg: 0,
-        sound: false,
       },
       {
         pkg: '@sanity/webhook',
@@ -168,7 +166,6 @@ export const sanity = defineProvider({
         result: 'promise-boolean',
         checksTimestamp: false,
         secretArg: 1,
-        sound: false,
       },
       {
         pkg: '@sanity/webhook',
@@ -178,7 +175,6 @@ export const sanity = defineProvider({
         result: 'promise-throws',
         checksTimestamp: false,
         secretArg: 1,
-        sound: false,
       },
       {
         pkg: '@sanity/webhook',
@@ -187,7 +183,6 @@ export const sanity = defineProvider({
         form: 'middleware',
         result: 'rejects-request',
         checksTimestamp: false,
-        sound: false,
       },
       {
         pkg: 'next-sanity',
@@ -197,7 +192,6 @@ export const sanity = defineProvider({
         result: 'result-object',
         checksTimestamp: false,
         secretArg: 1,
-        sound: false,
       },
     ],
     notVerification: ['decodeSignatureHeader', 'encodeSignatureHeader', 'isSignatureError'],

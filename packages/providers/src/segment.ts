@@ -15,9 +15,31 @@ export const segment = defineProvider({
     { name: 'analytics-node', role: 'legacy' },
   ],
   clients: [
-    { pkg: '@segment/analytics-node', import: 'Analytics', form: 'new', optionsArg: 0, secretOptions: ['writeKey'] },
-    { pkg: '@segment/analytics-node', import: 'default', form: 'new', optionsArg: 0, secretOptions: ['writeKey'] },
-    { pkg: 'analytics-node', import: 'default', form: 'new', keyArg: 0, optionsArg: 1 },
+    // A write key names a source and only writes to it; the browser has the same.
+    {
+      pkg: '@segment/analytics-node',
+      import: 'Analytics',
+      form: 'new',
+      optionsArg: 0,
+      secretOptions: ['writeKey'],
+      exposure: 'publishable',
+    },
+    {
+      pkg: '@segment/analytics-node',
+      import: 'default',
+      form: 'new',
+      optionsArg: 0,
+      secretOptions: ['writeKey'],
+      exposure: 'publishable',
+    },
+    {
+      pkg: 'analytics-node',
+      import: 'default',
+      form: 'new',
+      keyArg: 0,
+      optionsArg: 1,
+      exposure: 'publishable',
+    },
   ],
   calls: {
     // They put the event in a queue, and send it later.
@@ -221,7 +243,13 @@ export const segment = defineProvider({
     },
     {
       section: 'credentials',
-      fields: ['segment-write-key', 'envVars'],
+      fields: ['segment-write-key'],
+      confidence: 'documented',
+      source: 'https://github.com/segmentio/segment-docs/pull/1035',
+    },
+    {
+      section: 'credentials',
+      fields: ['envVars'],
       confidence: 'from-memory',
       source: 'not checked',
     },

@@ -129,6 +129,7 @@ export const shopify = defineProvider({
       honoursRetryAfter: false,
       errors: 'throws',
     },
+    // Of createAdminRestApiClient `retries` does nothing; that of each request does.
     {
       pkg: '@shopify/admin-api-client',
       timeoutMs: null,

@@ -236,7 +236,7 @@ export const square = defineProvider({
     {
       id: 'square-app-secret',
       title: 'Square application secret',
-      pattern: '\\bsq0csp-[0-9A-Za-z_-]{40,}',
+      pattern: '\\bsq0csp-[0-9A-Za-z_-]{40,50}(?![0-9A-Za-z_-])',
       prefix: 'sq0csp-',
       env: 'live',
       exposure: 'secret',
@@ -246,7 +246,7 @@ export const square = defineProvider({
     {
       id: 'square-app-secret-sandbox',
       title: 'Square sandbox application secret',
-      pattern: '\\bsandbox-sq0csb-[0-9A-Za-z_-]{40,}',
+      pattern: '\\bsandbox-sq0csb-[0-9A-Za-z_-]{40,50}(?![0-9A-Za-z_-])',
       prefix: 'sandbox-sq0csb-',
       env: 'test',
       exposure: 'secret',
@@ -256,7 +256,7 @@ export const square = defineProvider({
     {
       id: 'square-app-id',
       title: 'Square application id',
-      pattern: '\\bsq0idp-[0-9A-Za-z_-]{20,}',
+      pattern: '\\bsq0idp-[0-9A-Za-z_-]{22,43}(?![0-9A-Za-z_-])',
       prefix: 'sq0idp-',
       env: 'live',
       exposure: 'publishable',
@@ -266,7 +266,7 @@ export const square = defineProvider({
     {
       id: 'square-app-id-sandbox',
       title: 'Square sandbox application id',
-      pattern: '\\bsandbox-sq0idb-[0-9A-Za-z_-]{20,}',
+      pattern: '\\bsandbox-sq0idb-[0-9A-Za-z_-]{22,43}(?![0-9A-Za-z_-])',
       prefix: 'sandbox-sq0idb-',
       env: 'test',
       exposure: 'publishable',

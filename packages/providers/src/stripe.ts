@@ -73,6 +73,12 @@ export const stripe = defineProvider({
     field: null,
     carriers: [{ pkg: 'stripe', kind: 'options-arg', names: ['idempotencyKey'], argIndex: 'last' }],
     appliesTo: ['POST', ...posts],
+    // A list holds a value once; a tax transaction needs a reference of its own.
+    unique: [
+      'radar.valueListItems.create',
+      'tax.transactions.createFromCalculation',
+      'tax.transactions.createReversal',
+    ],
     naturalKeys: [],
     // One key for each SDK call: it covers the SDK's own retries, not a second call by whoever called it.
     auto: ['POST'],
@@ -282,6 +288,7 @@ export const stripe = defineProvider({
       'v2.core.*',
     ],
     pathNames: ['stripe'],
+    eventTypes: [{ pkg: 'stripe', name: 'Stripe.Event' }],
     signed: ['raw-body', 'timestamp'],
     algorithm: 'sha256',
     encoding: 'hex',
@@ -302,7 +309,7 @@ export const stripe = defineProvider({
     {
       id: 'stripe-secret-live',
       title: 'Stripe live secret key',
-      pattern: '\\bsk_live_[0-9A-Za-z]{16,}',
+      pattern: '\\bsk_live_[0-9A-Za-z]{16,}(?![\\w-])',
       prefix: 'sk_live_',
       env: 'live',
       exposure: 'secret',
@@ -312,7 +319,7 @@ export const stripe = defineProvider({
     {
       id: 'stripe-secret-test',
       title: 'Stripe test secret key',
-      pattern: '\\bsk_test_[0-9A-Za-z]{16,}',
+      pattern: '\\bsk_test_[0-9A-Za-z]{16,}(?![\\w-])',
       prefix: 'sk_test_',
       env: 'test',
       exposure: 'secret',
@@ -322,7 +329,7 @@ export const stripe = defineProvider({
     {
       id: 'stripe-restricted-live',
       title: 'Stripe live restricted key',
-      pattern: '\\brk_live_[0-9A-Za-z]{16,}',
+      pattern: '\\brk_live_[0-9A-Za-z]{16,}(?![\\w-])',
       prefix: 'rk_live_',
       env: 'live',
       exposure: 'secret',
@@ -332,7 +339,7 @@ export const stripe = defineProvider({
     {
       id: 'stripe-restricted-test',
       title: 'Stripe test restricted key',
-      pattern: '\\brk_test_[0-9A-Za-z]{16,}',
+      pattern: '\\brk_test_[0-9A-Za-z]{16,}(?![\\w-])',
       prefix: 'rk_test_',
       env: 'test',
       exposure: 'secret',
@@ -342,7 +349,7 @@ export const stripe = defineProvider({
     {
       id: 'stripe-publishable-live',
       title: 'Stripe live publishable key',
-      pattern: '\\bpk_live_[0-9A-Za-z]{16,}',
+      pattern: '\\bpk_live_[0-9A-Za-z]{16,}(?![\\w-])',
       prefix: 'pk_live_',
       env: 'live',
       exposure: 'publishable',
@@ -352,7 +359,7 @@ export const stripe = defineProvider({
     {
       id: 'stripe-publishable-test',
       title: 'Stripe test publishable key',
-      pattern: '\\bpk_test_[0-9A-Za-z]{16,}',
+      pattern: '\\bpk_test_[0-9A-Za-z]{16,}(?![\\w-])',
       prefix: 'pk_test_',
       env: 'test',
       exposure: 'publishable',
@@ -362,7 +369,7 @@ export const stripe = defineProvider({
     {
       id: 'stripe-webhook-secret',
       title: 'webhook signing secret',
-      pattern: '\\bwhsec_[0-9A-Za-z+/=]{16,}',
+      pattern: '\\bwhsec_[0-9A-Za-z+/=]{16,}(?![\\w+/=-])',
       prefix: 'whsec_',
       env: 'any',
       exposure: 'secret',
@@ -557,7 +564,13 @@ export const stripe = defineProvider({
     },
     {
       section: 'webhooks',
-      fields: ['otherHeaders', 'secretEnv', 'events', 'pathNames'],
+      fields: ['events', 'eventTypes'],
+      confidence: 'verified',
+      source: 'stripe@23.1.0:esm/resources/**/*.d.ts, the types of events; esm/stripe.core.d.ts',
+    },
+    {
+      section: 'webhooks',
+      fields: ['otherHeaders', 'secretEnv', 'pathNames'],
       confidence: 'from-memory',
       source: 'not checked',
     },
@@ -587,6 +600,7 @@ export const stripe = defineProvider({
       confidence: 'verified',
       source: 'stripe@23.1.0:esm/RequestSender.js, esm/lib.d.ts',
     },
+    { section: 'idempotency', fields: ['unique'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'sdkDefaults',
       fields: ['*'],

@@ -187,7 +187,7 @@ export const svix = defineProvider({
     {
       id: 'svix-token',
       title: 'Svix API token',
-      pattern: '\\bsk_[0-9A-Za-z_-]{20,80}\\.(?:us|eu|in|ca|au)\\b',
+      pattern: '(?<![\\w-])sk_[0-9A-Za-z_-]{20,80}\\.(?:us|eu|in|ca|au)(?![\\w-])',
       prefix: 'sk_',
       env: 'any',
       exposure: 'secret',
@@ -197,7 +197,7 @@ export const svix = defineProvider({
     {
       id: 'svix-token-test',
       title: 'Svix test API token',
-      pattern: '\\btestsk_[0-9A-Za-z_-]{20,80}\\.(?:us|eu|in|ca|au)\\b',
+      pattern: '(?<![\\w-])testsk_[0-9A-Za-z_-]{20,80}\\.(?:us|eu|in|ca|au)(?![\\w-])',
       prefix: 'testsk_',
       env: 'test',
       exposure: 'secret',

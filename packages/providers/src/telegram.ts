@@ -373,6 +373,7 @@ export const telegram = defineProvider({
         form: 'middleware',
         result: 'rejects-request',
         checksTimestamp: false,
+        secretArg: 4,
         enabledBy: 'secretToken',
       },
       {

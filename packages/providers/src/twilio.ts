@@ -159,6 +159,11 @@ export const twilio = defineProvider({
     // No event names: what happened is in the fields of a form.
     events: [],
     pathNames: ['twilio'],
+    // Its SDK alone is no sign: at `/sms` a program may as well be told what to send.
+    endpoints: {
+      paths: ['sms', 'voice', 'twiml', 'ivr'],
+      signs: ['MessageSid', 'SmsSid', 'CallSid', 'Body', 'MessagingResponse', 'VoiceResponse', '<Response'],
+    },
     signed: ['url', 'parsed-fields'],
     algorithm: 'sha1',
     encoding: 'base64',
@@ -340,6 +345,12 @@ export const twilio = defineProvider({
       ],
       confidence: 'from-memory',
       source: 'not checked',
+    },
+    {
+      section: 'webhooks',
+      fields: ['endpoints'],
+      confidence: 'documented',
+      source: 'https://www.twilio.com/docs/messaging/guides/webhook-request; twilio@6.2.0:lib/twiml',
     },
     {
       section: 'webhooks',

@@ -99,7 +99,7 @@ export const typeform = defineProvider({
     {
       id: 'typeform-token',
       title: 'Typeform token',
-      pattern: '\\btfp_[0-9A-Za-z_.=-]{40,59}(?![0-9A-Za-z_])',
+      pattern: '\\btfp_[0-9A-Za-z_.=-]{40,59}(?![0-9A-Za-z_.=-])',
       prefix: 'tfp_',
       env: 'any',
       exposure: 'secret',

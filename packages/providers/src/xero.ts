@@ -84,7 +84,7 @@ export const xero = defineProvider({
       retryOptions: [],
       retriesWrites: false,
       autoKey: false,
-      since: 5,
+      since: 4,
       until: null,
       retryOn: [],
       honoursRetryAfter: null,

@@ -143,7 +143,8 @@ export const zendesk = defineProvider({
       until: null,
       retryOn: [],
       honoursRetryAfter: null,
-      errors: 'throws',
+      // What it has no message for, 502 and 504 among it, it answers as if all were well.
+      errors: 'mixed',
     },
     {
       pkg: 'node-zendesk',
@@ -158,7 +159,8 @@ export const zendesk = defineProvider({
       until: 2,
       retryOn: [],
       honoursRetryAfter: null,
-      errors: 'throws',
+      // What it has no message for, 502 and 504 among it, it answers as if all were well.
+      errors: 'mixed',
     },
   ],
   webhooks: {

@@ -152,7 +152,7 @@ export const zoom = defineProvider({
       'endpoints.users.deleteUser',
     ],
     readPaths: ['/oauth/token', '/v2/metrics/*'],
-    local: ['webEventConsumer.*', 'start', 'stop'],
+    local: ['webEventConsumer.*', 'start'],
   },
   idempotency: {
     mechanism: 'none',
@@ -202,7 +202,6 @@ export const zoom = defineProvider({
         form: 'framework',
         result: 'rejects-request',
         checksTimestamp: false,
-        sound: false,
       },
       {
         pkg: '@zoom/rivet',
@@ -211,7 +210,6 @@ export const zoom = defineProvider({
         form: 'framework',
         result: 'rejects-request',
         checksTimestamp: false,
-        sound: false,
       },
       {
         pkg: '@zoom/rivet',
@@ -220,7 +218,6 @@ export const zoom = defineProvider({
         form: 'framework',
         result: 'rejects-request',
         checksTimestamp: false,
-        sound: false,
       },
       {
         pkg: '@zoom/rivet',
@@ -229,7 +226,6 @@ export const zoom = defineProvider({
         form: 'framework',
         result: 'rejects-request',
         checksTimestamp: false,
-        sound: false,
       },
       {
         pkg: '@zoom/rivet',
@@ -238,7 +234,6 @@ export const zoom = defineProvider({
         form: 'framework',
         result: 'rejects-request',
         checksTimestamp: false,
-        sound: false,
       },
       {
         pkg: '@zoom/rivet',
@@ -247,7 +242,6 @@ export const zoom = defineProvider({
         form: 'framework',
         result: 'rejects-request',
         checksTimestamp: false,
-        sound: false,
       },
       {
         pkg: '@zoom/rivet',
@@ -256,7 +250,6 @@ export const zoom = defineProvider({
         form: 'framework',
         result: 'rejects-request',
         checksTimestamp: false,
-        sound: false,
       },
     ],
     notVerification: [],

@@ -12,7 +12,7 @@ import { isClass } from './members.js';
  * @returns {any} undefined: it could not be made
  */
 export const instanceOf = (loaded, row) => {
-  const exported = exportOf(loaded, row.import);
+  const exported = reach(loaded, row.import);
   if (typeof exported !== 'function') return exported;
   if (row.form === 'static-config') return exported;
   for (const args of guessesOf(row)) {
@@ -25,6 +25,22 @@ export const instanceOf = (loaded, row) => {
     }
   }
   return isClass(exported) ? exported.prototype : undefined;
+};
+
+/**
+ * What the catalog's path means: `Client.init` a member, `REST().setToken` one of what `new REST()` makes, `().client`
+ * one of what the export itself makes.
+ * @param {Loaded} loaded
+ * @param {string} at
+ * @returns {any}
+ */
+export const reach = (loaded, at) => {
+  const [first = '', ...rest] = at.replaceAll('.()', '()').split('.');
+  const name = first.replace('()', '') || 'default';
+  const start = first.endsWith('()')
+    ? instanceOf(loaded, { pkg: '', import: name, form: 'new', optionsArg: 0 })
+    : exportOf(loaded, name);
+  return rest.reduce((one, member) => one?.[member], start);
 };
 
 const KEY = fake(40);

@@ -24,7 +24,9 @@ export const carrierOf = (request, isIt) => {
 const fieldsOf = (body) => {
   try {
     /** @type {readonly (readonly [string, string])[]} */
-    const fields = textsIn(JSON.parse(body), '');
+    const value = JSON.parse(body);
+    // Old axios makes JSON of JSON.
+    const fields = textsIn(typeof value === 'string' ? JSON.parse(value) : value, '');
     return fields;
   } catch {
     return [...new URLSearchParams(body)];

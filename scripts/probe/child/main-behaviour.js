@@ -1,8 +1,8 @@
-import { loadRecipe } from '../load-recipe.js';
-import { holds, majorOf } from '../recipe.js';
+import { holds } from '../recipe.js';
 import { answerJob } from './answer-job.js';
 import { observeBehaviour } from './behaviour.js';
-import { loadPackage, sdkOf } from './load-package.js';
+import { sdkOf } from './load-package.js';
+import { loadWithRecipe } from './load-with-recipe.js';
 import './socket-timeouts.js';
 import { observeHelper, withServer } from './verification.js';
 
@@ -10,9 +10,7 @@ import { observeHelper, withServer } from './verification.js';
 
 /** @param {BehaviourJob} job */
 const observe = async ({ provider, pkg, recipePkg, folder, keyNames }) => {
-  const loaded = await loadPackage(folder, pkg);
-  const major = majorOf(loaded.version);
-  const recipe = (await loadRecipe(provider))?.sdks.find((one) => one.pkg === recipePkg && holds(one, major));
+  const { loaded, recipe, major } = await loadWithRecipe({ provider, pkg, recipePkg, folder });
   if (recipe === undefined) return {};
   const sdk = sdkOf(loaded);
   const behaviour = await observeBehaviour(recipe, sdk, keyNames);

@@ -1,6 +1,6 @@
 // Whether what the catalog names is there, and what more there is.
-import { instanceOf } from './instances.js';
-import { exportOf } from './load-package.js';
+import { instanceOf, reach } from './instances.js';
+import { partWith } from './load-package.js';
 import { isClass, membersOf } from './members.js';
 import { findWords } from './words.js';
 
@@ -18,7 +18,8 @@ export const observeStructure = (loaded, questions, folder, specifier, made) => 
   const clients = questions.clients.filter(({ sends }) => sends !== false);
   const instances = new Map(questions.clients.map((row) => [row, instanceOf(loaded, row)]));
   const walked = [made, ...clients.map((row) => instances.get(row))].filter((one) => one != null);
-  const members = questions.style === 'commands' ? commandsOf(loaded) : merge(walked.map(membersOf));
+  const commands = questions.style === 'commands' ? commandsOf(loaded) : undefined;
+  const members = commands ?? merge(walked.map(membersOf));
   const unseen = unseenOperations(questions, members);
   const wanted = [...wordsWanted(questions), ...unseen];
   const words = findWords(folder, specifier, wanted);
@@ -35,6 +36,7 @@ export const observeStructure = (loaded, questions, folder, specifier, made) => 
     options: table(questions.options, String, last),
     carriers: table(questions.carriers, String, last),
     members,
+    ...(commands !== undefined && { commandsAreMethods: commands.every((name) => hasMethod(loaded, name)) }),
     words: unseen.filter((name) => words.has(name)).join(' '),
   };
 };
@@ -80,7 +82,7 @@ const keyOfHelper = (row) => [row.import, ...row.path].join('.');
  * @param {import('@seamlint/core').Client} row
  */
 const kindOf = (loaded, row) => {
-  const exported = exportOf(loaded, row.import);
+  const exported = reach(loaded, row.import);
   if (exported == null) return 'missing';
   if (row.configure !== undefined) return typeof exported[row.configure] === 'function' ? 'method' : 'missing';
   return isClass(exported) ? 'class' : typeof exported;
@@ -94,9 +96,10 @@ const kindOf = (loaded, row) => {
  * @param {(word: string) => string} located
  */
 const placeOf = (loaded, row, questions, instances, located) => {
-  const exported = exportOf(loaded, row.import);
+  const { part, found: exported } = partWith(loaded, row.import) ?? {};
   if (exported == null) return 'missing';
-  if (row.path.length === 0) return typeof exported === 'function' ? 'export' : 'missing';
+  const isRoot = part === '.';
+  if (row.path.length === 0) return typeof exported !== 'function' ? 'missing' : isRoot ? 'export' : String(part);
   const client = questions.clients.find((one) => one.import === row.import);
   const made =
     client === undefined
@@ -109,7 +112,7 @@ const placeOf = (loaded, row, questions, instances, located) => {
     ['instance', made],
   ];
   const found = starts.find(([, start]) => typeof follow(start, row.path) === 'function');
-  if (found !== undefined) return found[0];
+  if (found !== undefined) return isRoot ? found[0] : `${part} ${found[0]}`;
   return row.path.every((name) => located(name) !== 'missing') ? 'word' : 'missing';
 };
 
@@ -121,6 +124,9 @@ const placeOf = (loaded, row, questions, instances, located) => {
 const classPlace = (loaded, name, located) => {
   const path = name.split('.');
   if (loaded.roots.some((root) => typeof follow(root, path) === 'function')) return 'export';
+  for (const [part, roots] of loaded.parts) {
+    if (roots.some((root) => typeof follow(root, path) === 'function')) return part;
+  }
   const last = path.at(-1) ?? '';
   for (const root of loaded.roots) {
     for (const [outer, one] of Object.entries(root)) {
@@ -145,6 +151,16 @@ const follow = (start, path) => {
 /** @param {Loaded} loaded */
 const commandsOf = ({ roots }) =>
   [...new Set(roots.flatMap((root) => Object.keys(root)))].filter((name) => /^[A-Z]\w*Command$/u.test(name)).sort();
+
+/**
+ * Whether one of its classes has `putObject` for `PutObjectCommand`.
+ * @param {Loaded} loaded
+ * @param {string} command
+ */
+const hasMethod = ({ roots }, command) => {
+  const method = `${command.charAt(0).toLowerCase()}${command.slice(1, -'Command'.length)}`;
+  return roots.some((root) => Object.values(root).some((one) => typeof one?.prototype?.[method] === 'function'));
+};
 
 /** @param {readonly (readonly string[])[]} lists */
 const merge = (lists) => [...new Set(lists.flat())].sort();

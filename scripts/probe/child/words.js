@@ -29,8 +29,10 @@ export const findWords = (folder, specifier, words) => {
 };
 
 /** @param {string} folder @returns {readonly string[]} */
-const dependenciesOf = (folder) =>
-  Object.keys(JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')).dependencies ?? {});
+const dependenciesOf = (folder) => {
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  return Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+};
 
 /**
  * @param {string} folder

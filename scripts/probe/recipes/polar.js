@@ -10,7 +10,6 @@ import { ASKED_RETRIES, ASKED_TIMEOUT_MS, defineRecipe } from '../recipe.js';
 const retryConfig = {
   strategy: 'backoff',
   backoff: { initialInterval: 1000, maxInterval: 60_000, exponent: 1, maxElapsedTime: ASKED_RETRIES * 1000 },
-  retryConnectionErrors: true,
 };
 
 /** @param {any} sdk */
@@ -37,6 +36,12 @@ const benefit = JSON.stringify({
   },
 });
 
+/** Each class of errors has a file of its own. */
+const errors = [
+  ...['polarerror', 'sdkerror', 'httpvalidationerror', 'resourcenotfound', 'unauthorized', 'notpermitted'],
+  ...['refundedalready', 'paymenterror', 'paymentfailed', 'httpclienterrors'],
+];
+
 /** Any text is the secret; it is not decoded. @param {Delivery} delivery */
 const sign = (delivery) => standardWebhook({ ...delivery, secret: Buffer.from(delivery.secret).toString('base64') });
 
@@ -44,11 +49,13 @@ export const recipe = defineRecipe({
   sdks: [
     {
       pkg: '@polar-sh/sdk',
+      parts: ['./webhooks', ...errors.map((name) => `./models/errors/${name}.js`)],
       client,
-      write: (polar) => polar.refunds.create({ orderId: 'o1', reason: 'other', amount: 1 }),
+      write: (polar) => polar.events.ingest({ events: [] }),
       read: (polar) => polar.products.get({ id: 'p1' }),
       more: [(polar) => polar.customers.delete({ id: 'c1' })],
       timeouts: { timeoutMs: (sdk) => client(sdk, { timeoutMs: ASKED_TIMEOUT_MS }) },
+      reply: () => ({ inserted: 0 }),
       retries: { retryConfig: (sdk) => client(sdk, { retryConfig }) },
       helpers: [
         {
@@ -56,7 +63,6 @@ export const recipe = defineRecipe({
           path: [],
           body: benefit,
           sign,
-          on: () => loadPart('@polar-sh/sdk/webhooks').validateEvent,
           args: ({ body, secret }, headers) => [body, headers, secret],
         },
       ],
@@ -101,7 +107,8 @@ export const recipe = defineRecipe({
     },
     {
       pkg: '@polar-sh/express',
-      beside: ['express@5'],
+      // Its peer is 4.
+      beside: ['express@4'],
       helpers: [
         {
           import: 'Webhooks',

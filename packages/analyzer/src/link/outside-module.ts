@@ -4,7 +4,7 @@ import type { ModuleTarget } from '@seamlint/core';
 const PACKAGE = /^((?:@[a-z\d~-][\w.~-]*\/)?[a-z\d][\w.-]*)(?=\/|$)/iu;
 /** `npm:stripe@14/sub`, and the mirrors of npm that Deno and browsers import from. */
 const BY_NPM =
-  /^(?:npm:\/?|https:\/\/(?:esm\.sh|esm\.run|cdn\.skypack\.dev|unpkg\.com|cdn\.jsdelivr\.net\/npm|ga\.jspm\.io\/npm:)\/?(?:v\d+\/)?)((?:@[\w.~-]+\/)?[\w.-]+)/iu;
+  /^(?:npm:\/?|https:\/\/(?:esm\.sh|esm\.run|cdn\.skypack\.dev|unpkg\.com|cdn\.jsdelivr\.net\/npm|ga\.jspm\.io\/npm:)\/?(?:v\d+\/)?)((?:@[\w.~-]+\/)?[\w.-]+)(?:@[^/?#]*)?(?:\/([^?#]+))?/iu;
 const SCHEME = /^[a-z][a-z\d+.-]*:/iu;
 
 /** The package that a specifier names; undefined where it can't be one: `@/x`, `~/x`, `$lib/x`, `#x`. */
@@ -15,5 +15,12 @@ export const schemeTarget = (specifier: string): ModuleTarget | undefined => {
   if (!SCHEME.test(specifier)) return undefined;
   if (specifier.startsWith('node:')) return { kind: 'package', name: specifier.slice(5).split('/')[0] ?? specifier };
   if (specifier.startsWith('file:')) return { kind: 'unknown', why: `${specifier} is a place on somebody's disk` };
-  return { kind: 'package', name: BY_NPM.exec(specifier)?.[1] ?? specifier };
+  const [, name = specifier, subpath] = BY_NPM.exec(specifier) ?? [];
+  return packageTarget(name, subpath);
 };
+
+export const packageTarget = (name: string, subpath: string | undefined): ModuleTarget => ({
+  kind: 'package',
+  name,
+  ...(subpath === undefined || subpath === '' ? {} : { subpath }),
+});

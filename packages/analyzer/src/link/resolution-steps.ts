@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import type { ModuleTarget } from '@seamlint/core';
 
 import { conventionalTargets } from './conventional-aliases.ts';
-import { packageNameOf, schemeTarget } from './outside-module.ts';
+import { packageNameOf, packageTarget, schemeTarget } from './outside-module.ts';
 import { findFirst, findImportTargets, findPackageSource } from './package-source.ts';
 import { aliasTargets, findAlias } from './path-aliases.ts';
 import { joinPath } from './path-parts.ts';
@@ -124,7 +124,7 @@ const TYPES_ONLY = /(?:^|\/)node_modules\/|\.d\.[cm]?ts$/u;
 
 const byName: ResolutionStep = ({ specifier }) => {
   const name = packageNameOf(specifier);
-  return name === undefined ? undefined : { kind: 'package', name };
+  return name === undefined ? undefined : packageTarget(name, specifier.slice(name.length + 1));
 };
 
 export const RESOLUTION_STEPS: readonly ResolutionStep[] = [

@@ -8,7 +8,11 @@ const resolveIn = async (files: Files, from: string, specifier: string): Promise
   inProgram({ 'package.json': '{"name":"root"}', ...files, [from]: '' }, (program) => program.module(from, specifier));
 
 const file = (path: string): ModuleTarget => ({ kind: 'file', path });
-const pkg = (name: string): ModuleTarget => ({ kind: 'package', name });
+const pkg = (name: string, subpath?: string): ModuleTarget => ({
+  kind: 'package',
+  name,
+  ...(subpath === undefined ? {} : { subpath }),
+});
 const unknown = (why: string): ModuleTarget => ({ kind: 'unknown', why: expect.stringContaining(why) as string });
 
 describe('a relative specifier', () => {
@@ -67,15 +71,16 @@ describe('a package outside', () => {
     ['crypto', 'crypto'],
     ['fs/promises', 'fs'],
     ['stripe', 'stripe'],
-    ['next/server', 'next'],
-    ['@octokit/webhooks/types', '@octokit/webhooks'],
-    ['npm:stripe@14/sub', 'stripe'],
+    ['next/server', 'next', 'server'],
+    ['@octokit/webhooks/types/events', '@octokit/webhooks', 'types/events'],
+    ['npm:stripe@14/sub', 'stripe', 'sub'],
+    ['npm:@scope/name@^1.2/sub', '@scope/name', 'sub'],
     ['https://esm.sh/stripe@12.1.1?target=deno', 'stripe'],
-    ['https://esm.sh/v135/@scope/name@1/sub', '@scope/name'],
-    ['https://cdn.jsdelivr.net/npm/svix/+esm', 'svix'],
+    ['https://esm.sh/v135/@scope/name@1/sub', '@scope/name', 'sub'],
+    ['https://cdn.jsdelivr.net/npm/svix/+esm', 'svix', '+esm'],
     ['bun:sqlite', 'bun:sqlite'],
-  ])('%s is %s, without an installation', async (specifier, name) => {
-    expect(await resolveIn({}, 'src/a.ts', specifier)).toEqual(pkg(name));
+  ])('%s is %s, without an installation', async (specifier, name, subpath?: string) => {
+    expect(await resolveIn({}, 'src/a.ts', specifier)).toEqual(pkg(name, subpath));
   });
 
   it('is never the file that is installed', async () => {

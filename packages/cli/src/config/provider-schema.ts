@@ -34,6 +34,8 @@ const clients = list(
     keyArg: count.optional(),
     optionsArg: count.optional(),
     secretOptions: names.optional(),
+    exposure: z.literal('publishable').optional(),
+    secretWith: z.strictObject({ option: z.string(), is: z.string() }).optional(),
     configure: z.string().optional(),
     clientArg: count.optional(),
     sends: z.literal(false).optional(),
@@ -65,6 +67,7 @@ const idempotency = z.strictObject({
     }),
   ),
   appliesTo: globs,
+  unique: globs.optional(),
   paths: names.optional(),
   naturalKeys: names,
   auto: names,
@@ -106,7 +109,6 @@ const verifier = z.strictObject({
   rawArg: count.optional(),
   disabledBy: z.strictObject({ option: z.string(), value: z.boolean() }).optional(),
   enabledBy: z.string().optional(),
-  sound: z.literal(false).optional(),
   ...major,
 });
 
@@ -138,6 +140,8 @@ const webhooks = z.strictObject({
   secretEnv: names,
   events: names,
   pathNames: names,
+  eventTypes: list(z.strictObject({ pkg: z.string(), name: z.string() })).optional(),
+  endpoints: z.strictObject({ paths: names, signs: names }).optional(),
   eventId: z.strictObject({ headers: names, fields: names }).optional(),
   ordering: z.strictObject({ guaranteed: z.boolean(), fields: names }).optional(),
   redelivery: z.strictObject({ attempts: count.nullable(), withinSec: count.nullable() }).nullable().optional(),

@@ -7,7 +7,7 @@ export const locate = (path: string, text: string): readonly Site[] => {
   if (scope === null) return [];
   return scope.facts('webhook-endpoint').flatMap((endpoint) => {
     const { found, open } = scope.guardsOf(endpoint);
-    if (found.length > 0 || open.length > 0 || endpoint.provider === null) return [];
+    if (found.length > 0 || open.length > 0 || endpoint.provider === null || !endpoint.certain) return [];
     const { start, end } = endpoint.span;
     return [{ start, end, options: { provider: endpoint.provider, framework: endpoint.framework } }];
   });

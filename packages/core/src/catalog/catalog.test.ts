@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createCatalog } from './catalog.ts';
+import { rowsOf } from './packages.ts';
 import { effectOf, isReadPath, matchesOperation } from './operations.ts';
 import type { Provider } from './provider.ts';
 
@@ -35,6 +36,30 @@ it.each([
   ['@acme/other', undefined],
 ])('knows whose package %s is', (specifier, id) => {
   expect(catalog.providersOf(specifier)[0]?.id).toBe(id);
+});
+
+it('tells a part of a package apart where rows do', () => {
+  const shop = createCatalog(
+    [{ ...acme, packages: [{ name: 'acme' }, { name: 'acme/legacy' }, { name: 'acme/clients/*' }] }],
+    [],
+  );
+  expect(['acme', 'acme/server', 'acme/legacy', 'acme/clients/mail'].map((name) => shop.nameOf(name))).toEqual([
+    'acme',
+    'acme',
+    'acme/legacy',
+    'acme/clients/mail',
+  ]);
+});
+
+it('reads the rows about a part of a package, or else those about the package', () => {
+  const rows = ['acme', 'acme/legacy', 'acme/clients/*', '@acme/client-*', '@acme/client-mail'].map((pkg) => ({ pkg }));
+  const found = (name: string): readonly string[] => rowsOf(rows, name).map(({ pkg }) => pkg);
+  expect(found('acme/legacy')).toEqual(['acme/legacy']);
+  expect(found('acme/clients/mail')).toEqual(['acme/clients/*']);
+  expect(found('acme/server')).toEqual(['acme']);
+  expect(found('acme')).toEqual(['acme']);
+  expect(found('@acme/client-mail/dist')).toEqual(['@acme/client-mail']);
+  expect(found('@acme/client-maps/dist')).toEqual(['@acme/client-*']);
 });
 
 it.each([

@@ -1,5 +1,5 @@
 import type { Library } from './library/library.ts';
-import { isPackage, packageOfSpecifier } from './packages.ts';
+import { isPackage, isPart, packageOfSpecifier } from './packages.ts';
 import type { CredentialFormat, Provider } from './provider.ts';
 import { type LibraryTables, libraryTables } from './tables/library-tables.ts';
 
@@ -7,6 +7,8 @@ import { type LibraryTables, libraryTables } from './tables/library-tables.ts';
 export interface Catalog extends LibraryTables {
   readonly providers: readonly Provider[];
   readonly byId: ReadonlyMap<string, Provider>;
+  /** What rows about a module specifier go by: a part of a package where some provider tells it apart, else the package. */
+  nameOf(specifier: string): string;
   /** By a module specifier, subpaths and all: `square/legacy`, `openai/resources`. */
   providersOf(specifier: string): readonly Provider[];
   /**
@@ -36,7 +38,9 @@ export const createCatalog = (providers: readonly Provider[], libraries: readonl
     byPackage.set(name, found);
     return found;
   };
-  const named = new Set(packages.map(({ name }) => name));
+  const parts = packages.map(({ name }) => name).filter(isPart);
+  const nameOf = (specifier: string): string =>
+    parts.some((name) => isPackage(name, specifier)) ? specifier : packageOfSpecifier(specifier);
   const hosts = providers
     .flatMap((provider) =>
       provider.hosts.map(({ host, pathPrefix = '' }) => ({ provider, host, pathPrefix, pattern: hostPattern(host) })),
@@ -51,7 +55,8 @@ export const createCatalog = (providers: readonly Provider[], libraries: readonl
   return {
     providers,
     byId: new Map(providers.map((provider) => [provider.id, provider])),
-    providersOf: (specifier) => ofPackage(named.has(specifier) ? specifier : packageOfSpecifier(specifier)),
+    nameOf,
+    providersOf: (specifier) => ofPackage(nameOf(specifier)),
     providerOfHost: (host, path) => {
       const bare = host.toLowerCase().replace(/:\d+$/u, '');
       return hosts.find(

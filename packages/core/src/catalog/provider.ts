@@ -49,6 +49,10 @@ export interface Client extends Majors {
   readonly optionsArg?: number;
   /** Options that are credentials: `token`, `webhooks.secret`. */
   readonly secretOptions?: readonly string[];
+  /** The vendor means these credentials to be read by everybody: keys that only write events, or read what is published. */
+  readonly exposure?: 'publishable';
+  /** Of such a client: the option that makes it one whose credentials are secret. */
+  readonly secretWith?: { readonly option: string; readonly is: string };
   /** `static-config`: the method of the export that takes the credential, `setApiKey`. */
   readonly configure?: string;
   /** The argument, from 0, that is another client of this provider's, whose options hold here too. */
@@ -110,11 +114,13 @@ export interface Idempotency {
   readonly carriers: readonly KeyCarrier[];
   /** Operations it works for, as globs; empty: all writes. */
   readonly appliesTo: readonly string[];
+  /** Operations, as globs, that need none: the API refuses to make the same one twice. */
+  readonly unique?: readonly string[];
   /** Paths of plain HTTP writes it works for, `*` for one segment; left out: all. */
   readonly paths?: readonly string[];
   /** Fields of the parameters that the API is documented to deduplicate by: an order id. */
   readonly naturalKeys: readonly string[];
-  /** HTTP methods for which the SDK makes a key for its own retries. */
+  /** HTTP methods, or operations as globs, for which the SDK makes a key for its own retries. */
   readonly auto: readonly string[];
   /** Whether the API refuses a write without one; `some`: certain operations do; null: not known. */
   readonly required?: boolean | 'some' | null;

@@ -20,8 +20,6 @@ export interface Verifier extends Majors {
   readonly disabledBy?: { readonly option: string; readonly value: boolean };
   /** An option without which it lets everything pass. */
   readonly enabledBy?: string;
-  /** false: it compares with `===`, or signs the body anew. */
-  readonly sound?: false;
 }
 
 /** What is asked of an endpoint before, or beside, events. */
@@ -67,6 +65,15 @@ export interface Webhooks {
   readonly events: readonly string[];
   /** Path segments that name it: `/webhooks/stripe`. */
   readonly pathNames: readonly string[];
+  /** Types that its packages give to its events. */
+  readonly eventTypes?: readonly { readonly pkg: string; readonly name: string }[];
+  /** Where it calls, under names that others use too: that counts only where the handler knows one of the signs. */
+  readonly endpoints?: {
+    /** Segments of a path, in lower case: `interactions`, `slack/commands`. */
+    readonly paths: readonly string[];
+    /** As they are written: fields of what it sends, words of it, what its SDK makes for an answer; `<Tag` inside of a text. */
+    readonly signs: readonly string[];
+  };
   /** What stays the same when an event is delivered again: headers in lower case, paths into the body (`[]` for items). */
   readonly eventId?: { readonly headers: readonly string[]; readonly fields: readonly string[] };
   /** Whether events of one object arrive in order, and the fields that tell which is the newer. */

@@ -38,11 +38,14 @@ export const credentialSeams = (catalog: Catalog): readonly Seam[] => [
 /** A format that is public makes no finding by itself. What begins a word is looked for where words begin: `SG.` is no `msg.`. */
 const formatPatterns = ({ prefix, exposure, pattern, nameOnly }: CredentialFormat): readonly string[] => {
   if (exposure !== 'secret' || pattern === null || nameOnly === true) return [];
-  if (prefix === '') return [pattern];
   // Behind an escape (`\nSG.`) the letter of the escape stands where the word begins.
-  const start = pattern.startsWith(String.raw`\b`) ? String.raw`(?:\b|\\[nrt])` : '';
+  if (prefix === '') return [pattern.replace(wordStart, '')];
+  const start = wordStart.test(pattern) && /^\w/u.test(prefix) ? String.raw`(?:\b|\\[nrt])` : '';
   return [`${start}${literalPattern(prefix)}`];
 };
+
+/** What a pattern begins with, so that nothing of a word stands in front of it. */
+const wordStart = /^(?:\\b|\(\?<!\[(?:\\w|0-9A-Za-z_)[^\]]*\]\))/u;
 
 /** The package, or of the platform, which needs no import, the function. */
 const positionPattern = (catalog: Catalog): string => {

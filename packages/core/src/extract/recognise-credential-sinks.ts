@@ -22,11 +22,11 @@ export const recogniseCredentialSinks: Recogniser = (structure, context) => {
   return distinct([...callSinks(sinks), ...headerSinks(sinks), ...templateSinks(sinks), ...comparisonSinks(sinks)]);
 };
 
-/** One sink a place; what is sure of it comes first. */
+/** Of a place one sink that is certain, and one that is not; what is sure of it comes first. */
 const distinct = (sinks: readonly CredentialSink[]): readonly CredentialSink[] => {
   const byPlace = new Map<string, CredentialSink>();
   for (const sink of sinks) {
-    const place = [sink.value, ...sink.members].join('.');
+    const place = [sink.certain, sink.value, ...sink.members].join('.');
     const known = byPlace.get(place);
     if (known === undefined || (sink.sure && !known.sure)) byPlace.set(place, sink);
   }

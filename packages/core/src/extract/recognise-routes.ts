@@ -23,7 +23,7 @@ export const routePatterns = (catalog: Catalog): readonly string[] => [
         ? []
         : [
             ...[...tellingHeaders(webhooks), ...webhooks.secretEnv, ...tellingEvents(webhooks)].map(literalPattern),
-            ...webhooks.pathNames.map(pathNamePattern),
+            ...[...webhooks.pathNames, ...(webhooks.endpoints?.paths ?? [])].map(pathNamePattern),
           ],
     )
     .map((pattern) => pattern.toLowerCase()),

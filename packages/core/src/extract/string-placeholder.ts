@@ -22,7 +22,16 @@ const documentedBodies = [
 
 /** In the body of a key with a vendor's prefix these words say that nobody issued it. */
 const madeUpBody =
-  /test|fake|dummy|mock|sample|placeholder|your|secret|token|key|abcdef|foobar|hello|12345|redacted|invalid/iu;
+  /test|fake|dummy|mock|sample|placeholder|your|secret|token|abcdef|foobar|hello|12345|redacted|invalid|qwerty|asdfgh|deadbeef|cafebabe/iu;
+/** Short enough to come up by chance: three ways of writing it do so half as often as all eight. */
+const saysKey = /key|Key|KEY/u;
+
+/** `a1b2c3d4e5f6`: two rows of the alphabet through one another. */
+const isInterleaved = (body: string): boolean =>
+  longestRun(body.replace(/(.)./gsu, '$1')) >= 6 || longestRun(body.replace(/.(.)/gsu, '$1')) >= 6;
+
+/** `abc1abc1abc1`. */
+const isRepetition = (body: string): boolean => /(.{3,16})\1\1|(.{8,64})\2/u.test(body);
 
 /** `body`: what follows a vendor's prefix, or the whole text. */
 export const isPlaceholder = (text: string, body: string | null): boolean => {
@@ -31,10 +40,19 @@ export const isPlaceholder = (text: string, body: string | null): boolean => {
   // The name of the variable that holds it.
   if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/u.test(text)) return true;
   if (documentedBodies.some((documented) => text.includes(documented))) return true;
-  if (body !== null) return madeUpBody.test(body) || hasFewCharacters(body) || longestRun(body) >= 5;
+  if (body !== null) return isMadeUp(body);
   // A run of digits alone is a weak secret that works, not a stand-in.
   return !/^\d+$/u.test(text) && (hasFewCharacters(text) || longestRun(text) >= 6);
 };
+
+const isMadeUp = (body: string): boolean =>
+  // `test_` in front tells the mode.
+  madeUpBody.test(body.replace(/^test_/u, '')) ||
+  saysKey.test(body) ||
+  hasFewCharacters(body) ||
+  longestRun(body) >= 5 ||
+  isInterleaved(body) ||
+  isRepetition(body);
 
 const hasFewCharacters = (text: string): boolean => text.length >= 8 && new Set(text).size <= 3;
 

@@ -125,6 +125,9 @@ describe('knows placeholders', () => {
   it.each([
     `acme_live_${'x'.repeat(24)}`,
     `acme_live_${'1234567890abcdefghij'}`,
+    `acme_live_${'a1b2c3d4e5f6g7h8i9j0'}`,
+    `acme_live_${'q7XfT2mLq7XfT2mLp9Kz'}`,
+    `acme_live_${'theStoreInThisCountry'}`,
     `acme_live_${'4eC39HqLyjWDarjtT1zdp7dc'}`,
     'postgres://user:password@localhost:5432/db',
     'postgres://postgres:postgres@localhost:5432/app',

@@ -1,6 +1,8 @@
 import type { Catalog, CompiledFormat } from '../catalog/catalog.ts';
 import type { LiteralShape, Reading } from '../facts/literal-shape.ts';
 import type { ValueOrigin } from '../facts/structure.ts';
+import { entropyOf } from './string-entropy.ts';
+import { looksIssued } from './string-issued.ts';
 import { isPlaceholder } from './string-placeholder.ts';
 import { readsAsWords } from './string-words.ts';
 import { readUrl } from './string-url.ts';
@@ -35,13 +37,29 @@ export const shapeOf = (text: string, formats: readonly CompiledFormat[] = []): 
     formats: formats.map(({ format }) => format.id),
     exposure: exposureOf(told, reads, formats),
     placeholder: standsIn(told, reads, formats),
+    spelt: told.length < 16 && spelling.test(told),
     reads,
   };
 };
 
 const formatsIn = (text: string, catalog: Catalog): readonly CompiledFormat[] => {
   if (text.length < 12 || catalog.anyFormat === null || !catalog.anyFormat.test(text)) return [];
-  return catalog.formats.filter(({ pattern }) => pattern.test(text));
+  const formats = catalog.formats.filter(({ pattern }) => pattern.test(text));
+  // In a text of many lines a sample may stand before a key.
+  const issued = formats.filter((format) => !isSample(text, format));
+  return issued.length === 0 ? formats : issued;
+};
+
+/** Whatever of the text has the format was made up, or only looks so. */
+const isSample = (text: string, { pattern, format }: CompiledFormat): boolean =>
+  [...text.matchAll(new RegExp(pattern, 'gu'))].every(({ 0: match, index }) => {
+    const body = match.slice(format.prefix.length);
+    return isPlaceholder(lineAt(text, index, match.length), body) || !looksIssued(body);
+  });
+
+const lineAt = (text: string, start: number, length: number): string => {
+  const end = text.indexOf('\n', start + length);
+  return text.slice(text.lastIndexOf('\n', start) + 1, end === -1 ? text.length : end);
 };
 
 /** An authorisation scheme says nothing of what follows it. */
@@ -71,6 +89,8 @@ const readingOf = (text: string): Reading => {
 /** Subresource integrity, embedded files, password hashes, account addresses: long and random, and no secrets. */
 const isPublicByForm = (text: string): boolean =>
   /^sha\d{1,3}[-:]|^data:|^\$(?:2[aby]|argon2\w*|scrypt|pbkdf2[\w-]*)\$|^0x[\da-f]{40}$|^ssh-\w+ /iu.test(text);
+
+const spelling = /^[a-z]+(?:[-_. ][a-z]+)*[-_]?\d{0,3}$/iu;
 
 /** For the gate: a literal that may be what `readingOfKey` and its like take for generated. */
 export const generatedPattern = [
@@ -123,14 +143,5 @@ const standsIn = (text: string, reads: Reading, formats: readonly CompiledFormat
   if (reads === 'jwt') return text.includes('IkpvaG4gRG9l');
   const [first] = formats;
   if (first === undefined) return isPlaceholder(text, null);
-  const match = first.pattern.exec(text)?.[0] ?? text;
-  return isPlaceholder(text, match.slice(first.format.prefix.length));
-};
-
-const entropyOf = (text: string): number => {
-  const counts = new Map<string, number>();
-  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
-  let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
-  return Math.round(bits * 100) / 100;
+  return isSample(text, first);
 };

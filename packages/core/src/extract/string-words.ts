@@ -9,14 +9,20 @@ const LONGEST_KEPT = 2000;
 export const readsAsWords = (text: string): boolean => {
   if (text.length <= 7) return true;
   if (text.length > LONGEST_KEPT) return false;
+  // Eight odd characters hold no key; colours, sizes and short ids stay readable.
+  if (oddCharacters(text, 8) > 8) return false;
+  // Punctuation mixed in as password generators do it: `q#9!Lm@2$x`.
+  return !/^[^\s/]*(?:[!#$%^&*@~][\p{L}\p{N}]{1,3}){3}/u.test(text);
+};
+
+/** How many letters and digits stand in runs that are no words; counted until there are more than `enough`. */
+export const oddCharacters = (text: string, enough = Number.POSITIVE_INFINITY): number => {
   let odd = 0;
   for (const [token] of text.matchAll(/[\p{L}\p{N}]+/gu)) {
     if (!isWordLike(token)) odd += token.length;
-    // Eight odd characters hold no key; colours, sizes and short ids stay readable.
-    if (odd > 8) return false;
+    if (odd > enough) break;
   }
-  // Punctuation mixed in as password generators do it: `q#9!Lm@2$x`.
-  return !/^[^\s/]*(?:[!#$%^&*@~][\p{L}\p{N}]{1,3}){3}/u.test(text);
+  return odd;
 };
 
 /** One run of letters and digits. */

@@ -32,6 +32,12 @@ export interface CredentialSink {
    * repeats that name or names a kind is none.
    */
   readonly sure: boolean;
+  /** false: that the place takes a credential is only remembered, and no finding may rest on it alone. */
+  readonly certain: boolean;
+  /** What the place takes is there for everybody to read, whatever it is called. */
+  readonly publishable: boolean;
+  /** The vendor makes up what stands there: a word is none of its keys, but what a mock or a local server is given. */
+  readonly issued: boolean;
   /** For people, with an article: "the key of new Stripe()". */
   readonly what: string;
   readonly provider: string | null;

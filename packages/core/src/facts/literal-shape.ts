@@ -15,6 +15,8 @@ export interface LiteralShape {
   readonly exposure: 'secret' | 'publishable' | null;
   /** `your-key`, `xxxx`, `<token>`, `changeme`, the documented sample keys ... */
   readonly placeholder: boolean;
+  /** Short, and letters alone but for a number at its end, as people write names: no vendor issues such a key. */
+  readonly spelt: boolean;
   /** What it reads as, where that is plain. `random` mixes classes as generated keys do; `word` has no space, `words` some. */
   readonly reads: Reading;
 }

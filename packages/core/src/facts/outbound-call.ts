@@ -46,7 +46,7 @@ export interface OutboundCall {
   /** `fetch`, `axios`, `got` ..., `node:https`, or `sdk`. */
   readonly client: string;
   readonly runsIn: RunsIn;
-  /** npm package the client comes from; null: the platform's own. */
+  /** What the client comes from, as the catalog's rows name it: an npm package, or a part of one; null: the platform's own. */
   readonly package: string | null;
   /** Catalog id, by the SDK's package or by the host of the address. */
   readonly provider: string | null;

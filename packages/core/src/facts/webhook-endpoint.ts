@@ -14,4 +14,6 @@ export interface WebhookEndpoint {
   readonly provider: string | null;
   /** Why it counts as one, for people: "reads the stripe-signature header". */
   readonly evidence: readonly string[];
+  /** false: the evidence is only remembered, or has another reading that lies near. */
+  readonly certain: boolean;
 }

@@ -71,7 +71,10 @@ const followType = (following: Following, ref: Ref, type: TypeName, path: readon
     return false;
   }
   if (target.kind === 'package') {
-    trail.found.push(instanceOf(following, ref, target.name, type, path));
+    trail.found.push({
+      ...instanceOf(following, ref, target.name, type, path),
+      ...(target.subpath === undefined ? {} : { subpath: target.subpath }),
+    });
     return true;
   }
   const found = [type.name, 'default']
@@ -89,7 +92,9 @@ const followExport = (
 ): boolean => {
   if (target.kind === 'value') return followService(following, classesAt(following, target.ref), path, trail);
   if (target.kind === 'module') return false;
-  trail.found.push({ kind: 'external', package: target.package, path: [...target.path, '()', ...path], ref });
+  const { package: name, subpath } = target;
+  const part = subpath === undefined ? {} : { subpath };
+  trail.found.push({ kind: 'external', package: name, ...part, path: [...target.path, '()', ...path], ref });
   return true;
 };
 

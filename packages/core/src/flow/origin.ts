@@ -11,9 +11,15 @@ export type Origin =
   /**
    * Something that a package or the platform gives. `path` holds members and, as `()`, calls:
    * `new Stripe(key).webhooks` is `['()', 'webhooks']` of `stripe`. A leading `default` is dropped.
-   * `ref` is where the trail ended; two equal refs are the same object.
+   * `ref` is where the trail ended; two equal refs are the same object. `subpath`: `legacy` of `square/legacy`.
    */
-  | { readonly kind: 'external'; readonly package: string | null; readonly path: readonly string[]; readonly ref: Ref }
+  | {
+      readonly kind: 'external';
+      readonly package: string | null;
+      readonly subpath?: string;
+      readonly path: readonly string[];
+      readonly ref: Ref;
+    }
   /** A parameter that nothing is bound to, or a member of it. */
   | { readonly kind: 'param'; readonly ref: Ref; readonly path: readonly string[] }
   /** What is known of it is only how it is made: the answer of a call nobody could follow, a method of a plain value. */
@@ -26,6 +32,21 @@ export const noBindings: Bindings = new Map();
 
 export const bindingKey = (file: string, fn: number, index: number): string => `${file}#${fn}#${index}`;
 export const refKey = (ref: Ref): string => `${ref.file}#${ref.id}`;
+
+/** What it is imported from, with the path inside the package: as the catalog's rows name it. */
+export const moduleOf = ({ package: name, subpath }: ModuleName): string | null =>
+  name === null || subpath === undefined ? name : `${name}/${subpath}`;
+
+/** The same, for another origin out of it. */
+export const namedAs = ({ package: name, subpath }: ModuleName): ModuleName => ({
+  package: name,
+  ...(subpath === undefined ? {} : { subpath }),
+});
+
+interface ModuleName {
+  readonly package: string | null;
+  readonly subpath?: string;
+}
 
 /** `().webhooks.constructEvent`. */
 export const pathText = (path: readonly string[]): string => path.join('.').replaceAll('.()', '()');

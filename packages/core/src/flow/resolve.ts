@@ -2,7 +2,7 @@
 import type { Ref } from '../facts/file-facts.ts';
 import type { ModuleEdge } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
-import type { Program } from '../scope/program.ts';
+import type { ModuleTarget, Program } from '../scope/program.ts';
 
 /** What a name that crosses a module boundary stands for. */
 export type Target =
@@ -10,7 +10,7 @@ export type Target =
   /** All exports of a file of the program. */
   | { readonly kind: 'module'; readonly path: string }
   /** Something out of a package. `path`: the exported name and members of it; empty for the whole module. */
-  | { readonly kind: 'package'; readonly package: string; readonly path: readonly string[] };
+  | { readonly kind: 'package'; readonly package: string; readonly subpath?: string; readonly path: readonly string[] };
 
 const nothing: Known<never> = { found: [], open: [] };
 const openAt = (path: string, why: string): Known<never> => ({
@@ -28,11 +28,21 @@ export const resolveImport = (
   if (target.kind === 'unknown') return openAt(from, target.why);
   if (target.kind === 'package') {
     const path = imported.name === '*' ? [] : [imported.name];
-    return { found: [{ kind: 'package', package: target.name, path }], open: [] };
+    return { found: [outside(target, path)], open: [] };
   }
   if (imported.name !== '*') return resolveExport(program, target.path, imported.name);
   return namespaceOf(program, target.path, imported.cjs);
 };
+
+const outside = (
+  { name, subpath }: Extract<ModuleTarget, { kind: 'package' }>,
+  path: readonly string[],
+): Extract<Target, { kind: 'package' }> => ({
+  kind: 'package',
+  package: name,
+  ...(subpath === undefined ? {} : { subpath }),
+  path,
+});
 
 /** `require` answers what `module.exports =` holds, if the file says so; everything else is the namespace. */
 const namespaceOf = (program: Program, path: string, cjs: boolean): Known<Target> => {
@@ -83,7 +93,7 @@ const forward = (
   if (target.kind === 'unknown') return openAt(path, target.why);
   if (target.kind === 'package') {
     const members = edge.imported === '*' ? [] : [edge.imported];
-    return { found: [{ kind: 'package', package: target.name, path: members }], open: [] };
+    return { found: [outside(target, members)], open: [] };
   }
   if (edge.imported === '*') return { found: [{ kind: 'module', path: target.path }], open: [] };
   return resolveExport(program, target.path, edge.imported, seen);

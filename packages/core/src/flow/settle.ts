@@ -4,7 +4,7 @@ import type { Ref } from '../facts/file-facts.ts';
 import type { Call, FunctionFact, Value } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
 import type { Program } from '../scope/program.ts';
-import { type Bindings, type Origin, bindingKey, noBindings, refKey, distinctOrigins } from './origin.ts';
+import { type Bindings, type Origin, bindingKey, namedAs, noBindings, refKey, distinctOrigins } from './origin.ts';
 import { type Target, resolveExport, resolveImport } from './resolve.ts';
 import { exitsOf } from './exits.ts';
 import { followInstance, followStatic, followThis } from './follow-class.ts';
@@ -191,7 +191,7 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
       case 'package':
         trail.found.push({
           kind: 'external',
-          package: target.package,
+          ...namedAs(target),
           path: withoutDefault([...target.path, ...path]),
           ref,
         });
@@ -231,7 +231,7 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
     if (callee.kind === 'external') {
       trail.found.push({
         kind: 'external',
-        package: callee.package,
+        ...namedAs(callee),
         path: withoutDefault([...callee.path, '()', ...path]),
         ref,
       });

@@ -17,8 +17,9 @@ export const fileProgram = (facts: FileFacts): Program => ({
 /** A package by its name; anything else may be a file of the program. `@/` and `~/` are aliases by custom, never packages. */
 const targetOf = (specifier: string): ModuleTarget => {
   const bare = specifier.replace(/^node:/u, '');
-  const named = /^(?:@[\w.-]+\/)?[a-z\d][\w.-]*/iu.exec(bare)?.[0];
-  return named === undefined
+  const named = /^((?:@[\w.-]+\/)?[a-z\d][\w.-]*)(?:\/(.+))?/iu.exec(bare);
+  const [, name, subpath] = named ?? [];
+  return name === undefined
     ? { kind: 'unknown', why: `${specifier} is another file` }
-    : { kind: 'package', name: named };
+    : { kind: 'package', name, ...(subpath === undefined ? {} : { subpath }) };
 };

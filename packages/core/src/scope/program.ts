@@ -4,8 +4,11 @@ import type { Known } from './known.ts';
 /** What a module specifier means in the file that writes it. */
 export type ModuleTarget =
   | { readonly kind: 'file'; readonly path: string }
-  /** A package outside the program, or a Node builtin (`node:crypto` and `crypto` alike are `crypto`). */
-  | { readonly kind: 'package'; readonly name: string }
+  /**
+   * A package outside the program, or a Node builtin (`node:crypto` and `crypto` alike are `crypto`). `subpath`: what of
+   * it is imported, `legacy` of `square/legacy`.
+   */
+  | { readonly kind: 'package'; readonly name: string; readonly subpath?: string }
   /** It belongs to the program, but this host cannot follow it. */
   | { readonly kind: 'unknown'; readonly why: string };
 

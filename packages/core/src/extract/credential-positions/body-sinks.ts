@@ -59,6 +59,9 @@ const fromCallers = (
     value: id,
     members: [member],
     sure: false,
+    certain: true,
+    publishable: false,
+    issued: false,
     what: `the ${member} sent with ${callee}`,
     provider: null,
   }));

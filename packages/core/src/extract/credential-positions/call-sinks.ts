@@ -1,7 +1,7 @@
 import type { CredentialSink } from '../../facts/credential.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call, ObjectEntry, Structure, ValueId } from '../../facts/structure.ts';
-import { symbolText } from '../../flow/origin.ts';
+import { moduleOf, symbolText } from '../../flow/origin.ts';
 import { isCredentialName, nameAmong } from '../credential-name.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
 import { isPublicOption, isPublicPackage } from './public-packages.ts';
@@ -22,23 +22,36 @@ export const callSinks = (context: SinkContext): readonly CredentialSink[] =>
 export interface CalledSymbol {
   readonly text: string;
   readonly package: string | null;
+  /** As `text`, with the path inside the package. */
+  readonly exact: string;
 }
 
 const symbolsOf = ({ flow, path }: SinkContext, call: Call): readonly CalledSymbol[] =>
-  flow
-    .settle({ file: path, id: call.callee })
-    .found.flatMap((origin) =>
-      origin.kind === 'external' ? [{ text: symbolText(origin), package: origin.package }] : [],
-    );
+  flow.settle({ file: path, id: call.callee }).found.flatMap((origin) =>
+    origin.kind === 'external'
+      ? [
+          {
+            text: symbolText(origin),
+            package: origin.package,
+            exact: symbolText({ ...origin, package: moduleOf(origin) }),
+          },
+        ]
+      : [],
+  );
 
 const positionSinks = (context: SinkContext, call: Call, symbol: CalledSymbol): readonly CredentialSink[] =>
-  positionsAt(context.catalog, symbol.text).flatMap((position) => positionSink(context, call, symbol, position));
+  positionsOf(context, symbol).flatMap((position) => positionSink(context, call, symbol, position));
+
+const positionsOf = ({ catalog }: SinkContext, { text, exact }: CalledSymbol): readonly KnownPosition[] => {
+  const own = exact === text ? [] : positionsAt(catalog, exact);
+  return own.length > 0 ? own : positionsAt(catalog, text);
+};
 
 const positionSink = (
   context: SinkContext,
   call: Call,
   symbol: CalledSymbol,
-  { arg, members = [], provider, unless }: KnownPosition,
+  { arg, members = [], provider, unless, certain, publishable, issued }: KnownPosition,
 ): readonly CredentialSink[] => {
   const { structure, path } = context;
   if (unless !== undefined && isSaid(context, call.args[unless.arg]?.value, unless.member, unless.is)) return [];
@@ -50,7 +63,18 @@ const positionSink = (
       : `the ${members.join('.')} of ${calleeName(structure, call, symbol)}`;
   const at = structure.values[argument.value]?.at ?? call.at;
   return [
-    { kind: 'credential-sink', span: spanOf(path, at), value: argument.value, members, sure: true, what, provider },
+    {
+      kind: 'credential-sink',
+      span: spanOf(path, at),
+      value: argument.value,
+      members,
+      sure: true,
+      certain,
+      publishable: publishable === true,
+      issued: issued === true,
+      what,
+      provider,
+    },
   ];
 };
 
@@ -129,6 +153,9 @@ const optionSink = (
   value,
   members: [],
   sure: false,
+  certain: true,
+  publishable: false,
+  issued: false,
   what,
   provider,
 });

@@ -88,6 +88,9 @@ const sink = ({ path, structure }: SinkContext, value: ValueId, at: Range, name:
   value,
   members: [],
   sure: false,
+  certain: true,
+  publishable: false,
+  issued: false,
   what: `what is sent as ${name}`,
   provider: null,
 });

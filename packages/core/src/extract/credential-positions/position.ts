@@ -12,4 +12,8 @@ export interface CredentialPosition {
   readonly members?: readonly string[];
   /** An option of another argument that makes the place one that nothing reads. */
   readonly unless?: { readonly arg: number; readonly member: string; readonly is: string };
+  /** It takes a key for everybody to read. */
+  readonly publishable?: true;
+  /** Its vendor issues the key. */
+  readonly issued?: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Provider } from '../../catalog/provider.ts';
+import { isCertain } from '../../catalog/confidence.ts';
+import type { Client, Provider } from '../../catalog/provider.ts';
 import { cryptographyPositions } from './cryptography.ts';
 import type { CredentialPosition } from './position.ts';
 import { servicePositions } from './services.ts';
@@ -10,6 +11,8 @@ export interface KnownPosition extends CredentialPosition {
   readonly symbol: RegExp;
   /** Catalog id. */
   readonly provider: string | null;
+  /** false: the catalog only remembers it. */
+  readonly certain: boolean;
 }
 
 const memo = new WeakMap<Catalog, readonly KnownPosition[]>();
@@ -19,8 +22,8 @@ export const credentialPositions = (catalog: Catalog): readonly KnownPosition[] 
   const known = memo.get(catalog);
   if (known !== undefined) return known;
   const positions = [
-    ...[...tokenPositions, ...cryptographyPositions, ...servicePositions].map((position) => ready(position, null)),
-    ...catalog.providers.flatMap((provider) => positionsOf(provider).map((position) => ready(position, provider.id))),
+    ...[...tokenPositions, ...cryptographyPositions, ...servicePositions].map((position) => ready(position)),
+    ...catalog.providers.flatMap((provider) => [...clientPositions(provider), ...helperPositions(provider)]),
   ];
   memo.set(catalog, positions);
   return positions;
@@ -61,30 +64,52 @@ const candidates = (catalog: Catalog, pkg: string): readonly KnownPosition[] => 
 /** An editor runs for days. */
 const MAX_SYMBOLS = 20_000;
 
-const positionsOf = ({ clients, webhooks }: Provider): readonly CredentialPosition[] => [
-  ...clients.flatMap(({ pkg, import: name, configure, keyArg, optionsArg, secretOptions = [] }) => {
+const clientPositions = (provider: Provider): readonly KnownPosition[] =>
+  provider.clients.flatMap((client) => {
+    const { pkg, import: name, configure, keyArg, optionsArg, secretOptions = [], exposure } = client;
     const of = `${pkg}:${[...(name === 'default' ? [] : [name]), ...(configure === undefined ? [] : [configure])].join('.')}`;
-    const options =
-      optionsArg === undefined
+    const certain = isCertain(provider, 'clients', namesOf(client));
+    const places = [
+      ...(keyArg === undefined ? [] : [{ arg: keyArg, issued: client.sends !== false }]),
+      ...(optionsArg === undefined
         ? []
-        : secretOptions.map((option) => ({ of, arg: optionsArg, members: option.split('.') }));
-    return keyArg === undefined ? options : [{ of, arg: keyArg }, ...options];
-  }),
-  ...(webhooks?.helpers ?? []).flatMap(({ pkg, import: name, path, secretArg }) =>
-    secretArg === undefined
-      ? []
-      : [
-          {
-            of: `${pkg}:**${[...(name === 'default' ? [] : path.length === 0 ? [name] : []), ...path].join('.')}`,
-            arg: secretArg,
-          },
-        ],
-  ),
-];
+        : secretOptions.map((option) => ({
+            arg: optionsArg,
+            members: option.split('.'),
+            issued: !chosen.test(option),
+          }))),
+    ];
+    return places.map((place) =>
+      ready({ of, ...place, ...(exposure === undefined ? {} : publicUnless(client)) }, provider.id, certain),
+    );
+  });
 
-const ready = (position: CredentialPosition, provider: string | null): KnownPosition => ({
+/** Options whose value a person thinks of, or may. */
+const chosen = /(?:^|\.)(?:\w*password|\w*passphrase|secret|\w*webhook\w*|stateSecret|username)$/iu;
+
+/** How evidence names a client: by its export, where that has a name of its own, or by its package. */
+const namesOf = ({ pkg, import: name }: Client): readonly string[] =>
+  name === 'default' ? [pkg, name] : [name, name.slice(name.lastIndexOf('.') + 1), pkg];
+
+const publicUnless = ({ optionsArg, secretWith }: Client): Pick<CredentialPosition, 'publishable' | 'unless'> => ({
+  publishable: true,
+  ...(optionsArg === undefined || secretWith === undefined
+    ? {}
+    : { unless: { arg: optionsArg, member: secretWith.option, is: secretWith.is } }),
+});
+
+const helperPositions = (provider: Provider): readonly KnownPosition[] =>
+  (provider.webhooks?.helpers ?? []).flatMap(({ pkg, import: name, path, secretArg }) => {
+    if (secretArg === undefined) return [];
+    const called = [...(name === 'default' ? [] : path.length === 0 ? [name] : []), ...path].join('.');
+    const certain = isCertain(provider, 'webhooks', [`helpers.${path.at(-1) ?? name}`, 'helpers']);
+    return [ready({ of: `${pkg}:**${called}`, arg: secretArg }, provider.id, certain)];
+  });
+
+const ready = (position: CredentialPosition, provider: string | null = null, certain = true): KnownPosition => ({
   ...position,
   provider,
+  certain,
   symbol: new RegExp(
     `^${position.of
       .replace(/[.()/]/gu, '\\$&')

@@ -1,13 +1,14 @@
 /** What the catalog says of a call: the helper that verifies a provider's signature, or what only looks like one. */
 import type { Catalog } from '../../catalog/catalog.ts';
-import { isPackage, rowsOf } from '../../catalog/packages.ts';
+import { rowsOf } from '../../catalog/packages.ts';
 import type { Provider, Verifier } from '../../catalog/provider.ts';
 import { holdsFor } from '../../catalog/sdk-policy.ts';
 import type { Program } from '../../scope/program.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call } from '../../facts/structure.ts';
-import type { Bindings, Origin } from '../origin.ts';
+import { type Bindings, type Origin, moduleOf } from '../origin.ts';
 import type { Flow } from '../settle.ts';
+import { isTestedAtOnce } from './tested-promise.ts';
 
 export interface KnownHelper {
   readonly provider: Provider;
@@ -20,9 +21,10 @@ type External = Extract<Origin, { kind: 'external' }>;
 
 /** The catalog's verification helper that a symbol out of a package is, in the major that `program` tells. */
 export const helperOf = (catalog: Catalog, origin: External, program: Program): KnownHelper | undefined => {
-  if (origin.package === null) return undefined;
+  const module = moduleOf(origin);
+  if (origin.package === null || module === null) return undefined;
   for (const provider of catalog.providers) {
-    const helpers = rowsOf(provider.webhooks?.helpers, origin.package);
+    const helpers = rowsOf(provider.webhooks?.helpers, module);
     if (helpers.length === 0) continue;
     const major = program.major?.(origin.ref.file, origin.package) ?? null;
     for (const path of writtenPaths(provider, origin)) {
@@ -41,18 +43,18 @@ const isPath = (wanted: readonly string[], path: readonly string[]): boolean =>
 
 /** As it is written, and without the name of the client: `Stripe.webhooks` of a named import is `webhooks` of the default one. */
 const writtenPaths = (provider: Provider, origin: External): readonly (readonly string[])[] => {
-  if (origin.package === null) return [];
   const path = origin.path.filter((name) => name !== '()');
   const [client, ...rest] = path;
-  const isClient = provider.clients.some((one) => isPackage(one.pkg, origin.package) && one.import === client);
+  const isClient = rowsOf(provider.clients, moduleOf(origin)).some((one) => one.import === client);
   return isClient ? [path, rest] : [path];
 };
 
 /**
  * The helper runs and nobody asks what it says: a yes or no that is thrown
- * away, or a promise that nobody waits for. A callback may be what asks.
+ * away, or a promise that nobody waits for, be it tested for truth. A callback may be what asks.
  */
 export const isUnheard = (flow: Flow, file: string, { result }: Verifier, call: Call): boolean => {
+  if (result.startsWith('promise-') && isTestedAtOnce(flow, file, call)) return true;
   if (!call.discarded || call.args.some(({ value }) => flow.value({ file, id: value })?.kind === 'function'))
     return false;
   if (result === 'promise-throws') return !call.awaited;
@@ -60,11 +62,12 @@ export const isUnheard = (flow: Flow, file: string, { result }: Verifier, call: 
 };
 
 /** `twilio.webhook({ validate: false })`, `webhookCallback(bot)` without its `secretToken`. */
-export const isSwitchedOff = (flow: Flow, { disabledBy, enabledBy }: Verifier, made: Ref): boolean => {
+export const isSwitchedOff = (flow: Flow, { disabledBy, enabledBy, secretArg }: Verifier, made: Ref): boolean => {
   const value = flow.value(made);
   const call = value?.kind === 'call' ? flow.program.file(made.file)?.structure.calls[value.call] : undefined;
   if (call === undefined) return false;
-  if (enabledBy !== undefined && !mayState(flow, made.file, call, enabledBy)) return true;
+  const isGiven = secretArg !== undefined && call.args.length > secretArg;
+  if (enabledBy !== undefined && !isGiven && !mayState(flow, made.file, call, enabledBy)) return true;
   if (disabledBy === undefined) return false;
   return call.args.some(({ value: id }) =>
     flow.settleMember({ file: made.file, id }, [disabledBy.option]).found.some((origin) => {
@@ -79,8 +82,16 @@ const mayState = (flow: Flow, file: string, { args }: Call, option: string): boo
   args.some(({ value, spread }) => {
     if (spread) return true;
     const { found, open } = flow.settleMember({ file, id: value }, [option]);
-    return open.length > 0 || found.some((origin) => origin.kind !== 'external' || origin.path.at(-1) !== option);
+    return open.length > 0 || found.some((origin) => !lacks(flow, origin, option));
   });
+
+/** A text has no options, and what is only reached by the option's name in something of a package was not stated here. */
+const lacks = (flow: Flow, origin: Origin, option: string): boolean => {
+  if (origin.kind === 'external') return origin.path.at(-1) === option;
+  return (
+    origin.kind === 'made' && /^(?:object|string|template|constant|function)$/u.test(flow.value(origin.ref)?.kind ?? '')
+  );
+};
 
 /** Whether a symbol out of a provider's package is known to check nothing by itself. */
 export const isNoVerification = (catalog: Catalog, origin: External): boolean =>

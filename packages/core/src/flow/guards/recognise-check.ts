@@ -6,6 +6,7 @@ import type { Call } from '../../facts/structure.ts';
 import { type Bindings, type Origin, pathText, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { type Tagger, type Tags } from '../tags.ts';
+import { isTestedAtOnce } from './tested-promise.ts';
 import { helperOf, isNoVerification, isSwitchedOff, isUnheard, verifyingProvider } from './known-verifiers.ts';
 
 export interface CheckContext {
@@ -66,6 +67,7 @@ const externalCheck = (
       return { form: 'helper', provider: known.provider.id, by: known.by };
     }
     if (isNoVerification(catalog, origin)) continue;
+    if (site !== undefined && isPromiseTested(flow, origin, site.file, site.call)) continue;
     const path = `${pathText(origin.path)}()`;
     if (catalog.tells('verifying', origin.package, path))
       return { form: 'hmac', provider: null, by: origin.path.filter((name) => name !== '()').join('.') };
@@ -75,6 +77,12 @@ const externalCheck = (
   }
   return undefined;
 };
+
+/** `if (!crypto.subtle.verify(...))`: Web Crypto answers by a promise. */
+export const isPromiseTested = (flow: Flow, origin: Origin, file: string, call: Call): boolean =>
+  origin.kind === 'external' &&
+  /(?:^|\.)subtle\.verify$/u.test(pathText(origin.path)) &&
+  isTestedAtOnce(flow, file, call);
 
 /**
  * A helper by its members alone, where the receiver comes out of a file that this host cannot see or is passed in:

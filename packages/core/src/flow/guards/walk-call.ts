@@ -5,10 +5,12 @@ import type { Origin } from '../origin.ts';
 import { type Flow, type FunctionRef, bindArguments } from '../settle.ts';
 import { typedOrigins } from '../typed-origins.ts';
 import { concernsRequest, isEffect } from './effect.ts';
-import { checkOfCall } from './recognise-check.ts';
+import { isKnownHelper } from './known-verifiers.ts';
+import { checkOfCall, isPromiseTested } from './recognise-check.ts';
 import { statusOfCall } from './refusal.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
 import { callKey } from './telling.ts';
+import { isTestedAtOnce } from './tested-promise.ts';
 import { unseenCheck } from './unseen-check.ts';
 import { type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
 
@@ -50,13 +52,19 @@ const callWays = (
       frame,
     );
   }
+  // What a helper that is not heard would have said decides nothing.
+  if (callee.found.some((origin) => isUnheardCheck(walking, origin, frame, call)))
+    followed.add(callKey(frame.file, id));
   // One of several ways to be called handed over something else here: `withError('name', handler)`.
   if (isNeverCalled(walking, callee)) return states.map((state) => ({ ...state, refused: true }));
   const functions = flow.functionsOf({ file: frame.file, id: call.callee }, frame.bindings);
   if (functions.found.length > 0 && !carriesRequest(walking, call, frame)) return states;
   if (functions.found.length > 0) {
     if (functions.open.length === 0) followed.add(callKey(frame.file, id));
-    return functions.found.flatMap((target) => enterCall(walking, call, target, states, frame));
+    const after = functions.found.flatMap((target) => enterCall(walking, call, target, states, frame));
+    // What it finds out comes too late for whoever goes by it.
+    const isLate = functions.found.every(({ fact }) => fact.async) && isTestedAtOnce(flow, frame.file, call);
+    return isLate && functions.open.length === 0 ? states : after;
   }
   const constructed = call.construct ? constructorOf(walking, callee.found) : undefined;
   if (constructed !== undefined) return enterCall(walking, call, constructed, states, frame);
@@ -67,6 +75,9 @@ const callWays = (
   }
   return unseenCall(walking, call, callee.found, callee.open, states, frame);
 };
+
+const isUnheardCheck = ({ flow, catalog }: Walking, origin: Origin, { file }: Frame, call: Call): boolean =>
+  isKnownHelper(catalog, origin, flow.program) || isPromiseTested(flow, origin, file, call);
 
 /** A function that is handed nothing of the request checks nothing and does nothing with the event; one without arguments may ask the framework. */
 const carriesRequest = ({ flow, tagger }: Walking, call: Call, frame: Frame): boolean =>

@@ -5,12 +5,13 @@ import type { Idempotency, KeyCarrier, Provider } from '../../catalog/provider.t
 import type { Ref } from '../../facts/file-facts.ts';
 import type { IdempotencyKey, Stated } from '../../facts/outbound-call.ts';
 import { callersOf } from '../../flow/callers-of.ts';
+import { exitsOf } from '../../flow/exits.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { pathOf } from './address.ts';
 import { type CallSite, argumentOf, hasSpread, siteOf } from './call-site.ts';
 import { interceptedHeaders } from './global-limits.ts';
-import { type Headers, headersOf } from './headers.ts';
+import { type Headers, entryOf, headersOf } from './headers.ts';
 import { type Option, firstOption } from './option.ts';
 import type { HttpReached, SdkReached } from './reach-client.ts';
 import type { Request } from './request.ts';
@@ -95,6 +96,7 @@ export const keyOfSdk = (flow: Flow, site: CallSite, reached: SdkReached, operat
   if (idempotency === null || idempotency === undefined) return { state: 'unknown', mechanism: 'unknown', how: null };
   if (idempotency.mechanism === 'none' && idempotency.naturalKeys.length === 0) return none;
   if (idempotency.appliesTo.length > 0 && !matchesOperation(idempotency.appliesTo, operation)) return none;
+  if (matchesOperation(idempotency.unique ?? [], operation)) return none;
   const carriers = keyCarriersOf(idempotency, reached.package, operation, reached.major);
   const given = inputOf(flow, site, reached);
   const states = carriers.map((carrier) => carrierState(flow, given, carrier));
@@ -132,10 +134,32 @@ const carrierState = (flow: Flow, site: CallSite, { kind, names, argIndex }: Key
       ? site.call.args.slice(-2).map(({ value }) => ({ file: site.file, id: value }))
       : [argumentOf(site, argIndex)];
   const options = refs.map((ref) => firstOption(flow, ref, names));
+  if (refs.some((ref) => names.some((name) => isStated(flow, ref, name)))) return 'given';
   // Of the last two arguments the first may be the parameters, of which one need not see all.
   const telling = argIndex === 'last' ? options.slice(-1) : options;
   if (options.some(({ state }) => state === 'given')) return 'given';
   return telling.some(({ state }) => state === 'unknown') && isOptions(flow, refs.at(-1)) ? 'unknown' : 'absent';
+};
+
+/**
+ * The key is written there, and holds a part of what the platform hands in: `idempotencyKey: job.data.orderId`. What
+ * only hands on an option of the same name may hand on nothing.
+ */
+const isStated = (flow: Flow, options: Ref | undefined, name: string): boolean => {
+  const entry = entryOf(flow, options, name);
+  const origins = entry === undefined ? [] : flow.settle(entry).found;
+  return (
+    origins.length > 0 &&
+    origins.every((origin) => {
+      const param = origin.kind === 'param' && origin.path.length > 0 ? flow.value(origin.ref) : undefined;
+      return (
+        origin.kind === 'param' &&
+        param?.kind === 'param' &&
+        origin.path.at(-1) !== name &&
+        callersOf(flow, origin.ref.file, param.fn).found.length === 0
+      );
+    })
+  );
 };
 
 /** An id handed over where options may stand is none. */
@@ -166,6 +190,7 @@ const fieldNames = (flow: Flow, ref: Ref, depth: number): readonly string[] =>
     ? []
     : flow.settle(unwrapped(flow, ref)).found.flatMap((origin): readonly string[] => {
         if (origin.kind === 'param') return handedNames(flow, origin, depth);
+        if (origin.kind === 'made') return mappedNames(flow, origin.ref, depth);
         const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
         if (origin.kind !== 'value' || value === undefined) return [];
         const inside = (id: number): readonly string[] => fieldNames(flow, { file: origin.ref.file, id }, depth + 1);
@@ -176,6 +201,21 @@ const fieldNames = (flow: Flow, ref: Ref, depth: number): readonly string[] =>
           ...inside(entry.value),
         ]);
       });
+
+/** `rows.map((row) => ({ insertId: row.id }))` */
+const mappedNames = (flow: Flow, ref: Ref, depth: number): readonly string[] => {
+  const site = siteOf(flow, ref);
+  const callee = site?.structure.values[site.call.callee];
+  const made = site === undefined ? undefined : argumentOf(site, 0);
+  if (callee?.kind !== 'member' || callee.name !== 'map' || made === undefined) return [];
+  return flow
+    .functionsOf(made)
+    .found.flatMap(({ file, fact }) =>
+      exitsOf(fact).flatMap(({ how, value }) =>
+        how === 'return' && value !== null ? fieldNames(flow, { file, id: value }, depth + 1) : [],
+      ),
+    );
+};
 
 const handedNames = (flow: Flow, origin: Extract<Origin, { kind: 'param' }>, depth: number): readonly string[] => {
   const param = flow.value(origin.ref);

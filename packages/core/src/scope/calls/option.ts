@@ -1,5 +1,6 @@
 /** Whether an options object states something: here, in what it spreads, at the callers that hand it over. */
 import type { Ref } from '../../facts/file-facts.ts';
+import type { FunctionId } from '../../facts/structure.ts';
 import { callersOf } from '../../flow/callers-of.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -90,6 +91,14 @@ const ofMade = (flow: Flow, origin: Extract<Origin, { kind: 'made' }>, depth: nu
     : unknown('it is made where nobody can see');
 };
 
+/** The constructor of a class that extends another: whoever asks for such classes may construct it too. */
+const isExtension = (flow: Flow, file: string, fn: FunctionId): boolean => {
+  const structure = flow.program.file(file)?.structure;
+  const fact = structure?.functions[fn];
+  const cls = fact?.cls === null || fact?.cls === undefined ? undefined : structure?.classes[fact.cls];
+  return fact?.name === 'constructor' && cls !== undefined && cls.superclass !== null;
+};
+
 /** A parameter holds what callers hand over: all of them, or nobody knows. */
 const ofParam = (flow: Flow, origin: Extract<Origin, { kind: 'param' }>, hops: number): Option => {
   const param = flow.value(origin.ref);
@@ -103,5 +112,7 @@ const ofParam = (flow: Flow, origin: Extract<Origin, { kind: 'param' }>, hops: n
     return argument === undefined ? absent : optionOf(flow, { file, id: argument.value }, origin.path, hops + 1);
   });
   const first = options.find(({ state }) => state !== 'absent');
-  return first === undefined ? absent : (options.find(({ state }) => state === 'unknown') ?? either(options));
+  if (first === undefined)
+    return isExtension(flow, origin.ref.file, param.fn) ? unknown('a framework may hand it over') : absent;
+  return options.find(({ state }) => state === 'unknown') ?? either(options);
 };

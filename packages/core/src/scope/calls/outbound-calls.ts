@@ -1,7 +1,9 @@
 /** The outbound calls of a program. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { matchesOperation } from '../../catalog/operations.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { spanOf } from '../../facts/span.ts';
+import { handedOrigins } from '../../flow/handed-origins.ts';
 import { injectedMembers } from '../../flow/follow-injected.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -13,6 +15,7 @@ import { keyOfRequest, keyOfSdk } from './idempotency-key.ts';
 import { instancesOf } from './instances.ts';
 import { type HttpReached, type Reached, type SdkReached, reachHttp, reachSdk } from './reach-client.ts';
 import { requestOf } from './request.ts';
+import { startsOfChain } from './starts-of-chain.ts';
 import { type SdkOperation, operationOf } from './sdk-operation.ts';
 import { createRunsIn } from './runs-in.ts';
 import { scannedFiles } from './scanned-files.ts';
@@ -45,10 +48,14 @@ const outboundCall = (flow: Flow, catalog: Catalog, site: CallSite): Call | unde
 const reach = (flow: Flow, catalog: Catalog, site: CallSite): Reached | undefined => {
   if (site.call.construct) return undefined;
   const callee = flow.settle({ file: site.file, id: site.call.callee }).found;
+  // What was seen being made says more than the type of the field that holds it.
   for (const origin of callee) {
     const found =
-      (injectedMembers(flow.value, origin) === undefined ? reachOrigin(flow, catalog, origin, false) : undefined) ??
-      reachWritten(flow, catalog, origin);
+      injectedMembers(flow.value, origin) === undefined ? reachOrigin(flow, catalog, origin, false) : undefined;
+    if (found !== undefined) return found;
+  }
+  for (const origin of callee) {
+    const found = reachHanded(flow, catalog, origin) ?? reachWritten(flow, catalog, origin);
     if (found !== undefined) return found;
   }
   return isLost(callee) ? reachTyped(flow, catalog, site) : undefined;
@@ -68,10 +75,25 @@ const reachTyped = (flow: Flow, catalog: Catalog, site: CallSite): Reached | und
   return undefined;
 };
 
-const reachOrigin = (flow: Flow, catalog: Catalog, origin: Origin, unseen: boolean): Reached | undefined =>
-  origin.kind === 'external'
-    ? (reachHttp(catalog, flow.program, origin, unseen) ?? reachSdk(catalog, flow.program, origin, unseen))
+const reachOrigin = (flow: Flow, catalog: Catalog, origin: Origin, unseen: boolean): Reached | undefined => {
+  if (origin.kind !== 'external') return undefined;
+  const http = reachHttp(catalog, flow.program, origin, unseen);
+  if (http !== undefined) return http;
+  return reachSdk(catalog, flow.program, origin, unseen);
+};
+
+/** The client is a parameter: what all callers hand over, if every one of them is in sight and hands over the same. */
+const reachHanded = (flow: Flow, catalog: Catalog, origin: Origin): Reached | undefined => {
+  if (origin.kind !== 'param') return undefined;
+  const handed = handedOrigins(flow, origin);
+  const [first, ...others] = handed?.map((one) => reachOrigin(flow, catalog, one, false)) ?? [];
+  return first !== undefined && others.every((one) => one !== undefined && isSameClient(first, one))
+    ? first
     : undefined;
+};
+
+const isSameClient = (one: Reached, other: Reached): boolean =>
+  one.from.file === other.from.file && one.from.id === other.from.id;
 
 const reachWritten = (flow: Flow, catalog: Catalog, origin: Origin): Reached | undefined => {
   for (const written of writtenOrigins(flow, catalog, origin)) {
@@ -121,9 +143,16 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
   };
 };
 
-const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, reached: SdkReached): Call | undefined => {
-  const operation: SdkOperation | undefined = operationOf(flow, site, reached);
+const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, called: SdkReached): Call | undefined => {
+  const operation: SdkOperation | undefined = operationOf(flow, site, called);
   if (operation === undefined) return undefined;
+  const clients = (called.unseen ? [called] : startsOfChain(flow, called)).map((reached) => ({
+    reached,
+    limit: limitOfSdk(flow, site, reached),
+  }));
+  // Of several clients the one that surely has no limit: what is said of it holds whichever is in use.
+  const { reached, limit } = clients.find((one) => one.limit.state === 'absent') ??
+    clients[0] ?? { reached: called, limit: limitOfSdk(flow, site, called) };
   const retries = retriesOfSdk(flow, reached);
   return {
     ...common(site),
@@ -142,11 +171,11 @@ const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, reached: SdkReached
       undefined,
       site.call.args.map(({ value }) => ({ file: site.file, id: value })),
     ),
-    limit: limitOfSdk(flow, site, reached),
+    limit,
     key: keyOfSdk(flow, site, reached, operation.name),
     clientAt: reached.unseen || reached.client?.form === 'static-config' ? null : spanOfRef(flow, reached.from),
     clientRetries: retries.repeats,
-    autoKey: retries.autoKey,
+    autoKey: retries.autoKey || matchesOperation(reached.provider.idempotency?.auto ?? [], operation.name),
   };
 };
 

@@ -5,7 +5,7 @@ import type { Client, Provider } from '../../catalog/provider.ts';
 import { holdsFor } from '../../catalog/sdk-policy.ts';
 import type { HttpClient, RequestForm } from '../../catalog/tables/http-clients.ts';
 import type { Ref } from '../../facts/file-facts.ts';
-import type { Origin } from '../../flow/origin.ts';
+import { type Origin, moduleOf } from '../../flow/origin.ts';
 import type { Program } from '../program.ts';
 
 export type Reached = HttpReached | SdkReached;
@@ -29,6 +29,7 @@ export interface SdkReached {
   readonly kind: 'sdk';
   readonly provider: Provider;
   readonly client: Client | null;
+  /** As rows name it: of some packages with the path inside it, `square/legacy`. */
   readonly package: string;
   /** Of the package, where the project says; null: it does not. */
   readonly major: number | null;
@@ -107,15 +108,17 @@ export const reachSdk = (
   origin: External,
   unseen = false,
 ): SdkReached | undefined => {
-  if (origin.package === null) return undefined;
+  const module = moduleOf(origin);
+  if (origin.package === null || module === null) return undefined;
   const major = program.major?.(origin.ref.file, origin.package) ?? null;
-  for (const provider of catalog.providersOf(origin.package)) {
-    const found = longestFirst(rowsOf(provider.clients, origin.package).filter((row) => holdsFor(row, major))).find(
+  const name = catalog.nameOf(module);
+  for (const provider of catalog.providersOf(name)) {
+    const found = longestFirst(rowsOf(provider.clients, name).filter((row) => holdsFor(row, major))).find(
       (client) => afterClient(client, origin.path) !== undefined,
     );
     const path = found === undefined ? undefined : afterClient(found, origin.path);
     if (found !== undefined && found.sends !== false && path !== undefined && path.length > 0)
-      return { kind: 'sdk', provider, client: found, package: origin.package, major, path, from: origin.ref, unseen };
+      return { kind: 'sdk', provider, client: found, package: name, major, path, from: origin.ref, unseen };
   }
   return undefined;
 };

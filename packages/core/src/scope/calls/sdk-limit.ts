@@ -1,10 +1,11 @@
 /** What bounds the time of a call of a provider's SDK. */
 import { isCertain } from '../../catalog/confidence.ts';
-import { rowsOf } from '../../catalog/packages.ts';
+import { packageOfSpecifier, rowsOf } from '../../catalog/packages.ts';
 import type { Provider, SdkDefaults } from '../../catalog/provider.ts';
 import { defaultsFor } from '../../catalog/sdk-policy.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
+import { moduleOf } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type CallSite, argumentOf, siteOf, spanOfRef } from './call-site.ts';
 import { chainedOn } from './chained.ts';
@@ -28,6 +29,7 @@ const REPLACED = [
   'agent',
   'fetcher',
   'customFetchApi',
+  'middleware',
 ];
 
 export const limitOfSdk = (flow: Flow, site: CallSite, reached: SdkReached): TimeLimit => {
@@ -36,7 +38,7 @@ export const limitOfSdk = (flow: Flow, site: CallSite, reached: SdkReached): Tim
   if (defaults === undefined) return unknownLimit;
   const options = clientOptions(flow, reached);
   const said: readonly Said[] = [
-    ...site.call.args.map(({ value }) => ofCall(flow, { file: site.file, id: value }, defaults)),
+    ...site.call.args.map(({ value }) => ofCall(flow, site, { file: site.file, id: value }, defaults)),
     ...options.map((ref) => ofClient(flow, ref, defaults)),
     ofMethods(flow, reached, defaults),
   ];
@@ -44,9 +46,9 @@ export const limitOfSdk = (flow: Flow, site: CallSite, reached: SdkReached): Tim
 };
 
 /** Parameters nobody can see are parameters: only what is plainly an option counts. */
-const ofCall = (flow: Flow, ref: Ref, { timeoutOptions, timeoutUnit }: SdkDefaults): Said => {
+const ofCall = (flow: Flow, site: CallSite, ref: Ref, { timeoutOptions, timeoutUnit }: SdkDefaults): Said => {
   const timeout = ofTimeout(flow, firstOption(flow, ref, plain(timeoutOptions)), 'call', timeoutUnit);
-  const signal = ofSignal(flow, firstOption(flow, ref, SIGNALS), 'call');
+  const signal = ofSignal(flow, firstOption(flow, ref, SIGNALS), 'call', site);
   return (
     [timeout, signal].find((one) => one?.state === 'given') ??
     (signal?.by === 'signal-without-timer' ? signal : undefined)
@@ -75,7 +77,7 @@ const innerClient = (flow: Flow, reached: SdkReached): SdkReached | undefined =>
   for (const origin of flow.settle(ref).found) {
     const client =
       origin.kind === 'external' && origin.path.at(-1) === '()'
-        ? clientAt(reached.provider, origin.package, origin.path)
+        ? clientAt(reached.provider, moduleOf(origin), origin.path)
         : undefined;
     if (origin.kind === 'external' && client !== undefined) return { ...reached, client, from: origin.ref };
   }
@@ -99,7 +101,7 @@ const ofMethods = (flow: Flow, reached: SdkReached, { timeoutOptions }: SdkDefau
   const sets = called.some(({ file, call }) =>
     flow
       .settle({ file, id: call.callee })
-      .found.some((origin) => origin.kind === 'external' && origin.package === reached.package),
+      .found.some((origin) => origin.kind === 'external' && origin.package === packageOfSpecifier(reached.package)),
   );
   if (sets) return { state: 'given', by: 'instance', ms: null, at: null };
   return names.length > 0 && flow.program.single === true ? unknownLimit : undefined;
@@ -123,4 +125,4 @@ const byDefault = (flow: Flow, site: CallSite, reached: SdkReached, all: readonl
 
 /** What was only remembered may silence a finding, never make one. */
 const isVerified = (reached: SdkReached): boolean =>
-  isCertain(reached.provider, 'sdkDefaults', [reached.package, 'timeoutMs']);
+  isCertain(reached.provider, 'sdkDefaults', [reached.package, packageOfSpecifier(reached.package), 'timeoutMs']);

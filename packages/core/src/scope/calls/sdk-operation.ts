@@ -5,7 +5,7 @@ import type { Flow } from '../../flow/settle.ts';
 import { type CallSite, argumentOf } from './call-site.ts';
 import { effectOfDocument, effectOfMethod, effectOfOperation } from './effect.ts';
 import type { SdkReached } from './reach-client.ts';
-import { optionOf } from './option.ts';
+import { firstOption, optionOf } from './option.ts';
 import { textOf } from './request.ts';
 
 export interface SdkOperation {
@@ -29,12 +29,21 @@ export const operationOf = (flow: Flow, site: CallSite, reached: SdkReached): Sd
   );
 };
 
-/** `create().then()`: what stands before the call was the call itself. */
+/** `create().then()`: what stands before the call was the call itself, but for what is found to be changed: `find().update()`. */
 const goesOn = ({ path, provider }: SdkReached): boolean => {
   const inner = path.lastIndexOf('()');
-  if (inner <= 0) return false;
-  const before = path.slice(0, inner).filter((name) => name !== '()');
-  return effectOfOperation(provider, before.join('.')) !== 'unknown' && provider.calls !== null;
+  if (inner <= 0 || provider.calls === null) return false;
+  const effectUntil = (end: number): OutboundCall['effect'] =>
+    effectOfOperation(
+      provider,
+      path
+        .slice(0, end)
+        .filter((name) => name !== '()')
+        .join('.'),
+    );
+  const before = effectUntil(inner);
+  const changes = before === 'read' && inner === path.length - 2 && effectUntil(path.length) === 'write';
+  return before !== 'unknown' && !changes;
 };
 
 const isBuilding = ({ path }: SdkReached): boolean =>
@@ -73,7 +82,7 @@ const plainRequest = (
   const stated = last === 'request' ? optionOf(flow, options, ['method']) : undefined;
   if (stated?.state === 'given') {
     const verb = textOf(flow, stated.refs[0])?.toUpperCase() ?? '?';
-    const at = optionOf(flow, options, ['url']);
+    const at = firstOption(flow, options, ['url', 'path']);
     const url = at.state === 'given' ? (textOf(flow, at.refs[0]) ?? null) : null;
     return { name: verb, effect: effectOfMethod(verb, url, provider, undefined), highRisk: false, url };
   }
@@ -90,7 +99,7 @@ const document = (
 ): SdkOperation | undefined => {
   const last = names.at(-1) ?? '';
   if (provider.calls?.style !== 'graphql' && last !== 'graphql') return undefined;
-  if (!/^(?:graphql|request|query|mutate|mutation|rawRequest)$/u.test(last)) return undefined;
+  if (!/^(?:graphql|request|query|mutate|mutation|rawRequest|api)$/u.test(last)) return undefined;
   const effect = effectOfDocument(flow, argumentOf(site, 0));
   return { name: names.join('.'), effect: effect ?? 'unknown', highRisk: false, url: null };
 };

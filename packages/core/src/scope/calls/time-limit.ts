@@ -9,6 +9,7 @@ import { chainedOn } from './chained.ts';
 import { globalLimit, interceptorLimit } from './global-limits.ts';
 import type { Instance } from './instances.ts';
 import { numberOf } from './number.ts';
+import { madeAt } from './made-at.ts';
 import { type Option, firstOption, optionOf } from './option.ts';
 import { raceOf } from './race.ts';
 import type { HttpReached } from './reach-client.ts';
@@ -29,7 +30,7 @@ export const limitOfRequest = (
 ): TimeLimit => {
   if (reached.client.opaqueLimit) return unknownLimit;
   const said: readonly Said[] = [
-    ofOptions(flow, request.options, reached, 'call'),
+    ofOptions(flow, request.options, reached, 'call', site),
     ofMethods(site, reached),
     isLocalFile(flow, site, reached) ? local : undefined,
     hasSpread(site) || isRequest(flow, site, reached) ? unknownLimit : undefined,
@@ -61,11 +62,17 @@ const withoutAny = (flow: Flow, site: CallSite, { client }: HttpReached, instanc
   return { state: 'absent', by: race === 'timer' ? 'race' : 'default', ms: null, at };
 };
 
-const ofOptions = (flow: Flow, options: Ref | undefined, { client }: HttpReached, by: 'call' | 'instance'): Said => {
+const ofOptions = (
+  flow: Flow,
+  options: Ref | undefined,
+  { client }: HttpReached,
+  by: 'call' | 'instance',
+  site?: CallSite,
+): Said => {
   if (options === undefined) return undefined;
   const stated = firstOption(flow, options, client.timeouts);
   const signal = optionOf(flow, options, ['signal']);
-  const said = [ofTimeout(flow, stated, by), ofSignal(flow, signal, by)];
+  const said = [ofTimeout(flow, stated, by), ofSignal(flow, signal, by, site)];
   const custom = firstOption(flow, options, ['dispatcher', 'fetch', 'adapter', 'handler']);
   return (
     said.find((one) => one?.state === 'given') ??
@@ -89,12 +96,13 @@ const isOff = (flow: Flow, ref: Ref): boolean => {
   return value?.kind === 'constant' && (value.value === 0 || value.value === false);
 };
 
-export const ofSignal = (flow: Flow, stated: Option, by: 'call' | 'instance'): Said => {
+/** `site`: the call that the signal is given to. */
+export const ofSignal = (flow: Flow, stated: Option, by: 'call' | 'instance', site?: CallSite): Said => {
   if (stated.state === 'absent') return undefined;
   if (stated.state === 'unknown') return { ...unknownLimit, by };
   const signal = signalOf(flow, stated.refs);
   if (signal.kind === 'unknown') return { ...unknownLimit, by };
-  const at = spanOfRef(flow, signal.at);
+  const at = site === undefined ? spanOfRef(flow, signal.at) : madeAt(flow, site, signal.at);
   return signal.kind === 'timed'
     ? { state: 'given', by, ms: signal.ms, at }
     : { state: 'absent', by: 'signal-without-timer', ms: null, at };

@@ -1,12 +1,13 @@
 /** What a receiver is by its written type, where following it ends in a parameter or a field that is filled from outside. */
-import { isPackage } from '../../catalog/packages.ts';
+import { rowsOf } from '../../catalog/packages.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Structure, TypeName, ValueId } from '../../facts/structure.ts';
 import { injectedMembers } from '../../flow/follow-injected.ts';
-import type { Origin } from '../../flow/origin.ts';
+import { type Origin, moduleOf } from '../../flow/origin.ts';
 import { resolveExport } from '../../flow/resolve.ts';
 import type { Flow } from '../../flow/settle.ts';
+import type { ModuleTarget } from '../program.ts';
 
 type External = Extract<Origin, { kind: 'external' }>;
 
@@ -21,7 +22,7 @@ export const writtenOrigins = (flow: Flow, catalog: Catalog, origin: Origin): re
   if (type === null || type === undefined) return [];
   if (type.specifier === null) return ownClass(flow, origin.ref.file, type.name, origin.path);
   const target = flow.program.module(origin.ref.file, type.specifier);
-  if (target.kind === 'package') return instancesOf(catalog, target.name, type.name, origin.path, origin.ref);
+  if (target.kind === 'package') return instancesOf(catalog, target, type.name, origin.path, origin.ref);
   if (target.kind === 'unknown') return [];
   return ['default', type.name]
     .flatMap((name) => resolveExport(flow.program, target.path, name).found)
@@ -55,7 +56,7 @@ const fieldTypes = (structure: Structure): ReadonlyMap<ValueId, TypeName> => {
 
 const instancesOf = (
   catalog: Catalog,
-  name: string,
+  { name, subpath }: Extract<ModuleTarget, { kind: 'package' }>,
   type: string,
   path: readonly string[],
   ref: Ref,
@@ -67,12 +68,14 @@ const instancesOf = (
       const maker = Object.keys(makers).find((key) => key !== '') ?? '';
       return { kind: 'external', package: name, path: [maker, '()', ...path], ref };
     });
-  const sdk = catalog.providersOf(name).flatMap(({ clients }) =>
-    clients.flatMap((client): readonly External[] => {
+  const part = subpath === undefined ? {} : { subpath };
+  const module = catalog.nameOf(moduleOf({ package: name, ...part }) ?? name);
+  const sdk = catalog.providersOf(module).flatMap(({ clients }) =>
+    rowsOf(clients, module).flatMap((client): readonly External[] => {
       const names = client.import.split('.').filter((part) => part !== 'default' && part !== '');
       const isIt = names.join('.') === type || (names.length === 0 && isMainClass(name, type));
-      return isPackage(client.pkg, name) && client.form !== 'static-config' && isIt
-        ? [{ kind: 'external', package: name, path: [...names, '()', ...path], ref }]
+      return client.form !== 'static-config' && isIt
+        ? [{ kind: 'external', package: name, ...part, path: [...names, '()', ...path], ref }]
         : [];
     }),
   );

@@ -93,7 +93,7 @@ const routeEntry = (
       at,
       note,
       repeats: true,
-      certainty: sender === undefined ? 'likely' : 'sure',
+      certainty: sender === undefined || !endpoint.certain ? 'likely' : 'sure',
       overHttp: true,
     };
   }

@@ -12,12 +12,14 @@ import { resolveExport } from '../../flow/resolve.ts';
 import type { Because } from '../../rules/finding.ts';
 import type { Open } from '../known.ts';
 import type { Gap, Guards } from '../scope.ts';
-import { type Sender, isWebhookPath, managesOutgoing, readsSignature, senderOf, signalsOf } from './evidence.ts';
+import { type Sender, managesOutgoing, readsSignature, senderOf, takesLogin, uncheckedHelper } from './evidence.ts';
 import { type Handlers, handlersOf } from '../../flow/handlers.ts';
 import { frameworks } from './frameworks.ts';
 import { handlersInOrder } from './handler-list.ts';
+import { genericPath } from './path-words.ts';
 import { joinPaths } from './route-paths.ts';
 import { type Approach, type Routers, createRouters } from './routers.ts';
+import { signalsOf } from './signals.ts';
 import { speechOf } from './speech.ts';
 
 export interface Endpoint {
@@ -61,9 +63,15 @@ const endpointOf = (
   const written = framework.appends ? (route.path ?? routers.pathText(file, route.pathValue)) : '';
   const paths = approaches.map((approach) => joinPaths(approach.prefix, written).replace(/\/{2,}/gu, '/') || '/');
   const shown = withoutTokens(paths[0] ?? written);
-  const sender = paths.map((path) => senderOf(catalog, path, signals)).find((found) => found !== undefined);
-  const generic = sender === undefined && paths.some((path) => isWebhookPath(path));
+  const unchecked = uncheckedHelper(flow, catalog, handlers);
+  // A part of the path that cannot be told may be what keeps strangers out.
+  if (unchecked !== undefined && paths.some((path) => path.includes('?'))) return [];
+  const senders = paths.flatMap((path) => senderOf(catalog, path, signals) ?? []);
+  const sender = unchecked ?? senders.find(({ certain }) => certain) ?? senders[0];
+  const said = paths.map((path) => genericPath(path));
+  const generic = sender === undefined && said.some((word) => word !== undefined);
   if (sender === undefined && !generic) return [];
+  if (generic && !said.includes('plain') && takesLogin(signals)) return [];
   if (generic && (isListed(flow, file, shown) || administers(route.method, shown))) return [];
   if (generic && framework.manages?.(flow, file, route) === true) return [];
   if (route.method === 'USE' && sender === undefined) return [];
@@ -75,10 +83,13 @@ const endpointOf = (
     readsSignature(signals) ||
     isSigned(judged.guards);
   if (generic && (managesOutgoing(signals) || !receives)) return [];
-  if (sender !== undefined && !judged.reads) return [];
+  if (sender !== undefined && unchecked === undefined && !judged.reads) return [];
   // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.
   if (route.method === 'USE' && judged.goesOn && sender?.byPath === true) return [];
-  return [{ fact: factOf(route, shown, sender), guards: judged.guards }];
+  // A callback beside a provider's name may be its login; one that names nobody was seen to act on what is posted.
+  const certain =
+    generic || sender?.certain === true || said.includes('plain') || readsSignature(signals) || isSigned(judged.guards);
+  return [{ fact: factOf(route, shown, sender, certain), guards: judged.guards }];
 };
 
 /** `app.post(path, options)`: the handler is in there, and found as such. */
@@ -103,7 +114,7 @@ const isListed = (flow: Flow, file: string, route: string): boolean =>
     (edge) => (edge.kind === 'export' || edge.kind === 're-export') && edge.name === 'GET',
   );
 
-const factOf = (route: Route, shown: string, sender: Sender | undefined): WebhookEndpoint => ({
+const factOf = (route: Route, shown: string, sender: Sender | undefined, certain: boolean): WebhookEndpoint => ({
   kind: 'webhook-endpoint',
   span: route.span,
   framework: route.framework,
@@ -111,6 +122,7 @@ const factOf = (route: Route, shown: string, sender: Sender | undefined): Webhoo
   route: shown,
   provider: sender?.provider.id ?? null,
   evidence: [sender?.why ?? `is served at ${shown}`],
+  certain,
 });
 
 const inOrder = (flow: Flow, file: string, { handlers }: Route): readonly Ref[] =>

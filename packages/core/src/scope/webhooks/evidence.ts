@@ -1,179 +1,95 @@
-/** Why a route counts as a provider's webhook. */
+/** Why a route counts as a provider's webhook, and how sure that is. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import { isCertain } from '../../catalog/confidence.ts';
 import type { Provider, Webhooks } from '../../catalog/provider.ts';
-import { decoratorOf } from '../../extract/frameworks/nest.ts';
 import { pathNamePattern, tellingHeaders } from '../../extract/recognise-routes.ts';
-import type { Step, Structure, Value } from '../../facts/structure.ts';
-import { type Flow, type FunctionRef, bindArguments } from '../../flow/settle.ts';
-
-/** What a handler and the functions it calls read and name, lower case where case does not count. */
-export interface Signals {
-  /** String literals and member names: where headers and environment variables are read. */
-  readonly words: ReadonlySet<string>;
-  /** Texts that something is compared with or switched on. */
-  readonly compared: ReadonlySet<string>;
-  /** Packages of the types in signatures. */
-  readonly types: ReadonlySet<string>;
-  /** Fields read straight off the body. */
-  readonly fields: ReadonlySet<string>;
-}
+import { helperOf, isSwitchedOff } from '../../flow/guards/known-verifiers.ts';
+import type { Handlers } from '../../flow/handlers.ts';
+import type { Flow } from '../../flow/settle.ts';
+import { holdsFragment, isForSchedule, providersPath } from './path-words.ts';
+import type { Signals } from './signals.ts';
 
 export interface Sender {
   readonly provider: Provider;
   readonly why: string;
   /** Only the path says so. */
   readonly byPath: boolean;
+  /** Neither is it only remembered, nor does another reading lie near. */
+  readonly certain: boolean;
 }
-
-/** Evidence stands close to the handler; looking further costs a parse of every file on the way. */
-const MAX_FUNCTIONS = 24;
-const MAX_HOPS = 2;
-
-/** Gathers the signals of handlers and of what they call in the program. */
-export const signalsOf = (flow: Flow, handlers: readonly FunctionRef[]): Signals => {
-  const words = new Set<string>();
-  const compared = new Set<string>();
-  const types = new Set<string>();
-  const fields = new Set<string>();
-  const seen = new Set<string>();
-  const queue = handlers.map((target) => ({ target, hops: 0 }));
-  for (let head = queue.shift(); head !== undefined && seen.size < MAX_FUNCTIONS; head = queue.shift()) {
-    const { target: next, hops } = head;
-    const key = `${next.file}#${next.id}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    read(flow, next, { words, compared, types, fields });
-    if (hops < MAX_HOPS) queue.push(...calledBy(flow, next).map((target) => ({ target, hops: hops + 1 })));
-  }
-  return { words, compared, types, fields };
-};
-
-interface Reading {
-  readonly words: Set<string>;
-  readonly compared: Set<string>;
-  readonly types: Set<string>;
-  readonly fields: Set<string>;
-}
-
-const read = (flow: Flow, target: FunctionRef, { words, compared, types, fields }: Reading): void => {
-  const structure = flow.program.file(target.file)?.structure;
-  if (structure === undefined) return;
-  const [start, end] = target.fact.at;
-  for (const value of structure.values) {
-    if (value.at[0] < start || value.at[1] > end) continue;
-    const word = wordOf(value);
-    if (word !== undefined) words.add(word.toLowerCase());
-    if (value.kind === 'member' && value.name !== null && isBody(structure, value.object)) fields.add(value.name);
-    if (value.kind === 'binary' && /^[!=]==?$/u.test(value.op))
-      addTexts(structure.values, [value.left, value.right], compared);
-  }
-  collectCases(structure.values, target.fact.body, compared);
-  for (const param of target.fact.params)
-    if (param.type?.specifier != null) types.add(`${param.type.specifier}:${param.type.name}`);
-};
-
-/** `req.body`, `await request.json()`, or a variable that holds one of them. */
-const isBody = (structure: Structure, id: number, depth = 0): boolean => {
-  const value = structure.values[id];
-  if (value === undefined || depth > 4) return false;
-  if (value.kind === 'member') return value.name === 'body';
-  // Nest hands it over by a decorator.
-  if (value.kind === 'param')
-    return (
-      decoratorOf(structure, structure.functions[value.fn]?.params[value.index]?.decorators ?? [], 'Body') !== undefined
-    );
-  if (value.kind === 'variable') return value.defs.some((def) => isBody(structure, def, depth + 1));
-  if (value.kind === 'await') return isBody(structure, value.of, depth + 1);
-  const callee = value.kind === 'call' ? structure.values[structure.calls[value.call]?.callee ?? -1] : undefined;
-  return callee?.kind === 'member' && callee.name === 'json';
-};
-
-const wordOf = (value: Value): string | undefined => {
-  if (value.kind === 'string') return value.text ?? undefined;
-  return value.kind === 'member' ? (value.name ?? undefined) : undefined;
-};
-
-const addTexts = (values: readonly Value[], ids: readonly number[], into: Set<string>): void => {
-  for (const id of ids) {
-    const value = values[id];
-    if (value?.kind === 'string' && value.text !== null) into.add(value.text);
-  }
-};
-
-const collectCases = (values: readonly Value[], steps: readonly Step[], into: Set<string>): void => {
-  for (const step of steps) {
-    if (step.kind === 'switch') {
-      addTexts(
-        values,
-        step.cases.flatMap((one) => (one.test === null ? [] : [one.test])),
-        into,
-      );
-      for (const one of step.cases) collectCases(values, one.body, into);
-    } else if (step.kind === 'branch') {
-      collectCases(values, [...step.then, ...step.else], into);
-    } else if (step.kind === 'loop') {
-      collectCases(values, step.body, into);
-    } else if (step.kind === 'try') {
-      collectCases(values, [...step.body, ...(step.handler?.body ?? []), ...step.finalizer], into);
-    }
-  }
-};
-
-const calledBy = (flow: Flow, target: FunctionRef): readonly FunctionRef[] => {
-  const structure = flow.program.file(target.file)?.structure;
-  const [start, end] = target.fact.at;
-  return (structure?.calls ?? [])
-    .filter((call) => call.at[0] >= start && call.at[1] <= end)
-    .flatMap((call) =>
-      flow
-        .functionsOf({ file: target.file, id: call.callee }, target.bindings)
-        .found.map((inner) => ({ ...inner, bindings: bindArguments(target.file, call, inner, target.bindings) })),
-    );
-};
-
-/** Words that say "here events come in"; `callback` and the like count only for a route that acts on a body. */
-const INBOUND = /^(?:web-?hooks?|hooks?|ipn|callbacks?|notify|notifications?|events?)$/iu;
-const WEBHOOK = /^(?:web-?hooks?|hooks?|ipn|callbacks?|notify)$/iu;
-/** OAuth comes back by a callback; management of outgoing webhooks lives under the same word. */
-const NOT_A_WEBHOOK =
-  /^(?:o?auth\d*|sso|saml|oidc|login|signin|sign-in|authorize|install|register|subscribe|unsubscribe|subscriptions?|test|retry|resend|replay|redeliver|deliveries|delivery|logs?|create|update|delete|list|manage|settings|admin|dashboard|trigger-test|cron|jobs?|queues?|worker|internal)$/iu;
-
-const segmentsOf = (route: string): readonly string[] => route.split(/[/.|]/u).filter((segment) => segment !== '');
-const wordsOfSegment = (segment: string): readonly string[] => [segment, ...segment.split(/[-_]|(?<=[a-z])(?=[A-Z])/u)];
-
-export const isWebhookPath = (route: string): boolean => {
-  const segments = segmentsOf(route).flatMap(wordsOfSegment);
-  return segments.some((word) => WEBHOOK.test(word)) && !segments.some((word) => NOT_A_WEBHOOK.test(word));
-};
 
 /** Whoever posts an address or a secret here sets up or sends *outgoing* webhooks. */
 const OUTGOING =
   /^(?:url|uri|endpoint|endpointUrl|callbackUrl|callback_url|webhookUrl|webhook_url|targetUrl|target_url|destination|secret)$/iu;
 export const managesOutgoing = ({ fields }: Signals): boolean => [...fields].some((field) => OUTGOING.test(field));
 
+/** Whoever is asked for these hands out or takes a login, at a path that is called a callback. */
+const LOGIN = /^(?:code|state|id_?token|access_?token|credential|code_?verifier)$/iu;
+export const takesLogin = ({ words }: Signals): boolean => [...words].some((word) => LOGIN.test(word));
+
 /** A header under such a name is read for one purpose only. */
-export const readsSignature = ({ words }: Signals): boolean =>
-  [...words].some((word) => /^(?:x-[a-z-]*)?(?:signature|hmac)(?:-[a-z\d]+)*$/u.test(word));
+const SIGNATURE = /^(?:x-[a-z-]*)?(?:signature|hmac)(?:-[a-z\d]+)*$/u;
+export const readsSignature = ({ words }: Signals): boolean => [...words].some((word) => SIGNATURE.test(word));
+
+interface Asked {
+  readonly provider: Provider;
+  readonly webhooks: Webhooks;
+  readonly route: string;
+  readonly signals: Signals;
+}
+
+interface Found {
+  readonly why: string;
+  readonly certain: boolean;
+}
 
 /** The provider an endpoint belongs to, by the strongest evidence there is. */
 export const senderOf = (catalog: Catalog, route: string, signals: Signals): Sender | undefined => {
-  const senders = catalog.providers.flatMap((provider) =>
-    provider.webhooks === null ? [] : [{ provider, webhooks: provider.webhooks }],
-  );
-  for (const evidence of [byHeader, byType, bySecret, byEvent, byPath]) {
-    for (const { provider, webhooks } of senders) {
-      const why = evidence(webhooks, signals, route, provider);
-      if (why !== undefined) return { provider, why, byPath: evidence === byPath };
-    }
+  let likely: Sender | undefined;
+  for (const evidence of [byHeader, byType, bySecret, byEvent, byEndpoint, byPath]) {
+    const found = catalog.providers.flatMap((provider) => {
+      const { webhooks } = provider;
+      const said = webhooks === null ? undefined : evidence({ provider, webhooks, route, signals });
+      return said === undefined ? [] : [{ provider, ...said, byPath: evidence === byPath }];
+    });
+    const [first] = found;
+    if (first === undefined) continue;
+    // Several may share a header: one that surely has it is enough for a webhook, whoever of them it is.
+    if (found.some(({ certain }) => certain)) return { ...first, certain: true };
+    likely ??= first;
+  }
+  return likely;
+};
+
+/** A handler that is a provider's own, and that checks nothing as it was made: `webhookCallback(bot)`. */
+export const uncheckedHelper = (flow: Flow, catalog: Catalog, { outside }: Handlers): Sender | undefined => {
+  for (const origin of outside) {
+    if (origin.kind !== 'external') continue;
+    const known = helperOf(catalog, origin, flow.program);
+    if (known === undefined || !/^(?:middleware|framework)$/u.test(known.helper.form)) continue;
+    if (!isSwitchedOff(flow, known.helper, origin.ref)) continue;
+    const { provider, helper, by } = known;
+    const lack = helper.enabledBy === undefined ? 'that is told not to check' : `without ${helper.enabledBy}`;
+    return {
+      provider,
+      why: `is left to ${by} of ${helper.pkg} ${lack}`,
+      byPath: false,
+      certain: isCertain(provider, 'webhooks', [`helpers.${helper.pkg}`, 'helpers']),
+    };
   }
   return undefined;
 };
 
-const byHeader = (webhooks: Webhooks, { words }: Signals, route: string): string | undefined => {
+const byHeader = ({ provider, webhooks, signals: { words }, route }: Asked): Found | undefined => {
   const header = tellingHeaders(webhooks).find(
     (name) => words.has(name) && (webhooks.sharedHeaders?.includes(name) !== true || isNamed(webhooks, words, route)),
   );
-  return header === undefined ? undefined : `reads the ${header} header`;
+  if (header === undefined) return undefined;
+  const field = webhooks.signatureHeaders.includes(header) ? 'signatureHeaders' : 'otherHeaders';
+  return {
+    why: `reads the ${header} header`,
+    certain: /signature|hmac/u.test(header) || isCertain(provider, 'webhooks', [header, field]),
+  };
 };
 
 /** Whether anything beside a header that several providers send says which of them it is. */
@@ -183,40 +99,72 @@ const isNamed = (webhooks: Webhooks, words: ReadonlySet<string>, route: string):
     (name) => route.toLowerCase().includes(name) || [...words].some((word) => word.includes(name)),
   );
 
-const byType = (_: Webhooks, { types }: Signals, __: string, provider: Provider): string | undefined =>
-  [...types].some((type) =>
-    provider.packages.some(
-      ({ name }) =>
-        type === `${name}:${provider.title}.Event` || (type.startsWith(`${name}:`) && /\.Event$/u.test(type)),
-    ),
-  )
-    ? `takes a ${provider.title} event`
+const byType = ({ provider, webhooks, signals: { types } }: Asked): Found | undefined =>
+  webhooks.eventTypes?.some(({ pkg, name }) => types.has(`${pkg}:${name}`)) === true
+    ? { why: `takes a ${provider.title} event`, certain: isCertain(provider, 'webhooks', ['eventTypes']) }
     : undefined;
 
-const bySecret = (webhooks: Webhooks, { words }: Signals): string | undefined => {
-  const name = webhooks.secretEnv.find(
+/** A variable that is called a webhook's says so itself; what else one may be called is the catalog's word. */
+const bySecret = ({ provider, webhooks, route, signals: { words, takesBody } }: Asked): Found | undefined => {
+  const named = webhooks.secretEnv.filter(
     (variable) =>
       /WEBHOOK|SIGNING|ENDPOINT/u.test(variable) && variable !== 'WEBHOOK_SECRET' && words.has(variable.toLowerCase()),
   );
-  return name === undefined ? undefined : `reads ${name}`;
+  const name = named.find((variable) => variable.includes('WEBHOOK')) ?? named[0];
+  // Whoever reads nothing of what is sent asks whether the secret is there.
+  if (name === undefined || isForSchedule(route) || !takesBody()) return undefined;
+  return {
+    why: `reads ${name}`,
+    certain: name.includes('WEBHOOK') || isCertain(provider, 'webhooks', [name, 'secretEnv']),
+  };
 };
 
-const byEvent = (webhooks: Webhooks, { compared }: Signals): string | undefined => {
+const byEvent = ({ provider, webhooks, signals: { compared } }: Asked): Found | undefined => {
+  let likely: Found | undefined;
   for (const pattern of webhooks.events) {
     const start = pattern.replace(/\*.*$/u, '');
     // One plain word (`push`) is no evidence: only names with a part in front are told apart from anything else.
     if (!/[._:#]/u.test(start)) continue;
     const hit = [...compared].find((text) => (pattern.includes('*') ? text.startsWith(start) : text === pattern));
-    if (hit !== undefined) return `acts on ${hit}`;
+    if (hit === undefined) continue;
+    const found = { why: `acts on ${hit}`, certain: isCertain(provider, 'webhooks', [pattern, 'events']) };
+    if (found.certain) return found;
+    likely ??= found;
   }
-  return undefined;
+  return likely;
 };
 
-const byPath = (webhooks: Webhooks, _: Signals, route: string): string | undefined => {
-  const segments = segmentsOf(route).flatMap(wordsOfSegment);
-  if (!segments.some((word) => INBOUND.test(word)) || segments.some((word) => NOT_A_WEBHOOK.test(word)))
-    return undefined;
-  return webhooks.pathNames.some((name) => new RegExp(pathNamePattern(name), 'iu').test(`/${route}`))
-    ? `is served at ${route}`
-    : undefined;
+/** `/interactions`, `/slack/commands`: what others have too, beside a sign that is this provider's. */
+const byEndpoint = ({ provider, webhooks, signals: { names, symbols }, route }: Asked): Found | undefined => {
+  const { endpoints } = webhooks;
+  if (endpoints?.paths.some((fragment) => holdsFragment(route, fragment)) !== true) return undefined;
+  const knows = (sign: string): boolean =>
+    sign.startsWith('<')
+      ? [...names].some((name) => name.includes(sign))
+      : names.has(sign) || provider.packages.some((own) => symbols.has(`${own.name}:${sign}`));
+  const sign = endpoints.signs.find(knows);
+  return sign === undefined
+    ? undefined
+    : {
+        why: `is served at ${route} and knows ${sign}`,
+        certain: isCertain(provider, 'webhooks', ['endpoints']),
+      };
+};
+
+const byPath = ({ webhooks, signals, route }: Asked): Found | undefined => {
+  if (!webhooks.pathNames.some((name) => new RegExp(pathNamePattern(name), 'iu').test(`/${route}`))) return undefined;
+  const said = providersPath(route, webhooks.pathNames);
+  if (said === undefined || (said === 'soft' && !takesEvents(webhooks, signals))) return undefined;
+  return { why: `is served at ${route}`, certain: said === 'plain' };
+};
+
+const EVENT = /^(?:events?|event_?type|event_?id|event_?name|challenge|entry)$/iu;
+
+/** `POST /notifications/slack` may as well be told what to send: only the shape of what is read says that events come. */
+const takesEvents = ({ eventId }: Webhooks, signals: Signals): boolean => {
+  if (takesLogin(signals) || managesOutgoing(signals)) return false;
+  const own = (eventId?.fields ?? [])
+    .map((field) => field.replace(/[.[].*$/u, ''))
+    .filter((field) => !/^(?:id|data|type|payload)$/u.test(field));
+  return [...signals.fields].some((field) => EVENT.test(field) || own.includes(field));
 };

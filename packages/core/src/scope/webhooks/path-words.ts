@@ -1,0 +1,53 @@
+/** What the words of a route's path say. */
+
+/** Said of places where events come in, and of nothing else. */
+const PLAIN = /^(?:web-?hooks?|hooks?|ipn)$/iu;
+/** Said of much else too: a login comes back by a callback, a notification may be one that is to be sent. */
+const SOFT = /^(?:callbacks?|notify|notifications?|events?)$/iu;
+const GENERIC = /^(?:callbacks?|notify)$/iu;
+
+/** OAuth comes back by a callback; management of outgoing webhooks lives under the same word. */
+const NOT_A_WEBHOOK =
+  /^(?:o?auth\d*|sso|saml|oidc|login|signin|sign-in|authorize|install|register|subscribe|unsubscribe|subscriptions?|test|retry|resend|replay|redeliver|deliveries|delivery|logs?|create|update|delete|list|manage|settings|admin|dashboard|trigger-test|cron|jobs?|queues?|worker|internal|health|healthcheck)$/iu;
+/** Of these, what is done with a webhook: a provider of that name stands right beside the word. */
+const DONE_WITH_ONE = /^(?:test|retry|resend|replay|redeliver|create|update|delete|list|manage)$/iu;
+
+const segmentsOf = (route: string): readonly string[] => route.split(/[/.|]/u).filter((segment) => segment !== '');
+const wordsOfSegment = (segment: string): readonly string[] => [segment, ...segment.split(/[-_]|(?<=[a-z])(?=[A-Z])/u)];
+export const wordsOfPath = (route: string): readonly string[] => segmentsOf(route).flatMap(wordsOfSegment);
+
+/** `plain`: by the path alone events come in there; `soft`: they may. */
+export type PathSays = 'plain' | 'soft';
+
+const says = (words: readonly string[], soft: RegExp): PathSays | undefined => {
+  if (words.some((word) => NOT_A_WEBHOOK.test(word))) return undefined;
+  if (words.some((word) => PLAIN.test(word))) return 'plain';
+  return words.some((word) => soft.test(word)) ? 'soft' : undefined;
+};
+
+/** Where a schedule or a monitor calls, whatever is looked at there. */
+export const isForSchedule = (route: string): boolean =>
+  wordsOfPath(route).some((word) => /^(?:cron|health|healthcheck)$/iu.test(word));
+
+/** Of a path that names no provider. */
+export const genericPath = (route: string): PathSays | undefined => says(wordsOfPath(route), GENERIC);
+
+/** Of a path in which a provider is named by one of `names`, in lower case. */
+export const providersPath = (route: string, names: readonly string[]): PathSays | undefined => {
+  const own = names.filter((name) => !DONE_WITH_ONE.test(name) || standsBeside(route, name));
+  const rest = wordsOfPath(route).filter((word) => !own.includes(word.toLowerCase()));
+  const plain = says(rest, SOFT);
+  // `/auth0/callback` is where a login comes back: the name excuses only what is called a webhook.
+  return plain === 'plain' ? plain : says(wordsOfPath(route), SOFT);
+};
+
+/** `/webhooks/resend`, `/resend/webhook`; not `/webhooks/:id/resend`. */
+const standsBeside = (route: string, name: string): boolean => {
+  const segments = segmentsOf(route).map((segment) => segment.toLowerCase());
+  const at = segments.indexOf(name);
+  return at !== -1 && [segments[at - 1], segments[at + 1]].some((beside) => PLAIN.test(beside ?? ''));
+};
+
+/** Whether `fragment` (`slack/commands`) stands in the path, segment by segment. */
+export const holdsFragment = (route: string, fragment: string): boolean =>
+  `/${segmentsOf(route).join('/').toLowerCase()}/`.includes(`/${fragment}/`);

@@ -1,0 +1,185 @@
+/** What a handler and the functions it calls read and name. */
+import { decoratorOf } from '../../extract/frameworks/nest.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Step, Structure, Value } from '../../facts/structure.ts';
+import type { Origin } from '../../flow/origin.ts';
+import { type Flow, type FunctionRef, bindArguments } from '../../flow/settle.ts';
+
+export interface Signals {
+  /** String literals and member names, in lower case: where headers and environment variables are read. */
+  readonly words: ReadonlySet<string>;
+  /** The same as they are written. */
+  readonly names: ReadonlySet<string>;
+  /** What is called of packages: `twilio:MessagingResponse`. */
+  readonly symbols: ReadonlySet<string>;
+  /** Texts that something is compared with or switched on. */
+  readonly compared: ReadonlySet<string>;
+  /** Packages of the types in signatures. */
+  readonly types: ReadonlySet<string>;
+  /** Fields read straight off the body. */
+  readonly fields: ReadonlySet<string>;
+  /** What was sent is read, or handed to somebody who may read it. */
+  readonly takesBody: () => boolean;
+}
+
+/** Evidence stands close to the handler; looking further costs a parse of every file on the way. */
+const MAX_FUNCTIONS = 24;
+const MAX_HOPS = 2;
+
+/** Gathers the signals of handlers and of what they call in the program. */
+export const signalsOf = (flow: Flow, handlers: readonly FunctionRef[]): Signals => {
+  const words = new Set<string>();
+  const names = new Set<string>();
+  const symbols = new Set<string>();
+  const compared = new Set<string>();
+  const types = new Set<string>();
+  const fields = new Set<string>();
+  const roots = new Set(handlers.map(keyOf));
+  const visited: FunctionRef[] = [];
+  const seen = new Set<string>();
+  const queue = handlers.map((target) => ({ target, hops: 0 }));
+  for (let head = queue.shift(); head !== undefined && seen.size < MAX_FUNCTIONS; head = queue.shift()) {
+    const { target: next, hops } = head;
+    const key = keyOf(next);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    read(flow, next, { words, names, symbols, compared, types, fields });
+    visited.push(next);
+    if (hops < MAX_HOPS) queue.push(...calledBy(flow, next).map((target) => ({ target, hops: hops + 1 })));
+  }
+  return {
+    words,
+    names,
+    symbols,
+    compared,
+    types,
+    fields,
+    takesBody: () => visited.some((one) => readsBody(flow, one, roots)),
+  };
+};
+
+const keyOf = ({ file, id }: FunctionRef): string => `${file}#${id}`;
+
+const BODY = /^(?:body|rawBody|text|json|arrayBuffer|formData|parseBody|blob|buffer)$/u;
+
+/** Whether a function reads what one of the handlers is sent, or gives a request to a package. */
+const readsBody = (flow: Flow, target: FunctionRef, handlers: ReadonlySet<string>): boolean => {
+  const structure = flow.program.file(target.file)?.structure;
+  if (structure === undefined) return false;
+  const [start, end] = target.fact.at;
+  const isInside = ({ at }: { readonly at: readonly [number, number] }): boolean => at[0] >= start && at[1] <= end;
+  const originsOf = (id: number): readonly Origin[] => flow.settle({ file: target.file, id }, target.bindings).found;
+  const isSent = (id: number): boolean =>
+    originsOf(id).some((origin) => origin.kind === 'param' && handlers.has(handlerKeyOf(flow, origin.ref)));
+  return (
+    target.fact.params.some(({ decorators }) => decoratorOf(structure, decorators, 'Body') !== undefined) ||
+    structure.values.some(
+      (value) => value.kind === 'member' && BODY.test(value.name ?? '') && isInside(value) && isSent(value.object),
+    ) ||
+    structure.calls.some(
+      (call) =>
+        isInside(call) &&
+        call.args.some(({ value }) => isSent(value)) &&
+        originsOf(call.callee).some(({ kind }) => kind === 'external'),
+    )
+  );
+};
+
+const handlerKeyOf = (flow: Flow, { file, id }: Ref): string => {
+  const value = flow.program.file(file)?.structure.values[id];
+  return value?.kind === 'param' ? `${file}#${value.fn}` : '';
+};
+
+interface Reading {
+  readonly words: Set<string>;
+  readonly names: Set<string>;
+  readonly symbols: Set<string>;
+  readonly compared: Set<string>;
+  readonly types: Set<string>;
+  readonly fields: Set<string>;
+}
+
+const read = (flow: Flow, target: FunctionRef, { words, names, symbols, compared, types, fields }: Reading): void => {
+  const structure = flow.program.file(target.file)?.structure;
+  if (structure === undefined) return;
+  const [start, end] = target.fact.at;
+  for (const value of structure.values) {
+    if (value.at[0] < start || value.at[1] > end) continue;
+    const word = wordOf(value);
+    if (word !== undefined) {
+      words.add(word.toLowerCase());
+      names.add(word);
+    }
+    if (value.kind === 'member' && value.name !== null && isBody(structure, value.object)) fields.add(value.name);
+    if (value.kind === 'binary' && /^[!=]==?$/u.test(value.op))
+      addTexts(structure.values, [value.left, value.right], compared);
+  }
+  for (const call of structure.calls) {
+    if (call.at[0] < start || call.at[1] > end) continue;
+    for (const origin of flow.settle({ file: target.file, id: call.callee }, target.bindings).found)
+      if (origin.kind === 'external' && origin.package !== null)
+        for (const name of origin.path) symbols.add(`${origin.package}:${name}`);
+  }
+  collectCases(structure.values, target.fact.body, compared);
+  for (const param of target.fact.params)
+    if (param.type?.specifier != null) types.add(`${param.type.specifier}:${param.type.name}`);
+};
+
+/** `req.body`, `await request.json()`, or a variable that holds one of them. */
+const isBody = (structure: Structure, id: number, depth = 0): boolean => {
+  const value = structure.values[id];
+  if (value === undefined || depth > 4) return false;
+  if (value.kind === 'member') return value.name === 'body';
+  // Nest hands it over by a decorator.
+  if (value.kind === 'param')
+    return (
+      decoratorOf(structure, structure.functions[value.fn]?.params[value.index]?.decorators ?? [], 'Body') !== undefined
+    );
+  if (value.kind === 'variable') return value.defs.some((def) => isBody(structure, def, depth + 1));
+  if (value.kind === 'await') return isBody(structure, value.of, depth + 1);
+  const callee = value.kind === 'call' ? structure.values[structure.calls[value.call]?.callee ?? -1] : undefined;
+  return callee?.kind === 'member' && callee.name === 'json';
+};
+
+const wordOf = (value: Value): string | undefined => {
+  if (value.kind === 'string') return value.text ?? undefined;
+  return value.kind === 'member' ? (value.name ?? undefined) : undefined;
+};
+
+const addTexts = (values: readonly Value[], ids: readonly number[], into: Set<string>): void => {
+  for (const id of ids) {
+    const value = values[id];
+    if (value?.kind === 'string' && value.text !== null) into.add(value.text);
+  }
+};
+
+const collectCases = (values: readonly Value[], steps: readonly Step[], into: Set<string>): void => {
+  for (const step of steps) {
+    if (step.kind === 'switch') {
+      addTexts(
+        values,
+        step.cases.flatMap((one) => (one.test === null ? [] : [one.test])),
+        into,
+      );
+      for (const one of step.cases) collectCases(values, one.body, into);
+    } else if (step.kind === 'branch') {
+      collectCases(values, [...step.then, ...step.else], into);
+    } else if (step.kind === 'loop') {
+      collectCases(values, step.body, into);
+    } else if (step.kind === 'try') {
+      collectCases(values, [...step.body, ...(step.handler?.body ?? []), ...step.finalizer], into);
+    }
+  }
+};
+
+const calledBy = (flow: Flow, target: FunctionRef): readonly FunctionRef[] => {
+  const structure = flow.program.file(target.file)?.structure;
+  const [start, end] = target.fact.at;
+  return (structure?.calls ?? [])
+    .filter((call) => call.at[0] >= start && call.at[1] <= end)
+    .flatMap((call) =>
+      flow
+        .functionsOf({ file: target.file, id: call.callee }, target.bindings)
+        .found.map((inner) => ({ ...inner, bindings: bindArguments(target.file, call, inner, target.bindings) })),
+    );
+};
