@@ -14,7 +14,7 @@ const DONE_WITH_ONE = /^(?:test|retry|resend|replay|redeliver|create|update|dele
 
 const segmentsOf = (route: string): readonly string[] => route.split(/[/.|]/u).filter((segment) => segment !== '');
 const wordsOfSegment = (segment: string): readonly string[] => [segment, ...segment.split(/[-_]|(?<=[a-z])(?=[A-Z])/u)];
-export const wordsOfPath = (route: string): readonly string[] => segmentsOf(route).flatMap(wordsOfSegment);
+const wordsOfPath = (route: string): readonly string[] => segmentsOf(route).flatMap(wordsOfSegment);
 
 /** `plain`: by the path alone events come in there; `soft`: they may. */
 export type PathSays = 'plain' | 'soft';
