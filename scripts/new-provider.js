@@ -13,7 +13,7 @@ const writeProvider = (id, file) => {
   writeFileSync(path.join(root, file), skeletonOf(id));
   spawnSync(process.execPath, [path.join(root, 'scripts/generate.js')], { stdio: 'inherit' });
   console.log(
-    `${file} stands. Fill what you have looked up; packages/core/src/catalog/provider.ts says what each field means.`,
+    `${file} stands. Fill what you have looked up; packages/core/src/catalog/provider.ts says what each field means. What is still missing says \`npx vitest run test/providers.test.ts\`.`,
   );
 };
 

@@ -1,4 +1,4 @@
-// `npm run probe -- [provider…]`: installs the packages that the catalog speaks of, looks whether what it names is there,
+// `npm run probe -- provider…`, or `--all`: installs the packages that the catalog speaks of, looks whether what it names is there,
 // watches what they do against a server of our own, and writes down what was seen. Nothing is sent anywhere else.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { loadCatalog } from './load-catalog.js';
+import { loadSource } from './load-source.js';
+import { chosenOf, minutesOf } from './probe/chosen.js';
 import { loadRecipe } from './probe/load-recipe.js';
 import { observePackage } from './probe/observe-package.js';
 import { packMembers } from './probe/packed.js';
@@ -16,7 +18,10 @@ import { root } from './workspaces.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { cache: { type: 'string', default: path.join(tmpdir(), 'seamlint-probe') } },
+  options: {
+    all: { type: 'boolean', default: false },
+    cache: { type: 'string', default: path.join(tmpdir(), 'seamlint-probe') },
+  },
 });
 
 /**
@@ -114,11 +119,19 @@ const sorted = (value) => {
 };
 
 const catalog = await loadCatalog();
-const unknown = positionals.filter((id) => !catalog.some((provider) => provider.id === id));
-if (unknown.length > 0) {
-  console.error(`The catalog has no ${unknown.join(', ')}.`);
+const { didYouMean } = await loadSource(path.join(root, 'packages/cli/src/nearest.ts'));
+const chosen = chosenOf(
+  positionals,
+  values.all,
+  catalog.map(({ id }) => id),
+  didYouMean,
+);
+if ('refusal' in chosen) {
+  console.error(chosen.refusal);
   process.exitCode = 2;
 } else {
-  const chosen = catalog.filter(({ id }) => positionals.length === 0 || positionals.includes(id));
-  for (const provider of chosen) if (!(await probe(provider))) process.exitCode = 1;
+  const { ids } = chosen;
+  if (values.all) console.log(`${ids.length} providers, some ${minutesOf(ids.length)} minutes.`);
+  for (const provider of catalog.filter(({ id }) => ids.includes(id)))
+    if (!(await probe(provider))) process.exitCode = 1;
 }

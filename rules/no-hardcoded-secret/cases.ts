@@ -310,6 +310,13 @@ export const cases = {
         import { Analytics } from '@segment/analytics-node';
         const SEGMENT_API_KEY = '{{random-key}}';
         export const content = createClient({ space: 'acme', accessToken: '{{random-key}}' });
+        const host = 'cdn.contentful.com';
+        export const same = createClient({ space: 'acme', accessToken: '{{random-key}}', ...{ host } });
+        export const either = createClient({
+          space: 'acme',
+          accessToken: '{{random-key}}',
+          host: process.env.EU ? 'cdn.eu.contentful.com' : host,
+        });
         export const events = new Analytics({ writeKey: SEGMENT_API_KEY });
       `,
     },
@@ -665,6 +672,63 @@ export const cases = {
           host: 'preview.contentful.com',
         });
         export const manager = createManager({ accessToken: '{{random-key}}' }); // reported
+      `,
+    },
+    'a client reads what is not published, by a constant': {
+      files: `
+        import { createClient } from 'contentful';
+        const HOST = 'preview.contentful.com';
+        const host = HOST;
+        const settings = { host: \`https://\${HOST}\` };
+        export const named = createClient({
+          space: 'acme',
+          accessToken: '{{random-key}}', // reported
+          host: HOST,
+        });
+        export const spread = createClient({
+          space: 'acme',
+          accessToken: '{{random-key}}', // reported
+          ...{ host },
+        });
+        export const held = createClient({
+          space: 'acme',
+          ...settings,
+          accessToken: '{{random-key}}', // reported
+        });
+        export const schemed = createClient({
+          space: 'acme',
+          accessToken: '{{random-key}}', // reported
+          host: 'https://preview.contentful.com/',
+        });
+        const options = { space: 'acme', host: HOST, accessToken: '{{random-key}}' }; // reported
+        export const whole = createClient(options);
+      `,
+    },
+    'a client may read what is not published': {
+      files: `
+        import { createClient } from 'contentful';
+        const isPreview = process.env.PREVIEW === '1';
+        export const chosen = createClient({
+          space: 'acme',
+          accessToken: '{{random-key}}', // reported (hint)
+          host: isPreview ? 'preview.contentful.com' : 'cdn.contentful.com',
+        });
+        export const fallback = createClient({
+          space: 'acme',
+          accessToken: '{{random-key}}', // reported (hint)
+          host: process.env.CONTENTFUL_HOST ?? 'preview.contentful.com',
+        });
+        export const added = createClient({
+          space: 'acme',
+          accessToken: '{{random-key}}', // reported (hint)
+          ...(isPreview ? { host: 'preview.contentful.com' } : {}),
+        });
+        export const open = (host = 'preview.contentful.com') =>
+          createClient({
+            space: 'acme',
+            accessToken: '{{random-key}}', // reported (hint)
+            host,
+          });
       `,
     },
     'the catalog only remembers that a client takes a key there': {

@@ -51,7 +51,7 @@ const leaksOf = (scope: Scope): Iterable<Leak> => {
   const none = noSecretsOf(scope);
   const reaching = scope
     .facts('credential-sink')
-    .filter(({ publishable }) => !publishable)
+    .filter(({ publishable }) => publishable !== true)
     .flatMap((sink) => throughSink(scope, sink).filter(({ at }) => sink.sure || !none.has(placeOf(at))));
   const named = credentials.filter(({ evidence, span }) => evidence === 'name' && !none.has(placeOf(span)));
   for (const leak of [
@@ -75,11 +75,11 @@ const noSecretsOf = (scope: Scope): ReadonlySet<string> =>
   new Set(
     scope
       .facts('credential-sink')
-      .filter(({ publishable, issued }) => publishable || issued)
+      .filter(({ publishable, issued }) => publishable !== false || issued)
       .flatMap(({ span, value, members, publishable }) =>
         scope
           .literalsReaching(span.path, value, members)
-          .found.filter((literal) => literal.span.path === span.path && (publishable || literal.shape.spelt))
+          .found.filter((literal) => literal.span.path === span.path && (publishable !== false || literal.shape.spelt))
           .map((literal) => placeOf(literal.span)),
       ),
   );

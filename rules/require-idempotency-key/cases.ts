@@ -2,6 +2,38 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'what is sent names what the API tells it by': {
+      files: `
+        import pRetry from 'p-retry';
+        import { Client } from 'discord.js';
+        import { createGraphServiceClient } from '@microsoft/msgraph-sdk';
+        const bot = new Client({ intents: [] });
+        const graph = createGraphServiceClient(adapter);
+        export const post = (id, order) =>
+          pRetry(() => bot.channels.cache.get(id).send({ content: order.text, nonce: order.id, enforceNonce: true }));
+        export const plan = (order) => pRetry(() => graph.me.events.post({ subject: order.text, transactionId: order.id }));
+        export const write = (order) =>
+          pRetry(() =>
+            fetch('https://graph.microsoft.com/v1.0/me/events', {
+              method: 'POST',
+              body: JSON.stringify({ subject: order.text, transactionId: order.id }),
+            }),
+          );
+        // Nothing there takes a key.
+        export const mail = (order) => pRetry(() => graph.me.sendMail.post({ message: order }));
+        export const raw = (order) =>
+          pRetry(() => fetch('https://graph.microsoft.com/v1.0/me/sendMail', { method: 'POST', body: JSON.stringify(order) }));
+      `,
+    },
+    'the key may stand in a GraphQL document': {
+      files: `
+        import pRetry from 'p-retry';
+        import { createAdminApiClient } from '@shopify/admin-api-client';
+        const shop = createAdminApiClient({ storeDomain: 'acme.myshopify.com', apiVersion: '2026-04', accessToken: process.env.SHOPIFY_TOKEN });
+        const refund = 'mutation refund($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) { refund { id } } }';
+        export const give = (input, key) => pRetry(() => shop.request(refund, { variables: { input, key } }));
+      `,
+    },
     'a key made once outside the retry is given to every attempt': {
       files: `
         import pRetry from 'p-retry';
@@ -99,12 +131,6 @@ export const cases = {
         import pRetry from 'p-retry';
         export const isIn = (device) => pRetry(() => fetch('https://api.acme.dev/device/poll', { method: 'POST', body: JSON.stringify({ device }) }));
         export const short = (text) => pRetry(() => fetch('https://api.acme.dev/ai/summarize-text', { method: 'POST', body: JSON.stringify({ text }) }));
-      `,
-    },
-    "what is retried is a call of one's own application": {
-      files: `
-        import pRetry from 'p-retry';
-        export const ask = (text) => pRetry(() => fetch('/api/chat', { method: 'POST', body: JSON.stringify({ text }) }));
       `,
     },
     'the key is a part of what a job is about': {
@@ -464,12 +490,34 @@ export const cases = {
     },
   },
   reported: {
+    'what is sent lacks what the API would tell it by': {
+      files: `
+        import pRetry from 'p-retry';
+        import { Client } from 'discord.js';
+        import { createGraphServiceClient } from '@microsoft/msgraph-sdk';
+        const bot = new Client({ intents: [] });
+        const graph = createGraphServiceClient(adapter);
+        // Alone the nonce only comes back in the event.
+        export const post = (id, order) =>
+          pRetry(() => bot.channels.cache.get(id).send({ content: order.text, nonce: order.id })); // reported
+        export const plan = (order) => pRetry(() => graph.me.events.post({ subject: order.text })); // reported
+        export const write = (order) =>
+          pRetry(() => fetch('https://graph.microsoft.com/v1.0/me/events', { method: 'POST', body: JSON.stringify({ subject: order.text }) })); // reported
+      `,
+    },
     'the SDK fills in a token of its own for each attempt of a retry around it': {
       files: `
         import pRetry from 'p-retry';
         import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
         const dynamo = new DynamoDBClient({});
         export const move = (items) => pRetry(() => dynamo.send(new TransactWriteItemsCommand({ TransactItems: items }))); // reported
+      `,
+    },
+    'a retried report goes to the application itself': {
+      files: `
+        import pRetry from 'p-retry';
+        export const ask = (text) => pRetry(() => fetch('/api/chat', { method: 'POST', body: JSON.stringify({ text }) }));
+        export const track = (event) => pRetry(() => fetch('/api/record', { method: 'POST', body: JSON.stringify(event) })); // reported (hint)
       `,
     },
     'the new client of a package repeats a write by itself': {

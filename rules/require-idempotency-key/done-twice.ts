@@ -11,7 +11,7 @@ export const isDoneTwice = (call: OutboundCall): boolean => {
 
 /** The last word of an address: gone is gone, and what is only worked out may be worked out twice. */
 const UNDOES =
-  /\/(?:delete|remove|cancel|revoke|archive|unsubscribe|logout|reset|ping|health|completions?|generate|generations|embed|predict|infer|translate|transcri|classify|analy[sz]e|check|validate|verify|rpc|evaluate|convert|render|extract|ocr|geocode|lookup|find|query|search|filter|read|summar|poll|status)[\w-]*\/?(?:[?#]|$)/iu;
+  /\/(?:delete|remove|cancel|revoke|archive|unsubscribe|logout|reset|ping|health|completions?|chat|generate|generations|embed|predict|infer|translate|transcri|classify|analy[sz]e|check|validate|verify|rpc|evaluate|convert|render|extract|ocr|geocode|lookup|find|query|search|filter|read|summar|poll|status)[\w-]*\/?(?:[?#]|$)/iu;
 
 /** Somebody runs it by hand and looks on. */
 const SCRIPT = /(?:^|\/)scripts?\//u;

@@ -34,9 +34,9 @@ function* judgeKnown(scope: Scope, call: OutboundCall) {
   else if (open[0] !== undefined) yield { undecided: call.span, why: open[0].why };
 }
 
-/** Whether the receiver of a plain request could use a key nobody knows: only a retry of somebody else's API for certain is worth a word. */
+/** Whether the receiver of a plain request could use a key nobody knows: only a retry for certain is worth a word. */
 function* judgeAny(scope: Scope, call: OutboundCall) {
-  if (call.client === 'sdk' || call.operation !== 'POST' || call.key.state !== 'absent' || call.ownApi) return;
+  if (call.client === 'sdk' || call.operation !== 'POST' || call.key.state !== 'absent') return;
   const again = scope
     .contextsOf(call)
     .found.find(({ kind, repeats, certainty }) => kind === 'retry' && repeats && certainty === 'sure');

@@ -386,6 +386,47 @@ export const cases = {
         export const charge = (order) => fetch('https://api.acme.dev/charges', { method: 'POST', body: order });
       `,
     },
+    'one number limits every attempt by itself': {
+      files: `
+        import 'server-only';
+        import axios from 'axios';
+        import pRetry from 'p-retry';
+        const LIMIT = 5000;
+        const options = { timeout: LIMIT };
+        export const charge = (body) => pRetry(() => axios.post('https://api.acme.dev/charges', body, { timeout: LIMIT }));
+        export const refund = (body) => pRetry(() => axios.post('https://api.acme.dev/refunds', body, options));
+      `,
+    },
+    'every attempt hands over a signal of its own': {
+      files: `
+        import 'server-only';
+        import pRetry from 'p-retry';
+        const send = (body, signal) => fetch('https://api.acme.dev/charges', { method: 'POST', body, signal });
+        class Api {
+          private deadline() { return AbortSignal.timeout(5000); }
+          post(body: string) {
+            return pRetry(() => fetch('https://api.acme.dev/orders', { method: 'POST', body, signal: this.deadline() }));
+          }
+        }
+        export const charge = (body) => pRetry(() => send(body, AbortSignal.timeout(5000)));
+        export const order = (body) => new Api().post(body);
+      `,
+    },
+    'both clients that are handed over have a limit': {
+      path: 'src/app/api/files/route.js',
+      files: `
+        import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+        const one = new S3Client({ requestHandler: { requestTimeout: 3000 } });
+        const other = new S3Client({ requestHandler: { requestTimeout: 5000 } });
+        const save = (client, body) => client.send(new PutObjectCommand({ Bucket: 'files', Key: 'a', Body: body }));
+        export async function POST(request) {
+          const text = await request.text();
+          await save(one, text);
+          await save(other, text);
+          return new Response();
+        }
+      `,
+    },
   },
   reported: {
     'a callback is no options': {
@@ -429,6 +470,77 @@ export const cases = {
           button.on('cancel', () => controller.abort());
           return fetch('https://api.acme.dev/v1/charges', { method: 'POST', body: order, signal: controller.signal }); // reported
         };
+      `,
+    },
+    'one timer for all attempts is handed over': {
+      editor: 'silent',
+      files: `
+        import 'server-only';
+        import pRetry from 'p-retry';
+        const send = (body, signal) =>
+          pRetry(() => fetch('https://api.acme.dev/charges', { method: 'POST', body, signal })); // reported
+        export const charge = (body) => send(body, AbortSignal.timeout(5000));
+      `,
+    },
+    'one timer for all attempts is a field': {
+      files: `
+        import 'server-only';
+        import pRetry from 'p-retry';
+        export class Api {
+          post(body: string) {
+            return pRetry(() => fetch('https://api.acme.dev/orders', { method: 'POST', body, signal: this.deadline })); // reported
+          }
+          private readonly deadline = AbortSignal.timeout(5000);
+        }
+      `,
+    },
+    'a client without a limit is handed over, and nothing says what it is': {
+      editor: 'silent',
+      path: 'src/app/api/files/route.js',
+      files: `
+        import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+        const s3 = new S3Client({}); // reported
+        const save = (client, body) => client.send(new PutObjectCommand({ Bucket: 'files', Key: 'a', Body: body }));
+        export async function POST(request) {
+          await save(s3, await request.text());
+          return new Response();
+        }
+      `,
+    },
+    'one of two clients that are handed over has no limit': {
+      editor: 'silent',
+      path: 'src/app/api/files/route.ts',
+      files: `
+        import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+        const limited = new S3Client({ requestHandler: { requestTimeout: 3000 } });
+        const unlimited = new S3Client({ region: 'eu' }); // reported
+        const save = (client: S3Client, body: string) => client.send(new PutObjectCommand({ Bucket: 'files', Key: 'a', Body: body }));
+        export async function POST(request: Request) {
+          const text = await request.text();
+          await save(limited, text);
+          await save(unlimited, text);
+          return new Response();
+        }
+      `,
+    },
+    'ways to a client part and meet again with every call': {
+      path: 'src/app/api/mail/route.js',
+      files: `
+        import { Client } from '@microsoft/microsoft-graph-client';
+        const one = Client.init({ authProvider: first }); // reported
+        const other = Client.init({ authProvider: second });
+        export async function POST(request) {
+          const c0 = (request.x ? one : other).api('/me/sendMail');
+          const c1 = request.x1 ? c0.header(1) : c0.version(1);
+          const c2 = request.x2 ? c1.header(2) : c1.version(2);
+          const c3 = request.x3 ? c2.header(3) : c2.version(3);
+          const c4 = request.x4 ? c3.header(4) : c3.version(4);
+          const c5 = request.x5 ? c4.header(5) : c4.version(5);
+          const c6 = request.x6 ? c5.header(6) : c5.version(6);
+          const c7 = request.x7 ? c6.header(7) : c6.version(7);
+          const c8 = request.x8 ? c7.header(8) : c7.version(8);
+          return c8.post(await request.json());
+        }
       `,
     },
     'one timer for all attempts': {

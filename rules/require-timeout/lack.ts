@@ -14,11 +14,11 @@ export interface Lack {
 const LONG_MS = 300_000;
 
 export const lackOf = ({ limit, span }: OutboundCall, contexts: readonly RunContext[]): Lack | undefined => {
-  const { state, by, ms, at } = limit;
+  const { state, by, ms, at, signal } = limit;
   if (state === 'unknown') return { kind: 'unknown', ms, because: [] };
   if (state === 'given') {
-    if (by === 'call' && at !== null && contexts.some((context) => isShared(context, at, span)))
-      return { kind: 'shared', ms, because: [{ at, note: 'made once, before the first attempt' }] };
+    if (signal !== undefined && contexts.some((context) => isShared(context, signal.at, span)))
+      return { kind: 'shared', ms, because: [{ at: signal.at, note: NOTES[signal.how] }] };
     return by === 'sdk-default' && ms !== null && ms >= LONG_MS ? { kind: 'long', ms, because: [] } : undefined;
   }
   if (by === 'signal-without-timer')
@@ -26,12 +26,13 @@ export const lackOf = ({ limit, span }: OutboundCall, contexts: readonly RunCont
   return { kind: by === 'race' ? 'race' : by === 'off' ? 'off' : 'none', ms, because: [] };
 };
 
-/** The retry holds the call, and not the making of its signal, which stands before it in the same file. */
+const NOTES = { made: 'made once, before the first attempt', handed: 'one for all attempts is handed over here' };
+
+/** The retry holds the call, and not the making of its signal. */
 const isShared = ({ kind, at, certainty }: RunContext, made: Span, call: Span): boolean =>
   kind === 'retry' &&
   certainty === 'sure' &&
   at.path === call.path &&
-  made.path === call.path &&
   at.start <= call.start &&
   call.end <= at.end &&
-  made.start < at.start;
+  (made.path !== at.path || made.start < at.start || made.start >= at.end);

@@ -17,7 +17,10 @@ export const rule = defineRule({
     for (const judged of byHarm(scope)) {
       const { call, lack, harm } = judged;
       if (lack.kind === 'unknown' || harm.rank === 'open') {
-        const why = lack.kind === 'unknown' ? 'its options come from elsewhere' : 'who runs it is out of sight';
+        const why =
+          lack.kind === 'unknown'
+            ? (call.limit.why ?? 'its options come from elsewhere')
+            : 'who runs it is out of sight';
         yield { undecided: call.span, why, strict: harm.rank === 'strict' };
         continue;
       }

@@ -2639,6 +2639,221 @@ export const cases = {
         });
       `,
     },
+
+    // Paths that say nothing of a sender
+    'a visitor wants to be called back': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/request-callback', async (req, res) => {
+          await form.insert(req.body.phone, req.body.preferredTime);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'wishes to be called back are a collection': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/callbacks', async (req, res) => {
+          await db.callbacks.insert({ phone: req.body.phone, when: req.body.when });
+          res.sendStatus(201);
+        });
+      `,
+    },
+    'a form is handed on to be called back': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/callback', async (req, res) => {
+          await form.submit(req.body.phone, req.body.preferredTime);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'what kind of call a visitor wants back': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/callback', async (req, res) => {
+          const { name, type, id } = req.body;
+          await form.submit(id, type, name);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'an account is linked where a vendor comes back': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/google/callback', async (req, res) => {
+          await sessions.link(req.body.user, req.body.account);
+          res.redirect('/');
+        });
+      `,
+    },
+    'somebody of ours is to be notified': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/notify', async (req, res) => {
+          await mailer.send(req.body.to, req.body.message);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a kind of message of a vendor is to be sent': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/twilio/notify', async (req, res) => {
+          await queue.add({ to: req.body.to, type: req.body.type, data: req.body.data });
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a delivery of our own is updated': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/:id/update', async (req, res) => {
+          await outbox.save(req.params.id, req.body.enabled);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a webhook at a vendor is created by us': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/shopify/create', async (req, res) => {
+          await shop.register(req.body.topic);
+          res.sendStatus(201);
+        });
+      `,
+    },
+    'webhooks at a vendor are administered behind its name': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/stripe/:id/update', async (req, res) => {
+          await outbox.save(req.params.id, req.body.enabled);
+          res.sendStatus(200);
+        });
+      `,
+    },
+
+    // Promises that are waited for in the end
+    'a promise is asked for and waited for at once': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const isGenuine = async (req) => {
+          const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
+        };
+        const assertGenuine = async (req) => {
+          if (!(await isGenuine(req))) throw new Error('forged');
+        };
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => {
+          const checked = assertGenuine(req);
+          if (checked) await checked;
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a promise is kept, refused without, and waited for': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const isGenuine = async (req) => {
+          const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
+        };
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => {
+          const genuine = isGenuine(req);
+          if (!genuine) return res.sendStatus(500);
+          if (!(await genuine)) return res.sendStatus(401);
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a promise is waited for among others': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const isGenuine = async (req) => {
+          const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
+        };
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => {
+          const genuine = isGenuine(req);
+          if (!genuine) throw new Error('no answer');
+          const [isOurs] = await Promise.all([genuine]);
+          if (!isOurs) return res.sendStatus(401);
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a function that answers by a promise is waited for': {
+      files: `
+        import express from 'express';
+        import { verify } from '@octokit/webhooks-methods';
+        const isValid = (req) => verify(process.env.GITHUB_WEBHOOK_SECRET, req.rawBody, req.get('x-hub-signature-256'));
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => {
+          if (!(await isValid(req))) return res.sendStatus(401);
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'what was waited for is switched on': {
+      files: `
+        import express from 'express';
+        import { verify } from '@octokit/webhooks-methods';
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => {
+          switch (await verify(process.env.GITHUB_WEBHOOK_SECRET, req.rawBody, req.get('x-hub-signature-256'))) {
+            case false:
+              return res.sendStatus(401);
+          }
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+
+    // grammY without a path
+    'grammY is served without a path and given a secret token': {
+      files: `
+        import express from 'express';
+        import { Bot, webhookCallback } from 'grammy';
+        const bot = new Bot(process.env.BOT_TOKEN);
+        const app = express();
+        app.use(express.json());
+        app.use(webhookCallback(bot, 'express', { secretToken: process.env.BOT_SECRET }));
+      `,
+    },
+    'grammY is served without a path behind a check of the token': {
+      files: `
+        import express from 'express';
+        import { Bot, webhookCallback } from 'grammy';
+        const bot = new Bot(process.env.BOT_TOKEN);
+        const app = express();
+        app.use((req, res, next) => {
+          if (req.get('x-telegram-bot-api-secret-token') !== process.env.BOT_SECRET) return res.sendStatus(401);
+          next();
+        });
+        app.use(webhookCallback(bot, 'express'));
+      `,
+    },
   },
 
   reported: {
@@ -4275,6 +4490,277 @@ export const cases = {
           await builds.enqueue(JSON.parse(payload).repository.full_name);
           return new Response('');
         }
+      `,
+    },
+    'a function hands out the promise of an async method': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        class Verifier {
+          async check(req) {
+            const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+            return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
+          }
+        }
+        const verifier = new Verifier();
+        const isValid = (req) => verifier.check(req);
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => { // reported
+          if (!isValid(req)) return res.sendStatus(401);
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a function hands out the promise of a helper': {
+      files: `
+        import express from 'express';
+        import { verify } from '@octokit/webhooks-methods';
+        const isValid = (req) => {
+          const given = req.get('x-hub-signature-256');
+          if (!given) return false;
+          return verify(process.env.GITHUB_WEBHOOK_SECRET, req.rawBody, given);
+        };
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => { // reported
+          if (!isValid(req)) return res.sendStatus(401);
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a function goes on with a promise and hands it out': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const isGenuine = async (req) => {
+          const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
+        };
+        const isValid = (req) => isGenuine(req).then((genuine) => genuine && !isBlocked(req.ip));
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => { // reported
+          if (!isValid(req)) return res.sendStatus(401);
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a promise is switched on': {
+      files: `
+        import express from 'express';
+        import { verify } from '@octokit/webhooks-methods';
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => { // reported
+          switch (verify(process.env.GITHUB_WEBHOOK_SECRET, req.rawBody, req.get('x-hub-signature-256'))) {
+            case false:
+              return res.sendStatus(401);
+          }
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a promise is compared with false': {
+      files: `
+        import express from 'express';
+        import { verify } from '@octokit/webhooks-methods';
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => { // reported
+          if (verify(process.env.GITHUB_WEBHOOK_SECRET, req.rawBody, req.get('x-hub-signature-256')) === false)
+            return res.sendStatus(401);
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a promise is waited for when all is done': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const isGenuine = async (req) => {
+          const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
+        };
+        const assertGenuine = async (req) => {
+          if (!(await isGenuine(req))) throw new Error('forged');
+        };
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => { // reported
+          const checked = assertGenuine(req);
+          if (!checked) return res.sendStatus(401);
+          await builds.enqueue(req.body.repository.full_name);
+          await checked;
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a promise is waited for only where somebody wants it': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const isGenuine = async (req) => {
+          const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
+        };
+        const assertGenuine = async (req) => {
+          if (!(await isGenuine(req))) throw new Error('forged');
+        };
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => { // reported
+          const checked = assertGenuine(req);
+          if (!checked) return res.sendStatus(401);
+          if (req.query.strict) await checked;
+          await builds.enqueue(req.body.repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+
+    // grammY without a path
+    'grammY is served without a path and given no secret token': {
+      files: `
+        import express from 'express';
+        import { Bot, webhookCallback } from 'grammy';
+        const bot = new Bot(process.env.BOT_TOKEN);
+        const app = express();
+        app.use(express.json());
+        app.use(webhookCallback(bot, 'express')); // reported
+      `,
+    },
+
+    // Paths that say little of a sender
+    'an order is paid by what is called back': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/callback', async (req, res) => { // reported (hint)
+          await orders.markPaid(req.body.orderId);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'the outcome of a payment is called back': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/payments/notify', async (req, res) => { // reported
+          if (req.body.resultCode === 0) await orders.markPaid(req.body.orderId);
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'a service far away reads the outcome of a payment': {
+      files: `
+        import express from 'express';
+        class Gateway {
+          async settle(sent) {
+            const { orderId, resultCode, message } = sent;
+            await this.orders.update(orderId, { paid: resultCode === '0', note: message });
+          }
+          async notified(sent) {
+            return this.settle(sent);
+          }
+        }
+        class Payments {
+          gateway = new Gateway();
+          async notified(sent) {
+            return this.gateway.notified(sent);
+          }
+        }
+        const payments = new Payments();
+        const onNotify = async (req, res) => {
+          await payments.notified(req.body);
+          res.sendStatus(204);
+        };
+        const app = express();
+        app.post('/wallet/notify', onNotify); // reported
+      `,
+    },
+    'a signature is called back with the fields of a form': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/payments/callback', async (req, res) => { // reported
+          const { signature, email, amount } = req.body;
+          await ledger.insert({ signature, email, amount });
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'an event is called back in a text of its own': {
+      path: 'app/api/shop/callback/route.ts',
+      files: `
+        export async function POST(request: Request) { // reported (hint)
+          const sent = JSON.parse(await request.text());
+          if (sent.event === 'paid') await orders.close(sent.data.id);
+          return new Response('');
+        }
+      `,
+    },
+    'a resource of a vendor is called back': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/paypal/callback', async (req, res) => { // reported (hint)
+          await orders.markPaid(req.body.resource.id);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'an event name that is only remembered is called back': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/paystack/callback', async (req, res) => { // reported (hint)
+          const { event, data } = req.body;
+          if (event === 'charge.success') await orders.markPaid(data.reference);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a body under another name is sorted by the names of events': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/stripe/events', async (req, res) => { // reported (hint)
+          const sent = req.body;
+          switch (sent.type) {
+            case 'invoice.paid':
+              await orders.markPaid(sent.data.object.id);
+          }
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'what a vendor wraps its events in is read': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/github/events', async (req, res) => { // reported (hint)
+          await builds.start(req.body.repository.full_name, req.body.after);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'the topic of a vendor ends like the management of webhooks': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/shopify/orders/create', async (req, res) => { // reported
+          await db.orders.insert(req.body);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'the topic of a vendor stands behind its own webhooks': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/shopify/webhooks/customers/update', async (req, res) => { // reported
+          await db.customers.insert(req.body);
+          res.sendStatus(200);
+        });
       `,
     },
   },

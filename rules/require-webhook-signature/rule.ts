@@ -1,4 +1,12 @@
-import { type Gap, type Scope, type WebhookEndpoint, absence, defineRule, isCertain } from '@seamlint/core';
+import {
+  type Gap,
+  type Guards,
+  type Scope,
+  type WebhookEndpoint,
+  absence,
+  defineRule,
+  isCertain,
+} from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'require-webhook-signature',
@@ -24,7 +32,9 @@ export const rule = defineRule({
           : graverFirst.map((when) => guards.gaps.find((one) => one.when === when)).find((one) => one !== undefined);
       if (gap !== undefined) {
         yield {
-          ...common(scope, endpoint, lacks[gap.when]),
+          ...(gap.when === 'not-awaited'
+            ? unawaited(scope, endpoint, gap, guards)
+            : common(scope, endpoint, lacks[gap.when])),
           because: [...gap.because, { at: gap.at, note: 'the event is acted on here' }],
         };
       }
@@ -33,9 +43,9 @@ export const rule = defineRule({
 });
 
 /** One finding an endpoint: what anybody can do comes before what a deployment must have forgotten. */
-const graverFirst: readonly Gap['when'][] = ['missing-header', 'branch', 'missing-secret'];
+const graverFirst: readonly Gap['when'][] = ['not-awaited', 'missing-header', 'branch', 'missing-secret'];
 
-const lacks: Readonly<Record<Gap['when'], string>> = {
+const lacks: Readonly<Record<Exclude<Gap['when'], 'not-awaited'>, string>> = {
   'missing-secret': 'the signature check is skipped when the secret is not set',
   'missing-header': 'the signature check is skipped when the request has no signature',
   branch: 'there is a way to act on the event that no signature check stands on',
@@ -44,6 +54,18 @@ const lacks: Readonly<Record<Gap['when'], string>> = {
 const titleOf = (scope: Scope, endpoint: WebhookEndpoint): string => {
   const title = endpoint.provider === null ? undefined : scope.provider(endpoint.provider)?.title;
   return title === undefined ? '' : `${title} `;
+};
+
+/** It is verified already: what lacks is one word. */
+const unawaited = (scope: Scope, endpoint: WebhookEndpoint, gap: Gap, { found }: Guards) => {
+  const at = gap.because[0]?.at;
+  const by = found.find(({ span }) => span.path === at?.path && span.start === at.start)?.by ?? 'the check';
+  const { fix: _, ...rest } = common(
+    scope,
+    endpoint,
+    `nobody waits for what its ${titleOf(scope, endpoint)}signature check answers`,
+  );
+  return { ...rest, data: { ...rest.data, helper: `\`await\` the promise of ${by}` } };
 };
 
 const common = (scope: Scope, endpoint: WebhookEndpoint, lack: string) => {

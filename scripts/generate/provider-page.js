@@ -6,7 +6,7 @@
 
 /**
  * What there is to know of an API, the section it stands in, the fields that decide how sure it is, and whether a
- * provider says anything at all. undefined: nobody has looked; false: there is no such thing.
+ * provider says anything at all. undefined: nobody has looked; false: it says that there is no such thing.
  * @type {readonly { readonly title: string, readonly section: Section, readonly fields: readonly string[], readonly states: (provider: Provider) => boolean | undefined }[]}
  */
 const columns = [
@@ -95,7 +95,8 @@ export const providerPage = (providers, confidenceOf) => ({
     '# What Seamlint knows of each API',
     '',
     'One file in [src](src) for each. ● read in the SDK or seen when it ran, ○ documented, · only remembered: it may silence a',
-    'finding or make it a hint, never more. – there is no such thing. Empty: nobody has looked, or nothing was found.',
+    'finding or make it a hint, never more. – looked up, and there is no such thing. Empty: nobody has looked, or nothing was',
+    'found.',
     '',
     `| API | packages | ${columns.map(({ title }) => title).join(' | ')} |`,
     `| --- | --- | ${columns.map(() => ':-:').join(' | ')} |`,
@@ -117,16 +118,30 @@ export const providerPage = (providers, confidenceOf) => ({
  */
 const rowOf = (provider, confidenceOf) => [
   `[${provider.title}](src/${provider.id}.ts)`,
-  provider.packages
-    .filter(({ role }) => role !== 'legacy')
-    .map(({ name }) => `\`${name}\``)
-    .join(', '),
+  packagesOf(provider),
   ...columns.map(({ section, fields, states }) => {
     const stated = states(provider);
     if (stated === undefined) return '';
-    return stated ? MARKS[confidenceOf(provider, section, fields)] : '–';
+    const confidence = confidenceOf(provider, section, fields);
+    if (stated) return MARKS[confidence];
+    // That there is none is worth a mark only where somebody has looked.
+    return confidence === 'from-memory' ? '' : '–';
   }),
 ];
+
+/** So many are named: prettier pads each cell to the widest. */
+const NAMED = 3;
+
+/** @param {Provider} provider */
+const packagesOf = ({ packages }) => {
+  const present = packages.filter(({ role }) => role !== 'legacy').map(({ name }) => `\`${name}\``);
+  // What has had its day is told of only where nothing came after it.
+  const names = present.length > 0 ? present : packages.map(({ name }) => `\`${name}\` (legacy)`);
+  const more = names.length - NAMED;
+  return [...names.slice(0, NAMED), ...(more > 0 ? [`and ${more} more`] : [])]
+    .join(', ')
+    .replace(/, (and \d+ more)$/u, ' $1');
+};
 
 /** @type {readonly Section[]} */
 const SECTIONS = [

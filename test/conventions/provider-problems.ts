@@ -1,7 +1,9 @@
-import { type Confidence, type Provider, effectOf, matchesOperation, isPackage } from '@seamlint/core';
+import { effectOf, isPackage, matchesOperation, type Provider, providerMistakes } from '@seamlint/core';
 
 /** What the file of a provider owes those who rest on it and does not give, one sentence each. */
 export const providerProblems = (provider: Provider): readonly string[] => [
+  ...unfilled(provider),
+  ...providerMistakes(provider),
   ...unstated(provider),
   ...unsourced(provider),
   ...evidenceProblems(provider),
@@ -9,8 +11,19 @@ export const providerProblems = (provider: Provider): readonly string[] => [
   ...idempotencyProblems(provider),
   ...defaultsProblems(provider),
   ...webhookProblems(provider),
-  ...foreignPackages(provider),
   ...computed(provider, provider.id),
+];
+
+/** As `npm run new-provider` writes it: nothing tells that a call, a request or a key is of this provider. */
+const unfilled = ({ hosts, packages, webhooks, evidence }: Provider): readonly string[] => [
+  ...(hosts.length === 0 && packages.length === 0 && (webhooks?.signatureHeaders ?? []).length === 0
+    ? [
+        'hosts and packages are empty, and no header of its webhooks is known, so that nothing is ever told to be its: fill hosts with where it answers, or packages with what npm has for it',
+      ]
+    : []),
+  ...(evidence.length === 0
+    ? ['evidence is empty: write a row for each section that you fill, which says where it was read']
+    : []),
 ];
 
 /** Nothing is left out by silence: `null` or an empty list says that there is nothing to state. */
@@ -58,19 +71,15 @@ const unsourced = (provider: Provider): readonly string[] => {
     .map(([section]) => `no row of the evidence says where ${section} comes from`);
 };
 
-const CONFIDENCES: readonly Confidence[] = ['verified', 'documented', 'from-memory'];
-
 const evidenceProblems = (provider: Provider): readonly string[] =>
   provider.evidence.flatMap(({ section, fields, confidence, source }) => {
     const names = namesIn(provider, section);
-    if (names === undefined) return [`evidence of ${section}: there is no such section`];
+    if (names === undefined) return [];
     return [
-      ...(fields.length === 0 ? [`evidence of ${section} names no field`] : []),
       ...fields
         .filter((field) => field !== '*' && !names.has(field) && !names.has(field.split('.')[0] ?? ''))
         .filter((field) => !field.endsWith('*') || ![...names].some((name) => isPackage(field, name)))
         .map((field) => `evidence of ${section}: there is no ${field}`),
-      ...(CONFIDENCES.includes(confidence) ? [] : [`evidence of ${section}: ${confidence} is no confidence`]),
       ...(confidence === 'from-memory' || !/^(?:|not checked)$/u.test(source)
         ? []
         : [`evidence of ${section}: ${confidence}, and nothing was read`]),
@@ -115,23 +124,10 @@ const callProblems = (provider: Provider): readonly string[] => {
   ];
 };
 
-const idempotencyProblems = ({ idempotency, calls }: Provider): readonly string[] => {
-  if (idempotency == null) return [];
-  const { mechanism, header, field, carriers, appliesTo, auto } = idempotency;
-  const nothing = header === null && field === null && [carriers, appliesTo, auto].every(({ length }) => length === 0);
-  return [
-    ...(mechanism === 'none' && !nothing ? ['idempotency: there is none, and yet a place for a key'] : []),
-    ...(['header', 'body-field', 'query-param'].includes(mechanism) &&
-    (header ?? field) === null &&
-    carriers.length === 0
-      ? ['idempotency: nothing says where the key goes']
-      : []),
-    ...(header !== null && header !== header.toLowerCase() ? ['idempotency.header is not in lower case'] : []),
-    ...appliesTo
-      .filter((glob) => !/^[A-Z]+$/u.test(glob) && effectOf(calls, sampleOf(glob)) !== 'write')
-      .map((glob) => `idempotency.appliesTo: ${glob} is no write`),
-  ];
-};
+const idempotencyProblems = ({ idempotency, calls }: Provider): readonly string[] =>
+  (idempotency?.appliesTo ?? [])
+    .filter((glob) => !/^[A-Z]+$/u.test(glob) && effectOf(calls, sampleOf(glob)) !== 'write')
+    .map((glob) => `idempotency.appliesTo: ${glob} is no write`);
 
 const defaultsProblems = ({ sdkDefaults = [] }: Provider): readonly string[] =>
   sdkDefaults.flatMap((one, index) =>
@@ -147,7 +143,6 @@ const webhookProblems = ({ webhooks }: Provider): readonly string[] => {
   const { signatureHeaders, otherHeaders, sharedHeaders = [], events, pathNames, auth, signed = [] } = webhooks;
   const headers = [...signatureHeaders, ...otherHeaders, ...(webhooks.eventId?.headers ?? [])];
   return [
-    ...headers.filter((name) => name !== name.toLowerCase()).map((name) => `the header ${name} is not in lower case`),
     ...sharedHeaders
       .filter((name) => !headers.includes(name))
       .map((name) => `sharedHeaders: ${name} is none of its own`),
@@ -164,19 +159,6 @@ const webhookProblems = ({ webhooks }: Provider): readonly string[] => {
       .map((name) => `webhooks.advice names ${name}, which verifies nothing`),
   ];
 };
-
-const foreignPackages = (provider: Provider): readonly string[] =>
-  [
-    ...provider.clients,
-    ...(provider.webhooks?.helpers ?? []),
-    ...(provider.idempotency?.carriers ?? []),
-    ...(provider.sdkDefaults ?? []),
-    ...(provider.errors?.classes ?? []),
-  ]
-    .map(({ pkg }) => pkg)
-    .filter((pkg, index, all) => all.indexOf(pkg) === index)
-    .filter((pkg) => !provider.packages.some(({ name }) => name === pkg || isPackage(name, pkg)))
-    .map((pkg) => `${pkg} is none of its packages`);
 
 /** Data only: it is bundled, sent to workers and written by users as JSON. */
 const computed = (value: unknown, at: string): readonly string[] => {

@@ -101,6 +101,27 @@ test('rules and explain tell of every rule', async () => {
   expect((await box.run(['explain', 'unused-suppression'])).stdout).toContain('Remove the comment');
 });
 
+test.each(['pretty', 'stylish', 'json', 'github'])(
+  'facts --format %s says no credential, wherever it stands',
+  async (format) => {
+    const key = ['sk', 'live', 'Q7bN4xLm'.repeat(3)].join('_');
+    const names = createSandbox({
+      'package.json': '{}',
+      'a.ts': `export const a = { ['${key}']: 1, '${key}x': 2 }; a['${key}']; a.${key}; const { ${key}: b } = a; export const c = '${key}' + b;`,
+    });
+    try {
+      const printed = await names.run(['facts', 'a.ts', '--format', format]);
+      await names.run(['facts', 'a.ts', '--output-file', 'facts.json']);
+      const written = names.read('facts.json');
+      for (const text of [printed.stdout + printed.stderr, written])
+        expect(text).not.toContain(key.slice('sk_live_'.length));
+      expect(written).toContain('sk_live_…');
+    } finally {
+      names.remove();
+    }
+  },
+);
+
 test('facts prints one file as JSON', async () => {
   expect(JSON.parse((await box.run(['facts', 'a.ts'])).stdout)).toMatchObject({ path: 'a.ts', facts: [] });
 });

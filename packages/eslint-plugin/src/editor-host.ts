@@ -10,6 +10,7 @@ import {
 import { libraries, providers } from '@seamlint/providers';
 
 import { globMatcher } from './glob-matcher.ts';
+import { settingsProblems } from './settings-problems.ts';
 
 /** The keys of the config file that mean something for a single file; the others are let pass. */
 export interface Settings {
@@ -17,7 +18,7 @@ export interface Settings {
   readonly tests?: readonly string[];
   /** Globs, from the working directory: files of which nothing is reported. `!` takes back what an earlier one took out. */
   readonly ignore?: readonly string[];
-  /** The user's own APIs; under the id of a built-in, sections that take the place of its own. */
+  /** The user's own APIs; under the id of a built-in, what it corrects there. */
   readonly providers?: readonly OwnProvider[];
   /** A suppression without a reason has no effect. */
   readonly requireReason?: boolean;
@@ -48,7 +49,8 @@ export const editorHost = (settings: Readonly<Record<string, unknown>>): EditorH
 };
 
 const createHost = (settings: Settings): EditorHost => {
-  rejectMistakes(settings);
+  const problems = settingsProblems(settings, providers);
+  if (problems.length > 0) throw refusal(problems.map((one) => `settings.seamlint: ${one}`).join('\n'));
   const catalog = createCatalog(withOwnProviders(providers, settings.providers ?? []), libraries);
   const isOwnTest = globMatcher(settings.tests ?? []);
   return {
@@ -60,15 +62,10 @@ const createHost = (settings: Settings): EditorHost => {
   };
 };
 
+/** ESLint prints the stack of what a rule throws: where it was thrown is no help to whoever wrote the settings. */
+const refusal = (sentences: string): TypeError => Object.assign(new TypeError(sentences), { stack: sentences });
+
 const ignoreMatcher = (globs: readonly string[]): ((path: string) => boolean) => {
   const matchers = globs.map((glob) => ({ holds: globMatcher([glob.replace(/^!/u, '')]), out: !glob.startsWith('!') }));
   return (path) => matchers.findLast(({ holds }) => holds(path))?.out ?? false;
-};
-
-const LISTS = ['tests', 'ignore', 'providers'] as const;
-
-/** ESLint checks no settings: one sentence here is worth more than what a wrong one would do further in. */
-const rejectMistakes = (settings: Settings): void => {
-  const wrong = LISTS.find((key) => settings[key] !== undefined && !Array.isArray(settings[key]));
-  if (wrong !== undefined) throw new TypeError(`settings.seamlint: "${wrong}" must be an array.`);
 };

@@ -167,6 +167,44 @@ describe('the settings', () => {
     );
   });
 
+  it.each<[string, object, string]>([
+    ['a misspelt key', { provider: [] }, 'there is no key "provider"; did you mean "providers"?'],
+    ['a glob that is none', { ignore: [5] }, '"ignore.0" must be a string.'],
+    ['a reason that is asked for in words', { requireReason: 'yes' }, '"requireReason" must be true or false.'],
+    ['nothing in the place of a provider', { providers: [null] }, '"providers.0" must be an object.'],
+    ['a provider without an id', { providers: [{}] }, '"providers.0.id" is missing; a string that is not empty.'],
+    ['hosts in one string', { providers: [{ id: 'a', hosts: 'x' }] }, '"providers.0.hosts" must be an array.'],
+    [
+      'a host that is a number',
+      { providers: [{ id: 'a', hosts: [{ host: 5, env: 'live', role: 'api' }] }] },
+      '"providers.0.hosts.0.host" must be a string that is not empty.',
+    ],
+    [
+      'a key that there is not',
+      { providers: [{ id: 'a', host: [] }] },
+      'there is no key "providers.0.host"; did you mean "hosts"?',
+    ],
+    [
+      'half of what a sender is',
+      { providers: [{ id: 'a', webhooks: { auth: 'hmac' } }] },
+      '"providers.0.webhooks.toleranceSec" is missing; a number from 0 on or null.',
+    ],
+    [
+      'a pattern that is none',
+      { providers: [{ id: 'a', credentials: [{ ...key, pattern: '(' }] }] },
+      '"providers.0.credentials.0.pattern" is no regular expression',
+    ],
+    [
+      'a pattern that is slow',
+      { providers: [{ id: 'a', credentials: [{ ...key, pattern: '(a+)+X' }] }] },
+      '"providers.0.credentials.0.pattern" may take longer than linear time',
+    ],
+  ])('are refused in a sentence: %s', (_, settings, sentence) => {
+    expect(() => lint(unverified, { config: { settings: { seamlint: settings } } })).toThrow(
+      `settings.seamlint: ${sentence}`,
+    );
+  });
+
   it('add an API', () => {
     const text = unverified.replace('request.json()', 'request.json(); request.headers.get("x-otterpay-signature")');
     const elsewhere = 'app/api/incoming/route.js';
@@ -177,6 +215,16 @@ describe('the settings', () => {
     ]);
   });
 });
+
+const key = {
+  id: 'acme-key',
+  title: 'Acme key',
+  prefix: '',
+  env: 'live',
+  exposure: 'secret',
+  envVars: [],
+  sharedWith: [],
+};
 
 const otterPay = {
   id: 'otter-pay',

@@ -153,19 +153,22 @@ export const discord = defineProvider({
       'user.setAFK',
     ],
   },
-  // A message may carry `nonce` and `enforce_nonce: true`, for a few minutes; what is sent through a webhook's URL may not.
+  // A message with `nonce` and `enforce_nonce: true` is sent once within a few minutes: `enforceNonce` in discord.js, which
+  // throws where it stands without a nonce. What is sent through a webhook's URL, or answers an interaction, takes none.
   idempotency: {
-    mechanism: 'none',
+    mechanism: 'natural-key',
     header: null,
-    field: null,
+    field: 'nonce',
     carriers: [],
-    appliesTo: [],
-    naturalKeys: [],
+    appliesTo: ['*.send'],
+    paths: ['/api/v*/channels/*/messages', '/api/channels/*/messages'],
+    // A nonce alone only comes back in the event.
+    naturalKeys: ['enforceNonce', 'enforce_nonce'],
     auto: [],
     required: false,
-    maxLength: null,
+    maxLength: 25,
     ttlSec: null,
-    onReuse: null,
+    onReuse: 'replay',
   },
   sdkDefaults: [
     // 429 is waited for and repeated without being counted, unless rejectOnRateLimit says otherwise.
@@ -424,6 +427,12 @@ export const discord = defineProvider({
       fields: ['*'],
       confidence: 'documented',
       source: 'discord-api-docs change log of February 12, 2024: enforced nonces on the create message endpoint',
+    },
+    {
+      section: 'idempotency',
+      fields: ['naturalKeys', 'carriers'],
+      confidence: 'verified',
+      source: 'discord.js@14.28.1:src/structures/MessagePayload.js',
     },
     {
       section: 'sdkDefaults',

@@ -74,16 +74,32 @@ export const microsoftGraph = defineProvider({
     ],
     local: [],
   },
-  // An event takes a transactionId, by which it is not made twice; nothing else does. client-request-id only correlates.
+  // An event with the transactionId of another one is not made; nothing else takes a key. client-request-id only correlates.
+  // `client.api('/me/events').post()` does not say what it makes.
   idempotency: {
-    mechanism: 'none',
+    mechanism: 'natural-key',
     header: null,
-    field: null,
-    carriers: [],
-    appliesTo: [],
-    naturalKeys: [],
+    field: 'transactionId',
+    carriers: [{ pkg: '@microsoft/msgraph-sdk', kind: 'arg-field', names: ['transactionId'], argIndex: 0 }],
+    appliesTo: [
+      'me.events.post',
+      'me.calendar.events.post',
+      'me.calendars.*.events.post',
+      'users.*.events.post',
+      'users.*.calendar.events.post',
+      'users.*.calendars.*.events.post',
+    ],
+    paths: [
+      '/*/me/events',
+      '/*/me/calendar/events',
+      '/*/me/calendars/*/events',
+      '/*/users/*/events',
+      '/*/users/*/calendar/events',
+      '/*/users/*/calendars/*/events',
+    ],
+    naturalKeys: ['transactionId'],
     auto: [],
-    required: null,
+    required: false,
     maxLength: null,
     ttlSec: null,
     onReuse: null,
@@ -247,7 +263,19 @@ export const microsoftGraph = defineProvider({
       source: '@microsoft/microsoft-graph-client@3.0.7:lib/src/GraphRequest.js',
     },
     { section: 'calls', fields: ['reads', 'highRisk', 'readPaths'], confidence: 'from-memory', source: 'not checked' },
-    { section: 'idempotency', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'idempotency',
+      fields: ['*'],
+      confidence: 'documented',
+      source:
+        '@microsoft/msgraph-sdk@1.0.0-preview.90:models/index.d.ts, Event.transactionId; learn.microsoft.com/graph/api/resources/event',
+    },
+    {
+      section: 'idempotency',
+      fields: ['carriers', 'naturalKeys'],
+      confidence: 'verified',
+      source: '@microsoft/msgraph-sdk@1.0.0-preview.90:models/index.d.ts',
+    },
     {
       section: 'sdkDefaults',
       fields: ['*'],

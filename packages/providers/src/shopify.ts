@@ -98,19 +98,22 @@ export const shopify = defineProvider({
       'sessionStorage.*',
     ],
   },
-  // A few mutations take a key among their variables; there is no header, and for the rest there is nothing.
+  // The Admin API takes a directive behind a mutation, `refundCreate(…) @idempotent(key: $key)`, since 2026-01; those that
+  // move stock or refund refuse to go without since 2026-04. Older ones (billing, subscriptions) have a key among their
+  // variables. It is in the document, where nobody looks; there is no header.
   idempotency: {
-    mechanism: 'none',
+    mechanism: 'body-field',
     header: null,
-    field: null,
+    field: '@idempotent(key:)',
     carriers: [],
     appliesTo: [],
+    paths: [],
     naturalKeys: [],
     auto: [],
-    required: null,
+    required: 'some',
     maxLength: null,
     ttlSec: null,
-    onReuse: null,
+    onReuse: 'replay',
   },
   // Retry-After is read in seconds and slept in milliseconds: enabled retries come at once.
   sdkDefaults: [
@@ -526,8 +529,9 @@ export const shopify = defineProvider({
     {
       section: 'idempotency',
       fields: ['*'],
-      confidence: 'verified',
-      source: '@shopify/shopify-api@13.1.0:dist/esm/lib/billing/create-usage-record.mjs',
+      confidence: 'documented',
+      source:
+        'shopify.dev/docs/api/usage/idempotent-requests; shopify.dev/changelog/making-idempotency-mandatory-for-inventory-adjustments-and-refund-mutations; @shopify/shopify-api@13.1.0:dist/esm/lib/billing/create-usage-record.mjs (a key among the variables)',
     },
     {
       section: 'sdkDefaults',

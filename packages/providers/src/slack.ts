@@ -325,7 +325,7 @@ export const slack = defineProvider({
     {
       id: 'slack-config-refresh',
       title: 'Slack configuration token',
-      pattern: '\\bxox[er]-[0-9A-Za-z-]{20,}(?![0-9A-Za-z_-])',
+      pattern: '(?<![\\w-])xox[er]-[0-9A-Za-z-]{20,}(?![0-9A-Za-z_-])',
       prefix: 'xox',
       env: 'any',
       exposure: 'secret',

@@ -38,7 +38,7 @@ export interface Config {
   readonly ignore?: readonly string[];
   /** The last one that matches a file wins. */
   readonly overrides?: readonly Override[];
-  /** APIs the catalog does not know; under the id of one that it knows, sections that take the place of its own. */
+  /** APIs the catalog does not know; under the id of one that it knows, what is added or corrected there. */
   readonly providers?: readonly OwnProvider[];
   readonly wrappers?: Wrappers;
   readonly loggers?: readonly (string | Named)[];

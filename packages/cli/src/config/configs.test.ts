@@ -164,7 +164,12 @@ describe('a config that is wrong is one sentence with file and key', () => {
     ],
     [
       JSON.stringify({ providers: [{ ...acme, sdkDefaults: [{ ...acme.sdkDefaults[0], timeoutMs: 'never' }] }] }),
-      'seamlint.config.json: "providers.0.sdkDefaults.0.timeoutMs" must be a number.',
+      'seamlint.config.json: "providers.0.sdkDefaults.0.timeoutMs" must be a number from 0 on or null.',
+    ],
+    ['{ "pollMinimumMs": 0 }', 'seamlint.config.json: "pollMinimumMs" must be more than 0.'],
+    [
+      '{ "overrides": [{ "rules": {} }] }',
+      'seamlint.config.json: "overrides.0.files" is missing; a string or an array.',
     ],
     ['[]', 'seamlint.config.json: it must hold an object.'],
     ['{ rules', 'seamlint.config.json is not valid JSON.'],

@@ -67,5 +67,5 @@ const loadIn = async (folder: string, { cwd, rules }: ConfigsOptions): Promise<L
 /** The schema library is loaded only where there is something to validate. */
 const validated = async (value: unknown, file: string, rules: readonly string[]): Promise<LoadedConfig['config']> => {
   const { validateConfig } = await import('./validate-config.ts');
-  return validateConfig(value, file, rules);
+  return await validateConfig(value, file, rules);
 };

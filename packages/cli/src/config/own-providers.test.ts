@@ -86,18 +86,68 @@ test('a section of a provider of the catalog can be replaced, and the others sta
   expect(await told({ providers: [{ id: 'stripe', idempotency: none }] })).toBe(false);
 });
 
-test.each([
-  [{ ...billing, packages: ['@corp/billing'] }, '"providers.0.packages.0" must be an object.'],
-  [
-    { ...billing, calls: { ...billing.calls, write: [] } },
-    'there is no key "providers.0.calls.write"; did you mean "writes"?',
-  ],
-  [
-    { ...billing, calls: { ...billing.calls, writes: ['invoices create'] } },
-    '"providers.0.calls.writes.0": it is no list of member paths.',
-  ],
-])('what is no provider is one sentence with the key', async (provider, sentence) => {
-  const config = JSON.stringify({ providers: [provider] });
+const said = async (...providers: readonly unknown[]): Promise<readonly string[]> => {
+  const config = JSON.stringify({ providers });
   const { stderr } = await sandbox({ 'seamlint.config.json': config, 'src/job.ts': job('') }).run([]);
-  expect(stderr).toBe(`seamlint: seamlint.config.json: ${sentence}\n`);
+  return stderr
+    .replace(/^seamlint: /u, '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.replace(/^seamlint\.config\.json: /u, ''));
+};
+
+test('what is no provider is one sentence with the key', async () => {
+  expect(await said({ ...billing, packages: ['@corp/billing'] })).toEqual([
+    '"providers.0.packages.0" must be an object.',
+  ]);
+});
+
+test('all mistakes are told in one run, a line each', async () => {
+  expect(await said({ ...billing, calls: { ...billing.calls, write: [], writes: ['invoices create'] } }, null)).toEqual(
+    [
+      'there is no key "providers.0.calls.write"; did you mean "writes"?',
+      '"providers.0.calls.writes.0" must be a member path such as "invoices.create" or "*.create".',
+      '"providers.1" must be an object.',
+    ],
+  );
+});
+
+test('of very many mistakes the first ten', async () => {
+  expect((await said(...Array.from({ length: 14 }, () => null))).slice(9)).toEqual([
+    '"providers.9" must be an object.',
+    'and 4 more.',
+  ]);
+});
+
+test('a slow pattern is refused, and never tried', async () => {
+  const key = { title: 'Key', prefix: '', env: 'live', exposure: 'secret', envVars: [], sharedWith: [] };
+  const [first = '', second = '', ...more] = await said({
+    ...billing,
+    credentials: [
+      { ...key, id: 'slow', pattern: '(a+)+X' },
+      { ...key, id: 'any', pattern: '.*' },
+    ],
+  });
+  expect(first).toContain('"providers.0.credentials.0.pattern" may take longer than linear time');
+  expect(second).toContain('"providers.0.credentials.1.pattern" matches the empty text');
+  expect(more).toEqual([]);
+});
+
+test('one more host of a provider of the catalog leaves it the others', async () => {
+  const caller = `
+    import { Worker, Queue } from 'bullmq';
+    export const queue = new Queue('pay', { defaultJobOptions: { attempts: 5 } });
+    export const worker = new Worker('pay', async () => {
+      await fetch('https://api.stripe.com/v1/refunds', { method: 'POST' });
+      await fetch('https://stripe.corp.test/v1/refunds', { method: 'POST' });
+    });
+  `;
+  const host = { host: 'stripe.corp.test', env: 'live', role: 'api' };
+  const box = sandbox({
+    'seamlint.config.json': JSON.stringify({ providers: [{ id: 'stripe', hosts: [host] }] }),
+    'src/pay.ts': caller,
+  });
+  const { stdout } = await box.run(['--format', 'json']);
+  const { findings } = JSON.parse(stdout) as { findings: readonly { rule: string; line: number }[] };
+  expect(findings.filter(({ rule }) => rule === 'require-idempotency-key').map(({ line }) => line)).toEqual([5, 6]);
 });

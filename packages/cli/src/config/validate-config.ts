@@ -1,9 +1,8 @@
+import { ownProviderProblems, sayable } from '@seamlint/core';
 import { z } from 'zod';
 import { didYouMean } from '../nearest.ts';
-import { ownProvider } from './provider-schema.ts';
 import { keysAt } from './schema-keys.ts';
 import { UsageError } from '../usage-error.ts';
-import { sayable } from './sayable.ts';
 import type { Config } from './config.ts';
 
 const names = z.array(z.string());
@@ -19,7 +18,8 @@ const schema = z.strictObject({
   overrides: z
     .array(z.strictObject({ files: z.union([z.string(), names]), rules: z.record(z.string(), ruleSetting) }))
     .optional(),
-  providers: z.array(ownProvider).optional(),
+  // The editor judges these too, without this library.
+  providers: z.unknown().optional(),
   wrappers: z
     .strictObject({
       retry: wrapper,
@@ -42,7 +42,7 @@ const schema = z.strictObject({
 
 const shown = (path: readonly PropertyKey[]): string => path.map(String).map(sayable).join('.');
 
-const firstProblem = (issue: z.core.$ZodIssue): string => {
+const sentenceOf = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const keys = keysAt(schema, issue.path);
@@ -53,18 +53,26 @@ const firstProblem = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'invalid_value') {
     return `"${shown(issue.path)}" must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}.`;
   }
-  if (issue.code === 'invalid_type')
-    return `"${shown(issue.path)}" must be ${ARTICLED[issue.expected] ?? issue.expected}.`;
+  if (issue.code === 'invalid_type') {
+    const is = ARTICLED[issue.expected] ?? issue.expected;
+    return issue.input === undefined
+      ? `"${shown(issue.path)}" is missing; ${is}.`
+      : `"${shown(issue.path)}" must be ${is}.`;
+  }
+  if (issue.code === 'too_small') return `"${shown(issue.path)}" must be more than ${String(issue.minimum)}.`;
   if (issue.code === 'invalid_union') return problemOfUnion(issue);
-  return `"${shown(issue.path)}": ${issue.message}.`;
+  return `"${shown(issue.path)}" has a value that does not fit.`;
 };
 
 /** Of the forms a key may have, the one that goes along furthest says what is wrong; where none goes along, the first. */
 const problemOfUnion = (issue: z.core.$ZodIssueInvalidUnion): string => {
   const ways = issue.errors.flatMap(([first]) => (first === undefined ? [] : [first]));
   const nearest = ways.find(({ path }) => path.length > 0) ?? ways.find(({ code }) => code === 'invalid_value');
-  if (nearest === undefined) return `"${shown(issue.path)}" has the wrong type.`;
-  return firstProblem({ ...nearest, path: [...issue.path, ...nearest.path] });
+  if (nearest === undefined) {
+    const forms = ways.flatMap((way) => (way.code === 'invalid_type' ? [ARTICLED[way.expected] ?? way.expected] : []));
+    return `"${shown(issue.path)}" ${issue.input === undefined ? 'is missing;' : 'must be'} ${forms.join(' or ')}.`;
+  }
+  return sentenceOf({ ...nearest, path: [...issue.path, ...nearest.path] });
 };
 
 const ARTICLED: Readonly<Record<string, string>> = {
@@ -76,53 +84,55 @@ const ARTICLED: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-/** `value` as a config; throws a UsageError that names `file` and the key. */
-export const validateConfig = (value: unknown, file: string, rules: readonly string[]): Config => {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) {
-    const { issues } = parsed.error;
-    // A key that nobody knows explains the one that is missing.
-    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
-    throw new UsageError(`${file}: ${issue === undefined ? 'it is not a valid config.' : firstProblem(issue)}`);
-  }
+/** More would scroll the first away. */
+const MOST = 10;
+
+/** `value` as a config; throws a UsageError with a line for each mistake, which names `file` and the key. */
+export const validateConfig = async (value: unknown, file: string, rules: readonly string[]): Promise<Config> => {
+  const parsed = schema.safeParse(value, { reportInput: true });
   // Zod's optional keys may hold undefined; a config's are left out.
-  const config = parsed.data as Config;
-  checkRuleNames(config, file, rules);
-  checkPatterns(config, file);
-  return config;
+  const config = value as Config;
+  const problems = [
+    ...(parsed.success ? ruleProblems(config, rules) : schemaProblems(parsed.error.issues)),
+    ...(await providerProblems(value)),
+  ];
+  if (problems.length === 0) return config;
+  const more = problems.length - MOST;
+  const lines = problems.slice(0, MOST).map((one) => `${file}: ${one}`);
+  throw new UsageError([...lines, ...(more > 0 ? [`${file}: and ${String(more)} more.`] : [])].join('\n'));
 };
 
-const checkRuleNames = (config: Config, file: string, rules: readonly string[]): void => {
-  const tables = [{ at: 'rules', table: config.rules ?? {} }];
-  for (const [index, { rules: table }] of (config.overrides ?? []).entries()) {
-    tables.push({ at: `overrides.${String(index)}.rules`, table });
-  }
-  for (const { at, table } of tables) {
-    const unknown = Object.keys(table).find((name) => !rules.includes(name));
-    if (unknown === undefined) continue;
-    const end = didYouMean(unknown, rules);
-    throw new UsageError(
-      `${file}: "${at}" names no rule "${sayable(unknown)}"${end === '' ? '; `seamlint rules` lists them.' : end}`,
+const schemaProblems = (issues: readonly z.core.$ZodIssue[]): readonly string[] => {
+  // A key that nobody knows explains the one that is missing beside it.
+  const explained = issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('.')] : []));
+  return issues
+    .filter((issue) => issue.input !== undefined || !explained.includes(issue.path.slice(0, -1).join('.')))
+    .flatMap((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => sentenceOf({ ...issue, keys: [key] }))
+        : [sentenceOf(issue)],
     );
-  }
 };
 
-const checkPatterns = (config: Config, file: string): void => {
-  for (const { id, credentials } of config.providers ?? []) {
-    for (const { id: format, pattern } of credentials ?? []) {
-      if (pattern !== null && !compiles(pattern)) {
-        throw new UsageError(
-          `${file}: the pattern of the credential "${format}" of the provider "${id}" is no regular expression.`,
-        );
-      }
-    }
-  }
+/** The catalog is loaded only where something is added to it. */
+const providerProblems = async (value: unknown): Promise<readonly string[]> => {
+  if (typeof value !== 'object' || value === null || !('providers' in value) || value.providers === undefined)
+    return [];
+  const { providers } = await import('@seamlint/providers');
+  return ownProviderProblems(value.providers, providers);
 };
 
-const compiles = (pattern: string): boolean => {
-  try {
-    return new RegExp(pattern, 'u') instanceof RegExp;
-  } catch {
-    return false;
-  }
+const ruleProblems = (config: Config, rules: readonly string[]): readonly string[] => {
+  const tables = [
+    { at: 'rules', table: config.rules ?? {} },
+    ...(config.overrides ?? []).map(({ rules: table }, index) => ({ at: `overrides.${String(index)}.rules`, table })),
+  ];
+  return tables.flatMap(({ at, table }) =>
+    Object.keys(table)
+      .filter((name) => !rules.includes(name))
+      .map((unknown) => {
+        const end = didYouMean(unknown, rules);
+        return `"${at}" names no rule "${sayable(unknown)}"${end === '' ? '; `seamlint rules` lists them.' : end}`;
+      }),
+  );
 };

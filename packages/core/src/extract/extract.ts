@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FileFacts } from '../facts/file-facts.ts';
 import { lower } from './lower.ts';
+import { maskNames } from './mask-names.ts';
 import { redactCredentials } from './redact-credentials.ts';
 import { recognisers } from './recognisers.ts';
 import type { ParsedSource } from './source.ts';
@@ -13,10 +14,13 @@ export const extract = (source: ParsedSource, catalog: Catalog): FileFacts => {
   const facts = recognisers
     .flatMap((recognise) => recognise(structure, context))
     .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return {
-    path: source.path,
-    structure: redactCredentials(context, structure, facts),
-    facts,
-    suppressions: readSuppressions(source.comments, source.text),
-  };
+  return maskNames(
+    {
+      path: source.path,
+      structure: redactCredentials(context, structure, facts),
+      facts,
+      suppressions: readSuppressions(source.comments, source.text),
+    },
+    catalog,
+  );
 };

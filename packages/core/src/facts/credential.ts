@@ -34,8 +34,8 @@ export interface CredentialSink {
   readonly sure: boolean;
   /** false: that the place takes a credential is only remembered, and no finding may rest on it alone. */
   readonly certain: boolean;
-  /** What the place takes is there for everybody to read, whatever it is called. */
-  readonly publishable: boolean;
+  /** What the place takes is there for everybody to read, whatever it is called; `perhaps`: an option may make it a secret. */
+  readonly publishable: boolean | 'perhaps';
   /** The vendor makes up what stands there: a word is none of its keys, but what a mock or a local server is given. */
   readonly issued: boolean;
   /** For people, with an article: "the key of new Stripe()". */

@@ -27,9 +27,10 @@ const findCallers = (flow: Flow, path: string, fn: FunctionId): Known<CallRef> =
   const names = namesOf(flow, path, fn);
   const { files, open } = importersOf(flow, path);
   const found = [path, ...files].flatMap((file) =>
-    candidates(flow, file, names)
-      .filter((call) => runs(flow, file, call, path, fn))
-      .map((call) => ({ file, call })),
+    [...new Set(names.flatMap((name) => calledAs(flow, file, name).get(`${path}#${fn}`) ?? []))].map((call) => ({
+      file,
+      call,
+    })),
   );
   return { found, open };
 };
@@ -65,14 +66,46 @@ const isBarrel = (flow: Flow, path: string): boolean =>
   /(?:^|\/)index\.\w+$/u.test(path) &&
   (flow.program.file(path)?.structure.edges.some(({ kind }) => kind === 're-export' || kind === 'export-all') ?? false);
 
+const runners = new WeakMap<Flow, Map<string, ReadonlyMap<string, readonly Call[]>>>();
+
+/** What the calls under a name run, by function: each call is followed once, whichever function is asked for. */
+const calledAs = (flow: Flow, file: string, name: string): ReadonlyMap<string, readonly Call[]> => {
+  const all = runners.get(flow) ?? new Map<string, ReadonlyMap<string, readonly Call[]>>();
+  runners.set(flow, all);
+  const key = `${file}#${name}`;
+  const known = all.get(key) ?? byFunction(flow, file, candidates(flow, file, name));
+  all.set(key, known);
+  return known;
+};
+
+const byFunction = (flow: Flow, file: string, calls: readonly Call[]): ReadonlyMap<string, readonly Call[]> => {
+  const found = new Map<string, Call[]>();
+  for (const call of calls) {
+    for (const key of runBy(flow, file, call)) {
+      const known = found.get(key);
+      if (known === undefined) found.set(key, [call]);
+      else known.push(call);
+    }
+  }
+  return found;
+};
+
+const runBy = (flow: Flow, file: string, call: Call): ReadonlySet<string> =>
+  new Set(
+    flow.settle({ file, id: call.callee }).found.flatMap((origin) => {
+      const fn = origin.kind === 'value' ? functionAt(flow, origin.ref.file, origin.ref.id) : undefined;
+      return origin.kind === 'value' && fn !== undefined ? [`${origin.ref.file}#${fn}`] : [];
+    }),
+  );
+
 const memo = new WeakMap<Structure, ReadonlyMap<string, readonly Call[]>>();
 
-const candidates = (flow: Flow, path: string, names: readonly string[]): readonly Call[] => {
+const candidates = (flow: Flow, path: string, name: string): readonly Call[] => {
   const structure = flow.program.file(path)?.structure;
   if (structure === undefined) return [];
   const byName = memo.get(structure) ?? indexCalls(structure);
   memo.set(structure, byName);
-  return [...new Set(names.flatMap((name) => byName.get(name) ?? []))];
+  return byName.get(name) ?? [];
 };
 
 const indexCalls = (structure: Structure): ReadonlyMap<string, readonly Call[]> => {
@@ -97,13 +130,6 @@ const calleeNames = (structure: Structure, id: ValueId): readonly string[] => {
   );
   return [callee.name, ...imported];
 };
-
-const runs = (flow: Flow, file: string, call: Call, path: string, fn: FunctionId): boolean =>
-  flow
-    .settle({ file, id: call.callee })
-    .found.some(
-      (origin) => origin.kind === 'value' && origin.ref.file === path && functionAt(flow, path, origin.ref.id) === fn,
-    );
 
 /** Of a class the constructor. */
 const functionAt = (flow: Flow, file: string, id: ValueId): FunctionId | undefined => {

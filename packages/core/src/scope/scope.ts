@@ -24,8 +24,8 @@ export interface ReachingLiteral {
 export interface Gap {
   /** What the way does unchecked. */
   readonly at: Span;
-  /** What lets a request take it. `branch`: a condition that has nothing to do with the check. */
-  readonly when: 'missing-secret' | 'missing-header' | 'branch';
+  /** What lets a request take it. `branch`: a condition that has nothing to do with the check; `not-awaited`: the check answers too late. */
+  readonly when: 'missing-secret' | 'missing-header' | 'branch' | 'not-awaited';
   /** The condition that opens it. */
   readonly because: readonly Because[];
 }

@@ -56,6 +56,7 @@ const WHEN = {
   'missing-secret': 'the secret is not set',
   'missing-header': 'the request has no signature',
   branch: 'a condition lets it pass',
+  'not-awaited': 'nobody waits for what the check answers',
 } as const;
 
 const ofCall = (scope: Scope, call: OutboundCall): Known => {

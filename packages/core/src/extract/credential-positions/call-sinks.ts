@@ -7,6 +7,7 @@ import type { SinkContext } from '../recognise-credential-sinks.ts';
 import { isPublicOption, isPublicPackage } from './public-packages.ts';
 import { bodySinks, sendsRequest } from './body-sinks.ts';
 import { type KnownPosition, positionsAt } from './positions.ts';
+import { saidOf } from './said.ts';
 
 /** Arguments and options that are credentials, of calls into packages. */
 export const callSinks = (context: SinkContext): readonly CredentialSink[] =>
@@ -54,7 +55,8 @@ const positionSink = (
   { arg, members = [], provider, unless, certain, publishable, issued }: KnownPosition,
 ): readonly CredentialSink[] => {
   const { structure, path } = context;
-  if (unless !== undefined && isSaid(context, call.args[unless.arg]?.value, unless.member, unless.is)) return [];
+  const excepted = unless !== undefined && saidOf(context, call.args[unless.arg]?.value, unless.member, unless.is);
+  if (excepted === true) return [];
   const argument = call.args[arg];
   if (argument === undefined || argument.spread || call.args.slice(0, arg).some(({ spread }) => spread)) return [];
   const what =
@@ -69,24 +71,15 @@ const positionSink = (
       value: argument.value,
       members,
       sure: true,
-      certain,
-      publishable: publishable === true,
+      // With that option it is a secret, without it none.
+      certain: certain && !(publishable === true && excepted === 'perhaps'),
+      publishable: publishable === true && excepted === 'perhaps' ? excepted : publishable === true,
       issued: issued === true,
       what,
       provider,
     },
   ];
 };
-
-/** Whether the options `id` hold the text `is` under `member`. */
-const isSaid = (context: SinkContext, id: ValueId | undefined, member: string, is: string): boolean =>
-  id !== undefined &&
-  objectsAt(context, id).some((entries) =>
-    entries.some(({ key, value }) => {
-      const said = key === member ? context.structure.values[value] : undefined;
-      return said?.kind === 'string' && said.text === is;
-    }),
-  );
 
 /**
  * `timingSafeEqual(hmac(a), hmac(b))` with one key for both: the digests only

@@ -47,7 +47,7 @@ export const outsideCheck = (
   return form === undefined ? undefined : checkAt(file, at, form);
 };
 
-const checkAt = (path: string, at: Range, form: Form): SignatureCheck => ({
+export const checkAt = (path: string, at: Range, form: Form): SignatureCheck => ({
   kind: 'signature-check',
   span: spanOf(path, at),
   ...form,

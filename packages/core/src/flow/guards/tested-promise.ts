@@ -1,13 +1,19 @@
 /** `if (!verify(request))` where `verify` answers by a promise: that is true whatever comes of it, so nothing is refused. */
 import type { Call, FunctionFact, Step, Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow } from '../settle.ts';
+import { isAwaitedInTime } from './awaited-in-time.ts';
 
 /** Whether a test rests on what the call answers at once, in the function that holds it. */
 export const isTestedAtOnce = ({ program }: Flow, file: string, call: Call): boolean => {
   if (call.awaited || call.discarded) return false;
   const structure = program.file(file)?.structure;
   const fact = structure?.functions[call.fn];
-  return structure !== undefined && fact !== undefined && testedIn(structure, fact).has(call);
+  return (
+    structure !== undefined &&
+    fact !== undefined &&
+    testedIn(structure, fact).has(call) &&
+    !isAwaitedInTime(structure, fact, call)
+  );
 };
 
 const memo = new WeakMap<FunctionFact, ReadonlySet<Call>>();
@@ -26,9 +32,12 @@ const testsOf = (steps: readonly Step[]): readonly ValueId[] =>
       case 'branch':
         return [step.test, ...testsOf(step.then), ...testsOf(step.else)];
       case 'loop':
-        return testsOf(step.body);
+        return [...(step.test === null ? [] : [step.test]), ...testsOf(step.body)];
       case 'switch':
-        return step.cases.flatMap(({ body }) => testsOf(body));
+        return [
+          step.on,
+          ...step.cases.flatMap(({ test, body }) => [...(test === null ? [] : [test]), ...testsOf(body)]),
+        ];
       case 'try':
         return [...testsOf(step.body), ...testsOf(step.handler?.body ?? []), ...testsOf(step.finalizer)];
       default:

@@ -4,13 +4,15 @@ import type { Known, Open } from '../../scope/known.ts';
 import type { Origin } from '../origin.ts';
 import { type Flow, type FunctionRef, bindArguments } from '../settle.ts';
 import { typedOrigins } from '../typed-origins.ts';
+import { answersLater } from './answers-later.ts';
 import { concernsRequest, isEffect } from './effect.ts';
 import { isKnownHelper } from './known-verifiers.ts';
-import { checkOfCall, isPromiseTested } from './recognise-check.ts';
+import { checkOfCall } from './recognise-check.ts';
 import { statusOfCall } from './refusal.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
 import { callKey } from './telling.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
+import { unawaitedCheck } from './unawaited-check.ts';
 import { unseenCheck } from './unseen-check.ts';
 import { type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
 
@@ -35,7 +37,7 @@ const callWays = (
   states: readonly State[],
   frame: Frame,
 ): readonly State[] => {
-  const { flow, checks, followed } = walking;
+  const { flow, catalog, checks, followed, unawaited } = walking;
   const callee = flow.settle({ file: frame.file, id: call.callee }, frame.bindings);
   const role = callee.found.find((origin) => origin.kind === 'param');
   if (role?.kind === 'param' && role.path.length === 0 && roleOf(walking, role) === 'next')
@@ -52,9 +54,14 @@ const callWays = (
       frame,
     );
   }
+  const late = unawaitedCheck(walking, frame.file, call, callee.found);
   // What a helper that is not heard would have said decides nothing.
-  if (callee.found.some((origin) => isUnheardCheck(walking, origin, frame, call)))
+  if (late !== undefined || callee.found.some((origin) => isKnownHelper(catalog, origin, flow.program)))
     followed.add(callKey(frame.file, id));
+  if (late !== undefined) {
+    unawaited.push(late);
+    return states;
+  }
   // One of several ways to be called handed over something else here: `withError('name', handler)`.
   if (isNeverCalled(walking, callee)) return states.map((state) => ({ ...state, refused: true }));
   const functions = flow.functionsOf({ file: frame.file, id: call.callee }, frame.bindings);
@@ -63,8 +70,14 @@ const callWays = (
     if (functions.open.length === 0) followed.add(callKey(frame.file, id));
     const after = functions.found.flatMap((target) => enterCall(walking, call, target, states, frame));
     // What it finds out comes too late for whoever goes by it.
-    const isLate = functions.found.every(({ fact }) => fact.async) && isTestedAtOnce(flow, frame.file, call);
-    return isLate && functions.open.length === 0 ? states : after;
+    const isLate =
+      functions.open.length === 0 &&
+      isTestedAtOnce(flow, frame.file, call) &&
+      functions.found.every((target) => answersLater(flow, catalog, target));
+    if (!isLate) return after;
+    const check = after.find((state) => state.check !== null)?.check;
+    if (check) unawaited.push({ ...check, span: spanOf(frame.file, call.at) });
+    return states;
   }
   const constructed = call.construct ? constructorOf(walking, callee.found) : undefined;
   if (constructed !== undefined) return enterCall(walking, call, constructed, states, frame);
@@ -75,9 +88,6 @@ const callWays = (
   }
   return unseenCall(walking, call, callee.found, callee.open, states, frame);
 };
-
-const isUnheardCheck = ({ flow, catalog }: Walking, origin: Origin, { file }: Frame, call: Call): boolean =>
-  isKnownHelper(catalog, origin, flow.program) || isPromiseTested(flow, origin, file, call);
 
 /** A function that is handed nothing of the request checks nothing and does nothing with the event; one without arguments may ask the framework. */
 const carriesRequest = ({ flow, tagger }: Walking, call: Call, frame: Frame): boolean =>

@@ -40,6 +40,8 @@ export interface Walk {
   readonly reads: boolean;
   /** All checks that were met on any way. */
   readonly checks: readonly SignatureCheck[];
+  /** Checks that nobody waits for: what they answer is true whatever comes of it. */
+  readonly unawaited: readonly SignatureCheck[];
   readonly open: readonly Open[];
 }
 
@@ -54,6 +56,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
   const roles = new Map<string, Role>();
   const tagger = createTagger(flow, roles);
   const checks: SignatureCheck[] = [];
+  const unawaited: SignatureCheck[] = [];
   const open: Open[] = [];
   const underway = new Set<string>();
   const memo = new Map<string, Ways>();
@@ -181,6 +184,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
     roles,
     truthOf: (ref, bindings) => (answers === undefined ? undefined : certainTruth(flow, answers, ref, bindings)),
     checks,
+    unawaited,
     telling: new Map(),
     followed: new Set(),
     get answerEnds() {
@@ -197,6 +201,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
     pass,
     handle,
     checks,
+    unawaited,
     open,
     get goesOn() {
       return goesOn;

@@ -44,6 +44,8 @@ export interface Walking {
   /** Whether a test is surely true or false at this route. */
   readonly truthOf: (ref: Ref, bindings: Bindings) => boolean | undefined;
   readonly checks: SignatureCheck[];
+  /** Checks that answer by a promise which is tested instead of waited for. */
+  readonly unawaited: SignatureCheck[];
   /** Calls and comparisons whose answer tells of a check. */
   readonly telling: Telling;
   /** Calls whose functions were walked: what they tell is known. */

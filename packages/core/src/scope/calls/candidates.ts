@@ -110,9 +110,19 @@ const originKind = (flow: Flow, catalog: Catalog, origin: Origin, depth = 0): Ro
     case 'made': {
       const written = depth > 2 ? [] : writtenOrigins(flow, catalog, origin);
       const kinds = written.map((one) => originKind(flow, catalog, one, depth + 1));
+      if (depth === 0 && isUntyped(flow, origin)) return 'holder';
       return kinds.includes('client') ? 'client' : kinds.includes('holder') ? 'holder' : 'other';
     }
   }
+};
+
+/** A parameter of a function that can be called by its name, and nothing says what it is: callers may hand over a client. */
+const isUntyped = (flow: Flow, { kind, ref }: Extract<Origin, { kind: 'param' | 'made' }>): boolean => {
+  const param = kind === 'param' ? flow.value(ref) : undefined;
+  const fact =
+    param?.kind === 'param' && !param.rest ? flow.program.file(ref.file)?.structure.functions[param.fn] : undefined;
+  const declared = param?.kind === 'param' ? fact?.params[param.index] : undefined;
+  return declared?.type === null && declared.decorators.length === 0 && fact?.name !== null;
 };
 
 const isPlatform = (name: string | undefined): boolean =>

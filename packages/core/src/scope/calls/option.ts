@@ -8,7 +8,13 @@ import { siteOf } from './call-site.ts';
 
 /** `refs`: what it is set to. `unknown`: `why` nobody can tell. */
 export type Option =
-  | { readonly state: 'given'; readonly refs: readonly Ref[]; readonly everywhere: boolean }
+  | {
+      readonly state: 'given';
+      readonly refs: readonly Ref[];
+      readonly everywhere: boolean;
+      /** The parameter that all of `refs` are handed over for. */
+      readonly handed?: Ref;
+    }
   | { readonly state: 'absent' }
   | { readonly state: 'unknown'; readonly why: string };
 
@@ -36,12 +42,15 @@ export const firstOption = (flow: Flow, ref: Ref | undefined, names: readonly st
 /** One of several possibilities holds: what some of them state is stated, if not by all. */
 const either = (options: readonly Option[]): Option => {
   const given = options.filter((option) => option.state === 'given');
-  if (given.length > 0)
+  if (given.length > 0) {
+    const handed = given[0]?.handed;
     return {
       state: 'given',
       refs: given.flatMap(({ refs }) => refs),
       everywhere: given.length === options.length && given.every(({ everywhere }) => everywhere),
+      ...(handed !== undefined && given.every((one) => one.handed === handed) ? { handed } : {}),
     };
+  }
   return options.find(({ state }) => state === 'unknown') ?? absent;
 };
 
@@ -114,5 +123,6 @@ const ofParam = (flow: Flow, origin: Extract<Origin, { kind: 'param' }>, hops: n
   const first = options.find(({ state }) => state !== 'absent');
   if (first === undefined)
     return isExtension(flow, origin.ref.file, param.fn) ? unknown('a framework may hand it over') : absent;
-  return options.find(({ state }) => state === 'unknown') ?? either(options);
+  const stated = options.find(({ state }) => state === 'unknown') ?? either(options);
+  return stated.state === 'given' ? { ...stated, handed: origin.ref } : stated;
 };

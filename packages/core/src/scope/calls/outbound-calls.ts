@@ -1,11 +1,11 @@
 /** The outbound calls of a program. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import { matchesOperation } from '../../catalog/operations.ts';
-import type { OutboundCall } from '../../facts/outbound-call.ts';
+import type { OutboundCall, TimeLimit } from '../../facts/outbound-call.ts';
 import { spanOf } from '../../facts/span.ts';
 import { handedOrigins } from '../../flow/handed-origins.ts';
 import { injectedMembers } from '../../flow/follow-injected.ts';
-import type { Origin } from '../../flow/origin.ts';
+import { type Origin, refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { isFromRequest, isMetadata, isOwnAddress } from './address.ts';
 import { type CallSite, spanOfRef } from './call-site.ts';
@@ -21,7 +21,7 @@ import { createRunsIn } from './runs-in.ts';
 import { scannedFiles } from './scanned-files.ts';
 import { streamsOf } from './streams.ts';
 import { limitOfSdk } from './sdk-limit.ts';
-import { limitOfRequest } from './time-limit.ts';
+import { limitOfRequest, unknownLimit } from './time-limit.ts';
 import { typedCallee } from './typed-client.ts';
 import { writtenOrigins } from './written-type.ts';
 
@@ -40,25 +40,36 @@ export const createOutboundCalls = (flow: Flow, catalog: Catalog): readonly Outb
 type Call = Omit<OutboundCall, 'runsIn'>;
 
 const outboundCall = (flow: Flow, catalog: Catalog, site: CallSite): Call | undefined => {
-  const reached = reach(flow, catalog, site);
-  if (reached === undefined) return undefined;
-  return reached.kind === 'http' ? ofHttp(flow, catalog, site, reached) : ofSdk(flow, catalog, site, reached);
+  const calls = reach(flow, catalog, site).flatMap(
+    (one) => (one.kind === 'http' ? ofHttp(flow, catalog, site, one) : ofSdk(flow, catalog, site, one)) ?? [],
+  );
+  return leastLimited(calls);
 };
 
-const reach = (flow: Flow, catalog: Catalog, site: CallSite): Reached | undefined => {
-  if (site.call.construct) return undefined;
+/** Of several clients the one that surely has no limit: what is said of it holds whichever is in use. */
+const leastLimited = <T extends { readonly limit: TimeLimit }>(clients: readonly T[]): T | undefined =>
+  clients.find(({ limit }) => limit.state === 'absent') ??
+  clients.find(({ limit }) => limit.state === 'unknown') ??
+  clients[0];
+
+/** Several where the client is a parameter, and callers hand over one or another. */
+const reach = (flow: Flow, catalog: Catalog, site: CallSite): readonly Reached[] => {
+  if (site.call.construct) return [];
   const callee = flow.settle({ file: site.file, id: site.call.callee }).found;
   // What was seen being made says more than the type of the field that holds it.
   for (const origin of callee) {
     const found =
       injectedMembers(flow.value, origin) === undefined ? reachOrigin(flow, catalog, origin, false) : undefined;
-    if (found !== undefined) return found;
+    if (found !== undefined) return [found];
   }
   for (const origin of callee) {
-    const found = reachHanded(flow, catalog, origin) ?? reachWritten(flow, catalog, origin);
-    if (found !== undefined) return found;
+    const handed = reachHanded(flow, catalog, origin);
+    if (handed.length > 0) return handed;
+    const found = reachWritten(flow, catalog, origin);
+    if (found !== undefined) return [found];
   }
-  return isLost(callee) ? reachTyped(flow, catalog, site) : undefined;
+  const typed = isLost(callee) ? reachTyped(flow, catalog, site) : undefined;
+  return typed === undefined ? [] : [typed];
 };
 
 /** What is followed to a function of the program, or to a package, is not lost: there the call inside it counts. */
@@ -82,18 +93,14 @@ const reachOrigin = (flow: Flow, catalog: Catalog, origin: Origin, unseen: boole
   return reachSdk(catalog, flow.program, origin, unseen);
 };
 
-/** The client is a parameter: what all callers hand over, if every one of them is in sight and hands over the same. */
-const reachHanded = (flow: Flow, catalog: Catalog, origin: Origin): Reached | undefined => {
-  if (origin.kind !== 'param') return undefined;
-  const handed = handedOrigins(flow, origin);
-  const [first, ...others] = handed?.map((one) => reachOrigin(flow, catalog, one, false)) ?? [];
-  return first !== undefined && others.every((one) => one !== undefined && isSameClient(first, one))
-    ? first
-    : undefined;
+/** The client is a parameter: what all callers hand over, if every one of them is in sight and hands over a client. */
+const reachHanded = (flow: Flow, catalog: Catalog, origin: Origin): readonly Reached[] => {
+  const handed = origin.kind === 'param' ? handedOrigins(flow, origin) : undefined;
+  const clients = handed?.map((one) => reachOrigin(flow, catalog, one, false)) ?? [];
+  if (clients.includes(undefined)) return [];
+  const known = clients.filter((one) => one !== undefined);
+  return [...new Map(known.map((one) => [refKey(one.from), one])).values()];
 };
-
-const isSameClient = (one: Reached, other: Reached): boolean =>
-  one.from.file === other.from.file && one.from.id === other.from.id;
 
 const reachWritten = (flow: Flow, catalog: Catalog, origin: Origin): Reached | undefined => {
   for (const written of writtenOrigins(flow, catalog, origin)) {
@@ -146,13 +153,12 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
 const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, called: SdkReached): Call | undefined => {
   const operation: SdkOperation | undefined = operationOf(flow, site, called);
   if (operation === undefined) return undefined;
-  const clients = (called.unseen ? [called] : startsOfChain(flow, called)).map((reached) => ({
-    reached,
-    limit: limitOfSdk(flow, site, reached),
-  }));
-  // Of several clients the one that surely has no limit: what is said of it holds whichever is in use.
-  const { reached, limit } = clients.find((one) => one.limit.state === 'absent') ??
-    clients[0] ?? { reached: called, limit: limitOfSdk(flow, site, called) };
+  const starts = called.unseen ? { found: [called], open: [] } : startsOfChain(flow, called);
+  const [lost] = starts.open;
+  const { reached, limit } = leastLimited([
+    ...starts.found.map((one) => ({ reached: one, limit: limitOfSdk(flow, site, one) })),
+    ...(lost === undefined ? [] : [{ reached: called, limit: { ...unknownLimit, why: lost.why } }]),
+  ]) ?? { reached: called, limit: unknownLimit };
   const retries = retriesOfSdk(flow, reached);
   return {
     ...common(site),

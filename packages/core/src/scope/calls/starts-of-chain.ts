@@ -1,23 +1,39 @@
 import { rowsOf } from '../../catalog/packages.ts';
-import { type Origin, moduleOf } from '../../flow/origin.ts';
+import { spanOf } from '../../facts/span.ts';
+import { type Origin, moduleOf, refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import type { Known, Open } from '../known.ts';
 import { siteOf } from './call-site.ts';
 import type { SdkReached } from './reach-client.ts';
 
 type External = Extract<Origin, { kind: 'external' }>;
 
+/** From so many clients one is not chosen. */
+const MAX_STARTS = 32;
+
 /**
  * The clients that `client.from('a').select` may be called on: the trail of the callee ends at the call before, which is
  * `from('a')`. Several where the client is made in one way or another.
  */
-export const startsOfChain = (flow: Flow, reached: SdkReached): readonly SdkReached[] => {
+export const startsOfChain = (flow: Flow, reached: SdkReached): Known<SdkReached> => {
   let starts: readonly SdkReached[] = [reached];
   for (const name of reached.path) {
     if (name !== '()') continue;
-    starts = starts.flatMap((one) => before(flow, one).map((origin) => startAt(one, origin)));
+    // Ways that part and meet again double with every call: each call is asked once.
+    starts = distinctStarts(starts.flatMap((one) => before(flow, one).map((origin) => startAt(one, origin))));
+    if (starts.length > MAX_STARTS) return { found: starts.slice(0, MAX_STARTS), open: [tooMany(flow, reached)] };
   }
-  return starts.length === 0 ? [reached] : starts;
+  return { found: starts.length === 0 ? [reached] : starts, open: [] };
 };
+
+const distinctStarts = (starts: readonly SdkReached[]): readonly SdkReached[] => [
+  ...new Map(starts.map((start) => [`${refKey(start.from)} ${start.client?.import ?? ''}`, start])).values(),
+];
+
+const tooMany = (flow: Flow, { from }: SdkReached): Open => ({
+  why: 'too many clients may be meant',
+  at: spanOf(from.file, flow.value(from)?.at ?? [0, 0]),
+});
 
 /** What the call that `from` stands for is called on. */
 const before = (flow: Flow, { from }: SdkReached): readonly External[] => {

@@ -102,9 +102,10 @@ export const ofSignal = (flow: Flow, stated: Option, by: 'call' | 'instance', si
   if (stated.state === 'unknown') return { ...unknownLimit, by };
   const signal = signalOf(flow, stated.refs);
   if (signal.kind === 'unknown') return { ...unknownLimit, by };
-  const at = site === undefined ? spanOfRef(flow, signal.at) : madeAt(flow, site, signal.at);
+  const made = site === undefined ? null : madeAt(flow, site, signal.at, stated.handed);
+  const at = site === undefined ? spanOfRef(flow, signal.at) : (made?.at ?? null);
   return signal.kind === 'timed'
-    ? { state: 'given', by, ms: signal.ms, at }
+    ? { state: 'given', by, ms: signal.ms, at, ...(made === null ? {} : { signal: made }) }
     : { state: 'absent', by: 'signal-without-timer', ms: null, at };
 };
 

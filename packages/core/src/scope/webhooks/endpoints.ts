@@ -2,24 +2,24 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
-import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
-import { type State, blank, distinctStates } from '../../flow/guards/state.ts';
-import { createWalk } from '../../flow/guards/walk.ts';
 import type { Flow } from '../../flow/settle.ts';
+import type { Role } from '../../flow/tags.ts';
 import { resolveExport } from '../../flow/resolve.ts';
-import type { Because } from '../../rules/finding.ts';
 import type { Open } from '../known.ts';
-import type { Gap, Guards } from '../scope.ts';
+import type { Guards } from '../scope.ts';
 import { type Sender, managesOutgoing, readsSignature, senderOf, takesLogin, uncheckedHelper } from './evidence.ts';
 import { type Handlers, handlersOf } from '../../flow/handlers.ts';
+import { type EventShape, eventShapeOf } from './event-shape.ts';
 import { frameworks } from './frameworks.ts';
-import { handlersInOrder } from './handler-list.ts';
+import { type BodyFields, bodyFieldsOf } from './body-fields.ts';
+import { handlersOfRoute } from './handler-list.ts';
+import { isSigned, judgeRoute } from './judged-guards.ts';
 import { genericPath } from './path-words.ts';
 import { joinPaths } from './route-paths.ts';
-import { type Approach, type Routers, createRouters } from './routers.ts';
-import { signalsOf } from './signals.ts';
+import { type Routers, createRouters } from './routers.ts';
+import { type Signals, signalsOf } from './signals.ts';
 import { speechOf } from './speech.ts';
 
 export interface Endpoint {
@@ -35,7 +35,8 @@ export const createEndpoints = (
   const routers = createRouters(flow, isTest);
   return flow.program.paths.flatMap((path) => {
     const facts = flow.program.file(path)?.facts ?? [];
-    return facts.flatMap((fact) => (fact.kind === 'route' ? endpointOf(flow, catalog, routers, path, fact) : []));
+    const routes = [...facts.filter((fact) => fact.kind === 'route'), ...pathlessRoutes(flow, catalog, path)];
+    return routes.flatMap((route) => endpointOf(flow, catalog, routers, path, route));
   });
 };
 
@@ -56,7 +57,7 @@ const endpointOf = (
   if (handlers.kind === 'router' || isData(flow, handlers) || name === undefined) return [];
   const route: Route = { ...registered, framework: name };
   const framework = frameworks[name];
-  const own = framework.chains ? inOrder(flow, file, route).slice(0, -1) : [];
+  const own = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];
   const signals = signalsOf(flow, [...handlers.functions, ...own.flatMap((one) => handlersOf(flow, one).functions)]);
   const approaches = framework.ways({ flow, routers, file, route, handler: exported.ref });
   if (approaches.length === 0) return [];
@@ -66,30 +67,72 @@ const endpointOf = (
   const unchecked = uncheckedHelper(flow, catalog, handlers);
   // A part of the path that cannot be told may be what keeps strangers out.
   if (unchecked !== undefined && paths.some((path) => path.includes('?'))) return [];
-  const senders = paths.flatMap((path) => senderOf(catalog, path, signals) ?? []);
+  const shapeAt = shapesOf(flow, handlers, approaches[0]?.roles ?? framework.roles, signals);
+  const senders = paths.flatMap((path) => senderOf(catalog, path, signals, () => shapeAt(path)) ?? []);
   const sender = unchecked ?? senders.find(({ certain }) => certain) ?? senders[0];
   const said = paths.map((path) => genericPath(path));
   const generic = sender === undefined && said.some((word) => word !== undefined);
   if (sender === undefined && !generic) return [];
-  if (generic && !said.includes('plain') && takesLogin(signals)) return [];
+  const isSoft = !said.includes('plain');
+  if (generic && isSoft && takesLogin(signals)) return [];
   if (generic && (isListed(flow, file, shown) || administers(route.method, shown))) return [];
   if (generic && framework.manages?.(flow, file, route) === true) return [];
   if (route.method === 'USE' && sender === undefined) return [];
+  const shape = generic && isSoft ? shapeAt(shown).says : null;
+  const isAnothers = shape !== null || readsSignature(signals);
 
-  const judged = guardsOf(flow, catalog, file, route, target, approaches, sender?.provider.id);
+  const judged = judgeRoute(flow, catalog, file, route, target, approaches, sender?.provider.id);
   const receives =
     judged.acts ||
     (judged.leadsAway && judged.guards.found.length === 0) ||
     readsSignature(signals) ||
     isSigned(judged.guards);
   if (generic && (managesOutgoing(signals) || !receives)) return [];
+  // A visitor who wants to be called back posts to a callback, too.
+  if (generic && isSoft && !isAnothers && !isSigned(judged.guards)) return [];
   if (sender !== undefined && unchecked === undefined && !judged.reads) return [];
   // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.
   if (route.method === 'USE' && judged.goesOn && sender?.byPath === true) return [];
-  // A callback beside a provider's name may be its login; one that names nobody was seen to act on what is posted.
+  // A callback beside a provider's name may be its login, and one that names nobody anything.
   const certain =
-    generic || sender?.certain === true || said.includes('plain') || readsSignature(signals) || isSigned(judged.guards);
+    sender?.certain === true || !isSoft || shape === 'sure' || readsSignature(signals) || isSigned(judged.guards);
   return [{ fact: factOf(route, shown, sender, certain), guards: judged.guards }];
+};
+
+/** `app.use(webhookCallback(bot))`: a handler of a vendor's that is served wherever its bot is told. */
+const pathlessRoutes = (flow: Flow, catalog: Catalog, file: string): readonly Route[] => {
+  const structure = flow.program.file(file)?.structure;
+  return (structure?.mounts ?? []).flatMap(({ on, method, path, handlers, call }) => {
+    const at = structure?.calls[call]?.at;
+    const last = handlers.at(-1);
+    if (method !== 'use' || path !== null || last === undefined || at === undefined) return [];
+    if (uncheckedHelper(flow, catalog, handlersOf(flow, { file, id: last })) === undefined) return [];
+    return [
+      {
+        kind: 'route' as const,
+        span: spanOf(file, at),
+        framework: 'express' as const,
+        method: 'USE',
+        path: null,
+        pathValue: null,
+        handlers,
+        router: on,
+        call,
+        exportName: null,
+      },
+    ];
+  });
+};
+
+/** What the fields that are read say, worked out where a path leaves it open. */
+const shapesOf = (
+  flow: Flow,
+  { functions }: Handlers,
+  roles: readonly Role[],
+  { compared }: Signals,
+): ((route: string) => EventShape) => {
+  let fields: BodyFields | undefined;
+  return (route) => eventShapeOf((fields ??= bodyFieldsOf(flow, functions, roles)), compared, route);
 };
 
 /** `app.post(path, options)`: the handler is in there, and found as such. */
@@ -125,12 +168,6 @@ const factOf = (route: Route, shown: string, sender: Sender | undefined, certain
   certain,
 });
 
-const inOrder = (flow: Flow, file: string, { handlers }: Route): readonly Ref[] =>
-  handlersInOrder(
-    flow,
-    handlers.map((id) => ({ file, id })),
-  );
-
 /** What is run last, and in whose name. */
 const handlerOf = (
   flow: Flow,
@@ -138,113 +175,11 @@ const handlerOf = (
   route: Route,
 ): { readonly ref: Ref; readonly open: readonly Open[] } | undefined => {
   if (route.exportName === null) {
-    const last = inOrder(flow, file, route).at(-1);
+    const last = handlersOfRoute(flow, file, route).at(-1);
     return last === undefined ? undefined : { ref: last, open: [] };
   }
   const targets = resolveExport(flow.program, file, route.exportName);
   const [first] = targets.found;
   // A handler out of another file: this host may not see it, and then has nothing to say.
   return first?.kind === 'value' ? { ref: first.ref, open: targets.open } : undefined;
-};
-
-interface Judged {
-  readonly guards: Guards;
-  /** Something is done with the event on some way. */
-  readonly acts: boolean;
-  /** The handler hands the request to something that cannot be seen. */
-  readonly leadsAway: boolean;
-  /** The handler hands a request on to what comes behind it. */
-  readonly goesOn: boolean;
-  /** The handler reads what was sent, or hands it on. */
-  readonly reads: boolean;
-}
-
-const guardsOf = (
-  flow: Flow,
-  catalog: Catalog,
-  file: string,
-  route: Route,
-  target: { readonly ref: Ref; readonly open: readonly Open[] },
-  approaches: readonly Approach[],
-  sender: string | undefined,
-): Judged => {
-  const found: SignatureCheck[] = [];
-  const open: Open[] = [...target.open];
-  const framework = frameworks[route.framework];
-  const states: State[] = [];
-  let reads = false;
-  let guarded = false;
-  let goesOn = false;
-  let leadsAway = false;
-  for (const approach of approaches) {
-    const roles = approach.roles ?? framework.roles;
-    const walk = createWalk(flow, catalog, {
-      sender,
-      ...(approach.answers === undefined ? {} : { answers: approach.answers }),
-    });
-    const own = framework.chains ? inOrder(flow, file, route).slice(0, -1) : [];
-    const before = handlersInOrder(flow, [...approach.before, ...own]);
-    let ways: readonly State[] = approach.open.length > 0 ? [{ ...blank, open: approach.open[0] ?? null }] : [blank];
-    for (const ref of before) ways = walk.through(ref, roles, ways);
-    for (const stage of approach.stages ?? []) ways = walk.pass(stage, ways);
-    // Where every way in has met a check, what the handler does need not be walked: that costs most.
-    const isGuarded = ways.length > 0 && ways.every((state) => state.check !== null);
-    const out = isGuarded ? ways : walk.handle(target.ref, roles, ways);
-    reads ||= walk.reads;
-    guarded ||= isGuarded;
-    leadsAway ||=
-      ways.every((state) => state.open === null) && out.some((state) => state.open !== null && state.check === null);
-    goesOn ||= walk.goesOn;
-    states.push(...out);
-    found.push(...walk.checks);
-    open.push(...approach.open, ...walk.open);
-  }
-  const ends = distinctStates(states).filter((state) => !state.refused);
-  const bare = ends.filter((state) => state.check === null && state.open === null);
-  const gaps = bare.flatMap((state) => (state.effect === null || state.skip?.when === 'excused' ? [] : [gapOf(state)]));
-  const because = approaches.flatMap((approach) => approach.sites.map((site) => mountedAt(flow, site)));
-  return {
-    // A handler of which some way is bare is open only where something on that very way was.
-    guards: {
-      found: distinctChecks(found),
-      open: bare.length > 0 && ends.every((state) => state.open === null) ? [] : open,
-      gaps: distinctGaps(gaps),
-      because,
-    },
-    acts: guarded || ends.some((state) => state.effect !== null),
-    leadsAway,
-    goesOn,
-    reads,
-  };
-};
-
-/** Nobody signs what a person sends. */
-const isSigned = ({ found }: Guards): boolean => found.some(({ form }) => form === 'helper' || form === 'hmac');
-
-const gapOf = (state: State): Gap => ({
-  at: state.effect ?? { path: '', start: 0, end: 0 },
-  when: state.skip === null || state.skip.when === 'excused' ? 'branch' : state.skip.when,
-  because:
-    state.skip === null
-      ? []
-      : [
-          {
-            at: state.skip.at,
-            note: state.skip.when === 'branch' ? 'a request can go this way' : 'this lets the request pass unchecked',
-          },
-        ],
-});
-
-const distinctGaps = (gaps: readonly Gap[]): readonly Gap[] =>
-  gaps.filter((gap, index) => gaps.findIndex((other) => other.when === gap.when) === index);
-const distinctChecks = (checks: readonly SignatureCheck[]): readonly SignatureCheck[] =>
-  checks.filter(
-    (check, index) =>
-      checks.findIndex((other) => other.span.path === check.span.path && other.span.start === check.span.start) ===
-      index,
-  );
-
-const mountedAt = (flow: Flow, site: { readonly file: string; readonly call: number }): Because => {
-  const at = flow.program.file(site.file)?.structure.calls[site.call]?.at ?? [0, 0];
-  return { at: spanOf(site.file, at), note: 'mounted here without a guard' };
 };

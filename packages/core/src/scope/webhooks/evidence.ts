@@ -7,6 +7,7 @@ import { helperOf, isSwitchedOff } from '../../flow/guards/known-verifiers.ts';
 import type { Handlers } from '../../flow/handlers.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { holdsFragment, isForSchedule, providersPath } from './path-words.ts';
+import type { EventShape } from './event-shape.ts';
 import type { Signals } from './signals.ts';
 
 export interface Sender {
@@ -36,6 +37,7 @@ interface Asked {
   readonly webhooks: Webhooks;
   readonly route: string;
   readonly signals: Signals;
+  readonly shape: () => EventShape;
 }
 
 interface Found {
@@ -44,12 +46,17 @@ interface Found {
 }
 
 /** The provider an endpoint belongs to, by the strongest evidence there is. */
-export const senderOf = (catalog: Catalog, route: string, signals: Signals): Sender | undefined => {
+export const senderOf = (
+  catalog: Catalog,
+  route: string,
+  signals: Signals,
+  shape: () => EventShape,
+): Sender | undefined => {
   let likely: Sender | undefined;
   for (const evidence of [byHeader, byType, bySecret, byEvent, byEndpoint, byPath]) {
     const found = catalog.providers.flatMap((provider) => {
       const { webhooks } = provider;
-      const said = webhooks === null ? undefined : evidence({ provider, webhooks, route, signals });
+      const said = webhooks === null ? undefined : evidence({ provider, webhooks, route, signals, shape });
       return said === undefined ? [] : [{ provider, ...said, byPath: evidence === byPath }];
     });
     const [first] = found;
@@ -151,20 +158,22 @@ const byEndpoint = ({ provider, webhooks, signals: { names, symbols }, route }: 
       };
 };
 
-const byPath = ({ webhooks, signals, route }: Asked): Found | undefined => {
+const byPath = ({ webhooks, signals, route, shape }: Asked): Found | undefined => {
   if (!webhooks.pathNames.some((name) => new RegExp(pathNamePattern(name), 'iu').test(`/${route}`))) return undefined;
   const said = providersPath(route, webhooks.pathNames);
-  if (said === undefined || (said === 'soft' && !takesEvents(webhooks, signals))) return undefined;
+  if (said === undefined || (said === 'soft' && !takesEvents(webhooks, signals, shape))) return undefined;
   return { why: `is served at ${route}`, certain: said === 'plain' };
 };
 
 const EVENT = /^(?:events?|event_?type|event_?id|event_?name|challenge|entry)$/iu;
 
 /** `POST /notifications/slack` may as well be told what to send: only the shape of what is read says that events come. */
-const takesEvents = ({ eventId }: Webhooks, signals: Signals): boolean => {
+const takesEvents = ({ eventId }: Webhooks, signals: Signals, shape: () => EventShape): boolean => {
   if (takesLogin(signals) || managesOutgoing(signals)) return false;
   const own = (eventId?.fields ?? [])
     .map((field) => field.replace(/[.[].*$/u, ''))
     .filter((field) => !/^(?:id|data|type|payload)$/u.test(field));
-  return [...signals.fields].some((field) => EVENT.test(field) || own.includes(field));
+  if ([...signals.fields].some((field) => EVENT.test(field) || own.includes(field))) return true;
+  const { says, wraps } = shape();
+  return says !== null || wraps;
 };

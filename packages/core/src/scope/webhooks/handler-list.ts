@@ -1,4 +1,5 @@
 import type { Ref } from '../../facts/file-facts.ts';
+import type { Route } from '../../facts/route.ts';
 import { type Origin, symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 
@@ -10,6 +11,12 @@ export const handlersInOrder = (flow: Flow, refs: readonly Ref[], depth = 0): re
     const inner = depth > MAX_DEPTH ? undefined : listIn(flow, ref);
     return inner === undefined ? [ref] : handlersInOrder(flow, inner, depth + 1);
   });
+
+export const handlersOfRoute = (flow: Flow, file: string, { handlers }: Route): readonly Ref[] =>
+  handlersInOrder(
+    flow,
+    handlers.map((id) => ({ file, id })),
+  );
 
 /** `every(one, two)`, `some(one, two)` of hono/combine. */
 const isCombined = (origin: Origin): boolean =>

@@ -35,7 +35,7 @@ export const genericPath = (route: string): PathSays | undefined => says(wordsOf
 /** Of a path in which a provider is named by one of `names`, in lower case. */
 export const providersPath = (route: string, names: readonly string[]): PathSays | undefined => {
   const own = names.filter((name) => !DONE_WITH_ONE.test(name) || standsBeside(route, name));
-  const rest = wordsOfPath(route).filter((word) => !own.includes(word.toLowerCase()));
+  const rest = wordsOfPath(withoutTopic(route, names)).filter((word) => !own.includes(word.toLowerCase()));
   const plain = says(rest, SOFT);
   // `/auth0/callback` is where a login comes back: the name excuses only what is called a webhook.
   return plain === 'plain' ? plain : says(wordsOfPath(route), SOFT);
@@ -46,6 +46,28 @@ const standsBeside = (route: string, name: string): boolean => {
   const segments = segmentsOf(route).map((segment) => segment.toLowerCase());
   const at = segments.indexOf(name);
   return at !== -1 && [segments[at - 1], segments[at + 1]].some((beside) => PLAIN.test(beside ?? ''));
+};
+
+/** What is done with a thing of the vendor's, and what is done with a webhook. */
+const DONE = /^(?:create|update|delete|list)$/iu;
+/** The vendor's things that have a word in common with the management of webhooks. */
+const THING = /^subscriptions?$/iu;
+
+/** `/webhooks/shopify/orders/create`: behind the vendor's name stands what of theirs was created. */
+const withoutTopic = (route: string, names: readonly string[]): string => {
+  const segments = segmentsOf(route);
+  const at = segments.findIndex((segment, index) => {
+    const isName = (one: string | undefined): boolean => one !== undefined && names.includes(one.toLowerCase());
+    const isPlain = (one: string | undefined): boolean => one !== undefined && PLAIN.test(one);
+    return (isName(segment) && isPlain(segments[index - 1])) || (isPlain(segment) && isName(segments[index - 1]));
+  });
+  const topic = at === -1 ? [] : segments.slice(at + 1);
+  const kept = topic.flatMap((segment, index) => {
+    const words = index === 0 ? segment.split(/[-_]/u) : [topic[index - 1] ?? '', ...segment.split(/[-_]/u)];
+    const isOfThing = words.length > 1 && /^\w+$/u.test(words[0] ?? '') && !DONE.test(words[0] ?? '');
+    return THING.test(segment) || (isOfThing && DONE.test(words.at(-1) ?? '')) ? [] : [segment];
+  });
+  return at === -1 ? route : [...segments.slice(0, at + 1), ...kept].join('/');
 };
 
 /** Whether `fragment` (`slack/commands`) stands in the path, segment by segment. */

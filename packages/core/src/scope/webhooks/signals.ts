@@ -4,6 +4,7 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { Step, Structure, Value } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
 import { type Flow, type FunctionRef, bindArguments } from '../../flow/settle.ts';
+import { callsInside, valuesInside } from './inside.ts';
 
 export interface Signals {
   /** String literals and member names, in lower case: where headers and environment variables are read. */
@@ -66,21 +67,17 @@ const BODY = /^(?:body|rawBody|text|json|arrayBuffer|formData|parseBody|blob|buf
 const readsBody = (flow: Flow, target: FunctionRef, handlers: ReadonlySet<string>): boolean => {
   const structure = flow.program.file(target.file)?.structure;
   if (structure === undefined) return false;
-  const [start, end] = target.fact.at;
-  const isInside = ({ at }: { readonly at: readonly [number, number] }): boolean => at[0] >= start && at[1] <= end;
   const originsOf = (id: number): readonly Origin[] => flow.settle({ file: target.file, id }, target.bindings).found;
   const isSent = (id: number): boolean =>
     originsOf(id).some((origin) => origin.kind === 'param' && handlers.has(handlerKeyOf(flow, origin.ref)));
   return (
     target.fact.params.some(({ decorators }) => decoratorOf(structure, decorators, 'Body') !== undefined) ||
-    structure.values.some(
-      (value) => value.kind === 'member' && BODY.test(value.name ?? '') && isInside(value) && isSent(value.object),
+    valuesInside(structure, target.fact.at).some(
+      (value) => value.kind === 'member' && BODY.test(value.name ?? '') && isSent(value.object),
     ) ||
-    structure.calls.some(
+    callsInside(structure, target.fact.at).some(
       (call) =>
-        isInside(call) &&
-        call.args.some(({ value }) => isSent(value)) &&
-        originsOf(call.callee).some(({ kind }) => kind === 'external'),
+        call.args.some(({ value }) => isSent(value)) && originsOf(call.callee).some(({ kind }) => kind === 'external'),
     )
   );
 };
@@ -102,9 +99,7 @@ interface Reading {
 const read = (flow: Flow, target: FunctionRef, { words, names, symbols, compared, types, fields }: Reading): void => {
   const structure = flow.program.file(target.file)?.structure;
   if (structure === undefined) return;
-  const [start, end] = target.fact.at;
-  for (const value of structure.values) {
-    if (value.at[0] < start || value.at[1] > end) continue;
+  for (const value of valuesInside(structure, target.fact.at)) {
     const word = wordOf(value);
     if (word !== undefined) {
       words.add(word.toLowerCase());
@@ -114,8 +109,7 @@ const read = (flow: Flow, target: FunctionRef, { words, names, symbols, compared
     if (value.kind === 'binary' && /^[!=]==?$/u.test(value.op))
       addTexts(structure.values, [value.left, value.right], compared);
   }
-  for (const call of structure.calls) {
-    if (call.at[0] < start || call.at[1] > end) continue;
+  for (const call of callsInside(structure, target.fact.at)) {
     for (const origin of flow.settle({ file: target.file, id: call.callee }, target.bindings).found)
       if (origin.kind === 'external' && origin.package !== null)
         for (const name of origin.path) symbols.add(`${origin.package}:${name}`);
@@ -174,12 +168,9 @@ const collectCases = (values: readonly Value[], steps: readonly Step[], into: Se
 
 const calledBy = (flow: Flow, target: FunctionRef): readonly FunctionRef[] => {
   const structure = flow.program.file(target.file)?.structure;
-  const [start, end] = target.fact.at;
-  return (structure?.calls ?? [])
-    .filter((call) => call.at[0] >= start && call.at[1] <= end)
-    .flatMap((call) =>
-      flow
-        .functionsOf({ file: target.file, id: call.callee }, target.bindings)
-        .found.map((inner) => ({ ...inner, bindings: bindArguments(target.file, call, inner, target.bindings) })),
-    );
+  return (structure === undefined ? [] : callsInside(structure, target.fact.at)).flatMap((call) =>
+    flow
+      .functionsOf({ file: target.file, id: call.callee }, target.bindings)
+      .found.map((inner) => ({ ...inner, bindings: bindArguments(target.file, call, inner, target.bindings) })),
+  );
 };

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { isCertain } from './confidence.ts';
+import { isCertain } from '../confidence.ts';
 import { withOwnProviders } from './own-providers.ts';
-import type { Provider } from './provider.ts';
+import type { Provider } from '../provider.ts';
 
 const acme: Provider = {
   id: 'acme',
@@ -24,13 +24,33 @@ it('adds one that nobody knew, with nothing in what it leaves out', () => {
   expect(own === undefined ? false : isCertain(own, 'packages')).toBe(true);
 });
 
-it('puts a section in the place of the one that is known, and keeps the others', () => {
+it('adds a host to those that are known, and answers for no other', () => {
   const [own] = withOwnProviders(
     [acme],
     [{ id: 'acme', hosts: [{ host: 'acme.corp.test', env: 'any', role: 'api' }] }],
   );
-  expect(own).toMatchObject({ title: 'Acme', hosts: [{ host: 'acme.corp.test' }], packages: [{ name: 'acme' }] });
-  expect(own === undefined ? [] : [isCertain(own, 'hosts'), isCertain(own, 'packages')]).toEqual([true, false]);
+  expect(own).toMatchObject({
+    title: 'Acme',
+    hosts: [{ host: 'api.acme.test' }, { host: 'acme.corp.test' }],
+    packages: [{ name: 'acme' }],
+  });
+  const certain = (host: string): boolean => own !== undefined && isCertain(own, 'hosts', [host]);
+  expect([certain('api.acme.test'), certain('acme.corp.test')]).toEqual([false, true]);
+});
+
+it('puts a row in the place of the one that it corrects', () => {
+  const [own] = withOwnProviders(
+    [acme],
+    [{ id: 'acme', hosts: [{ host: 'api.acme.test', env: 'test', role: 'api' }] }],
+  );
+  expect(own?.hosts).toEqual([{ host: 'api.acme.test', env: 'test', role: 'api' }]);
+});
+
+it('puts any other section in the place of the one that is known', () => {
+  const calls = { style: 'methods', writes: ['*.create'], reads: [], highRisk: [], readPaths: [] } as const;
+  const [own] = withOwnProviders([{ ...acme, calls: { ...calls, writes: ['pay'] } }], [{ id: 'acme', calls }]);
+  expect(own?.calls?.writes).toEqual(['*.create']);
+  expect(own === undefined ? [] : [isCertain(own, 'calls'), isCertain(own, 'packages')]).toEqual([true, false]);
 });
 
 it('lets a project say how sure it is', () => {

@@ -1,0 +1,24 @@
+import type { SignatureCheck } from '../../facts/signature-check.ts';
+import type { Call } from '../../facts/structure.ts';
+import type { Origin } from '../origin.ts';
+import { helperOf } from './known-verifiers.ts';
+import { type CheckContext, checkAt, isPromiseTested } from './recognise-check.ts';
+import { isTestedAtOnce } from './tested-promise.ts';
+
+/** A check that answers by a promise, where that is tested instead of waited for. */
+export const unawaitedCheck = (
+  { catalog, flow }: CheckContext,
+  file: string,
+  call: Call,
+  origins: readonly Origin[],
+): SignatureCheck | undefined => {
+  for (const origin of origins) {
+    if (origin.kind !== 'external') continue;
+    if (isPromiseTested(flow, origin, file, call))
+      return checkAt(file, call.at, { form: 'hmac', provider: null, by: 'subtle.verify' });
+    const known = helperOf(catalog, origin, flow.program);
+    if (known?.helper.result.startsWith('promise-') === true && isTestedAtOnce(flow, file, call))
+      return checkAt(file, call.at, { form: 'helper', provider: known.provider.id, by: known.by });
+  }
+  return undefined;
+};

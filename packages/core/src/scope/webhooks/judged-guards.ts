@@ -1,0 +1,127 @@
+/** What stands between strangers and what a route's handler does. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Route } from '../../facts/route.ts';
+import type { SignatureCheck } from '../../facts/signature-check.ts';
+import { spanOf } from '../../facts/span.ts';
+import { type State, blank, distinctStates } from '../../flow/guards/state.ts';
+import { createWalk } from '../../flow/guards/walk.ts';
+import type { Flow } from '../../flow/settle.ts';
+import type { Because } from '../../rules/finding.ts';
+import type { Open } from '../known.ts';
+import type { Gap, Guards } from '../scope.ts';
+import { frameworks } from './frameworks.ts';
+import { handlersInOrder, handlersOfRoute } from './handler-list.ts';
+import type { Approach } from './routers.ts';
+
+export interface Judged {
+  readonly guards: Guards;
+  /** Something is done with the event on some way. */
+  readonly acts: boolean;
+  /** The handler hands the request to something that cannot be seen. */
+  readonly leadsAway: boolean;
+  /** The handler hands a request on to what comes behind it. */
+  readonly goesOn: boolean;
+  /** The handler reads what was sent, or hands it on. */
+  readonly reads: boolean;
+}
+
+export const judgeRoute = (
+  flow: Flow,
+  catalog: Catalog,
+  file: string,
+  route: Route,
+  target: { readonly ref: Ref; readonly open: readonly Open[] },
+  approaches: readonly Approach[],
+  sender: string | undefined,
+): Judged => {
+  const found: SignatureCheck[] = [];
+  const unawaited: SignatureCheck[] = [];
+  const open: Open[] = [...target.open];
+  const framework = frameworks[route.framework];
+  const states: State[] = [];
+  let reads = false;
+  let guarded = false;
+  let goesOn = false;
+  let leadsAway = false;
+  for (const approach of approaches) {
+    const roles = approach.roles ?? framework.roles;
+    const walk = createWalk(flow, catalog, {
+      sender,
+      ...(approach.answers === undefined ? {} : { answers: approach.answers }),
+    });
+    const own = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];
+    const before = handlersInOrder(flow, [...approach.before, ...own]);
+    let ways: readonly State[] = approach.open.length > 0 ? [{ ...blank, open: approach.open[0] ?? null }] : [blank];
+    for (const ref of before) ways = walk.through(ref, roles, ways);
+    for (const stage of approach.stages ?? []) ways = walk.pass(stage, ways);
+    // Where every way in has met a check, what the handler does need not be walked: that costs most.
+    const isGuarded = ways.length > 0 && ways.every((state) => state.check !== null);
+    const out = isGuarded ? ways : walk.handle(target.ref, roles, ways);
+    reads ||= walk.reads;
+    guarded ||= isGuarded;
+    leadsAway ||=
+      ways.every((state) => state.open === null) && out.some((state) => state.open !== null && state.check === null);
+    goesOn ||= walk.goesOn;
+    states.push(...out);
+    found.push(...walk.checks);
+    unawaited.push(...walk.unawaited);
+    open.push(...approach.open, ...walk.open);
+  }
+  const ends = distinctStates(states).filter((state) => !state.refused);
+  const bare = ends.filter((state) => state.check === null && state.open === null);
+  const gaps = bare.flatMap((state) => (state.effect === null || state.skip?.when === 'excused' ? [] : [gapOf(state)]));
+  const late = gaps.length > 0 || (bare.length > 0 && found.length === 0) ? unawaited[0] : undefined;
+  const because = approaches.flatMap((approach) => approach.sites.map((site) => mountedAt(flow, site)));
+  return {
+    // A handler of which some way is bare is open only where something on that very way was.
+    guards: {
+      found: distinctChecks([...found, ...unawaited]),
+      open: bare.length > 0 && ends.every((state) => state.open === null) ? [] : open,
+      gaps: late === undefined ? distinctGaps(gaps) : [unawaitedGap(late, gaps), ...distinctGaps(gaps)],
+      because,
+    },
+    acts: guarded || ends.some((state) => state.effect !== null),
+    leadsAway,
+    goesOn,
+    reads,
+  };
+};
+
+/** Nobody signs what a person sends. */
+export const isSigned = ({ found }: Guards): boolean => found.some(({ form }) => form === 'helper' || form === 'hmac');
+
+const gapOf = (state: State): Gap => ({
+  at: state.effect ?? { path: '', start: 0, end: 0 },
+  when: state.skip === null || state.skip.when === 'excused' ? 'branch' : state.skip.when,
+  because:
+    state.skip === null
+      ? []
+      : [
+          {
+            at: state.skip.at,
+            note: state.skip.when === 'branch' ? 'a request can go this way' : 'this lets the request pass unchecked',
+          },
+        ],
+});
+
+/** The check runs, and everybody passes. */
+const unawaitedGap = ({ span }: SignatureCheck, gaps: readonly Gap[]): Gap => ({
+  at: gaps[0]?.at ?? span,
+  when: 'not-awaited',
+  because: [{ at: span, note: 'this answers by a promise, which is true whatever comes of it' }],
+});
+
+const distinctGaps = (gaps: readonly Gap[]): readonly Gap[] =>
+  gaps.filter((gap, index) => gaps.findIndex((other) => other.when === gap.when) === index);
+const distinctChecks = (checks: readonly SignatureCheck[]): readonly SignatureCheck[] =>
+  checks.filter(
+    (check, index) =>
+      checks.findIndex((other) => other.span.path === check.span.path && other.span.start === check.span.start) ===
+      index,
+  );
+
+const mountedAt = (flow: Flow, site: { readonly file: string; readonly call: number }): Because => {
+  const at = flow.program.file(site.file)?.structure.calls[site.call]?.at ?? [0, 0];
+  return { at: spanOf(site.file, at), note: 'mounted here without a guard' };
+};
