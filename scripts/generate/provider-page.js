@@ -81,6 +81,8 @@ const columns = [
   },
 ];
 
+/** @type {readonly import('@seamlint/core').Confidence[]} */
+const SUREST_FIRST = ['verified', 'documented', 'from-memory'];
 const MARKS = { verified: '●', documented: '○', 'from-memory': '·' };
 
 /**
@@ -96,7 +98,7 @@ export const providerPage = (providers, confidenceOf) => ({
     '',
     'One file in [src](src) for each. ● read in the SDK or seen when it ran, ○ documented, · only remembered: it may silence a',
     'finding or make it a hint, never more. – looked up, and there is no such thing. Empty: nobody has looked, or nothing was',
-    'found.',
+    'found. A list has the mark of what is known best in it; the files say it row by row.',
     '',
     `| API | packages | ${columns.map(({ title }) => title).join(' | ')} |`,
     `| --- | --- | ${columns.map(() => ':-:').join(' | ')} |`,
@@ -122,12 +124,24 @@ const rowOf = (provider, confidenceOf) => [
   ...columns.map(({ section, fields, states }) => {
     const stated = states(provider);
     if (stated === undefined) return '';
-    const confidence = confidenceOf(provider, section, fields);
+    const confidence = surest(provider, section, fields, confidenceOf);
     if (stated) return MARKS[confidence];
     // That there is none is worth a mark only where somebody has looked.
     return confidence === 'from-memory' ? '' : '–';
   }),
 ];
+
+/** Of a list the row that is known best: that one has no evidence for each package it came in says nothing of the others. */
+const surest = (
+  /** @type {Provider} */ provider,
+  /** @type {Section} */ section,
+  /** @type {readonly string[]} */ fields,
+  /** @type {ConfidenceOf} */ confidenceOf,
+) => {
+  const rows = Array.isArray(provider[section]) ? factsIn(provider[section]) : [];
+  const found = new Set([fields, ...rows].map((names) => confidenceOf(provider, section, names)));
+  return SUREST_FIRST.find((confidence) => found.has(confidence)) ?? 'from-memory';
+};
 
 /** So many are named: prettier pads each cell to the widest. */
 const NAMED = 3;
@@ -197,6 +211,6 @@ const factsIn = (section) => {
 /** @param {unknown} row */
 const nameOf = (row) => {
   if (typeof row === 'string') return [row];
-  const { id, pkg, host, name } = /** @type {Readonly<Record<string, string | undefined>>} */ (row);
-  return [id, host, pkg, name].filter((one) => one !== undefined);
+  const { id, pkg, host, name, import: exported } = /** @type {Readonly<Record<string, string | undefined>>} */ (row);
+  return [id, host, exported, pkg, name].filter((one) => one !== undefined);
 };

@@ -34,7 +34,9 @@ export const settle = (analysis: Analysis, options: SettleOptions): Report => {
     errors: errorsOf(analysis, asked),
     summary: {
       files: [...workspace.discovery.reported].filter(asked).length,
-      seams: analysis.scope.facts('webhook-endpoint').filter(({ span }) => asked(span.path)).length,
+      seams: (['webhook-endpoint', 'outbound-call'] as const)
+        .flatMap((kind) => analysis.scope.facts(kind).map(({ span }) => span.path))
+        .filter(asked).length,
       ...countsOf(findings),
       suppressed: settled.length - kept.length,
       baselined: 0,
