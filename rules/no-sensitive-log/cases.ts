@@ -2,6 +2,22 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'the answer with which the API refused': {
+      path: 'src/server/mail.ts',
+      files: `
+        import http from 'node:http';
+        export const read = async (id, token) => {
+          const response = await fetch(\`https://gmail.googleapis.com/gmail/v1/users/me/messages/\${id}\`, { headers: { authorization: \`Bearer \${token}\` } });
+          if (!response.ok) {
+            const text = await response.text();
+            console.error('Gmail refused', { status: response.status, text });
+            return null;
+          }
+          return response.json();
+        };
+        http.createServer(async (req, res) => res.end(JSON.stringify(await read('m1', process.env.GMAIL_TOKEN)))).listen(3000);
+      `,
+    },
     'what is looked up by a value is no mere logger of it': {
       files: `
         import { db } from './db';
@@ -451,6 +467,19 @@ export const cases = {
     },
   },
   reported: {
+    'the answer of the API as it came': {
+      path: 'src/server/mail.ts',
+      files: `
+        import http from 'node:http';
+        export const read = async (id, token) => {
+          const response = await fetch(\`https://gmail.googleapis.com/gmail/v1/users/me/messages/\${id}\`, { headers: { authorization: \`Bearer \${token}\` } });
+          const message = await response.json();
+          console.log('Gmail said', message); // reported (hint)
+          return message;
+        };
+        http.createServer(async (req, res) => res.end(JSON.stringify(await read('m1', process.env.GMAIL_TOKEN)))).listen(3000);
+      `,
+    },
     'the whole body': {
       files: `
         import express from 'express';

@@ -70,8 +70,10 @@ export const createLogWrites = (
     // By its own file alone: the editor must come to the same.
     const atHand = runsByItself(site.file) === 'tool' || isScript(site);
     if (atHand && /^(?:token|password)$/u.test(leak.what)) return [];
-    const onlyFailed =
-      leak.title.includes('token endpoint') && conditions.some((condition) => saysFailed(site.structure, condition));
+    const failed = conditions.some((condition) => saysFailed(site.structure, condition));
+    // A refusal says why, not who.
+    if (failed && leak.what === 'vendor-response') return [];
+    const onlyFailed = failed && leak.title.includes('token endpoint');
     const inDevelopment = conditions.some((condition) => isForDevelopment(site.structure, condition));
     if (inDevelopment && leak.certainty === 'likely') return [];
     const strict =
