@@ -2,6 +2,18 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'a key that is made here begins with a text': {
+      files: `
+        import axios from 'axios';
+        import crypto from 'node:crypto';
+        function unique(prefix, size) {
+          let secret = prefix ? prefix : '';
+          for (const byte of crypto.randomBytes(size)) secret += byte.toString(36);
+          return secret;
+        }
+        export const register = (url) => axios.post(url, { token: unique('hook_s3cr3t_', 24) });
+      `,
+    },
     'a rule of this tool is named in its config': {
       path: 'seamlint.config.ts',
       files: `

@@ -2,6 +2,40 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'a route of the own user gathers settings, the secret of a webhook among them': {
+      files: {
+        'app/api/billing/claim/route.ts': `
+          import { stripeConfig } from '../../../../lib/stripe-config';
+          import { signedIn } from '../../../../lib/auth';
+          export async function POST(request: Request) {
+            if (!stripeConfig().isConfigured) return new Response(null, { status: 503 });
+            const user = await signedIn(request);
+            const { sessionId } = await request.json();
+            await subscriptions.link(user.id, sessionId);
+            return Response.json({ ok: true });
+          }
+        `,
+        'lib/stripe-config.ts': `
+          export const stripeConfig = () => ({
+            secret: process.env.STRIPE_WEBHOOK_SECRET,
+            isConfigured: Boolean(process.env.STRIPE_SECRET_KEY),
+          });
+        `,
+        'lib/auth.ts':
+          'export const signedIn = async (request: Request) => sessions.of(request.headers.get("cookie"));',
+      },
+    },
+    "what is sent goes out to somebody else's webhook": {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/forwardToWebhookSite', async (req, res) => {
+          const answer = await fetch('https://webhook.site/token/' + req.body.uuid);
+          await history.insert({ uuid: req.body.uuid });
+          res.json(await answer.json());
+        });
+      `,
+    },
     'a nightly job looks whether the secret of a webhook is set': {
       files: {
         'pages/api/cron/health.ts': `

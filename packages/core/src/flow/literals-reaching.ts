@@ -49,7 +49,18 @@ const reach = (walk: Walk, at: At, members: readonly string[]): void => {
   const origins =
     members.length === 0 ? walk.flow.settle(at.ref, at.bindings) : walk.flow.settleMember(at.ref, members, at.bindings);
   walk.open.push(...origins.open);
-  for (const origin of origins.found) reachOrigin(walk, at, origin);
+  // What something is appended to only begins with its first text: `key = 'whsec_'; key += random`.
+  const appended = origins.found.filter((origin) => isAppended(walk, origin));
+  for (const origin of appended.length > 0 ? appended : origins.found) reachOrigin(walk, at, origin);
+};
+
+const isAppended = (walk: Walk, origin: Origin): boolean => {
+  if (origin.kind === 'module') return false;
+  const value = walk.flow.value(origin.ref);
+  const sum = value?.kind === 'binary' && value.op === '+' ? value.left : undefined;
+  const first = value?.kind === 'template' ? value.parts[0] : sum;
+  const start = first === undefined ? undefined : structureOf(walk, origin.ref.file)?.values[first];
+  return start?.kind === 'variable' && start.defs.includes(origin.ref.id);
 };
 
 const reachOrigin = (walk: Walk, at: At, origin: Origin): void => {

@@ -6,7 +6,7 @@ import { pathNamePattern, tellingHeaders } from '../../extract/recognise-routes.
 import { helperOf, isSwitchedOff } from '../../flow/guards/known-verifiers.ts';
 import type { Handlers } from '../../flow/handlers.ts';
 import type { Flow } from '../../flow/settle.ts';
-import { holdsFragment, isForSchedule, providersPath } from './path-words.ts';
+import { genericPath, holdsFragment, isForSchedule, providersPath } from './path-words.ts';
 import type { EventShape } from './event-shape.ts';
 import type { Signals } from './signals.ts';
 
@@ -112,12 +112,14 @@ const byType = ({ provider, webhooks, signals: { types } }: Asked): Found | unde
     : undefined;
 
 /** A variable that is called a webhook's says so itself; what else one may be called is the catalog's word. */
-const bySecret = ({ provider, webhooks, route, signals: { words, takesBody } }: Asked): Found | undefined => {
+const bySecret = ({ provider, webhooks, route, signals: { words, ownWords, takesBody } }: Asked): Found | undefined => {
   const named = webhooks.secretEnv.filter(
     (variable) =>
       /WEBHOOK|SIGNING|ENDPOINT/u.test(variable) && variable !== 'WEBHOOK_SECRET' && words.has(variable.toLowerCase()),
   );
   const name = named.find((variable) => variable.includes('WEBHOOK')) ?? named[0];
+  // A function further off may only gather the settings of the whole application.
+  if (name !== undefined && !ownWords.has(name.toLowerCase()) && genericPath(route) === undefined) return undefined;
   // Whoever reads nothing of what is sent asks whether the secret is there.
   if (name === undefined || isForSchedule(route) || !takesBody()) return undefined;
   return {

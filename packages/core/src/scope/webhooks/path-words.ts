@@ -19,8 +19,11 @@ const wordsOfPath = (route: string): readonly string[] => segmentsOf(route).flat
 /** `plain`: by the path alone events come in there; `soft`: they may. */
 export type PathSays = 'plain' | 'soft';
 
+/** `/forwardToWebhookSite`, `/send-webhook`: what is done with somebody else's. */
+const GOES_OUT = /^(?:forward|send|fire|dispatch|emit)(?:[-_]|(?!Grid)[A-Z])/u;
+
 const says = (words: readonly string[], soft: RegExp): PathSays | undefined => {
-  if (words.some((word) => NOT_A_WEBHOOK.test(word))) return undefined;
+  if (words.some((word) => NOT_A_WEBHOOK.test(word) || GOES_OUT.test(word))) return undefined;
   if (words.some((word) => PLAIN.test(word))) return 'plain';
   return words.some((word) => soft.test(word)) ? 'soft' : undefined;
 };

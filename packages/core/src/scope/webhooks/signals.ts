@@ -9,6 +9,8 @@ import { callsInside, valuesInside } from './inside.ts';
 export interface Signals {
   /** String literals and member names, in lower case: where headers and environment variables are read. */
   readonly words: ReadonlySet<string>;
+  /** Those of the handlers themselves. */
+  readonly ownWords: ReadonlySet<string>;
   /** The same as they are written. */
   readonly names: ReadonlySet<string>;
   /** What is called of packages: `twilio:MessagingResponse`. */
@@ -37,6 +39,8 @@ export const signalsOf = (flow: Flow, handlers: readonly FunctionRef[]): Signals
   const fields = new Set<string>();
   const roots = new Set(handlers.map(keyOf));
   const visited: FunctionRef[] = [];
+  // Handlers stand before whatever they call.
+  const ownWords = new Set<string>();
   const seen = new Set<string>();
   const queue = handlers.map((target) => ({ target, hops: 0 }));
   for (let head = queue.shift(); head !== undefined && seen.size < MAX_FUNCTIONS; head = queue.shift()) {
@@ -46,10 +50,12 @@ export const signalsOf = (flow: Flow, handlers: readonly FunctionRef[]): Signals
     seen.add(key);
     read(flow, next, { words, names, symbols, compared, types, fields });
     visited.push(next);
+    if (hops === 0) for (const word of words) ownWords.add(word);
     if (hops < MAX_HOPS) queue.push(...calledBy(flow, next).map((target) => ({ target, hops: hops + 1 })));
   }
   return {
     words,
+    ownWords,
     names,
     symbols,
     compared,
