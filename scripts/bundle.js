@@ -1,6 +1,6 @@
 // Writes the dist of each shipped package, or of those named (`packages/codemods`): code by rolldown, the declarations
 // that consumers read by rollup-plugin-dts.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
@@ -164,6 +164,7 @@ const writeDeclarations = async (bundle) => {
       input: { [name]: source },
       external: isExternal(bundle, shipped),
       plugins: [
+        workspaceSources,
         dts({ tsconfig: path.join(folder, 'tsconfig.json'), includeExternal: bundledTypes(folder), compilerOptions }),
       ],
       onwarn: (warning) => {
@@ -178,6 +179,19 @@ const writeDeclarations = async (bundle) => {
     await build.close();
     verifyImports(`${bundle.workspace}/dist/${output[0].fileName}`, output[0].imports, shipped);
   }
+};
+
+/**
+ * A workspace by its sources' own path: behind its link in node_modules the compiler takes each file of it for a
+ * stranger's, and makes a program for every one of them.
+ * @type {import('rollup').Plugin}
+ */
+const workspaceSources = {
+  name: 'workspace-sources',
+  async resolveId(id, importer) {
+    const found = id.startsWith('@seamlint/') ? await this.resolve(id, importer, { skipSelf: true }) : null;
+    return found === null || found.external !== false ? found : { ...found, id: realpathSync(found.id) };
+  },
 };
 
 // The project graph is for `tsc -b`; here one program reads the sources of all workspaces.
