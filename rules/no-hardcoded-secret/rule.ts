@@ -28,6 +28,8 @@ export const rule = defineRule({
         ...(certain ? {} : { certainty: 'hint' as const }),
       };
     }
+    for (const credential of scope.facts('credential'))
+      if (!isLeak(scope, credential)) yield { silent: credential.span, why: whyNone(scope, credential) };
   },
 });
 
@@ -92,6 +94,12 @@ const isLeak = (scope: Scope, { shape, span, environment, provider }: Credential
   if (shape.placeholder || shape.exposure === 'publishable') return false;
   if (!scope.isTest(span.path)) return true;
   return shape.formats.length > 0 && (environment === 'live' || (environment === 'any' && provider !== null));
+};
+
+const whyNone = (scope: Scope, { shape, span }: Credential): string => {
+  if (shape.placeholder) return 'it is a placeholder';
+  if (shape.exposure === 'publishable') return 'it is meant to be seen';
+  return scope.isTest(span.path) ? 'a test may hold what opens nothing outside it' : 'it is no secret';
 };
 
 const fromCredential = ({ span, what, shape, provider, certain }: Credential): Leak => ({

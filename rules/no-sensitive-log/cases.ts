@@ -1,7 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { ownRedactors } from './cases/own-redactors.ts';
 
 export const cases = {
   silent: {
+    ...ownRedactors.silent,
     'the answer with which the API refused': {
       path: 'src/server/mail.ts',
       files: `
@@ -467,6 +469,16 @@ export const cases = {
     },
   },
   reported: {
+    'the whole body of a request to Elysia': {
+      files: `
+        import { Elysia } from 'elysia';
+        new Elysia().post('/users', async ({ body, headers }) => {
+          console.log('received', body); // reported
+          return users.create(body);
+        });
+      `,
+    },
+    ...ownRedactors.reported,
     'the answer of the API as it came': {
       path: 'src/server/mail.ts',
       files: `

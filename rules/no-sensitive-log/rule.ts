@@ -24,7 +24,7 @@ export const rule = defineRule({
           ...suggestionOf(secret),
         };
       }
-      for (const { why, at } of open) yield { undecided: at, why };
+      for (const { why, at } of open) yield { undecided: span, why, lost: at };
     }
   },
 });

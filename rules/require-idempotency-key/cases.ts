@@ -1,7 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { ownRetries } from './cases/own-retries.ts';
 
 export const cases = {
   silent: {
+    ...ownRetries.silent,
     'what is sent names what the API tells it by': {
       files: `
         import pRetry from 'p-retry';
@@ -490,6 +492,27 @@ export const cases = {
     },
   },
   reported: {
+    'a Worker that serves several paths is called again on one of them': {
+      files: `
+        import Stripe from 'stripe';
+        const received = async (request, env) => {
+          const stripe = new Stripe(env.STRIPE_SECRET_KEY);
+          const event = await stripe.webhooks.constructEventAsync(await request.text(), request.headers.get('stripe-signature'), env.STRIPE_WEBHOOK_SECRET);
+          if (event.type === 'charge.dispute.created') {
+            await stripe.refunds.create({ charge: event.data.object.charge }); // reported
+          }
+          return new Response('ok');
+        };
+        export default {
+          async fetch(request, env) {
+            const url = new URL(request.url);
+            if (url.pathname === '/webhooks/stripe') return received(request, env);
+            return new Response(null, { status: 404 });
+          },
+        };
+      `,
+    },
+    ...ownRetries.reported,
     'what is sent lacks what the API would tell it by': {
       files: `
         import pRetry from 'p-retry';

@@ -13,7 +13,15 @@ export const rule = defineRule({
 
   *judge(scope) {
     for (const call of scope.facts('outbound-call')) {
-      if (!isDoneTwice(call) || scope.isTest(call.file) || call.key.state === 'given') continue;
+      if (scope.isTest(call.file)) continue;
+      if (!isDoneTwice(call)) {
+        yield { silent: call.span, why: call.effect === 'read' ? 'it only reads' : 'doing it twice does no harm' };
+        continue;
+      }
+      if (call.key.state === 'given') {
+        yield { silent: call.span, why: `it has a key${call.key.how === null ? '' : ` (${call.key.how})`}` };
+        continue;
+      }
       yield* call.key.mechanism === 'unknown' || call.provider === null
         ? judgeAny(scope, call)
         : judgeKnown(scope, call);
@@ -22,25 +30,38 @@ export const rule = defineRule({
 });
 
 function* judgeKnown(scope: Scope, call: OutboundCall) {
-  if (call.key.mechanism === 'none') return;
+  if (call.key.mechanism === 'none') {
+    yield { silent: call.span, why: 'its API takes no key for it' };
+    return;
+  }
   const { found, open } = scope.contextsOf(call);
   const again = worst(found);
   if (call.key.state === 'unknown') {
-    if (again !== undefined) yield { undecided: call.span, why: 'a key may be among options that cannot be seen' };
+    yield again === undefined
+      ? { silent: call.span, why: NOT_AGAIN }
+      : { undecided: call.span, why: 'a key may be among options that cannot be seen' };
     return;
   }
   if (again !== undefined) yield findingOf(scope, call, again, again.certainty === 'sure' ? 'sure' : 'hint');
   else if (call.highRisk) yield { ...findingOf(scope, call, undefined, 'sure'), strict: true };
-  else if (open[0] !== undefined) yield { undecided: call.span, why: open[0].why };
+  else if (open[0] !== undefined) yield { undecided: call.span, why: open[0].why, lost: open[0].at };
+  else yield { silent: call.span, why: NOT_AGAIN, because: found.map(({ at, note }) => ({ at, note })) };
 }
+
+const NOT_AGAIN = 'nothing is known to do it again';
 
 /** Whether the receiver of a plain request could use a key nobody knows: only a retry for certain is worth a word. */
 function* judgeAny(scope: Scope, call: OutboundCall) {
-  if (call.client === 'sdk' || call.operation !== 'POST' || call.key.state !== 'absent') return;
+  if (call.client === 'sdk' || call.operation !== 'POST' || call.key.state !== 'absent') {
+    yield { silent: call.span, why: 'whether its API takes a key is not known' };
+    return;
+  }
   const again = scope
     .contextsOf(call)
     .found.find(({ kind, repeats, certainty }) => kind === 'retry' && repeats && certainty === 'sure');
-  if (again !== undefined) yield findingOf(scope, call, again, 'hint');
+  yield again === undefined
+    ? { silent: call.span, why: 'whether its API takes a key is not known, and nothing surely repeats it' }
+    : findingOf(scope, call, again, 'hint');
 }
 
 /** The surest first, then what repeats most eagerly. */

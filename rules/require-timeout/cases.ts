@@ -1,7 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { ownClients } from './cases/own-clients.ts';
 
 export const cases = {
   silent: {
+    ...ownClients.silent,
     'a signal ends the call after ten seconds': {
       files: `
         import 'server-only';
@@ -429,6 +431,27 @@ export const cases = {
     },
   },
   reported: {
+    'a Worker waits for a third party': {
+      files: `
+        export default {
+          async fetch(request, env) {
+            const answer = await fetch('https://rates.acme.dev/latest'); // reported
+            return Response.json(await answer.json());
+          },
+        };
+      `,
+    },
+    'an edge function waits for a third party': {
+      files: {
+        'supabase/functions/rates/index.ts': `
+          Deno.serve(async (req) => {
+            const answer = await fetch('https://rates.acme.dev/latest'); // reported
+            return new Response(await answer.text());
+          });
+        `,
+      },
+    },
+    ...ownClients.reported,
     'a callback is no options': {
       path: 'src/app/api/charge/route.ts',
       files: `
@@ -473,7 +496,6 @@ export const cases = {
       `,
     },
     'one timer for all attempts is handed over': {
-      editor: 'silent',
       files: `
         import 'server-only';
         import pRetry from 'p-retry';
@@ -495,7 +517,6 @@ export const cases = {
       `,
     },
     'a client without a limit is handed over, and nothing says what it is': {
-      editor: 'silent',
       path: 'src/app/api/files/route.js',
       files: `
         import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
@@ -508,7 +529,6 @@ export const cases = {
       `,
     },
     'one of two clients that are handed over has no limit': {
-      editor: 'silent',
       path: 'src/app/api/files/route.ts',
       files: `
         import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';

@@ -1,4 +1,4 @@
-import { type OutboundCall, type Scope, defineRule } from '@seamlint/core';
+import { type OutboundCall, type Scope, type Silent, defineRule } from '@seamlint/core';
 import { fixOf } from './fix.ts';
 import { type Harm, harmOf } from './harm.ts';
 import { type Lack, lackOf } from './lack.ts';
@@ -14,6 +14,7 @@ export const rule = defineRule({
 
   *judge(scope) {
     const told = new Set<string>();
+    yield* unbounded(scope);
     for (const judged of byHarm(scope)) {
       const { call, lack, harm } = judged;
       if (lack.kind === 'unknown' || harm.rank === 'open') {
@@ -21,13 +22,20 @@ export const rule = defineRule({
           lack.kind === 'unknown'
             ? (call.limit.why ?? 'its options come from elsewhere')
             : 'who runs it is out of sight';
-        yield { undecided: call.span, why, strict: harm.rank === 'strict' };
+        yield { undecided: call.span, why, ...lostAt(scope, judged), strict: harm.rank === 'strict' };
         continue;
       }
       const at = placeOf(judged);
       const key = `${at.path}#${at.start}-${at.end}`;
       // All calls of a client hang for the same reason, and are mended in the same place.
-      if (told.has(key)) continue;
+      if (told.has(key)) {
+        yield {
+          silent: call.span,
+          why: 'its client is reported once, for another call',
+          because: [{ at, note: 'here' }],
+        };
+        continue;
+      }
       told.add(key);
       const fix = fixOf(scope, call, lack);
       yield {
@@ -46,6 +54,35 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Where the trail was lost to what sets its limit, or to what runs it. */
+const lostAt = (scope: Scope, { call, lack }: Judged): { readonly lost?: OutboundCall['span'] } => {
+  const at = lack.kind === 'unknown' ? (call.limit.at ?? undefined) : scope.contextsOf(call).open[0]?.at;
+  return at === undefined ? {} : { lost: at };
+};
+
+/** Calls that need no limit, or have one. */
+function* unbounded(scope: Scope): Iterable<Silent> {
+  for (const call of scope.facts('outbound-call')) {
+    const { span: silent, limit } = call;
+    if (scope.isTest(call.file)) continue;
+    if (call.streams) yield { silent, why: 'it is a stream, which may take its time' };
+    else if (call.ownApi) yield { silent, why: 'it calls the application itself' };
+    else if (limit.state === 'given')
+      yield {
+        silent,
+        why: `its time is limited by ${LIMITS[limit.by] ?? limit.by}${limit.ms === null ? '' : `: ${limit.ms} ms`}`,
+        because: limit.at === null ? [] : [{ at: limit.at, note: 'here' }],
+      };
+  }
+}
+
+const LIMITS: Readonly<Record<string, string>> = {
+  call: 'the call itself',
+  instance: 'its client',
+  wrapper: 'what it is wrapped in',
+  'sdk-default': 'the SDK by default',
+};
 
 interface Judged {
   readonly call: OutboundCall;

@@ -1,7 +1,27 @@
 import type { Cases } from '@seamlint/testkit';
+import { callbacks } from './cases/callbacks.ts';
+import { classes } from './cases/classes.ts';
+import { containers } from './cases/containers.ts';
+import { events } from './cases/events.ts';
+import { inheritance } from './cases/inheritance.ts';
+import { nestProviders } from './cases/nest-providers.ts';
+import { registries } from './cases/registries.ts';
+import { ownVerifiers } from './cases/own-verifiers.ts';
+import { interfaces } from './cases/interfaces.ts';
+import { runtimes } from './cases/runtimes.ts';
 
 export const cases = {
   silent: {
+    ...callbacks.silent,
+    ...classes.silent,
+    ...containers.silent,
+    ...events.silent,
+    ...inheritance.silent,
+    ...nestProviders.silent,
+    ...registries.silent,
+    ...ownVerifiers.silent,
+    ...runtimes.silent,
+    ...interfaces.silent,
     'a route of the own user gathers settings, the secret of a webhook among them': {
       files: {
         'app/api/billing/claim/route.ts': `
@@ -2891,6 +2911,16 @@ export const cases = {
   },
 
   reported: {
+    ...callbacks.reported,
+    ...classes.reported,
+    ...containers.reported,
+    ...events.reported,
+    ...inheritance.reported,
+    ...nestProviders.reported,
+    ...registries.reported,
+    ...ownVerifiers.reported,
+    ...runtimes.reported,
+    ...interfaces.reported,
     'an Express handler believes what it is sent': {
       files: `
         import express from 'express';

@@ -30,6 +30,13 @@ export const rule = defineRule({
         guards.found.length === 0
           ? undefined
           : graverFirst.map((when) => guards.gaps.find((one) => one.when === when)).find((one) => one !== undefined);
+      if (gap === undefined && guards.found.length > 0) {
+        yield {
+          silent: endpoint.span,
+          why: 'every way to what it does passes a check',
+          because: guards.found.map(({ span, by, form }) => ({ at: span, note: `${by} (${form})` })),
+        };
+      }
       if (gap !== undefined) {
         yield {
           ...(gap.when === 'not-awaited'

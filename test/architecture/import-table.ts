@@ -79,7 +79,7 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'the cases of a rule',
-    holds: /^rules\/[^/]+\/cases\.ts$/u,
+    holds: /^rules\/[^/]+\/cases(?:\.ts|\/[^/]+\.ts)$/u,
     home: /^rules\/[^/]+\//u,
     may: [{ from: '@seamlint/testkit', as: 'types', because: 'cases are data; who runs them is no concern of theirs' }],
     never: [],

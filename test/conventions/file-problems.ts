@@ -22,4 +22,5 @@ export const fileProblems = (file: string, text: string): readonly string[] => {
 const isKebabCase = (name: string): boolean => /^[a-z\d]+(?:-[a-z\d]+)*$/u.test(name);
 
 /** A list is as long as what it lists. */
-const isData = (file: string): boolean => /\/cases\.ts$|\.test\.ts$|^packages\/providers\/src\//u.test(file);
+const isData = (file: string): boolean =>
+  /\/cases\.ts$|^rules\/[^/]+\/cases\/|\.test\.ts$|^packages\/providers\/src\//u.test(file);

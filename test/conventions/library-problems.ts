@@ -13,7 +13,19 @@ export const libraryProblems = (library: Library): readonly string[] => [
 ];
 
 /** Sections that are lists of rows. */
-const SECTIONS = ['http', 'runs', 'enqueues', 'logs', 'limits', 'stores', 'validates', 'trust'] as const;
+const SECTIONS = [
+  'http',
+  'runs',
+  'enqueues',
+  'logs',
+  'limits',
+  'stores',
+  'validates',
+  'settings',
+  'defaults',
+  'merges',
+  'trust',
+] as const;
 
 interface Row {
   readonly packages?: readonly string[];
@@ -120,6 +132,9 @@ export const patternsIn = (library: Library): readonly (readonly [string, string
     ...(library.enqueues ?? []),
     ...(library.limits ?? []),
     ...(library.validates ?? []),
+    ...(library.settings ?? []),
+    ...(library.defaults ?? []),
+    ...(library.merges ?? []),
   ].map(({ path }) => [library.id, path] as const),
   ...(library.stores ?? []).flatMap(({ clients }) => clients.map((path) => [library.id, path] as const)),
   ...(library.trust ?? []).flatMap(({ authenticating = [], digests = [], verifying = [], unverifying = [] }) =>

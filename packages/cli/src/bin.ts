@@ -19,6 +19,11 @@ const written = (stream: NodeJS.WriteStream) => (text: string) => {
 };
 
 const ask = async (message: string, answers: readonly Answer[]): Promise<Answer['key']> => {
+  // The prompt asks the environment alone, and does so when it is loaded.
+  if (process.argv.includes('--no-color')) {
+    process.env['NO_COLOR'] = '1';
+    delete process.env['FORCE_COLOR'];
+  }
   const { default: expand } = await import('@inquirer/expand');
   const choices = answers.map(({ key, name }) => ({ key, name, value: key }));
   try {
@@ -37,6 +42,7 @@ try {
     cwd: process.cwd(),
     env: process.env,
     isTTY: process.stdout.isTTY,
+    columns: process.stdout.columns,
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     now: () => performance.now(),
   });

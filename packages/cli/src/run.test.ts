@@ -37,7 +37,10 @@ describe('what can not be run is one sentence on standard error and exit status 
       'explain names no rule "require-webhook-sig"; did you mean "require-webhook-signature"?',
     ],
     [['explain'], 'explain wants the name of a rule, or --at FILE:LINE; `seamlint rules` lists them.'],
-    [['--format', 'sarif'], '--format sarif is not available in this version.'],
+    [
+      ['--format', 'sarif'],
+      '--format sarif is not available in this version; there are pretty, stylish, json, github.',
+    ],
     [['--since', 'main'], '--since is not available in this version.'],
     [['--no-verify'], "unknown option '--no-verify'"],
     [['fix', '--interactive'], '--interactive asks on a terminal, and this is none'],

@@ -1,3 +1,4 @@
+export { moduleTexts } from './extract/module-texts.ts';
 export * from './facts/span.ts';
 export * from './facts/structure.ts';
 export * from './facts/literal-shape.ts';
@@ -21,6 +22,14 @@ export * from './catalog/library/library.ts';
 export * from './catalog/operations.ts';
 export * from './catalog/own/own-provider-problems.ts';
 export * from './catalog/own/own-providers.ts';
+export * from './catalog/own/own-wrapper-problems.ts';
+export {
+  ownWrappers,
+  type ConfiguredWrappers,
+  type NamedExport,
+  type OwnWrapper,
+  type WrapperKind,
+} from './catalog/own/own-wrappers.ts';
 export * from './catalog/own/provider-mistakes.ts';
 export * from './catalog/own/near-name.ts';
 export * from './catalog/own/sayable.ts';
@@ -30,15 +39,25 @@ export * from './catalog/sdk-policy.ts';
 export * from './extract/source.ts';
 export * from './extract/extract.ts';
 export * from './extract/seam-gate.ts';
+export { wrapperWarnings } from './flow/wrappers/wrapper-warnings.ts';
 export { redactLinked } from './flow/redact-linked.ts';
 export * from './flow/resolve.ts';
 export * from './scope/known.ts';
 export * from './scope/program.ts';
 export * from './scope/scope.ts';
 export * from './scope/file-program.ts';
+export * from './scope/remote-package.ts';
 export * from './scope/test-paths.ts';
 export * from './scope/create-scope.ts';
 export * from './rules/finding.ts';
 export * from './rules/define-rule.ts';
 export * from './rules/judge.ts';
+export * from './rules/failure.ts';
 export * from './rules/suppresses.ts';
+export { createRecorder, type Recorder } from './trace/recorder.ts';
+export { trailsOf, type ValueTrail } from './trace/trails.ts';
+export { guardWay } from './trace/guard-way.ts';
+export { callTrails, type CallTrail } from './trace/call-trails.ts';
+export { loggedPieces, type LoggedPiece } from './trace/logged-trails.ts';
+export { functionsAround, surroundingsOf, type Surroundings } from './trace/surroundings.ts';
+export { runsOf } from './trace/runs.ts';

@@ -2,8 +2,10 @@ import {
   createCatalog,
   createSeamGate,
   isTestPath,
+  ownWrappers,
   withOwnProviders,
   type Catalog,
+  type ConfiguredWrappers,
   type OwnProvider,
   type SeamGate,
 } from '@seamlint/core';
@@ -13,7 +15,7 @@ import { globMatcher } from './glob-matcher.ts';
 import { settingsProblems } from './settings-problems.ts';
 
 /** The keys of the config file that mean something for a single file; the others are let pass. */
-export interface Settings {
+export interface Settings extends ConfiguredWrappers {
   /** Globs, from the working directory: tests, besides what is known as one. */
   readonly tests?: readonly string[];
   /** Globs, from the working directory: files of which nothing is reported. `!` takes back what an earlier one took out. */
@@ -51,7 +53,9 @@ export const editorHost = (settings: Readonly<Record<string, unknown>>): EditorH
 const createHost = (settings: Settings): EditorHost => {
   const problems = settingsProblems(settings, providers);
   if (problems.length > 0) throw refusal(problems.map((one) => `settings.seamlint: ${one}`).join('\n'));
-  const catalog = createCatalog(withOwnProviders(providers, settings.providers ?? []), libraries);
+  // Paths of files count from the working directory, and so do those of the wrappers.
+  const wrappers = ownWrappers(settings, '');
+  const catalog = createCatalog(withOwnProviders(providers, settings.providers ?? []), libraries, wrappers);
   const isOwnTest = globMatcher(settings.tests ?? []);
   return {
     catalog,

@@ -1,4 +1,4 @@
-import { didYouMean, ownProviderProblems, type Provider, sayable } from '@seamlint/core';
+import { didYouMean, ownProviderProblems, ownWrapperProblems, type Provider, sayable } from '@seamlint/core';
 
 /** The config file's keys; true: they mean something for a single file. */
 const KEYS = {
@@ -7,8 +7,8 @@ const KEYS = {
   ignore: true,
   overrides: false,
   providers: true,
-  wrappers: false,
-  loggers: false,
+  wrappers: true,
+  loggers: true,
   adapters: false,
   critical: false,
   tests: true,
@@ -29,6 +29,7 @@ export const settingsProblems = (settings: object, known: readonly Provider[]): 
     ...(held['requireReason'] === undefined || typeof held['requireReason'] === 'boolean'
       ? []
       : ['"requireReason" must be true or false.']),
+    ...ownWrapperProblems(held['wrappers'], held['loggers']),
     // With none of the project's own there is nothing to judge, in an editor at each start.
     ...(held['providers'] === undefined ? [] : ownProviderProblems(held['providers'], known)),
   ];

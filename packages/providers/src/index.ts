@@ -65,9 +65,11 @@ import { telegram } from './telegram.ts';
 import { trello } from './trello.ts';
 import { twilio } from './twilio.ts';
 import { typeform } from './typeform.ts';
+import { upstash } from './upstash.ts';
 import { vercel } from './vercel.ts';
 import { wise } from './wise.ts';
 import { workday } from './workday.ts';
+import { workos } from './workos.ts';
 import { xero } from './xero.ts';
 import { zendesk } from './zendesk.ts';
 import { zoom } from './zoom.ts';
@@ -140,9 +142,11 @@ export const providers: readonly Provider[] = [
   trello,
   twilio,
   typeform,
+  upstash,
   vercel,
   wise,
   workday,
+  workos,
   xero,
   zendesk,
   zoom,

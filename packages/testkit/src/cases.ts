@@ -1,3 +1,5 @@
+import type { ConfiguredWrappers } from '@seamlint/core';
+
 /**
  * Code and what one rule must say of it. `// reported` ends each line on which
  * a finding must begin, `// reported (hint)` one that is only likely, `// reported (strict)` one of the preset `strict`.
@@ -7,6 +9,8 @@ export interface Case {
   readonly files: string | Readonly<Record<string, string>>;
   /** Where a single file lies. The path decides much: `src/case.ts`, unless the code belongs elsewhere. */
   readonly path?: string;
+  /** The keys `wrappers` and `loggers` of a config that lies at the root. */
+  readonly config?: ConfiguredWrappers;
   /** What the editor, which sees one file, must say. Defaults to the same as the command line. */
   readonly editor?: 'same' | 'silent';
 }

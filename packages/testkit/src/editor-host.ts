@@ -1,3 +1,4 @@
+import type { ConfiguredWrappers } from '@seamlint/core';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import seamlint from 'eslint-plugin-seamlint';
@@ -12,6 +13,8 @@ export interface EditorOptions {
   readonly hints?: boolean;
   /** The strict part of the rules too. */
   readonly strict?: boolean;
+  /** What stands under `settings.seamlint`. */
+  readonly config?: ConfiguredWrappers | undefined;
   /** Plain JavaScript goes through espree unless this says otherwise. */
   readonly parser?: 'typescript-eslint';
   /** Another version's. */
@@ -40,6 +43,7 @@ const judgeFile = (path: string, text: string, rules: readonly string[], options
       {
         files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
         plugins: { seamlint },
+        ...(options.config === undefined ? {} : { settings: { seamlint: options.config } }),
         languageOptions: languageOptions(path, text, options),
         rules: Object.fromEntries(rules.map((name) => [`seamlint/${name}`, ['error', { hints, strict }]])),
       },

@@ -1,4 +1,4 @@
-import type { AnyRule, Catalog } from '@seamlint/core';
+import { ownWrappers, type AnyRule, type Catalog } from '@seamlint/core';
 
 import { caseFiles } from './case-files.ts';
 import type { Case } from './cases.ts';
@@ -18,10 +18,12 @@ export interface Outcome {
 
 export const runCase = async (rule: AnyRule, source: Case, catalog: Catalog): Promise<Outcome> => {
   const files = caseFiles(source);
+  const { config } = source;
+  const known = config === undefined ? catalog : { ...catalog, wrappers: ownWrappers(config, '') };
   return {
-    program: format(await judgeProgram(files, [rule], catalog)),
-    editor: places(judgeInEditor(files, [rule.name])),
-    editorRecommended: places(judgeInEditor(files, [rule.name], { hints: false, strict: false })),
+    program: format(await judgeProgram(files, [rule], known)),
+    editor: places(judgeInEditor(files, [rule.name], { config })),
+    editorRecommended: places(judgeInEditor(files, [rule.name], { config, hints: false, strict: false })),
   };
 };
 

@@ -24,6 +24,7 @@ describe('named modules', () => {
     'await import(`./m`)',
     `import a from './m' with { type: 'json' }`,
     `module.exports = { ...require('./m') }`,
+    `import { createRequire } from 'module'; const load = createRequire(import.meta.url); load('./m')`,
   ])('are read out of %s', (text) => {
     expect(namesIn(text)).toContain('./m');
   });

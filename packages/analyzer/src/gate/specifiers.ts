@@ -33,7 +33,22 @@ export const scanSpecifiers = (text: string): Specifiers => {
       named.push({ specifier: keep(specifier), start: end - 1 - specifier.length });
     }
   }
-  return { named, loaders };
+  return { named: [...named, ...requiredUnder(text)], loaders };
+};
+
+/** `const load = createRequire(...)` requires under a name of its own. */
+const requiredUnder = (text: string): readonly Specifier[] => {
+  if (!text.includes('createRequire')) return [];
+  const names = [...text.matchAll(/\b([\w$]+)\s*=\s*createRequire\b/gu)].map(([, name]) => name ?? '');
+  return names
+    .filter((name) => name !== 'require')
+    .flatMap((name) => [
+      ...text.matchAll(new RegExp(`\\b${name.replaceAll('$', '\\$')}\\(\\s*["']([^"'\\n]+)["']`, 'gu')),
+    ])
+    .map((match) => {
+      const [whole, specifier = ''] = match;
+      return { specifier: keep(specifier), start: match.index + whole.length - 1 - specifier.length };
+    });
 };
 
 /** Overlapping ones too: one read out of a comment must not hide the real one behind it. */

@@ -3,7 +3,8 @@
  * Nuxt's `~`, `@/` of Vite and Vue. They count only where the file they would mean is there.
  */
 const CONVENTIONS: readonly { readonly lead: RegExp; readonly bases: readonly string[] }[] = [
-  { lead: /^\$lib\//u, bases: ['src/lib/'] },
+  { lead: /^\$lib(?:\/|$)/u, bases: ['src/lib/'] },
+  { lead: /^#(?=(?:shared|server)\/)/u, bases: ['', '../'] },
   { lead: /^(?:@@|~~)\//u, bases: [''] },
   { lead: /^[@~]\//u, bases: ['src/', 'app/', ''] },
   { lead: /^\//u, bases: ['', 'src/'] },

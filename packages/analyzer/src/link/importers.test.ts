@@ -45,13 +45,35 @@ it('is open where an alias nobody can follow may mean the file', async () => {
   expect((await importersOf('server/hooks.ts', files)).open).toEqual([]);
 });
 
-it('is open where a folder is loaded by computed names', async () => {
+it('finds who loads a folder by computed names, and asks nobody else', async () => {
   const loader = { 'src/load.js': "for (const f of files) app.use(require('./routes/' + f));" };
-  const [first] = (await importersOf('src/routes/hooks.js', loader)).open;
-  expect(first).toMatchObject({ at: { path: 'src/load.js' } });
-  expect((await importersOf('src/other/hooks.js', loader)).open).toEqual([]);
+  expect(await importersOf('src/routes/hooks.js', loader)).toEqual({
+    found: [{ path: 'src/load.js', specifier: './routes/*' }],
+    open: [],
+  });
+  expect(await importersOf('src/other/hooks.js', loader)).toEqual({ found: [], open: [] });
   const imported = { ...loader, 'src/app.js': "require('./routes/hooks')" };
   expect((await importersOf('src/routes/hooks.js', imported)).open).toEqual([]);
+});
+
+it.each([
+  "const path = require('path'); require(path.join(__dirname, 'routes', name));",
+  'import(`./routes/${name}.js`);',
+  "const files = import.meta.glob('./routes/*.js');",
+  "require.context('./routes');",
+  "for (const [, load] of Object.entries(import.meta.glob(['./routes/**/*.js']))) load();",
+])('finds who loads by %s', async (text) => {
+  const { found } = await importersOf('src/routes/hooks.js', { 'src/load.js': text });
+  expect(found.map(({ path }) => path)).toEqual(['src/load.js']);
+});
+
+it.each([
+  'module.exports = (locale) => require(`./locales/${locale}.json`);',
+  'module.exports = (name) => import(`@acme/plugin-${name}`);',
+  '// require(name) is what others would do',
+  `const isLazy = text.includes("import('x')");`,
+])('is not open for %s', async (text) => {
+  expect(await importersOf('src/routes/hooks.js', { 'src/load.js': text })).toEqual({ found: [], open: [] });
 });
 
 it('is open where anything of the package may be loaded, but not by a test or another package', async () => {

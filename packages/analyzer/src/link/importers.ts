@@ -1,4 +1,4 @@
-import type { Importer, Known, Open } from '@seamlint/core';
+import type { Importer, Known, ModuleEdge, Open } from '@seamlint/core';
 
 import type { Specifier, Specifiers } from '../gate/specifiers.ts';
 import type { Manifests } from './manifests.ts';
@@ -11,6 +11,7 @@ export interface ImporterWorld {
   readonly resolve: ResolveModule;
   readonly manifests: Manifests;
   readonly isTest: (path: string) => boolean;
+  readonly edgesOf: (path: string) => readonly ModuleEdge[];
 }
 
 /** A specifier that nobody could follow. */
@@ -37,15 +38,20 @@ export const createImporters = (world: ImporterWorld): ((path: string) => Known<
   let index: Index | undefined;
   return (path) => {
     index ??= buildIndex(world);
-    const found = [...(index.found.get(path)?.values() ?? [])];
+    const loaded = loadersOf(path);
+    const found = distinct([...(index.found.get(path)?.values() ?? []), ...loaded.importers]);
     const place = endingOf(path);
     const lost = index.lost
       .get(lastOf(place))
       ?.filter((one) => one.importer !== path && `/${place}`.endsWith(`/${one.ending}`));
-    const loaders = found.length > 0 ? [] : loadersOf(path);
+    const loaders = found.length > 0 ? [] : loaded.open;
     return { found, open: [...(lost ?? []).map(({ open }) => open), ...loaders] };
   };
 };
+
+const distinct = (importers: readonly Importer[]): readonly Importer[] => [
+  ...new Map(importers.map((one) => [`${one.path}|${one.specifier}`, one])).values(),
+];
 
 const buildIndex = ({ specifiers, resolve }: ImporterWorld): Index => {
   const found = new Map<string, Map<string, Importer>>();

@@ -1,50 +1,74 @@
-import type { Open } from '@seamlint/core';
+import type { Importer, ModuleEdge, Open } from '@seamlint/core';
 
 import type { Specifiers } from '../gate/specifiers.ts';
 import type { Manifests } from './manifests.ts';
-import { folderOf, joinPath } from './path-parts.ts';
+import { folderOf } from './path-parts.ts';
+import type { ResolveModule } from './resolve-module.ts';
+import { isPlaceless } from './resolve-pattern.ts';
 
 export interface LoaderWorld {
   readonly specifiers: ReadonlyMap<string, Specifiers>;
+  readonly resolve: ResolveModule;
   readonly manifests: Manifests;
   readonly isTest: (path: string) => boolean;
+  /** The modules a file names, as its code has them. */
+  readonly edgesOf: (path: string) => readonly ModuleEdge[];
 }
 
-interface ModuleLoader {
-  readonly path: string;
-  /** The folder it is known to load from; null: somewhere in its package. */
-  readonly folder: string | null;
-  readonly home: string;
-  readonly open: Open;
+export interface Loaded {
+  readonly importers: readonly Importer[];
+  readonly open: readonly Open[];
 }
 
-/** Code that may load a file by a name it computes, as a router of a folder of routes does. What tests load mounts nothing. */
-export const createModuleLoaders = (world: LoaderWorld): ((path: string) => readonly Open[]) => {
-  let loaders: readonly ModuleLoader[] | undefined;
+/**
+ * Code that loads files by a name it computes, as a router of a folder of routes does. Where its folder is written, it
+ * is an importer of what lies there; where nothing is known of the place, it may load any file of its package. What
+ * tests load mounts nothing.
+ */
+export const createModuleLoaders = (world: LoaderWorld): ((path: string) => Loaded) => {
+  let loads: Loads | undefined;
   return (path) => {
-    loaders ??= [...world.specifiers.keys()]
-      .filter((file) => !world.isTest(file))
-      .flatMap((file) => loadersIn(file, world));
+    loads ??= readLoads(world);
     const home = homeOf(path, world.manifests);
-    return loaders.filter((loader) => loader.path !== path && mayLoad(loader, path, home)).map(({ open }) => open);
+    const open = loads.placeless.filter((one) => one.path !== path && one.home === home).map((one) => one.open);
+    return { importers: loads.byTarget.get(path) ?? [], open };
   };
 };
 
-const loadersIn = (path: string, { specifiers, manifests }: LoaderWorld): readonly ModuleLoader[] =>
-  (specifiers.get(path)?.loaders ?? []).map(({ hint, start }) => ({
-    path,
-    folder: folderMeant(path, hint),
-    home: homeOf(path, manifests),
-    open: { why: `${path} loads modules by a name it computes`, at: { path, start, end: start } },
-  }));
+interface Loads {
+  readonly byTarget: ReadonlyMap<string, readonly Importer[]>;
+  readonly placeless: readonly { readonly path: string; readonly home: string; readonly open: Open }[];
+}
+
+/** The scan of texts says which files to look into: it sees too many, but misses none. */
+const readLoads = (world: LoaderWorld): Loads => {
+  const byTarget = new Map<string, Importer[]>();
+  const placeless: Loads['placeless'][number][] = [];
+  for (const [path, { loaders }] of world.specifiers) {
+    if (loaders.length === 0 || world.isTest(path)) continue;
+    for (const edge of world.edgesOf(path)) {
+      if (edge.kind !== 'require' && edge.kind !== 'dynamic-import') continue;
+      for (const target of targetsOf(path, edge.specifier, world)) {
+        if (target !== path)
+          byTarget.set(target, [...(byTarget.get(target) ?? []), { path, specifier: edge.specifier }]);
+      }
+      if (isPlaceless(edge.specifier) && !isData(edge.specifier)) {
+        const at = { path, start: edge.at[0], end: edge.at[1] };
+        const open = { why: `${path} loads modules by a name it computes`, at };
+        placeless.push({ path, home: homeOf(path, world.manifests), open });
+      }
+    }
+  }
+  return { byTarget, placeless };
+};
+
+const targetsOf = (path: string, specifier: string, { resolve }: LoaderWorld): readonly string[] => {
+  const target = resolve(path, specifier);
+  if (target.kind === 'files') return target.paths;
+  return target.kind === 'file' ? [target.path] : [];
+};
+
+/** `require(folder + '/messages.json')` loads no code. */
+const isData = (specifier: string): boolean => /\.(?:json|node|wasm|css)$/u.test(specifier);
 
 const homeOf = (path: string, manifests: Manifests): string => manifests.around(folderOf(path))?.folder ?? '';
-
-/** `./routes/` of `require('./routes/' + name)`. Any other literal is no place. */
-const folderMeant = (path: string, hint: string | null): string | null =>
-  hint !== null && /^\.\.?\//u.test(hint)
-    ? (joinPath(folderOf(path), hint.slice(0, hint.lastIndexOf('/'))) ?? null)
-    : null;
-
-const mayLoad = (loader: ModuleLoader, path: string, home: string): boolean =>
-  loader.folder === null ? loader.home === home : path.startsWith(`${loader.folder}/`) || loader.folder === '';

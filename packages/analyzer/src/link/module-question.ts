@@ -2,7 +2,9 @@ import type { ModuleTarget } from '@seamlint/core';
 
 import type { Manifests } from './manifests.ts';
 import type { SourceFiles } from './source-files.ts';
-import type { TsConfig } from './tsconfig.ts';
+import type { DeclaredAliases } from './declared-aliases.ts';
+import type { BuildOutput } from './tsconfig.ts';
+import type { TsConfig } from './tsconfig-raw.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** All that resolving looks at: no disk, no node_modules. */
@@ -11,6 +13,9 @@ export interface ModuleWorld {
   readonly manifests: Manifests;
   readonly workspaces: Workspaces;
   readonly configsFor: (folder: string) => readonly TsConfig[];
+  /** What the configurations of a package's folder build. */
+  readonly outputs: (folder: string) => readonly BuildOutput[];
+  readonly declared: DeclaredAliases;
 }
 
 export interface ModuleQuestion {

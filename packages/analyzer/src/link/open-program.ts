@@ -7,6 +7,7 @@ import { extractAll, tryExtract } from '../parse/extract-all.ts';
 import { checkSyntax } from '../parse/check-syntax.ts';
 import { createReader, createTextReader, type ReadText } from '../read/read-source.ts';
 import { createTestPaths } from '../discover/test-paths.ts';
+import { createDeclaredAliases } from './declared-aliases.ts';
 import { createFactStore } from './fact-store.ts';
 import { createImporters } from './importers.ts';
 import { createManifests } from './manifests.ts';
@@ -14,6 +15,7 @@ import { createPackageMajors } from './package-majors.ts';
 import type { ModuleWorld } from './module-question.ts';
 import { createResolver } from './resolve-module.ts';
 import { createSourceFiles } from './source-files.ts';
+import { createNotInstalled } from '../types/not-installed.ts';
 import { createTypeQuestions, type TypeStats } from '../types/type-questions.ts';
 import { createTsConfigs } from './tsconfig.ts';
 import { createWorkspaces } from './workspaces.ts';
@@ -68,13 +70,26 @@ export const openProgram = async (
   const readText = createTextReader(discovery.root, options.readText);
   const world = createWorld(discovery.files, readText);
   const resolve = createResolver(world);
-  const questions = options.types === false ? undefined : createTypeQuestions(discovery.root, textOf);
+  const questions =
+    options.types === false
+      ? undefined
+      : createTypeQuestions(
+          { root: discovery.root, read: textOf, resolve },
+          createNotInstalled(discovery.root, world.manifests, readText),
+        );
   const isTest = createTestPaths({ root: discovery.root, named: new Set(), reported: discovery.reported });
   return {
     paths: store.paths,
     file: store.file,
     module: resolve,
-    importers: createImporters({ specifiers: survey.specifiers, resolve, manifests: world.manifests, isTest }),
+    within: createFolders(discovery.files),
+    importers: createImporters({
+      specifiers: survey.specifiers,
+      resolve,
+      manifests: world.manifests,
+      isTest,
+      edgesOf: (path) => store.file(path)?.structure.edges ?? [],
+    }),
     major: createPackageMajors(world.manifests, readText),
     ...(questions === undefined ? {} : { types: (path: string, at: Range) => questions.types(path, at) }),
     text: textOf,
@@ -96,9 +111,28 @@ const distinct = (errors: readonly FileError[]): readonly FileError[] => [
   ...new Map(errors.map((error) => [error.file, error])).values(),
 ];
 
+/** The files of a folder, found once. */
+const createFolders = (files: readonly string[]): ((folder: string) => readonly string[]) => {
+  const known = new Map<string, readonly string[]>();
+  return (folder) => {
+    const found = known.get(folder) ?? files.filter((file) => file.startsWith(folder));
+    known.set(folder, found);
+    return found;
+  };
+};
+
 const createWorld = (files: readonly string[], readText: ReadText): ModuleWorld => {
   const sourceFiles = createSourceFiles(files);
   const manifests = createManifests(readText);
   const workspaces = createWorkspaces(sourceFiles.folders, manifests, readText);
-  return { files: sourceFiles, manifests, workspaces, configsFor: createTsConfigs(readText, workspaces) };
+  const configs = createTsConfigs(readText, workspaces);
+  const declared = createDeclaredAliases(readText);
+  return {
+    files: sourceFiles,
+    manifests,
+    workspaces,
+    configsFor: configs.around,
+    outputs: configs.outputs,
+    declared,
+  };
 };

@@ -13,19 +13,16 @@ const file = (path: string | undefined): ModuleTarget | undefined =>
   path === undefined ? undefined : { kind: 'file', path };
 
 /** The file at `place` (relative to the root): itself, the entry of a package that lies there, or what a build's output came from. */
-const findAt = (
-  place: string,
-  { preferTypeScript }: ModuleQuestion,
-  { files, manifests }: ModuleWorld,
-): string | undefined => {
+const findAt = (place: string, { preferTypeScript }: ModuleQuestion, world: ModuleWorld): string | undefined => {
+  const { files, manifests } = world;
   const found = files.resolve(place, preferTypeScript);
   if (found !== undefined) return found;
   const folder = place.replace(/\/$/u, '');
   const within = manifests.in(folder);
-  if (within !== undefined) return findPackageSource(within, '.', files);
+  if (within !== undefined) return findPackageSource(within, '.', world);
   const around = manifests.around(folder);
   const seen = around === undefined || around.folder === '' ? folder : folder.slice(around.folder.length + 1);
-  return findFirst(around?.folder ?? '', [seen], files);
+  return findFirst(around?.folder ?? '', [seen], world);
 };
 
 const byScheme: ResolutionStep = ({ specifier }) => schemeTarget(specifier);
@@ -36,8 +33,21 @@ const byRelativePath: ResolutionStep = (question, world) => {
   const place = joinPath(folder, specifier);
   if (place === undefined) return { kind: 'unknown', why: `${specifier} leads out of the program` };
   const meansFolder = /(?:^|\/)\.{0,2}$/u.test(specifier) && place !== '';
-  const found = findAt(meansFolder ? `${place}/` : place, question, world);
+  const found = findAt(meansFolder ? `${place}/` : place, question, world) ?? findInRootDirs(place, question, world);
   return file(found) ?? { kind: 'unknown', why: `no analysed file is at ${specifier}` };
+};
+
+/** `rootDirs` lays several folders over each other. */
+const findInRootDirs = (
+  place: string,
+  { folder, preferTypeScript }: ModuleQuestion,
+  world: ModuleWorld,
+): string | undefined => {
+  const { rootDirs } = world.configsFor(folder).find((config) => config.rootDirs.length > 0) ?? { rootDirs: [] };
+  const own = rootDirs.find((dir) => place.startsWith(`${dir}/`));
+  if (own === undefined) return undefined;
+  const places = rootDirs.map((dir) => `${dir}${place.slice(own.length)}`);
+  return places.map((each) => world.files.resolve(each, preferTypeScript)).find((path) => path !== undefined);
 };
 
 /** `#name`: the package's own imports, which may name a file or another package. */
@@ -50,10 +60,10 @@ const byPackageImports: ResolutionStep = (question, world) => {
       : findFirst(
           own.folder,
           targets.filter((target) => target.startsWith('.')),
-          world.files,
+          world,
         );
   const outside = targets.find((target) => packageNameOf(target) !== undefined);
-  return file(found) ?? (outside === undefined ? undefined : byName({ ...question, specifier: outside }, world));
+  return file(found) ?? (outside === undefined ? undefined : byPackage({ ...question, specifier: outside }, world));
 };
 
 const byPaths: ResolutionStep = (question, world) => {
@@ -77,11 +87,32 @@ const byBaseUrl: ResolutionStep = ({ folder, specifier, preferTypeScript }, { co
   return place === undefined ? undefined : file(files.resolve(place, preferTypeScript));
 };
 
-const byWorkspace: ResolutionStep = ({ folder, specifier }, { workspaces, files }) => {
+/** Of Deno's import maps, which may name a package too. */
+const byImportMap: ResolutionStep = (question, world) => {
+  const alias = findAlias(question.specifier, world.declared.importMap(question.folder));
+  if (alias === undefined) return undefined;
+  for (const target of aliasTargets(question.specifier, alias)) {
+    const answer = schemeTarget(target) ?? file(findAt(target, question, world));
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+};
+
+/** Of a bundler's configuration: only for what is no dependency. */
+const byBundler: ResolutionStep = (question, world) => {
+  const name = packageNameOf(question.specifier);
+  if (name !== undefined && world.manifests.dependsOn(question.folder, name)) return undefined;
+  const alias = findAlias(question.specifier, world.declared.bundler(question.folder));
+  const targets = alias === undefined ? [] : aliasTargets(question.specifier, alias);
+  return file(targets.map((target) => findAt(target, question, world)).find((path) => path !== undefined));
+};
+
+const byWorkspace: ResolutionStep = ({ folder, specifier }, world) => {
+  const { workspaces } = world;
   const name = packageNameOf(specifier);
   const member = name === undefined ? undefined : workspaces.find(folder, name);
   if (name === undefined || member === undefined) return undefined;
-  const found = findPackageSource(member, `.${specifier.slice(name.length)}`, files);
+  const found = findPackageSource(member, `.${specifier.slice(name.length)}`, world);
   return (
     file(found) ?? { kind: 'unknown', why: `${specifier} is in the workspace, but no analysed file is its source` }
   );
@@ -122,20 +153,27 @@ const byBrokenAlias: ResolutionStep = ({ folder, specifier }, { configsFor, mani
 
 const TYPES_ONLY = /(?:^|\/)node_modules\/|\.d\.[cm]?ts$/u;
 
-const byName: ResolutionStep = ({ specifier }) => {
+const byName: ResolutionStep = ({ folder, specifier }, { manifests }) => {
   const name = packageNameOf(specifier);
-  return name === undefined ? undefined : packageTarget(name, specifier.slice(name.length + 1));
+  if (name === undefined) return undefined;
+  // `"stripe-next": "npm:stripe@18"`
+  const [, real] = /^npm:((?:@[^/]+\/)?[^@]+)/u.exec(manifests.ranges(folder, name)[0] ?? '') ?? [];
+  return packageTarget(real ?? name, specifier.slice(name.length + 1));
 };
+
+const byPackage: ResolutionStep = (question, world) => byWorkspace(question, world) ?? byName(question, world);
 
 export const RESOLUTION_STEPS: readonly ResolutionStep[] = [
   byScheme,
   byRelativePath,
   byPackageImports,
   byPaths,
+  byImportMap,
   byBuiltin,
   byBaseUrl,
   byWorkspace,
   byConvention,
+  byBundler,
   byFolderName,
   byBrokenAlias,
   byName,

@@ -77,7 +77,7 @@ describe('a package outside', () => {
     ['npm:@scope/name@^1.2/sub', '@scope/name', 'sub'],
     ['https://esm.sh/stripe@12.1.1?target=deno', 'stripe'],
     ['https://esm.sh/v135/@scope/name@1/sub', '@scope/name', 'sub'],
-    ['https://cdn.jsdelivr.net/npm/svix/+esm', 'svix', '+esm'],
+    ['https://cdn.jsdelivr.net/npm/svix/+esm', 'svix'],
     ['bun:sqlite', 'bun:sqlite'],
   ])('%s is %s, without an installation', async (specifier, name, subpath?: string) => {
     expect(await resolveIn({}, 'src/a.ts', specifier)).toEqual(pkg(name, subpath));
@@ -133,7 +133,9 @@ describe('paths of a tsconfig', () => {
       file('config/shared/x.ts'),
     );
     const installed = tsconfig({ paths: { '@/*': ['${configDir}/shared/*'] } });
-    expect(await inherited('@cfg/base', { 'node_modules/@cfg/base/tsconfig.json': installed })).toEqual(unknown('@/x'));
+    expect(await inherited('@cfg/base', { 'node_modules/@cfg/base/tsconfig.json': installed })).toEqual(
+      file('shared/x.ts'),
+    );
   });
 
   it('may stand in a referenced configuration', async () => {
@@ -239,6 +241,37 @@ describe('a package of the workspace', () => {
       'packages/private/index.ts': '',
     };
     expect(await resolveIn(files, 'a.ts', 'stripe')).toEqual(pkg('stripe'));
+  });
+});
+
+describe('a name that is computed', () => {
+  const files = {
+    'src/routes/a.ts': '',
+    'src/routes/b.js': '',
+    'src/routes/c/index.ts': '',
+    'src/routes/c/d.ts': '',
+    'src/[id].ts': '',
+    'tsconfig.json': '{"compilerOptions":{"paths":{"@/*":["./src/*"]}}}',
+  };
+  it.each([
+    ['./routes/*', ['src/routes/a.ts', 'src/routes/b.js', 'src/routes/c/index.ts']],
+    ['./routes/*.js', ['src/routes/a.ts', 'src/routes/b.js']],
+    ['./routes/**/*.ts', ['src/routes/a.ts', 'src/routes/c/d.ts', 'src/routes/c/index.ts']],
+    ['./routes/*/d', ['src/routes/c/d.ts']],
+    ['./{routes,other}/a.ts', ['src/routes/a.ts']],
+    ['./[id]*', ['src/[id].ts']],
+    ['@/routes/a*', ['src/routes/a.ts']],
+    ['@/routes/*', ['src/routes/a.ts', 'src/routes/b.js', 'src/routes/c/index.ts']],
+    ['./locales/*.json', []],
+  ])('%s may be %j', async (specifier, paths) => {
+    expect(await resolveIn(files, 'src/main.ts', specifier)).toEqual(
+      specifier.includes('*') ? { kind: 'files', paths } : expect.anything(),
+    );
+  });
+
+  it('is unknown without a place, and a package where it begins like one', async () => {
+    expect(await resolveIn(files, 'src/main.ts', '*')).toEqual(unknown('computed'));
+    expect(await resolveIn(files, 'src/main.ts', 'eslint-plugin-*')).toEqual(pkg('eslint-plugin-*'));
   });
 });
 

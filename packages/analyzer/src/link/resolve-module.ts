@@ -2,6 +2,7 @@ import type { ModuleTarget } from '@seamlint/core';
 
 import type { ModuleQuestion, ModuleWorld } from './module-question.ts';
 import { folderOf } from './path-parts.ts';
+import { resolvePattern } from './resolve-pattern.ts';
 import { RESOLUTION_STEPS } from './resolution-steps.ts';
 
 export type ResolveModule = (from: string, specifier: string) => ModuleTarget;
@@ -25,6 +26,7 @@ export const createResolver = (world: ModuleWorld): ResolveModule => {
 };
 
 const resolve = (question: ModuleQuestion, world: ModuleWorld): ModuleTarget => {
+  if (question.specifier.includes('*')) return resolvePattern(question, world);
   const target = firstAnswer(question, world);
   if (target?.kind === 'file' || target?.kind === 'package') return target;
   // Bundlers take a query: `./worker.ts?worker`.

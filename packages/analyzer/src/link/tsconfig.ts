@@ -1,53 +1,55 @@
-import { parseJsonObject, recordOf, stringsOf } from '../read/parse-json.ts';
+import { parseJsonObject, stringsOf } from '../read/parse-json.ts';
 import type { ReadText } from '../read/read-source.ts';
-import { createAlias, inOrder, type PathAlias } from './path-aliases.ts';
-import { folderOf, foldersAround, joinPath } from './path-parts.ts';
+import { exportedAs } from './package-exports.ts';
+import { folderOf, foldersAround } from './path-parts.ts';
+import { outside, rawConfig, tsConfigOf, within, type RawConfig, type TsConfig } from './tsconfig-raw.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** What of a tsconfig.json or jsconfig.json matters to modules, with what it extends. Folders are relative to the root. */
-export interface TsConfig {
-  readonly path: string;
-  readonly baseUrl: string | null;
-  /** `paths`, in the order to be tried. */
-  readonly aliases: readonly PathAlias[];
-  readonly references: readonly string[];
+/** Where a package's sources go when it is built. */
+export interface BuildOutput {
+  readonly to: string;
+  readonly from: readonly string[];
 }
 
-/**
- * The configurations that hold for files of `folder`, in the order to be asked: the nearest one, those it
- * references (a tsconfig.json may only name the real ones), then those further out. A broken one, or one that
- * extends what isn't installed, counts for as much of it as can be read.
- */
-export const createTsConfigs = (
-  readText: ReadText,
-  workspaces: Workspaces,
-): ((folder: string) => readonly TsConfig[]) => {
-  const byPath = new Map<string, TsConfig | undefined>();
-  const byFolder = new Map<string, readonly TsConfig[]>();
+export interface TsConfigs {
+  /**
+   * The configurations that hold for files of a folder, in the order to be asked: the nearest one, those it references
+   * (a tsconfig.json may only name the real ones) or that lie beside it, then those further out. A broken one, or one
+   * that extends what isn't installed, counts for as much of it as can be read.
+   */
+  readonly around: (folder: string) => readonly TsConfig[];
+  /** What the configurations of this very folder build. */
+  readonly outputs: (folder: string) => readonly BuildOutput[];
+}
 
-  const load = (path: string, above: readonly string[] = []): TsConfig | undefined => {
+/** Configurations by custom, which a tool names and no tsconfig.json. */
+const BESIDE = ['base', 'app', 'lib', 'build', 'server', 'src', 'node'].map((name) => `tsconfig.${name}.json`);
+const BUILDING = ['tsconfig.json', ...BESIDE, 'tsconfig.prod.json', 'tsconfig.esm.json', 'tsconfig.cjs.json'];
+
+export const createTsConfigs = (readText: ReadText, workspaces: Workspaces): TsConfigs => {
+  const raws = new Map<string, RawConfig | undefined>();
+  const byFolder = new Map<string, readonly TsConfig[]>();
+  const built = new Map<string, readonly BuildOutput[]>();
+
+  const loadRaw = (path: string, above: readonly string[] = []): RawConfig | undefined => {
     if (above.includes(path)) return undefined;
-    if (!byPath.has(path)) byPath.set(path, read(path, above));
-    return byPath.get(path);
+    if (!raws.has(path)) raws.set(path, readRaw(path, above));
+    return raws.get(path);
   };
 
-  const read = (path: string, above: readonly string[]): TsConfig | undefined => {
+  const readRaw = (path: string, above: readonly string[]): RawConfig | undefined => {
     const json = parseJsonObject(readText(path));
     if (json === undefined) return undefined;
     const folder = folderOf(path);
-    const bases = extendedBy(json, folder).flatMap((base) => load(base, [...above, path]) ?? []);
-    const options = recordOf(json['compilerOptions']) ?? {};
-    const baseUrl = ownBaseUrl(options, folder) ?? bases.findLast((base) => base.baseUrl !== null)?.baseUrl ?? null;
-    const inherited = bases.findLast(({ aliases }) => aliases.length > 0)?.aliases ?? [];
-    return {
-      path,
-      baseUrl,
-      aliases: ownAliases(options, baseUrl ?? folder) ?? inherited,
-      references: referencesOf(json, folder),
-    };
+    const bases = extendedBy(json, folder).flatMap((base) => loadRaw(base, [...above, path]) ?? []);
+    return rawConfig(json, folder, bases);
   };
 
-  /** Later ones win, as TypeScript has it. */
+  const load = (path: string): TsConfig | undefined => {
+    const raw = loadRaw(path);
+    return raw === undefined ? undefined : tsConfigOf(path, raw);
+  };
+
   const extendedBy = (json: Readonly<Record<string, unknown>>, folder: string): readonly string[] => {
     const names = typeof json['extends'] === 'string' ? [json['extends']] : (stringsOf(json['extends']) ?? []);
     return names.flatMap((name) => candidatesFor(name, folder).find((path) => readText(path) !== undefined) ?? []);
@@ -57,57 +59,66 @@ export const createTsConfigs = (
     if (/^\.\.?(?:\/|$)/u.test(name)) return filesFor(outside(folder, name));
     const [, owner = name, rest = ''] = /^((?:@[^/]+\/)?[^/]+)\/?(.*)$/u.exec(name) ?? [];
     const member = workspaces.find(folder, owner);
-    const homes = foldersAround(folder).map((each) => (each === '' ? 'node_modules' : `${each}/node_modules`));
-    const places = [
-      ...(member === undefined ? [] : [`${member.folder}/${rest}`]),
-      ...homes.map((home) => `${home}/${owner}/${rest}`),
-    ];
-    return places.flatMap((place) => filesFor(place.replace(/\/$/u, '')));
+    const homes = foldersAround(folder).map((each) => `${within(each, 'node_modules')}/${owner}`);
+    return [...(member === undefined ? [] : [member.folder]), ...homes].flatMap((home) => inPackage(home, rest));
   };
 
-  const configsFor = (folder: string): readonly TsConfig[] => {
+  /** A package may name its configuration by `exports`, or the one it is there for by `tsconfig`. */
+  const inPackage = (home: string, rest: string): readonly string[] => {
+    const manifest = parseJsonObject(readText(`${home}/package.json`));
+    const named = exportedAs(manifest?.['exports'], rest === '' ? '.' : `./${rest}`);
+    const own = rest === '' && typeof manifest?.['tsconfig'] === 'string' ? [manifest['tsconfig']] : [];
+    const places = [...own, ...named].filter((target) => target.endsWith('.json'));
+    return [...places.map((target) => outside(home, target)), ...filesFor(rest === '' ? home : `${home}/${rest}`)];
+  };
+
+  const around = (folder: string): readonly TsConfig[] => {
     const known = byFolder.get(folder);
     if (known !== undefined) return known;
     const nearest = load(within(folder, 'tsconfig.json')) ?? load(within(folder, 'jsconfig.json'));
-    const referenced =
-      nearest?.references.flatMap(
-        (path) =>
-          filesFor(path)
-            .map((file) => load(file))
-            .find(Boolean) ?? [],
-      ) ?? [];
-    const outer = folder === '' ? [] : configsFor(folderOf(folder));
-    const all = nearest === undefined ? outer : [nearest, ...referenced, ...outer];
+    const referenced = (nearest?.references ?? []).flatMap((path) => firstOf(filesFor(path)));
+    const taken = new Set([nearest, ...referenced].map((config) => config?.path));
+    const beside = BESIDE.map((name) => within(folder, name))
+      .filter((path) => !taken.has(path))
+      .flatMap((path) => load(path) ?? []);
+    const own = nearest === undefined ? beside : [nearest, ...referenced, ...beside];
+    const all = [...own, ...(folder === '' ? [] : around(folderOf(folder)))];
     byFolder.set(folder, all);
     return all;
   };
-  return configsFor;
+
+  const firstOf = (paths: readonly string[]): readonly TsConfig[] => {
+    for (const path of paths) {
+      const config = load(path);
+      if (config !== undefined) return [config];
+    }
+    return [];
+  };
+
+  const outputs = (folder: string): readonly BuildOutput[] => {
+    const known = built.get(folder);
+    if (known !== undefined) return known;
+    const found = BUILDING.flatMap((name) => outputOf(folder, load(within(folder, name))));
+    built.set(folder, found);
+    return found;
+  };
+
+  /** Those that include the folder come before those that say nothing of it. */
+  const inOrder = (folder: string): readonly TsConfig[] =>
+    around(folder).toSorted((a, b) => Number(includes(b, folder)) - Number(includes(a, folder)));
+  return { around: inOrder, outputs };
 };
 
-const within = (folder: string, name: string): string => (folder === '' ? name : `${folder}/${name}`);
+const includes = ({ includes: folders, path }: TsConfig, folder: string): boolean =>
+  !path.endsWith('/tsconfig.json') &&
+  path !== 'tsconfig.json' &&
+  (folders ?? []).some((each) => each !== '' && (folder === each || folder.startsWith(`${each}/`)));
 
-/** A base may lie above the root: then its path begins with `..`. */
-const outside = (folder: string, name: string): string => joinPath(folder, name) ?? within(folder, name);
+const outputOf = (folder: string, config: TsConfig | undefined): readonly BuildOutput[] => {
+  if (config?.outDir == null) return [];
+  const from = config.rootDir === null ? [...(config.includes ?? []), within(folder, 'src'), folder] : [config.rootDir];
+  return [{ to: config.outDir, from }];
+};
 
 const filesFor = (path: string): readonly string[] =>
   path.endsWith('.json') ? [path] : [`${path}.json`, within(path, 'tsconfig.json')];
-
-const ownBaseUrl = ({ baseUrl }: Readonly<Record<string, unknown>>, folder: string): string | undefined =>
-  typeof baseUrl === 'string' ? joinPath(folder, fromHere(baseUrl)) : undefined;
-
-const ownAliases = ({ paths }: Readonly<Record<string, unknown>>, base: string): readonly PathAlias[] | undefined => {
-  const written = recordOf(paths);
-  if (written === undefined) return undefined;
-  const targetsOf = (targets: unknown): readonly string[] => (stringsOf(targets) ?? []).map(fromHere);
-  return inOrder(Object.entries(written).map(([pattern, targets]) => createAlias(pattern, targetsOf(targets), base)));
-};
-
-const fromHere = (path: string): string => path.replace('${configDir}', '.');
-
-const referencesOf = (json: Readonly<Record<string, unknown>>, folder: string): readonly string[] => {
-  const references: readonly unknown[] = Array.isArray(json['references']) ? json['references'] : [];
-  return references.flatMap((reference) => {
-    const path = recordOf(reference)?.['path'];
-    return typeof path === 'string' ? [outside(folder, path)] : [];
-  });
-};

@@ -2,7 +2,8 @@ import picomatch from 'picomatch';
 
 import type { ReadText } from '../read/read-source.ts';
 import type { Manifest, Manifests } from './manifests.ts';
-import { foldersAround } from './path-parts.ts';
+import { parseJsonObject, recordOf, stringsOf } from '../read/parse-json.ts';
+import { foldersAround, joinPath } from './path-parts.ts';
 
 /** The packages that lie in the program and know each other by name. */
 export interface Workspaces {
@@ -31,18 +32,63 @@ export const createWorkspaces = (
     const own = manifests.around(folder);
     return own?.name === name ? own : undefined;
   };
-  return {
-    find: (folder, name) =>
-      ownOf(folder, name) ??
-      foldersAround(folder)
-        .map((root) => membersOf(root)?.get(name))
-        .find((member) => member !== undefined),
+  const listed = (folder: string, name: string): Manifest | undefined =>
+    ownOf(folder, name) ??
+    foldersAround(folder)
+      .map((root) => membersOf(root)?.get(name))
+      .find((member) => member !== undefined);
+
+  /** `link:../shared`, `workspace:@acme/verify@*`: what the range says of the place or of the name. */
+  const linked = (folder: string, name: string): Manifest | undefined => {
+    for (const around of foldersAround(folder)) {
+      const range = manifests.in(around)?.dependencies.get(name);
+      if (range === undefined) continue;
+      const [, place] = /^(?:link|file|portal):(.+)$/u.exec(range) ?? [];
+      if (place !== undefined) return manifests.in(joinPath(around, place) ?? '?');
+      const [, real] = /^(?:workspace|npm):((?:@[^/]+\/)?[^@*^~]+)@/u.exec(range) ?? [];
+      if (real !== undefined) return listed(folder, real);
+      return /^workspace:|^\*$/u.test(range) ? anywhere(name) : undefined;
+    }
+    return undefined;
   };
+
+  let all: ReadonlyMap<string, readonly Manifest[]> | undefined;
+  /** Where no list names the members, the only package of that name. */
+  const anywhere = (name: string): Manifest | undefined => {
+    all ??= byName([...folders].flatMap((folder) => manifests.in(folder) ?? []));
+    const [only, ...others] = all.get(name) ?? [];
+    return others.length === 0 ? only : undefined;
+  };
+
+  return { find: (folder, name) => listed(folder, name) ?? linked(folder, name) };
+};
+
+const byName = (members: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> => {
+  const found = new Map<string, Manifest[]>();
+  for (const member of members) {
+    if (member.name !== null) found.set(member.name, [...(found.get(member.name) ?? []), member]);
+  }
+  return found;
 };
 
 const globsOf = (root: string, manifests: Manifests, readText: ReadText): readonly string[] | undefined => {
   const yaml = readText(root === '' ? 'pnpm-workspace.yaml' : `${root}/pnpm-workspace.yaml`);
-  return (yaml === undefined ? undefined : packagesOf(yaml)) ?? manifests.in(root)?.workspaces ?? undefined;
+  const declared = (yaml === undefined ? undefined : packagesOf(yaml)) ?? manifests.in(root)?.workspaces;
+  return declared ?? listedBy(root, readText);
+};
+
+/** Of lerna, and of rush, which lists every folder. */
+const listedBy = (root: string, readText: ReadText): readonly string[] | undefined => {
+  const read = (name: string): Readonly<Record<string, unknown>> | undefined =>
+    parseJsonObject(readText(root === '' ? name : `${root}/${name}`));
+  const lerna = stringsOf(read('lerna.json')?.['packages']);
+  if (lerna !== null) return lerna;
+  const projects: unknown = read('rush.json')?.['projects'];
+  if (!Array.isArray(projects)) return undefined;
+  return projects.flatMap((project: unknown) => {
+    const folder = recordOf(project)?.['projectFolder'];
+    return typeof folder === 'string' ? [folder] : [];
+  });
 };
 
 /** The list under `packages:`, as a block or in brackets: all that is wanted of the YAML. */

@@ -1,46 +1,138 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import type { ModuleTarget } from '@seamlint/core';
 import type * as Morph from 'ts-morph';
 
-/** The project that a file belongs to: one for each tsconfig.json, made when first asked for, and empty then. */
-export const openProject = (morph: typeof Morph, root: string): ((path: string) => Morph.Project) => {
-  const projects = new Map<string, Morph.Project>();
-  return (path) => {
-    const config = nearestConfig(root, path);
-    const project = projects.get(config ?? '') ?? projectWith(morph, config);
-    projects.set(config ?? '', project);
-    return project;
-  };
-};
+import { type Needed, createNeededFiles } from './needed-files.ts';
 
-const nearestConfig = (root: string, path: string): string | undefined => {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const config = ['tsconfig.json', 'jsconfig.json'].map((name) => join(root, folder, name)).find(existsSync);
-    if (config !== undefined) return config;
-    if (folder === '.' || folder === dirname(folder)) return undefined;
-  }
-};
+/** What the checker is told of the program: its texts, and what its specifiers mean. Paths are relative to the root. */
+export interface TypeWorld {
+  readonly root: string;
+  /** The text of a file as positions count in it. */
+  readonly read: (path: string) => string | undefined;
+  /** Of modules of the program; what a package is, the compiler finds. */
+  readonly resolve: (from: string, specifier: string) => ModuleTarget;
+}
 
-/** A config that can't be read, or extends what isn't installed, is worth a guess: types may answer without it. */
-const projectWith = (morph: typeof Morph, config: string | undefined): Morph.Project => {
-  const settings = { skipAddingFilesFromTsConfig: true, skipFileDependencyResolution: true };
-  const compilerOptions: Morph.CompilerOptions = { noEmit: true, skipLibCheck: true, allowJs: true };
-  if (config !== undefined) {
-    try {
-      return new morph.Project({ ...settings, tsConfigFilePath: config, compilerOptions });
-    } catch {
-      // Below.
-    }
-  }
-  const { ModuleKind, ModuleResolutionKind, ScriptTarget } = morph.ts;
-  return new morph.Project({
-    ...settings,
+export interface TypeProject {
+  file(path: string): Morph.SourceFile | undefined;
+  /** Makes known all that the type of `node` rests on; false: that is too much. */
+  prepare(path: string, node: Morph.Node): boolean;
+}
+
+/**
+ * One project for the whole program. The linker says what a specifier means (`paths`, workspaces, references), so that no
+ * tsconfig is needed; and of what a file imports only that is loaded which a question can rest on. Nothing else is read:
+ * the closure of one file's imports, with the platform's and all `@types`, takes seconds.
+ */
+export const openProject = (morph: typeof Morph, world: TypeWorld): TypeProject => {
+  const { ts } = morph;
+  const { ModuleKind, ModuleResolutionKind, ScriptTarget } = ts;
+  const known = new Map<string, Map<string, string>>();
+  const project = new morph.Project({
+    skipAddingFilesFromTsConfig: true,
+    skipFileDependencyResolution: true,
     compilerOptions: {
-      ...compilerOptions,
+      noEmit: true,
+      skipLibCheck: true,
+      allowJs: true,
+      strict: true,
+      noImplicitAny: false,
+      esModuleInterop: true,
+      resolveJsonModule: false,
+      lib: ['lib.esnext.d.ts'],
+      types: [],
       module: ModuleKind.ESNext,
       moduleResolution: ModuleResolutionKind.Bundler,
       target: ScriptTarget.ESNext,
-      esModuleInterop: true,
+      maxNodeModuleJsDepth: 0,
+      experimentalDecorators: true,
+      jsx: ts.JsxEmit.Preserve,
     },
+    resolutionHost: () => ({
+      // `/// <reference types="node" />` of a package: the platform is nobody's client.
+      resolveTypeReferenceDirectives: (names) => names.map(() => undefined),
+      resolveModuleNames: (names, from) =>
+        names.map((name) => {
+          const path = known.get(from)?.get(name);
+          if (path === undefined) return undefined;
+          return { resolvedFileName: path, extension: extensionOf(path), isExternalLibraryImport: isInstalled(path) };
+        }),
+    }),
   });
+  const host = project.getModuleResolutionHost();
+  const files = new Map<string, Morph.SourceFile | undefined>();
+
+  const fileAt = (path: string): Morph.SourceFile | undefined => {
+    if (!files.has(path)) files.set(path, load(path));
+    return files.get(path);
+  };
+  const load = (path: string): Morph.SourceFile | undefined => {
+    if (isInstalled(path)) return project.addSourceFileAtPathIfExists(path);
+    const text = world.read(slashed(relative(world.root, path)));
+    return text === undefined ? undefined : project.createSourceFile(path, text, { overwrite: true });
+  };
+
+  const resolveIn =
+    (options: Morph.ts.CompilerOptions) =>
+    (from: string, specifier: string): string | undefined => {
+      const file = ts.resolveModuleName(specifier, from, options, host).resolvedModule?.resolvedFileName;
+      return file === undefined || !/\.[cm]?tsx?$/u.test(file) ? undefined : file;
+    };
+  const modern = resolveIn(project.getCompilerOptions());
+  // A package whose `exports` name no types may still have them beside its files.
+  const classic = resolveIn({
+    ...project.getCompilerOptions(),
+    module: ModuleKind.Preserve,
+    moduleResolution: ModuleResolutionKind.Bundler,
+    resolvePackageJsonExports: false,
+  });
+  const resolved = new Map<string, string | undefined>();
+  const resolve = (from: string, specifier: string): string | undefined => {
+    const key = `${dirname(from)}#${specifier}`;
+    if (!resolved.has(key)) resolved.set(key, resolveNew(from, specifier));
+    return resolved.get(key);
+  };
+  const resolveNew = (from: string, specifier: string): string | undefined => {
+    if (!isInstalled(from)) {
+      const target = world.resolve(slashed(relative(world.root, from)), specifier);
+      if (target.kind === 'file') return slashed(join(world.root, target.path));
+      if (target.kind !== 'package') return undefined;
+    }
+    return modern(from, specifier) ?? classic(from, specifier);
+  };
+
+  const neededFor = createNeededFiles(ts, { file: (path) => fileAt(path)?.compilerNode, resolve });
+  let begin: Morph.SourceFile | undefined;
+  let generation = 0;
+  const tell = (needed: Needed): void => {
+    let grown = false;
+    for (const [from, specifiers] of needed)
+      for (const [specifier, target] of specifiers) {
+        const inFile = known.get(from) ?? new Map<string, string>();
+        known.set(from, inFile);
+        grown ||= !inFile.has(specifier);
+        inFile.set(specifier, target);
+      }
+    if (!grown) return;
+    // The compiler keeps what it could not resolve for a program that begins with the same files.
+    if (begin !== undefined) project.removeSourceFile(begin);
+    generation += 1;
+    begin = project.createSourceFile(join(world.root, `node_modules/.seamlint/${String(generation)}.ts`), 'export {};');
+  };
+
+  return {
+    file: (path) => fileAt(slashed(join(world.root, path))),
+    prepare: (path, node) => {
+      const needed = neededFor(slashed(join(world.root, path)), node.compilerNode);
+      if (needed === undefined) return false;
+      tell(needed);
+      return true;
+    },
+  };
 };
+
+const isInstalled = (path: string): boolean => path.includes('/node_modules/');
+
+const slashed = (path: string): string => path.split(sep).join('/');
+
+const extensionOf = (path: string): string => /(?:\.d)?\.[cm]?[jt]sx?$/u.exec(path)?.[0] ?? '.ts';

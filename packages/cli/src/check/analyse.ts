@@ -1,5 +1,5 @@
 import type { Discovery, LinkedProgram } from '@seamlint/analyzer';
-import type { Catalog, Judgement, Scope } from '@seamlint/core';
+import type { Catalog, Failure, Judgement, Recorder, Scope } from '@seamlint/core';
 import { openConfigs } from '../config/configs.ts';
 import type { LevelOptions } from '../config/levels.ts';
 import { metaRules } from '../settle/meta-rules.ts';
@@ -33,6 +33,22 @@ export interface Analysis {
   readonly program: LinkedProgram;
   readonly scope: Scope;
   readonly judgement: Judgement;
+  /** What broke, and over which file; the rest was judged. */
+  readonly failures: readonly RuleFailure[];
+}
+
+export interface RuleFailure extends Failure {
+  /** Whose question it was. */
+  readonly rule: string;
+}
+
+export interface AnalyseOptions {
+  /** Texts that stand in for what is on disk. */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
+  /** Listens to how answers come about; then all rules are judged, those that are off too. */
+  readonly recorder?: Recorder;
+  /** Is told when a stage is over. */
+  readonly mark?: (stage: 'read' | 'judge') => void;
 }
 
 export const openWorkspace = async (request: Request, tools: Toolbox): Promise<Workspace> => {
@@ -40,8 +56,8 @@ export const openWorkspace = async (request: Request, tools: Toolbox): Promise<W
   const rules = [...tools.rules, ...metaRules].map(({ name }) => name);
   const configs = await openConfigs({ cwd, file: request.configFile, rules });
   const discovery = await discovered(cwd, paths, tools);
-  const settings = await loadSettings(discovery, configs, request.levels);
-  const catalog = tools.catalogWith(settings.providers);
+  const settings = await loadSettings(discovery, configs, request.levels, cwd);
+  const catalog = tools.catalogWith(settings.providers, settings.ownWrappers);
   const byPlace = tools.createTestPaths(discovery);
   const isTest = (path: string): boolean => !discovery.named.has(path) && (byPlace(path) || settings.test(path));
   return { cwd, discovery, settings, catalog, isTest, types: request.types };
@@ -56,18 +72,35 @@ const discovered = async (cwd: string, paths: readonly string[], tools: Toolbox)
   }
 };
 
-/** Links and judges the whole program. `texts` stand in for what is on disk. */
+/** Links and judges the whole program. */
 export const analyse = async (
   workspace: Workspace,
   tools: Toolbox,
-  texts?: ReadonlyMap<string, string>,
+  { texts, recorder, mark }: AnalyseOptions = {},
 ): Promise<Analysis> => {
   const { discovery, settings, catalog, isTest } = workspace;
   const replaced = texts === undefined ? {} : { readText: (path: string) => texts.get(path) };
   const program = await tools.openProgram(discovery, catalog, { ...replaced, types: workspace.types });
-  const scope = tools.createScope(program, catalog, { isTest });
-  const wanted = tools.rules.filter((rule) =>
-    discovery.files.some((path) => settings.level(rule, path).level !== 'off'),
-  );
-  return { tools, workspace, program, scope, judgement: tools.judge(wanted, scope) };
+  mark?.('read');
+  let judged = '';
+  const failures: RuleFailure[] = [];
+  const failed = (failure: Failure): void => {
+    failures.push({ ...failure, rule: judged });
+  };
+  const scope = tools.createScope(program, catalog, { isTest, failed, trace: recorder?.trace });
+  const isOn = (rule: Toolbox['rules'][number]): boolean =>
+    discovery.files.some((path) => settings.level(rule, path).level !== 'off');
+  const judgements = tools.rules
+    .filter((rule) => recorder !== undefined || isOn(rule))
+    .map((rule) => {
+      judged = rule.name;
+      return tools.judge([rule], scope, { failed, explains: recorder !== undefined });
+    });
+  mark?.('judge');
+  const judgement: Judgement = {
+    findings: judgements.flatMap(({ findings }) => findings),
+    undecided: judgements.flatMap(({ undecided }) => undecided),
+    silent: judgements.flatMap(({ silent }) => silent),
+  };
+  return { tools, workspace, program, scope, judgement, failures };
 };

@@ -1,17 +1,16 @@
 import type { CommonOptions } from '../command-line/options.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Io } from '../io.ts';
-import { counted } from '../counted.ts';
 import { version } from '../package-root.ts';
 import { createPaint, wantsColor } from '../paint.ts';
 import { formats } from '../report/formats.ts';
 import type { FormatOptions, Report } from '../report/report.ts';
 import { countsOf, settle } from '../settle/settle.ts';
 import { analyse, openWorkspace } from './analyse.ts';
-import type { Analysis } from './analyse.ts';
 import { rejectStrayPath, rejectUnreadable } from './stray-path.ts';
 import { startProgress } from './progress.ts';
 import { requestOf } from './request.ts';
+import { type Stage, statsText } from './stats.ts';
 import type { Toolbox } from './toolbox.ts';
 import { writeReport } from './write-report.ts';
 
@@ -28,10 +27,20 @@ export const check = async (
   const request = requestOf(paths, options, io, tools);
   const progress = startProgress(io);
 
+  const times = new Map<Stage, number>();
+  let last = started;
+  const mark = (stage: Stage): void => {
+    const now = io.now();
+    times.set(stage, Math.round(now - last));
+    last = now;
+  };
   const workspace = await openWorkspace(request, tools);
+  mark('find');
   progress.say(`Reading ${String(workspace.discovery.files.length)} files`);
-  const analysis = await analyse(workspace, tools);
+  const analysis = await analyse(workspace, tools, { mark });
   progress.end();
+  for (const warning of tools.wrapperWarnings(analysis.program, workspace.catalog.wrappers))
+    io.stderr(`seamlint: the config's ${warning}\n`);
   const report = settle(analysis, {
     unusedSuppressions: options.reportUnusedSuppressions !== false,
     ms: elapsed(io, started),
@@ -42,7 +51,8 @@ export const check = async (
   const text = format(shown, formatOptions(options, io));
 
   await writeReport(text, options.outputFile, io);
-  if (options.stats === true) io.stderr(statsOf(analysis, report));
+  mark('report');
+  if (options.stats === true) io.stderr(statsText(analysis.program.stats, times, analysis.program.errors.length));
   return statusOf(report, options, io);
 };
 
@@ -57,15 +67,6 @@ const errorsOnly = (report: Report): Report => {
 const formatOptions = (options: CommonOptions, io: Io): FormatOptions => {
   const color = options.outputFile === undefined && wantsColor(io, options.color);
   return { version: version(), paint: createPaint(color), color, verbose: options.verbose === true };
-};
-
-const statsOf = ({ program }: Analysis, { summary }: Report): string => {
-  const { files, gated, drawnIn, types } = program.stats;
-  const asked =
-    types === null
-      ? 'no types asked for'
-      : `types asked for ${String(types.asked)} times in ${counted(types.files, 'file')}, ${String(types.answered)} answered`;
-  return `${String(files)} files in the program, ${String(gated)} past the gate, ${String(drawnIn)} drawn in, ${asked}, ${String(summary.ms)} ms\n`;
 };
 
 const statusOf = ({ errors, summary }: Report, { maxWarnings, strictParse }: CommonOptions, io: Io): number => {

@@ -1,6 +1,6 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Discovery } from '@seamlint/analyzer';
-import type { AnyRule, OwnProvider } from '@seamlint/core';
+import { type AnyRule, type OwnProvider, type OwnWrapper, ownWrappers } from '@seamlint/core';
 import type { LoadedConfig, Wrappers } from '../config/config.ts';
 import type { Configs } from '../config/configs.ts';
 import { isIgnored, levelOf, matchesTests } from '../config/levels.ts';
@@ -14,6 +14,8 @@ export interface Settings {
   requireReason(path: string): boolean;
   /** The project's own functions, and the folder their relative paths count from. */
   wrappers(path: string): { readonly wrappers: Wrappers; readonly folder: string } | undefined;
+  /** The functions and loggers that the configs name. */
+  readonly ownWrappers: readonly OwnWrapper[];
   /** Names of environment variables that the configs call secret. */
   readonly secretEnv: readonly string[];
   /** APIs the configs add to the catalog. */
@@ -25,8 +27,11 @@ export const loadSettings = async (
   discovery: Discovery,
   configs: Configs,
   options: LevelOptions,
+  cwd: string,
 ): Promise<Settings> => {
   const { root } = discovery;
+  // A config is judged even where no file needs it yet.
+  await configs.of(join(cwd, 'any'));
   const byFolder = new Map<string, LoadedConfig>();
   const used = new Set<LoadedConfig>();
   for (const path of discovery.files) {
@@ -46,6 +51,14 @@ export const loadSettings = async (
       const { config, folder, home } = of(path);
       return config.wrappers && { wrappers: config.wrappers, folder: home ?? folder };
     },
+    ownWrappers: [...used].flatMap(({ config, folder, home }) =>
+      ownWrappers(
+        config,
+        relative(root, home ?? folder)
+          .split(sep)
+          .join('/'),
+      ),
+    ),
     secretEnv: [...used].flatMap(({ config }) => config.secretEnv ?? []),
     providers: [...used].flatMap(({ config }) => config.providers ?? []),
   };

@@ -1,18 +1,30 @@
 import type { Discovery, DiscoverOptions, LinkedProgram } from '@seamlint/analyzer';
 import type { readProject, Transform } from '@seamlint/codemods';
-import type { AnyRule, Catalog, Judgement, OwnProvider, Program, Scope, ScopeOptions } from '@seamlint/core';
+import type {
+  AnyRule,
+  Catalog,
+  JudgeOptions,
+  Judgement,
+  OwnProvider,
+  OwnWrapper,
+  Program,
+  Scope,
+  ScopeOptions,
+} from '@seamlint/core';
 
 /** The stages of the pipeline, loaded when a command needs them: `--help` pays for none. */
 export interface Toolbox {
   readonly rules: readonly AnyRule[];
   /** The catalog, with what a project adds to it. */
-  readonly catalogWith: (own: readonly OwnProvider[]) => Catalog;
+  readonly catalogWith: (own: readonly OwnProvider[], wrappers: readonly OwnWrapper[]) => Catalog;
+  /** Which of the project's own functions stand for nothing, a sentence each. */
+  readonly wrapperWarnings: (program: Program, wrappers: readonly OwnWrapper[]) => readonly string[];
   readonly discover: (options: DiscoverOptions) => Promise<Discovery>;
   readonly openProgram: (discovery: Discovery, catalog: Catalog, options?: OpenOptions) => Promise<LinkedProgram>;
   /** Tests, examples, fixtures, stories, generated code, counted from the nearest package root. */
   readonly createTestPaths: (discovery: Discovery) => (path: string) => boolean;
   readonly createScope: (program: Program, catalog: Catalog, options: ScopeOptions) => Scope;
-  readonly judge: (rules: readonly AnyRule[], scope: Scope) => Judgement;
+  readonly judge: (rules: readonly AnyRule[], scope: Scope, options?: JudgeOptions) => Judgement;
   readonly transforms: () => Promise<ReadonlyMap<string, Transform>>;
   readonly readProject: () => Promise<typeof readProject>;
   /** Whether an error of `discover` speaks of a path that does not exist. */
@@ -34,7 +46,8 @@ export const loadToolbox = async (): Promise<Toolbox> => {
   ]);
   return {
     rules,
-    catalogWith: (own) => core.createCatalog(core.withOwnProviders(providers, own), libraries),
+    catalogWith: (own, wrappers) => core.createCatalog(core.withOwnProviders(providers, own), libraries, wrappers),
+    wrapperWarnings: core.wrapperWarnings,
     discover: analyzer.discover,
     openProgram: analyzer.openProgram,
     createTestPaths: analyzer.createTestPaths,

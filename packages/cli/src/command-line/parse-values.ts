@@ -18,7 +18,7 @@ const oneOf = <T extends string>(option: string, value: string, known: readonly 
 export const parsePreset = (value: string): Preset => oneOf('--preset', value, PRESETS);
 
 export const parseFormat = (value: string): string => {
-  if (UNAVAILABLE_FORMATS.includes(value)) throw notAvailable(`--format ${value}`);
+  if (UNAVAILABLE_FORMATS.includes(value)) throw notAvailable(`--format ${value}`, `there are ${FORMATS.join(', ')}`);
   return oneOf('--format', value, FORMATS);
 };
 

@@ -16,7 +16,8 @@ const FLAGS = [
   '--stdin-filename [file]',
 ];
 
-export const notAvailable = (what: string): UsageError => new UsageError(`${what} is not available in this version.`);
+export const notAvailable = (what: string, instead = ''): UsageError =>
+  new UsageError(`${what} is not available in this version${instead === '' ? '' : `; ${instead}`}.`);
 
 /** Options that refuse themselves; `--help` does not list them. */
 export const unavailableOptions = (): readonly (readonly [option: Option, flag: string])[] =>

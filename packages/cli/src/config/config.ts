@@ -1,16 +1,15 @@
-import type { OwnProvider, Preset } from '@seamlint/core';
+import type { NamedExport, OwnProvider, Preset } from '@seamlint/core';
 
 export type Level = 'off' | 'warn' | 'error';
 
 /** How loud a rule is, and whether it reports what its strict part adds; without the option the preset decides. */
 export type RuleSetting = Level | readonly [Level, { readonly strict?: boolean | undefined }?];
 
-/** An export of the project, or of a package it uses. */
-export interface Named {
-  readonly import: string;
-  /** A module specifier: a package, or a path relative to the config. */
-  readonly from: string;
-}
+/**
+ * An export of the project, or of a package it uses: `default` for the default one, with members of it (`logger.audit`).
+ * `from` is a module specifier: a package, or a path relative to the config.
+ */
+export type Named = NamedExport;
 
 /** The project's own functions that do what Seamlint looks for. */
 export interface Wrappers {
@@ -41,6 +40,7 @@ export interface Config {
   /** APIs the catalog does not know; under the id of one that it knows, what is added or corrected there. */
   readonly providers?: readonly OwnProvider[];
   readonly wrappers?: Wrappers;
+  /** Loggers of the project's own: by the name they are called under wherever it is, or by where they come from. */
   readonly loggers?: readonly (string | Named)[];
   /** Folders that may import vendors. */
   readonly adapters?: readonly string[];

@@ -172,7 +172,8 @@ describe('a config that is wrong is one sentence with file and key', () => {
       'seamlint.config.json: "overrides.0.files" is missing; a string or an array.',
     ],
     ['[]', 'seamlint.config.json: it must hold an object.'],
-    ['{ rules', 'seamlint.config.json is not valid JSON.'],
+    ['{ rules', 'seamlint.config.json is not valid JSON (line 1).'],
+    ['{\n  "rules": {,}\n}', 'seamlint.config.json is not valid JSON (line 2).'],
   ])('%s', async (text, sentence) => {
     const { status, stdout, stderr } = await sandbox({ 'seamlint.config.json': text }).run([]);
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `seamlint: ${sentence}\n` });
@@ -230,4 +231,11 @@ test('a provider of the config is known like those of the catalog', async () => 
     'seamlint.config.json': JSON.stringify({ providers: [acme] }),
   });
   expect(await severities(box)).toMatchObject({ 'pay.ts': 'error' });
+});
+
+test('a config that does not parse names its line, and is judged where there is no file yet', async () => {
+  const broken = sandbox({ 'package.json': '{}', 'seamlint.config.ts': 'export default {\n  rules: {,\n};\n' });
+  const { status, stderr } = await broken.run([]);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^seamlint: seamlint\.config\.ts could not be loaded: .*\(line 2\)\n$/u);
 });

@@ -13,7 +13,7 @@ export const readConfig = async (path: string, shown: string): Promise<unknown> 
   try {
     return await importConfig(path);
   } catch (error) {
-    throw new UsageError(`${shown} could not be loaded: ${firstLine(error)}`);
+    throw new UsageError(`${shown} could not be loaded: ${firstLine(error)}${placeOf(error, path)}`);
   }
 };
 
@@ -24,10 +24,24 @@ export const readPackageKey = (path: string, shown: string): unknown => {
 };
 
 const readJson = (path: string, shown: string): unknown => {
-  const parsed = parse(textOf(path, shown));
-  if (parsed === undefined) throw new UsageError(`${shown} is not valid JSON.`);
+  const text = textOf(path, shown);
+  const parsed = parse(text);
+  if (parsed === undefined) throw new UsageError(`${shown} is not valid JSON${faultIn(text)}.`);
   return parsed;
 };
+
+/** Of what the engine says, only the place: its words repeat the text. */
+const faultIn = (text: string): string => {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/u, ''));
+  } catch (error) {
+    const [, position] = /at position (\d+)/u.exec(String(error)) ?? [];
+    if (position !== undefined) return ` (line ${String(lineAt(text, Number(position)))})`;
+  }
+  return '';
+};
+
+const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 const textOf = (path: string, shown: string): string => {
   try {
@@ -61,6 +75,14 @@ const importConfig = async (path: string): Promise<unknown> => {
 const ownEntry = (): string => {
   const built = join(packageRoot(), 'dist', 'index.js');
   return existsSync(built) ? built : join(packageRoot(), 'src', 'index.ts');
+};
+
+/** A loader names the place behind its first line. */
+const placeOf = (error: unknown, path: string): string => {
+  const message = error instanceof Error ? error.message : '';
+  const at = message.indexOf(`${path}:`);
+  const [line] = at === -1 ? [] : (/^\d+/u.exec(message.slice(at + path.length + 1)) ?? []);
+  return line === undefined ? '' : ` (line ${line})`;
 };
 
 const firstLine = (error: unknown): string => {

@@ -1,4 +1,4 @@
-import { ownProviderProblems, sayable } from '@seamlint/core';
+import { ownProviderProblems, ownWrapperProblems, sayable } from '@seamlint/core';
 import { z } from 'zod';
 import { didYouMean } from '../nearest.ts';
 import { keysAt } from './schema-keys.ts';
@@ -8,8 +8,6 @@ import type { Config } from './config.ts';
 const names = z.array(z.string());
 const level = z.enum(['off', 'warn', 'error']);
 const ruleSetting = z.union([level, z.tuple([level, z.strictObject({ strict: z.boolean().optional() }).optional()])]);
-const named = z.strictObject({ import: z.string(), from: z.string() });
-const wrapper = z.array(named).optional();
 
 const schema = z.strictObject({
   extends: z.enum(['recommended', 'strict', 'all']).optional(),
@@ -18,20 +16,10 @@ const schema = z.strictObject({
   overrides: z
     .array(z.strictObject({ files: z.union([z.string(), names]), rules: z.record(z.string(), ruleSetting) }))
     .optional(),
-  // The editor judges these too, without this library.
+  // The editor judges these three too, without this library.
   providers: z.unknown().optional(),
-  wrappers: z
-    .strictObject({
-      retry: wrapper,
-      client: wrapper,
-      redactor: wrapper,
-      verifier: wrapper,
-      limiter: wrapper,
-      dedupe: wrapper,
-      env: wrapper,
-    })
-    .optional(),
-  loggers: z.array(z.union([z.string(), named])).optional(),
+  wrappers: z.unknown().optional(),
+  loggers: z.unknown().optional(),
   adapters: names.optional(),
   critical: names.optional(),
   tests: names.optional(),
@@ -95,6 +83,7 @@ export const validateConfig = async (value: unknown, file: string, rules: readon
   const problems = [
     ...(parsed.success ? ruleProblems(config, rules) : schemaProblems(parsed.error.issues)),
     ...(await providerProblems(value)),
+    ...wrapperProblems(value),
   ];
   if (problems.length === 0) return config;
   const more = problems.length - MOST;
@@ -120,6 +109,12 @@ const providerProblems = async (value: unknown): Promise<readonly string[]> => {
     return [];
   const { providers } = await import('@seamlint/providers');
   return ownProviderProblems(value.providers, providers);
+};
+
+const wrapperProblems = (value: unknown): readonly string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  const { wrappers, loggers } = value as { readonly wrappers?: unknown; readonly loggers?: unknown };
+  return ownWrapperProblems(wrappers, loggers);
 };
 
 const ruleProblems = (config: Config, rules: readonly string[]): readonly string[] => {

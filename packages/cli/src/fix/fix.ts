@@ -76,7 +76,7 @@ const choiceOf = ({ only, unsafeFixes, quiet }: FixOptions): FixChoice => ({
 
 const judgesOf = (workspace: Workspace, tools: Toolbox, { verify }: FixOptions): Judges => ({
   report: async (texts) => {
-    const analysis = await analyse(workspace, tools, texts);
+    const analysis = await analyse(workspace, tools, { texts });
     const report = settle(analysis, { unusedSuppressions: false, ms: 0 });
     return { ...report, source: maskedSource(analysis) };
   },

@@ -25,6 +25,7 @@ const report = (findings: readonly Reported[]): Report => ({
   findings,
   undecided: [],
   errors: [],
+  unasked: [],
   summary: { files: 0, seams: 0, findings: 0, errors: 0, warnings: 0, suppressed: 0, baselined: 0, ms: 0 },
   source: () => {
     throw new Error('nobody shows these');
@@ -62,7 +63,10 @@ test('of edits that harm a third file only the guilty one is dropped', async () 
 });
 
 test('an edit after which nobody can tell is dropped', async () => {
-  const after = { ...report([]), undecided: [{ rule: 'a-rule', file: 'a', line: 1, column: 1, why: 'opaque' }] };
+  const after = {
+    ...report([]),
+    undecided: [{ rule: 'a-rule', file: 'a', line: 1, column: 1, why: 'opaque', lost: null }],
+  };
   const verified = await verifyEdits(
     [edit('a')],
     { report: report([finding('a')]), texts: new Map() },

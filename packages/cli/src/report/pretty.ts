@@ -1,5 +1,6 @@
 import { counted } from '../counted.ts';
 import { frameOf } from './frame.ts';
+import { undecidedCount, undecidedPart } from './undecided.ts';
 import type { BecausePlace, Format, FormatOptions, Place, Report, Reported } from './report.ts';
 
 /** For people: the code, what happens, why, and what to run. */
@@ -46,25 +47,19 @@ const fixPart = ({ plan, rule }: Reported, { paint }: FormatOptions): readonly s
   return [`  ${paint.cyan('fix')}   seamlint fix --only ${rule}${plan.safe ? '' : ' --unsafe-fixes'}`];
 };
 
-const undecidedPart = ({ undecided }: Report, { paint }: FormatOptions): readonly string[] => {
-  if (undecided.length === 0) return [];
-  const lines = undecided.map((item) => `  ${placeOf(item)}  ${paint.dim(item.rule)}  ${item.why}`);
-  return [[paint.bold('Undecided'), ...lines].join('\n')];
-};
-
 const errorsPart = ({ errors }: Report, { paint }: FormatOptions): readonly string[] => {
   if (errors.length === 0) return [];
   const lines = errors.map(({ file, message }) => `  ${message.includes(file) ? message : `${file}: ${message}`}`);
   return [[paint.bold(paint.yellow('Not analysed')), ...lines].join('\n')];
 };
 
-const summary = ({ findings, undecided, summary: sum }: Report, { paint, verbose }: FormatOptions): string => {
+const summary = (report: Report, options: FormatOptions): string => {
+  const { findings, summary: sum } = report;
+  const { paint } = options;
   const scope = `${counted(sum.files, 'file')}, ${counted(sum.seams, 'seam')}`;
   const rest = [
     ...(sum.suppressed > 0 ? [`${String(sum.suppressed)} suppressed`] : []),
-    ...(undecided.length > 0
-      ? [`${String(undecided.length)} undecided${verbose ? '' : ' (--verbose lists them)'}`]
-      : []),
+    ...undecidedCount(report, options),
   ];
   const tail = [scope, ...rest].join(', ');
   if (findings.length === 0) return `${paint.green('No findings')} in ${tail}.`;

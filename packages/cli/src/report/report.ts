@@ -34,6 +34,15 @@ export interface BecausePlace extends Place {
 export interface ReportedUndecided extends Place {
   readonly rule: string;
   readonly why: string;
+  /** Where the trail was lost. */
+  readonly lost: LostPlace | null;
+}
+
+export interface LostPlace {
+  readonly file: string;
+  /** null: only the file is known. */
+  readonly line: number | null;
+  readonly column: number | null;
 }
 
 export interface ReportedError {
@@ -46,6 +55,8 @@ export interface Report {
   readonly findings: readonly Reported[];
   readonly undecided: readonly ReportedUndecided[];
   readonly errors: readonly ReportedError[];
+  /** What could not be asked of types, one sentence each. */
+  readonly unasked: readonly string[];
   readonly summary: Summary;
   /** The text around a finding with every credential taken out. `path` as in a Span. */
   readonly source: (path: string) => MaskedSource;

@@ -1,8 +1,10 @@
 import { counted } from '../counted.ts';
+import { undecidedCount, undecidedPart } from './undecided.ts';
 import type { Format, FormatOptions, Reported } from './report.ts';
 
 /** ESLint's look. */
-export const stylish: Format = ({ findings, errors, summary }, options) => {
+export const stylish: Format = (report, options) => {
+  const { findings, errors, summary } = report;
   const { paint } = options;
   const files = [...new Set(findings.map(({ file }) => file))];
   const blocks = files.map((file) => {
@@ -12,11 +14,13 @@ export const stylish: Format = ({ findings, errors, summary }, options) => {
   const broken = errors.map(
     ({ file, message }) => `${paint.underline(file)}\n  ${paint.yellow('not analysed')}  ${message}`,
   );
-  if (blocks.length === 0 && broken.length === 0) return '';
+  const open = options.verbose ? undecidedPart(report, options) : [];
+  if (blocks.length === 0 && broken.length === 0) return open.length === 0 ? '' : `\n${open.join('\n\n')}\n`;
   const counts = `${counted(summary.errors, 'error')}, ${counted(summary.warnings, 'warning')}`;
   const unread = errors.length === 0 ? '' : `, ${counted(errors.length, 'file')} not analysed`;
   const total = paint.bold(`✖ ${counted(summary.findings, 'problem')} (${counts})${unread}`);
-  return `\n${[...blocks, ...broken, total].join('\n\n')}\n`;
+  const rest = undecidedCount(report, options).map((text) => `  ${text}`);
+  return `\n${[...blocks, ...broken, ...open, [total, ...rest].join('\n')].join('\n\n')}\n`;
 };
 
 const table = (findings: readonly Reported[], { paint }: FormatOptions): readonly string[] => {

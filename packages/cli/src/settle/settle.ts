@@ -1,9 +1,10 @@
 import { join, relative, sep } from 'node:path';
 import type { Span, UndecidedBy } from '@seamlint/core';
 import type { Analysis } from '../check/analyse.ts';
-import type { Place, Report, Reported, ReportedError, ReportedUndecided } from '../report/report.ts';
+import type { LostPlace, Place, Report, Reported, ReportedError, ReportedUndecided } from '../report/report.ts';
 import { openSources } from '../source/sources.ts';
 import type { Sources } from '../source/sources.ts';
+import { brokenRule } from './broken-rule.ts';
 import type { Raw, SettleOptions } from './raw.ts';
 import { createFingerprints } from './fingerprint.ts';
 import { openSuppressions } from './suppressions.ts';
@@ -32,6 +33,7 @@ export const settle = (analysis: Analysis, options: SettleOptions): Report => {
     findings,
     undecided: undecided.map((item) => settleUndecided(item, places)).toSorted(byPlace),
     errors: errorsOf(analysis, asked),
+    unasked: program.stats.types?.missing ?? [],
     summary: {
       files: [...workspace.discovery.reported].filter(asked).length,
       seams: (['webhook-endpoint', 'outbound-call'] as const)
@@ -118,19 +120,34 @@ const severityOf = (
 ): 'error' | 'warning' =>
   certainty !== 'hint' && workspace.settings.level(rule, at.path).level === 'error' ? 'error' : 'warning';
 
-const settleUndecided = ({ rule, undecided, why }: UndecidedBy, place: Placer): ReportedUndecided => {
+const settleUndecided = ({ rule, undecided, why, lost }: UndecidedBy, place: Placer): ReportedUndecided => {
   const { file, line, column } = place(undecided);
-  return { rule: rule.name, file, line, column, why };
+  return { rule: rule.name, file, line, column, why, lost: lost === undefined ? null : lostAt(place(lost), lost) };
 };
 
-const errorsOf = ({ program, workspace }: Analysis, asked: (path: string) => boolean): readonly ReportedError[] => {
+/** Where only the file is known, no line is told. */
+const lostAt = ({ file, line, column }: Place, { start, end }: Span): LostPlace =>
+  start === 0 && end === 0 ? { file, line: null, column: null } : { file, line, column };
+
+const errorsOf = (
+  { program, workspace, failures }: Analysis,
+  asked: (path: string) => boolean,
+): readonly ReportedError[] => {
   const known = new Set(workspace.discovery.files);
   // A folder that can't be read is no file of the program, and still keeps files from being analysed.
   const told = [...workspace.discovery.errors, ...program.errors].filter(({ file }) => asked(file) || !known.has(file));
-  return told
-    .map(({ file, message }) => ({ file: shownFile(workspace, file), message }))
+  const broken = failures.filter(({ path }) => path === null || asked(path));
+  return [
+    ...told.map(({ file, message }) => ({ file: shownFile(workspace, file), message })),
+    ...broken.map((failure) => brokenRule(failure, failure.path === null ? null : shownFile(workspace, failure.path))),
+  ]
+    .filter(isFirst)
     .toSorted((a, b) => compare(a.file, b.file) || compare(a.message, b.message));
 };
+
+/** One rule may break over a file in several places. */
+const isFirst = ({ file, message }: ReportedError, index: number, all: readonly ReportedError[]): boolean =>
+  all.findIndex((other) => other.file === file && other.message === message) === index;
 
 type Sortable = Place & { readonly rule: string };
 

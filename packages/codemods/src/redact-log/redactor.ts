@@ -14,8 +14,11 @@ const NAMED_SO = /^(?:redact(?!ed|Log$)\w*|scrub\w*|sanitize(?:For)?Logs?\w*|mas
  */
 export const redactorOf = ({ imports, project, source }: Mending, at: Path): string => {
   const own = wrapperOf(project, 'redactor');
-  if (own !== null)
-    return own.import === 'default' ? imports.defaultOf(own.from, 'redact') : imports.named(own.from, own.import);
+  if (own !== null) {
+    const [name = '', ...members] = own.import.split('.');
+    const local = name === 'default' ? imports.defaultOf(own.from, 'redact') : imports.named(own.from, name);
+    return [local, ...members].join('.');
+  }
   const imported = imports.bindings.find(
     ({ local, typeOnly, module }) =>
       !typeOnly && NAMED_SO.test(local) && !module.endsWith('.json') && wrapsObjects(source, local),

@@ -1,4 +1,5 @@
 import type { Library } from './library/library.ts';
+import type { OwnWrapper } from './own/own-wrappers.ts';
 import { isPackage, isPart, packageOfSpecifier } from './packages.ts';
 import type { CredentialFormat, Provider } from './provider.ts';
 import { type LibraryTables, libraryTables } from './tables/library-tables.ts';
@@ -20,6 +21,8 @@ export interface Catalog extends LibraryTables {
   readonly formats: readonly CompiledFormat[];
   /** Matches where any of `formats` does: nearly every string is settled by this one scan. null: there are none. */
   readonly anyFormat: RegExp | null;
+  /** The project's own functions, as its configs name them. */
+  readonly wrappers: readonly OwnWrapper[];
 }
 
 export interface CompiledFormat {
@@ -28,7 +31,11 @@ export interface CompiledFormat {
   readonly pattern: RegExp;
 }
 
-export const createCatalog = (providers: readonly Provider[], libraries: readonly Library[]): Catalog => {
+export const createCatalog = (
+  providers: readonly Provider[],
+  libraries: readonly Library[],
+  wrappers: readonly OwnWrapper[] = [],
+): Catalog => {
   const packages = providers.flatMap((provider) => provider.packages.map(({ name }) => ({ name, provider })));
   const byPackage = new Map<string, readonly Provider[]>();
   const ofPackage = (name: string): readonly Provider[] => {
@@ -65,6 +72,7 @@ export const createCatalog = (providers: readonly Provider[], libraries: readonl
       )?.provider;
     },
     formats,
+    wrappers,
     ...libraryTables(libraries),
     anyFormat:
       formats.length === 0 ? null : new RegExp(formats.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'u'),

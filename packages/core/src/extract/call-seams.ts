@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { isRelative } from '../catalog/own/own-wrappers.ts';
 import { tellingOperations } from '../catalog/telling-operations.ts';
 import { type Seam, literalPattern, specifierPattern } from './seam.ts';
 
@@ -18,6 +19,7 @@ export const callSeams = (catalog: Catalog): readonly Seam[] => [
               packages.flatMap((name) => (name === null ? [] : [name, `node:${name}`])),
             ),
             ...catalog.providers.flatMap(({ packages }) => packages.map(({ name }) => name)),
+            ...packagesOfClients(catalog),
           ]),
         ].sort(),
       ),
@@ -31,3 +33,7 @@ const typedSeams = (catalog: Catalog): readonly Seam[] => {
   const patterns = operations.map((operation) => operation.split('.').map(literalPattern).join('\\s*\\??\\.\\s*'));
   return patterns.length === 0 ? [] : [{ all: [patterns.join('|')] }];
 };
+
+/** Out of which the config's clients come: no file of the program leads there. */
+export const packagesOfClients = ({ wrappers }: Catalog): readonly string[] =>
+  wrappers.flatMap(({ kind, from }) => (kind === 'client' && from !== null && !isRelative(from) ? [from] : []));

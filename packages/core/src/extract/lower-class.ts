@@ -3,6 +3,7 @@ import type { ClassId, ClassMember, FunctionId, Step, ValueId } from '../facts/s
 import { lowerDecorators } from './lower-decorators.ts';
 import { inFunction, lowerFunction, reserveFunction } from './lower-function.ts';
 import type { Lowering } from './lowering.ts';
+import { noteImplements } from './note-types.ts';
 import { keyName } from './static-name.ts';
 import { typeNameOf } from './type-name.ts';
 
@@ -23,6 +24,7 @@ export const lowerClass = (lowering: Lowering, node: ClassNode, name: string | n
       decorators,
     }) - 1;
   const value = lowering.add({ at: node.range, kind: 'class', cls });
+  noteImplements(lowering, node, cls);
   if (node.id != null) lowering.store(node.id, value, true);
   const around = lowering.cls;
   lowering.cls = cls;
@@ -38,12 +40,20 @@ const lowerMembers = (lowering: Lowering, node: ClassNode, cls: ClassId): void =
   const constructor = needed ? reserveFunction(lowering, (written?.value ?? node).range, true) : null;
   const initial: Step[] = [];
   for (const element of elements) {
-    if (element.type === 'StaticBlock') lowering.statements(element.body);
+    if (element.type === 'StaticBlock') lowerStatic(lowering, element, cls);
     else if (isField(element)) initial.push(...lowerField(lowering, element, cls, constructor));
     else if (isConstructor(element)) lowerMethod(lowering, element, cls, constructor);
     else if (element.type === 'MethodDefinition') lowerMethod(lowering, element, cls, null);
   }
   if (constructor !== null && initial.length > 0) construct(lowering, cls, constructor, written !== undefined, initial);
+};
+
+/** `this` is the class itself there. */
+const lowerStatic = (lowering: Lowering, node: TSESTree.StaticBlock, cls: ClassId): void => {
+  const members = lowering.classes[cls]?.members ?? [];
+  const before = members.length;
+  lowering.statements(node.body);
+  members.splice(before, members.length, ...members.slice(before).map((member) => ({ ...member, static: true })));
 };
 
 const isField = (element: TSESTree.ClassElement): element is Field =>

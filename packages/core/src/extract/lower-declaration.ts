@@ -2,11 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ObjectEntry, ValueId } from '../facts/structure.ts';
 import { bind } from './lower-pattern.ts';
 import type { Lowering } from './lowering.ts';
+import { noteVariable } from './note-types.ts';
 import { keyName } from './static-name.ts';
 import { unwrap } from './unwrap.ts';
 
 export const lowerDeclaration = (lowering: Lowering, node: TSESTree.VariableDeclaration): void => {
   for (const { id, init } of node.declarations) {
+    noteVariable(lowering, id);
     if (init != null) {
       const value = lowering.expression(init, id.type === 'Identifier' ? id.name : null);
       bind(lowering, id, value, true);

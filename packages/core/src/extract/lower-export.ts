@@ -3,18 +3,19 @@ import type { ValueId } from '../facts/structure.ts';
 import { lowerClass } from './lower-class.ts';
 import { lowerFunction } from './lower-function.ts';
 import type { Lowering } from './lowering.ts';
+import { noteDeclared, noteExported, noteStar } from './note-types.ts';
 
 type Named = TSESTree.ExportNamedDeclaration;
 
 export const lowerExport = (lowering: Lowering, node: Named): void => {
+  if (node.declaration == null) noteExported(lowering, node);
   if (node.exportKind === 'type' && node.declaration === null) return;
   if (node.declaration != null) {
     lowerDeclared(lowering, node.declaration);
-    if (lowering.inNamespace || node.exportKind === 'type') return;
+    if (node.exportKind === 'type') return;
     for (const id of declaredBy(node.declaration)) addExport(lowering, id.name, lowering.mention(id), id);
     return;
   }
-  if (lowering.inNamespace) return;
   for (const clause of node.specifiers) lowerSpecifier(lowering, node, clause);
 };
 
@@ -36,6 +37,7 @@ const lowerSpecifier = (lowering: Lowering, node: Named, clause: TSESTree.Export
 };
 
 export const lowerExportAll = (lowering: Lowering, node: TSESTree.ExportAllDeclaration): void => {
+  noteStar(lowering, node);
   if (node.exportKind === 'type') return;
   const specifier = node.source.value;
   const { exported, range: at } = node;
@@ -59,6 +61,8 @@ const lowerDefault = (lowering: Lowering, node: TSESTree.ExportDefaultDeclaratio
       return node.id === null ? value : lowering.mention(node.id);
     }
     case 'TSInterfaceDeclaration':
+      noteDeclared(lowering, node, 'default');
+      return null;
     case 'TSDeclareFunction':
       return null;
     default:
@@ -67,7 +71,8 @@ const lowerDefault = (lowering: Lowering, node: TSESTree.ExportDefaultDeclaratio
 };
 
 const addExport = (lowering: Lowering, name: string, value: ValueId, { range: at }: TSESTree.Node): void => {
-  lowering.edges.push({ kind: 'export', name, value, at });
+  if (lowering.inNamespace) lowering.namespace.push({ key: name, value, spread: false, at });
+  else lowering.edges.push({ kind: 'export', name, value, at });
 };
 
 /** A module may export under any string. */
@@ -82,6 +87,7 @@ const declaredBy = (node: TSESTree.NamedExportDeclarations): TSESTree.Identifier
     case 'ClassDeclaration':
       return node.id === null ? [] : [node.id];
     case 'TSEnumDeclaration':
+    case 'TSImportEqualsDeclaration':
       return [node.id];
     case 'TSModuleDeclaration':
       return node.id.type === 'Identifier' && !node.declare ? [node.id] : [];

@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ValueId } from '../facts/structure.ts';
 import { lowerAssignment, lowerUpdate } from './lower-assignment.ts';
-import { lowerCall, lowerImport, lowerNew, lowerTagged } from './lower-call.ts';
+import { lowerCall, lowerNew, lowerTagged } from './lower-call.ts';
 import { lowerClass } from './lower-class.ts';
 import { lowerFunction } from './lower-function.ts';
 import { lowerJsx } from './lower-jsx.ts';
+import { lowerImport } from './lower-load.ts';
 import { lowerArray, lowerLiteral, lowerObject, lowerTemplate } from './lower-literal.ts';
 import { lowerChain, lowerMember } from './lower-member.ts';
 import { lowerBinary, lowerConditional, lowerLogical, lowerUnary } from './lower-operator.ts';
@@ -69,7 +70,12 @@ export const lowerExpression = (lowering: Lowering, node: TSESTree.Node, name: s
     case 'JSXFragment':
       return lowerJsx(lowering, node);
     case 'ThisExpression':
-      return lowering.add({ at: node.range, kind: 'this', cls: lowering.cls });
+      return lowering.add({
+        at: node.range,
+        kind: 'this',
+        cls: lowering.cls,
+        ...(lowering.cls !== null || lowering.object === null ? {} : { object: lowering.object }),
+      });
     case 'Super':
       return lowering.add({ at: node.range, kind: 'super', cls: lowering.cls });
     case 'MetaProperty':

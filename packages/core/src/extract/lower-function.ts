@@ -5,6 +5,7 @@ import { directivesOf } from './directives.ts';
 import { lowerDecorators } from './lower-decorators.ts';
 import { bind } from './lower-pattern.ts';
 import type { Lowering } from './lowering.ts';
+import { noteParam, noteReturns } from './note-types.ts';
 import { bareRange } from './ranges.ts';
 import { typeNameOf } from './type-name.ts';
 
@@ -26,20 +27,27 @@ export const lowerFunction = (lowering: Lowering, node: FunctionNode, holder: Ho
   const keepsThis = node.type === 'ArrowFunctionExpression' || holder.member === true;
   const fn = holder.reserved ?? reserveFunction(lowering, node.range, keepsThis);
   const value = lowering.add({ at: node.range, kind: 'function', fn });
-  if (node.id != null) lowering.store(node.id, value, true);
+  const variable = node.id == null ? null : lowering.store(node.id, value, true);
+  // A function that is called like a class constructs.
+  if (variable !== null && /^[A-Z]/u.test(node.id?.name ?? '')) lowering.holder = variable;
   const draft = lowering.functions[fn];
   if (draft === undefined) return value;
   draft.name = node.id?.name ?? holder.name;
   draft.async = node.async;
   draft.generator = node.generator;
   if (node.body.type === 'BlockStatement') draft.directives = directivesOf(node.body.body);
+  noteReturns(lowering, node, fn);
   const cls = keepsThis ? lowering.cls : null;
+  const around = lowering.object;
+  if (!keepsThis) lowering.object = lowering.holder;
+  if (node.type !== 'ArrowFunctionExpression') lowering.holder = null;
   // Decorators run when the class is made, not when the function is called.
   const decorators = node.params.map((param) => lowerDecorators(lowering, param.decorators));
   draft.body = inFunction(lowering, fn, cls, () => {
     lowerParams(lowering, node.params, fn, decorators);
     lowerBody(lowering, node);
   });
+  lowering.object = around;
   return value;
 };
 
@@ -98,6 +106,7 @@ const lowerParam = (
   const name = paramName(inner);
   const params = lowering.functions[fn]?.params ?? [];
   const index = params.push({ name: name?.name ?? null, rest, type: typeOf(lowering, inner), at, decorators }) - 1;
+  noteParam(lowering, inner, fn, index);
   const source = lowering.add({ at, kind: 'param', fn, index, rest });
   bind(lowering, inner.type === 'RestElement' ? inner.argument : inner, source, true);
   return name;

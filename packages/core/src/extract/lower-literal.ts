@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ObjectEntry, ValueId } from '../facts/structure.ts';
 import { lowerFunction } from './lower-function.ts';
 import type { Lowering } from './lowering.ts';
+import { returnedBy } from './returned.ts';
 import { keyName } from './static-name.ts';
 
 export const lowerLiteral = (lowering: Lowering, node: TSESTree.Literal): ValueId => {
@@ -35,22 +36,26 @@ const textOf = (quasi: TSESTree.TemplateElement | undefined): string => quasi?.v
 
 export const lowerObject = (lowering: Lowering, node: TSESTree.ObjectExpression): ValueId => {
   const entries: ObjectEntry[] = [];
-  for (const property of node.properties) entries.push(lowerProperty(lowering, property));
-  return lowering.add({ at: node.range, kind: 'object', entries });
+  const object = lowering.add({ at: node.range, kind: 'object', entries });
+  for (const property of node.properties) entries.push(lowerProperty(lowering, property, object));
+  return object;
 };
 
-const lowerProperty = (lowering: Lowering, node: TSESTree.ObjectLiteralElement): ObjectEntry => {
+const lowerProperty = (lowering: Lowering, node: TSESTree.ObjectLiteralElement, object: ValueId): ObjectEntry => {
   if (node.type === 'SpreadElement') {
     return { key: null, value: lowering.expression(node.argument), spread: true, at: node.range };
   }
   const key = keyName(node.key, node.computed);
   if (key === null) lowering.expression(node.key);
   const { value } = node;
+  if (value.type === 'FunctionExpression') lowering.holder = object;
   const id =
     value.type === 'FunctionExpression' && (node.method || node.kind !== 'init')
       ? lowerFunction(lowering, value, { name: key })
       : lowering.expression(value, key);
-  return { key, value: id, spread: false, at: node.key.range };
+  // Whoever reads the member gets what its getter answers.
+  const held = node.kind === 'get' ? (returnedBy(lowering, id) ?? id) : id;
+  return { key, value: held, spread: false, at: node.key.range };
 };
 
 export const lowerArray = (lowering: Lowering, node: TSESTree.ArrayExpression): ValueId => {

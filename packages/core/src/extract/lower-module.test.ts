@@ -35,7 +35,22 @@ describe('imports', () => {
     ["const b = require('a');", ['require a']],
     ['const b = require(`a`);', ['require a']],
     ["const b = await import('a');", ['dynamic-import a']],
-    ['const b = require(a);', []],
+    ['const b = require(a);', ['require *']],
+    ['const b = await import(a);', ['dynamic-import *']],
+    ['import(`./routes/${a}.ts`);', ['dynamic-import ./routes/*.ts']],
+    ["require('./routes/' + a);", ['require ./routes/*']],
+    ["require(__dirname + '/a');", ['require ./a']],
+    ["const A = './a'; require(A);", ['require ./a']],
+    ["require(b ? './a' : './c');", ['require ./a', 'require ./c']],
+    ["const path = require('path'); require(path.join(__dirname, 'r', a));", ['require path', 'require ./r/*']],
+    ["const x = { __dirname: 1 }; require(path.join('r', a));", ['require *']],
+    ["import.meta.glob(['./a/*.ts', '!./a/x.ts']);", ['dynamic-import ./a/*.ts']],
+    ["require.context('./a', false);", ['require ./a/*']],
+    ["require.context('./a');", ['require ./a/**']],
+    [
+      "import { createRequire as c } from 'module'; const r = c(import.meta.url); r('./a');",
+      ['import createRequire from module', 'require ./a'],
+    ],
     ['function f(require) { require("a"); }', []],
   ])('%s', (text, shown) => {
     expect(edges(text)).toEqual(shown);
@@ -96,6 +111,16 @@ describe('exports', () => {
     ['module.exports = f; module.exports.g = g;', ['export =: f', 'export g: g']],
     ['const app = module.exports = f(); app.use(g);', ['export =: app']],
     ['function f(exports) { exports.a = 1; }', []],
+    ['const e = exports; e.a = 1;', ['export a: 1']],
+    ['this.a = 1; function f() { this.b = 2; }', ['export a: 1']],
+    ['Object.assign(exports, { a: 1 }, { b });', ['export a: 1', 'export b: b']],
+    ["Object.assign(module.exports, require('x'));", ['require x', 'export-all x']],
+    ["__exportStar(require('x'), exports);", ['require x', 'export-all x']],
+    ["Object.defineProperty(exports, 'a', { get: function () { return b; } });", ['export a: b']],
+    ["Object.defineProperty(exports, 'a', { value: b });", ['export a: b']],
+    ["Object.defineProperty(exports, '__esModule', { value: true });", []],
+    ['exports[k] = all[k];', ['export *: all']],
+    ['exports[k] = b;', ['export *: ? exports under names that are computed']],
   ])('%s in CommonJS', (text, shown) => {
     expect(edges(text, 'a.cjs')).toEqual(shown);
   });

@@ -74,13 +74,16 @@ const lowerEntity = (lowering: Lowering, node: TSESTree.EntityName): ValueId => 
   return lowering.add({ at: node.range, kind: 'member', object, name: node.right.name, key: null });
 };
 
-/** The body of `namespace N {}` runs in place. Ambient ones say nothing that runs. */
+/** The body of `namespace N {}` runs in place, and what it exports are the members of an object. Ambient ones say nothing that runs. */
 const lowerNamespace = (lowering: Lowering, node: TSESTree.TSModuleDeclaration): void => {
   if (node.declare || node.kind === 'global' || node.body == null) return;
-  const around = lowering.inNamespace;
+  const { inNamespace, namespace: around } = lowering;
   lowering.inNamespace = true;
+  lowering.namespace = [];
   lowering.statements(node.body.body);
-  lowering.inNamespace = around;
-  if (node.id.type !== 'Identifier') return;
-  lowering.store(node.id, lowering.add({ at: node.range, kind: 'unknown', why: 'a namespace' }), true);
+  const entries = lowering.namespace;
+  lowering.inNamespace = inNamespace;
+  lowering.namespace = around;
+  if (node.id.type === 'Identifier')
+    lowering.store(node.id, lowering.add({ at: node.range, kind: 'object', entries }), true);
 };

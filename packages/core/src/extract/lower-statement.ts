@@ -9,6 +9,7 @@ import { lowerLoop } from './lower-loop.ts';
 import { lowerModuleStatement } from './lower-module.ts';
 import { bind } from './lower-pattern.ts';
 import type { Lowering } from './lowering.ts';
+import { noteDeclared } from './note-types.ts';
 
 /** Any statement, as the steps it takes. */
 export const lowerStatement = (lowering: Lowering, node: TSESTree.Statement): void => {
@@ -65,6 +66,10 @@ export const lowerStatement = (lowering: Lowering, node: TSESTree.Statement): vo
       return;
     case 'TSEnumDeclaration':
       lowerEnum(lowering, node);
+      return;
+    case 'TSInterfaceDeclaration':
+    case 'TSTypeAliasDeclaration':
+      noteDeclared(lowering, node);
       return;
     default:
       lowerModuleStatement(lowering, node);

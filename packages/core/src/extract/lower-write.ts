@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Range } from '../facts/span.ts';
-import type { ValueId } from '../facts/structure.ts';
+import { MODULE_FUNCTION, type ValueId } from '../facts/structure.ts';
 import type { Lowering } from './lowering.ts';
 import { keyName } from './static-name.ts';
 
@@ -18,9 +18,30 @@ export const lowerWrite = (
   const key = name === null ? lowering.expression(target.property) : null;
   const current = (): ValueId => lowering.add({ at: target.range, kind: 'member', object, name, key });
   const whole = isModuleExports(lowering, object, name);
+  lowering.holder = prototypeOf(lowering, object);
   const value = lowerValue(whole ? null : name, current);
+  lowering.holder = null;
   if (name !== null) record(lowering, object, name, value, target.range, whole);
+  else if (lowering.values[object]?.kind === 'variable') record(lowering, object, '*', value, target.range, false);
+  else if (isExports(lowering, object)) recordExport(lowering, '*', membersOf(lowering, value), target.range);
   return value;
+};
+
+/** `object.name = value`, by whatever means. */
+export const recordMember = (lowering: Lowering, id: ValueId, name: string, value: ValueId, at: Range): void => {
+  record(lowering, id, name, value, at, false);
+};
+
+/** `*`: whatever members `value` has. */
+export const recordExport = (lowering: Lowering, name: string, value: ValueId, at: Range): void => {
+  lowering.edges.push({ kind: 'export', name, value, at });
+};
+
+/** `exports[key] = all[key]` exports members of `all`. */
+export const membersOf = (lowering: Lowering, id: ValueId): ValueId => {
+  const value = lowering.values[id];
+  if (value?.kind === 'member' && value.name === null) return value.object;
+  return lowering.add({ at: value?.at ?? [0, 0], kind: 'unknown', why: 'exports under names that are computed' });
 };
 
 const record = (lowering: Lowering, id: ValueId, name: string, value: ValueId, at: Range, whole: boolean): void => {
@@ -44,15 +65,27 @@ const record = (lowering: Lowering, id: ValueId, name: string, value: ValueId, a
   }
 };
 
+/** The variable of the function whose prototype is written to. */
+const prototypeOf = (lowering: Lowering, id: ValueId): ValueId | null => {
+  const object = lowering.values[id];
+  const isPrototype = object?.kind === 'member' && object.name === 'prototype';
+  return isPrototype && lowering.values[object.object]?.kind === 'variable' ? object.object : null;
+};
+
 /** `module.exports` as a target. */
 const isModuleExports = (lowering: Lowering, object: ValueId, name: string | null): boolean =>
   name === 'exports' && isGlobal(lowering, object, 'module');
 
-/** `exports` or `module.exports` as the object of a target. */
-const isExports = (lowering: Lowering, id: ValueId): boolean => {
+/** `exports` or `module.exports` as the object of a target, under whatever name; at the top of a module `this` as well. */
+export const isExports = (lowering: Lowering, id: ValueId): boolean => {
   const value = lowering.values[id];
   if (value?.kind === 'member') return isModuleExports(lowering, value.object, value.name);
-  return isGlobal(lowering, id, 'exports');
+  if (value?.kind === 'this') return value.cls === null && lowering.fn === MODULE_FUNCTION;
+  if (value?.kind !== 'variable') return isGlobal(lowering, id, 'exports');
+  const [def, ...others] = value.defs;
+  return (
+    def !== undefined && others.length === 0 && lowering.values[def]?.kind !== 'variable' && isExports(lowering, def)
+  );
 };
 
 const isGlobal = (lowering: Lowering, id: ValueId, name: string): boolean => {

@@ -7,12 +7,14 @@ import {
   type FunctionId,
   type ModuleEdge,
   type Mount,
+  type ObjectEntry,
   type Step,
   type Structure,
   type ValueId,
 } from '../facts/structure.ts';
 import { readBindings, type VariableOf } from './bindings.ts';
 import type { CallDraft, ClassDraft, FunctionDraft, ValueDraft, VariableDraft } from './drafts.ts';
+import { noTypes } from './note-types.ts';
 import { nameRange } from './ranges.ts';
 import type { ParsedSource, VariableLike } from './source.ts';
 import { stringValue } from './string-value.ts';
@@ -41,6 +43,7 @@ export class Lowering {
   readonly classes: ClassDraft[] = [];
   readonly edges: ModuleEdge[] = [];
   readonly mounts: Mount[] = [];
+  readonly types = noTypes();
   readonly text: string;
   readonly variableOf: VariableOf;
 
@@ -49,8 +52,14 @@ export class Lowering {
   fn: FunctionId = MODULE_FUNCTION;
   /** Whose `this` is seen here. */
   cls: ClassId | null = null;
+  /** Where `this` is no class's: the object, or the constructing function's variable. */
+  object: ValueId | null = null;
+  /** What holds the function that is lowered next, if it has a `this` of its own. */
+  holder: ValueId | null = null;
   /** Inside `namespace N {}`, exports are the namespace's, not the module's. */
   inNamespace = false;
+  /** What they are, as members of it. */
+  namespace: ObjectEntry[] = [];
   /** Of the optional chain that is being lowered. */
   pending: PendingBranch[] = [];
 
@@ -145,8 +154,8 @@ export class Lowering {
   }
 
   finish(directives: readonly string[]): Structure {
-    const { values, calls, functions, classes, edges, mounts } = this;
-    return { values, calls, functions, classes, edges, mounts, mentions: this.#mentions, directives };
+    const { values, calls, functions, classes, edges, mounts, types } = this;
+    return { values, calls, functions, classes, edges, mounts, types, mentions: this.#mentions, directives };
   }
 
   #variable(variable: VariableLike, node: TSESTree.Identifier): ValueId {

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Mention } from '../facts/mention.ts';
 import { spanOf } from '../facts/span.ts';
 import type { ModuleEdge, Structure } from '../facts/structure.ts';
+import { packagesOfClients } from './call-seams.ts';
 import { namesOperation } from './named-operation.ts';
 import type { RecogniserContext } from './recogniser.ts';
 
@@ -27,6 +28,7 @@ export const recogniseMentions = (structure: Structure, { path, catalog }: Recog
 };
 
 const namesClient = (catalog: Catalog, edge: ModuleEdge): boolean => {
+  if ('specifier' in edge && packagesOfClients(catalog).includes(edge.specifier)) return true;
   const name = packageOf(edge);
   return name !== '' && (catalog.httpClientsOf(name).length > 0 || catalog.providersOf(name).length > 0);
 };

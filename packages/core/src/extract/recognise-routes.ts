@@ -2,12 +2,21 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Webhooks } from '../catalog/provider.ts';
 import type { Route } from '../facts/route.ts';
 import type { Structure } from '../facts/structure.ts';
+import { bunRoutes } from './frameworks/bun.ts';
+import { denoRoutes } from './frameworks/deno.ts';
+import { elysiaRoutes } from './frameworks/elysia.ts';
 import { expressRoutes } from './frameworks/express.ts';
 import { fastifyRoutes } from './frameworks/fastify.ts';
+import { h3Routes } from './frameworks/h3.ts';
+import { firebaseRoutes } from './frameworks/firebase.ts';
 import { honoRoutes } from './frameworks/hono.ts';
 import { lambdaRoutes } from './frameworks/lambda.ts';
 import { nestRoutes } from './frameworks/nest.ts';
 import { nextAppRoutes, nextPagesRoutes } from './frameworks/next.ts';
+import { remixRoutes } from './frameworks/remix.ts';
+import { sveltekitRoutes } from './frameworks/sveltekit.ts';
+import { vercelRoutes } from './frameworks/vercel.ts';
+import { pagesFunctionRoutes, workerRoutes } from './frameworks/workers.ts';
 import type { RecogniserContext } from './recogniser.ts';
 import { literalPattern } from './seam.ts';
 
@@ -58,6 +67,20 @@ const frameworks: Readonly<Record<Route['framework'], RouteFinder>> = {
   lambda: lambdaRoutes,
   fastify: fastifyRoutes,
   hono: honoRoutes,
+  // Its routers register as Express's do.
+  koa: () => [],
+  h3: h3Routes,
+  sveltekit: sveltekitRoutes,
+  remix: remixRoutes,
+  worker: workerRoutes,
+  'pages-function': pagesFunctionRoutes,
+  // It registers as Express does.
+  itty: () => [],
+  vercel: vercelRoutes,
+  deno: denoRoutes,
+  bun: bunRoutes,
+  firebase: firebaseRoutes,
+  elysia: elysiaRoutes,
 };
 
 type RouteFinder = (structure: Structure, path: string) => readonly Route[];

@@ -1,7 +1,16 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { containerWords, registerWords } from './frameworks/containers.ts';
 import { express } from './frameworks/express.ts';
+import { deno } from './frameworks/deno.ts';
+import { firebase } from './frameworks/firebase.ts';
+import { vercel } from './frameworks/vercel.ts';
+import { workers } from './frameworks/workers.ts';
 import { lambda } from './frameworks/lambda.ts';
+import { h3 } from './frameworks/h3.ts';
 import { nestWiring } from './frameworks/nest.ts';
+import { next } from './frameworks/next.ts';
+import { remix } from './frameworks/remix.ts';
+import { sveltekit } from './frameworks/sveltekit.ts';
 import { routePatterns } from './recognise-routes.ts';
 import type { Seam } from './seam.ts';
 
@@ -15,8 +24,30 @@ export const routeSeams = (catalog: Catalog): readonly Seam[] => [
   },
   { all: [String.raw`@nestjs/common`, String.raw`\bController\b`, routePattern(catalog)] },
   { all: [String.raw`@nestjs/`, nestWiring] },
+  { all: [containerWords, registerWords] },
+  { all: [remix.words, String.raw`\bexport\b`, routePattern(catalog)] },
   { all: [lambda.words, String.raw`\bexports?\b`, routePattern(catalog)] },
+  { all: [workers.words, workers.fetchWords, routePattern(catalog)] },
+  // What tells paths apart may stand in another file.
+  { all: [workers.entry] },
+  { all: [String.raw`\bserve\b`, routePattern(catalog)] },
+  { all: [firebase.words, routePattern(catalog)] },
 ];
+
+/** Without one of these a function that is named after its place is none. */
+export const placedWords = [lambda.words, workers.fetchWords, String.raw`\bserve\b`].join('|');
+
+/** Whether a file may be a route by where it lies. */
+export const isRouteFile = (path: string): boolean =>
+  next.appRoute.test(path) ||
+  next.pagesRoute.test(path) ||
+  h3.route.test(path) ||
+  h3.bare.test(path) ||
+  sveltekit.route.test(path) ||
+  remix.route.test(path) ||
+  vercel.netlify.test(path) ||
+  deno.supabase.test(path) ||
+  workers.pagesFunction.test(path);
 
 /** Says of a text or a path that webhooks may be meant. */
 export const routePattern = (catalog: Catalog): string => [...new Set(routePatterns(catalog))].sort().join('|');

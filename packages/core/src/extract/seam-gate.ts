@@ -3,9 +3,7 @@ import { callSeams } from './call-seams.ts';
 import { contextSeams } from './context-seams.ts';
 import { credentialSeams } from './credential-seams.ts';
 import { logSeams } from './log-seams.ts';
-import { lambda } from './frameworks/lambda.ts';
-import { next } from './frameworks/next.ts';
-import { routePattern, routeSeams } from './route-seams.ts';
+import { isRouteFile, placedWords, routePattern, routeSeams } from './route-seams.ts';
 import { suppressionSeams } from './suppressions.ts';
 
 /** Whether a file may hold a seam: told by its text, and by its path, which is a route in some frameworks. */
@@ -32,14 +30,12 @@ export const createSeamGate = (catalog: Catalog): SeamGate => {
   // eslint-disable-next-line require-unicode-regexp -- see above
   const mayBeWebhook = new RegExp(routePattern(catalog), 'i');
   // eslint-disable-next-line require-unicode-regexp -- see above
-  const mayBeLambda = new RegExp(lambda.words, 'i');
+  const mayBeLambda = new RegExp(placedWords, 'i');
   return (path, text) => {
-    if (isRoute(path) && (mayBeWebhook.test(path) || mayBeWebhook.test(text))) return true;
+    if (isRouteFile(path) && (mayBeWebhook.test(path) || mayBeWebhook.test(text))) return true;
     // A function that is named after its file has its path for evidence.
     if (mayBeWebhook.test(path) && mayBeLambda.test(text)) return true;
     const found: (boolean | undefined)[] = [];
     return needs.some((all) => all.every((index) => (found[index] ??= patterns[index]?.test(text) ?? false)));
   };
 };
-
-const isRoute = (path: string): boolean => next.appRoute.test(path) || next.pagesRoute.test(path);

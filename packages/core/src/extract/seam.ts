@@ -15,5 +15,6 @@ export const specifierPattern = (packages: readonly string[]): string => {
   const names = packages.map((name) =>
     name.endsWith('*') ? `${literalPattern(name.slice(0, -1))}[^'"\`/]*` : literalPattern(name),
   );
-  return `['"\`](?:${names.join('|')})['"\`/]`;
+  // `npm:stripe@14`, `https://esm.sh/stripe`.
+  return `(?:['"\`]|(?:npm|jsr):/?|https?://[^'"\`\\s]{0,80}/)(?:${names.join('|')})['"\`/@?]`;
 };

@@ -9,6 +9,12 @@ export const typeNameOf = (
   annotation: TSESTree.TSTypeAnnotation | null | undefined,
 ): TypeName | null => (annotation == null ? null : nameOf(lowering, annotation.typeAnnotation));
 
+/** Of a reference or an import, nothing else. */
+export const typeNameAt = (lowering: Lowering, type: TSESTree.TypeNode): TypeName | null => {
+  const name = type.type === 'TSTypeReference' || type.type === 'TSImportType' ? nameOf(lowering, type) : null;
+  return name !== null && KEYWORDS.has(name.name) ? null : name;
+};
+
 const nameOf = (lowering: Lowering, type: TSESTree.TypeNode): TypeName | null => {
   switch (type.type) {
     case 'TSTypeReference':
@@ -61,9 +67,14 @@ const entityName = (lowering: Lowering, entity: TSESTree.EntityName): TypeName |
     head = head.left;
   }
   if (head.type !== 'Identifier') return null;
-  const variable = lowering.variableOf(head);
+  const { name, specifier } = importedType(lowering, head);
+  return { name: [name, ...rest].join('.'), specifier };
+};
+
+export const importedType = (lowering: Lowering, node: TSESTree.Identifier): TypeName => {
+  const variable = lowering.variableOf(node);
   const origin = variable === null ? null : importOf(variable);
-  return { name: [origin?.name ?? head.name, ...rest].join('.'), specifier: origin?.specifier ?? null };
+  return { name: origin?.name ?? node.name, specifier: origin?.specifier ?? null };
 };
 
 /** Where a name is imported from. An alias answers to the name it was exported under; `default` and `*` keep the local one. */

@@ -6,7 +6,26 @@ export interface Route {
   readonly kind: 'route';
   /** The registration, or the exported handler. */
   readonly span: Span;
-  readonly framework: 'express' | 'next-app' | 'next-pages' | 'nest' | 'lambda' | 'fastify' | 'hono';
+  readonly framework:
+    | 'express'
+    | 'next-app'
+    | 'next-pages'
+    | 'nest'
+    | 'lambda'
+    | 'fastify'
+    | 'hono'
+    | 'koa'
+    | 'h3'
+    | 'sveltekit'
+    | 'remix'
+    | 'worker'
+    | 'pages-function'
+    | 'itty'
+    | 'vercel'
+    | 'deno'
+    | 'bun'
+    | 'firebase'
+    | 'elysia';
   /** Upper case; `ALL` where every method reaches it; `USE` for middleware that may answer by itself. */
   readonly method: string;
   /** A route the file's own place gives; null where `pathValue` says it. */

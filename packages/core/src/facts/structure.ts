@@ -6,6 +6,7 @@
  */
 import type { LiteralShape } from './literal-shape.ts';
 import type { Range } from './span.ts';
+import type { WrittenTypes } from './written-types.ts';
 
 export type ValueId = number;
 export type CallId = number;
@@ -52,8 +53,11 @@ export type ValueOrigin =
     }
   /** A name the file does not declare: `process`, `fetch`, `Deno`. */
   | { readonly kind: 'global'; readonly name: string }
-  /** `this`; `cls` when it stands in a class (or null: a plain function or an object method). */
-  | { readonly kind: 'this'; readonly cls: ClassId | null }
+  /**
+   * `this`; `cls` when it stands in a class (or null: a plain function or an object method). `object`: the object whose
+   * method it stands in, or the variable of the function that constructs what the method belongs to.
+   */
+  | { readonly kind: 'this'; readonly cls: ClassId | null; readonly object?: ValueId }
   | { readonly kind: 'super'; readonly cls: ClassId | null }
   /** One of several: `a || b`, `a ?? b`, `a && b`, `c ? a : b` (`test` is c). For `??` and `||` the first is tried first. */
   | {
@@ -248,6 +252,7 @@ export interface Structure {
   readonly classes: readonly ClassFact[];
   readonly edges: readonly ModuleEdge[];
   readonly mounts: readonly Mount[];
+  readonly types: WrittenTypes;
   /** Where variables are read, which have one value each: a value and the offset of a mention of it, by turns. */
   readonly mentions: readonly number[];
   /** Types the file imports, so that evidence in signatures can be named. */

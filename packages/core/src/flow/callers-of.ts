@@ -1,6 +1,7 @@
 /** Who calls a function of the program: in its own file and in those that import it. */
 import type { Call, FunctionId, Structure, ValueId } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
+import { isKeptInFile } from './kept-in-file.ts';
 import type { Flow } from './settle.ts';
 
 export interface CallRef {
@@ -23,9 +24,13 @@ export const callersOf = (flow: Flow, path: string, fn: FunctionId): Known<CallR
   return answer;
 };
 
+const nobody = { files: [], open: [] };
+
 const findCallers = (flow: Flow, path: string, fn: FunctionId): Known<CallRef> => {
   const names = namesOf(flow, path, fn);
-  const { files, open } = importersOf(flow, path);
+  const structure = flow.program.file(path)?.structure;
+  const kept = structure !== undefined && isKeptInFile(structure, fn);
+  const { files, open } = kept ? nobody : importersOf(flow, path);
   const found = [path, ...files].flatMap((file) =>
     [...new Set(names.flatMap((name) => calledAs(flow, file, name).get(`${path}#${fn}`) ?? []))].map((call) => ({
       file,

@@ -13,7 +13,7 @@ export const exitsOf = (fact: FunctionFact): readonly Exit[] => {
   return exits;
 };
 
-const exitsIn = (steps: readonly Step[]): readonly Exit[] => steps.flatMap(exitsAt);
+export const exitsIn = (steps: readonly Step[]): readonly Exit[] => steps.flatMap(exitsAt);
 
 const exitsAt = (step: Step): readonly Exit[] => {
   switch (step.kind) {

@@ -1,12 +1,14 @@
 /** What somebody else hands in where an instance is made: told by the written type, or by who provides the token. */
 import type { Ref } from '../facts/file-facts.ts';
-import type { TypeName, Value, ValueId } from '../facts/structure.ts';
-import { exitsOf } from './exits.ts';
+import type { ClassFact, TypeName, Value, ValueId } from '../facts/structure.ts';
 import { followInstance } from './follow-class.ts';
+import { followImplementers } from './follow-implementers.ts';
 import { type Following, type Trail, stopTrail } from './following.ts';
 import { type Origin, noBindings } from './origin.ts';
-import { providedFor } from './provided.ts';
+import { classesAt, followName, followToken } from './follow-provided.ts';
+import { isMadeByNames, providedUnder, tokenOf } from './provided.ts';
 import { type Target, resolveExport } from './resolve.ts';
+import { subclassesOf } from './subclasses.ts';
 
 /** A place that is filled from outside: a constructor's parameter, or a decorated field. */
 interface Slot {
@@ -27,36 +29,19 @@ export const followInjected = (
 ): boolean => {
   const fact = following.program.file(ref.file)?.structure.functions[origin.fn];
   const param = fact?.params[origin.index];
+  const [name, ...rest] = path;
+  // A container that hands over all it has, for whoever is made to take apart.
+  if (origin.index === 0 && name !== undefined && fact !== undefined && isMadeByNames(following, ref.file, origin.fn))
+    return followName(following, name, rest, trail);
   if (fact?.name !== 'constructor' || fact.cls === null || param === undefined || origin.rest) return false;
-  return followSlot(following, { ref, type: param.type, decorators: param.decorators }, path, trail);
+  if (followSlot(following, { ref, type: param.type, decorators: param.decorators }, path, trail)) return true;
+  return param.type !== null && followImplementers(following, ref, param.type, path, trail);
 };
 
 export const followSlot = (following: Following, slot: Slot, path: readonly string[], trail: Trail): boolean => {
-  const provided = providedFor(following, slot.ref.file, slot.decorators);
-  for (const { file, id, how } of provided) {
-    if (how === 'useFactory') followFactory(following, { file, id }, path, trail);
-    else if (how === 'useClass' || how === 'useExisting') followInstances(following, { file, id }, path, trail);
-    else following.follow({ file, id }, path, noBindings, trail);
-  }
-  return provided.length > 0 || (slot.type !== null && followType(following, slot.ref, slot.type, path, trail));
-};
-
-const followFactory = (following: Following, ref: Ref, path: readonly string[], trail: Trail): void => {
-  for (const origin of following.settle(ref, noBindings).found) {
-    const value = origin.kind === 'value' ? following.value(origin.ref) : undefined;
-    if (origin.kind !== 'value' || value?.kind !== 'function') {
-      stopTrail(following, trail, ref, 'a factory that cannot be followed');
-      continue;
-    }
-    const fact = following.program.file(origin.ref.file)?.structure.functions[value.fn];
-    for (const exit of fact === undefined ? [] : exitsOf(fact))
-      if (exit.how === 'return' && exit.value !== null)
-        following.follow({ file: origin.ref.file, id: exit.value }, path, noBindings, trail);
-  }
-};
-
-const followInstances = (following: Following, ref: Ref, path: readonly string[], trail: Trail): void => {
-  for (const cls of classesAt(following, ref)) followInstance(following, cls, path, noBindings, trail);
+  const token = tokenOf(following, slot.ref.file, slot.decorators);
+  if (token !== undefined && followToken(following, token, path, trail)) return true;
+  return slot.type !== null && followType(following, slot.ref, slot.type, path, trail);
 };
 
 const followType = (following: Following, ref: Ref, type: TypeName, path: readonly string[], trail: Trail): boolean => {
@@ -77,6 +62,7 @@ const followType = (following: Following, ref: Ref, type: TypeName, path: readon
     });
     return true;
   }
+  if (target.kind === 'files') return false;
   const found = [type.name, 'default']
     .map((name) => resolveExport(following.program, target.path, name).found)
     .find((targets) => targets.length > 0);
@@ -91,7 +77,7 @@ const followExport = (
   trail: Trail,
 ): boolean => {
   if (target.kind === 'value') return followService(following, classesAt(following, target.ref), path, trail);
-  if (target.kind === 'module') return false;
+  if (target.kind !== 'package') return false;
   const { package: name, subpath } = target;
   const part = subpath === undefined ? {} : { subpath };
   trail.found.push({ kind: 'external', package: name, ...part, path: [...target.path, '()', ...path], ref });
@@ -99,8 +85,7 @@ const followExport = (
 };
 
 /**
- * An abstract class is some other's instance. One without a method carries data, which whoever constructs the holder
- * hands over.
+ * A class without a method carries data, which whoever constructs the holder hands over.
  */
 const followService = (
   following: Following,
@@ -108,15 +93,28 @@ const followService = (
   path: readonly string[],
   trail: Trail,
 ): boolean => {
-  const services = classes.filter((cls) => isService(following, cls));
+  const provided = classes.filter((cls) => providedUnder(following, cls).length > 0);
+  for (const cls of provided) followToken(following, cls, path, trail);
+  if (provided.length > 0) return true;
+  const services = classes.flatMap((cls) => servicesOf(following, cls));
   for (const cls of services) followInstance(following, cls, path, noBindings, trail);
   return services.length > 0;
 };
 
-const isService = (following: Following, cls: Ref): boolean => {
+/** An abstract class is one of those that extend it. */
+const servicesOf = (following: Following, cls: Ref): readonly Ref[] =>
+  classAt(following, cls)?.abstract === true
+    ? subclassesOf(following, cls).filter((one) => classAt(following, one)?.abstract === false)
+    : [cls].filter((one) => isService(following, one));
+
+const classAt = (following: Following, cls: Ref): ClassFact | undefined => {
   const value = following.value(cls);
-  const fact = value?.kind === 'class' ? following.program.file(cls.file)?.structure.classes[value.cls] : undefined;
-  if (fact === undefined || fact.abstract) return false;
+  return value?.kind === 'class' ? following.program.file(cls.file)?.structure.classes[value.cls] : undefined;
+};
+
+const isService = (following: Following, cls: Ref): boolean => {
+  const fact = classAt(following, cls);
+  if (fact === undefined) return false;
   return fact.superclass !== null || fact.members.some(({ kind, name }) => kind === 'method' && name !== 'constructor');
 };
 
@@ -145,13 +143,6 @@ export const injectedMembers = (
   origin.kind === 'external' && /^(?:param|unknown)$/u.test(value(origin.ref)?.kind ?? '')
     ? origin.path.slice(origin.path.indexOf('()') + 1)
     : undefined;
-
-const classesAt = (following: Following, ref: Ref): readonly Ref[] =>
-  following
-    .settle(ref, noBindings)
-    .found.flatMap((origin) =>
-      origin.kind === 'value' && following.value(origin.ref)?.kind === 'class' ? [origin.ref] : [],
-    );
 
 const ownClass = (following: Following, file: string, name: string): Ref | undefined => {
   const structure = following.program.file(file)?.structure;

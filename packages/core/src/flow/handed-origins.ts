@@ -1,6 +1,6 @@
 import { callersOf } from './callers-of.ts';
 import { type Origin, distinctOrigins } from './origin.ts';
-import type { Flow } from './settle.ts';
+import type { Flow, FunctionRef } from './settle.ts';
 
 type Param = Extract<Origin, { kind: 'param' }>;
 
@@ -27,4 +27,13 @@ export const handedOrigins = (flow: Flow, origin: Param, hops = 0): readonly Ori
     }
   }
   return distinctOrigins(all);
+};
+
+/** The functions of the program that all callers hand over; none where one of them is out of sight. */
+export const handedFunctions = (flow: Flow, origin: Param): readonly FunctionRef[] => {
+  const origins = handedOrigins(flow, origin) ?? [];
+  const functions = origins.flatMap((one) =>
+    one.kind === 'value' ? flow.functionsOf(one.ref, one.bindings).found : [],
+  );
+  return functions.length === origins.length ? functions : [];
 };

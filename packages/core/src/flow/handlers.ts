@@ -26,7 +26,9 @@ export const handlersOf = (flow: Flow, ref: Ref): Handlers => {
     origin.kind === 'value' && flow.value(origin.ref)?.kind === 'array' ? [handlersOf(flow, origin.ref)] : [],
   );
   if (lists.length > 0) return join(lists);
-  const wrapped = wrappedIn(flow, ref);
+  const written = wrappedIn(flow, ref);
+  // `signedBy(header)` answers what a package made of a function: `createMiddleware(async (c, next) => …)`.
+  const wrapped = written.length > 0 ? written : outside.flatMap((origin) => wrappedBy(flow, origin, 0));
   if (wrapped.length > 0) return { kind: 'functions', functions: wrapped, outside, open: origins.open };
   return { kind: outside.some(isRouter) ? 'router' : 'unseen', functions: [], outside, open: origins.open };
 };

@@ -4,8 +4,8 @@ import type { Ref } from '../facts/file-facts.ts';
 export type Origin =
   /** A value of the program: a literal, object, function, class, operation ... */
   | { readonly kind: 'value'; readonly ref: Ref; readonly bindings: Bindings }
-  /** An instance of a class of the program; `ref` is the class value. */
-  | { readonly kind: 'instance'; readonly ref: Ref }
+  /** An instance of a class of the program; `ref` is the class value, `bindings` what its constructor was handed, where that was seen. */
+  | { readonly kind: 'instance'; readonly ref: Ref; readonly bindings?: Bindings }
   /** All exports of a file of the program. */
   | { readonly kind: 'module'; readonly path: string }
   /**
@@ -25,13 +25,34 @@ export type Origin =
   /** What is known of it is only how it is made: the answer of a call nobody could follow, a method of a plain value. */
   | { readonly kind: 'made'; readonly ref: Ref; readonly path: readonly string[] };
 
-/** Which values the parameters of the functions being walked hold, by `file#function#index`. */
-export type Bindings = ReadonlyMap<string, Ref>;
+/** What a parameter holds: a value, or the members `path` of it. */
+export interface BoundRef extends Ref {
+  readonly path?: readonly string[];
+}
+
+/** What the parameters of the functions being walked hold, by `file#function#index`; of a rest parameter by `….position` in it. */
+export type Bindings = ReadonlyMap<string, BoundRef>;
 
 export const noBindings: Bindings = new Map();
 
 export const bindingKey = (file: string, fn: number, index: number): string => `${file}#${fn}#${index}`;
-export const refKey = (ref: Ref): string => `${ref.file}#${ref.id}`;
+/** What a loop's item stands for in one of its rounds. */
+export const elementKey = ({ file, id }: Ref): string => `${file}#element#${id}`;
+export const refKey = ({ file, id, path }: BoundRef): string =>
+  path === undefined ? `${file}#${id}` : `${file}#${id}.${path.join('.')}`;
+
+const ids = new WeakMap<Bindings, number>();
+let lastId = 0;
+
+/** A number for each set of bindings. */
+export const idOf = (bindings: Bindings): number => {
+  if (bindings.size === 0) return 0;
+  const known = ids.get(bindings);
+  if (known !== undefined) return known;
+  lastId += 1;
+  ids.set(bindings, lastId);
+  return lastId;
+};
 
 /** What it is imported from, with the path inside the package: as the catalog's rows name it. */
 export const moduleOf = ({ package: name, subpath }: ModuleName): string | null =>
@@ -59,7 +80,9 @@ export const distinctOrigins = (origins: readonly Origin[]): readonly Origin[] =
   if (origins.length < 2) return origins;
   const seen = new Set<string>();
   return origins.filter((origin) => {
-    const key = JSON.stringify(origin);
+    // The same function is another one where it closes over other values.
+    const within = 'bindings' in origin ? idOf(origin.bindings ?? noBindings) : 0;
+    const key = JSON.stringify({ ...origin, bindings: within });
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -1,4 +1,6 @@
-/** `{ provide: TOKEN, useFactory: ... }`: who provides what is injected under a token. */
+/** `{ provide: TOKEN, useFactory: ... }`, `container.register(...)`: who provides what is injected under a token. */
+import { type Registration, registrationsIn } from '../extract/frameworks/containers.ts';
+import type { Ref } from '../facts/file-facts.ts';
 import type { ValueId } from '../facts/structure.ts';
 import type { Program } from '../scope/program.ts';
 import type { Following } from './following.ts';
@@ -7,56 +9,78 @@ import { identitiesOf } from './identity.ts';
 export interface Provided {
   readonly file: string;
   readonly id: ValueId;
-  readonly how: 'useFactory' | 'useClass' | 'useExisting' | 'useValue';
+  readonly how: Registration['how'];
+  /** What its factory is handed, by position. */
+  readonly inject: readonly ValueId[];
 }
 
 export interface ProviderEntry extends Provided {
-  readonly token: ValueId;
+  /** A name where it was written as a key. */
+  readonly token: ValueId | string;
 }
 
 const entries = new WeakMap<Program, readonly ProviderEntry[]>();
 const tables = new WeakMap<Following, ReadonlyMap<string, readonly Provided[]>>();
 
-/** What `@Inject(TOKEN)` among the decorators of a place stands for; nothing where no file says so. */
-export const providedFor = (
-  following: Following,
-  file: string,
-  decorators: readonly ValueId[],
-): readonly Provided[] => {
-  const structure = following.program.file(file)?.structure;
-  if (structure === undefined) return [];
+/** What `token` stands for; nothing where no file says so. */
+export const providedUnder = (following: Following, token: Ref): readonly Provided[] => {
+  if (providersIn(following.program).length === 0) return [];
+  const table = tableOf(following);
+  return identitiesOf(following, token).flatMap((key) => table.get(key) ?? []);
+};
+
+/** What stands under a name that a container hands out as a member. */
+export const providedAs = (following: Following, name: string): readonly Provided[] =>
+  providersIn(following.program).length === 0 ? [] : (tableOf(following).get(`text ${name}`) ?? []);
+
+/** The token of `@Inject(TOKEN)` among the decorators of a place. */
+export const tokenOf = ({ program }: Following, file: string, decorators: readonly ValueId[]): Ref | undefined => {
+  const structure = program.file(file)?.structure;
+  if (structure === undefined) return undefined;
   for (const id of decorators) {
     const value = structure.values[id];
     const call = value?.kind === 'call' ? structure.calls[value.call] : undefined;
     const [token] = call?.args ?? [];
-    if (call === undefined || token === undefined || nameOf(structure.values[call.callee]) !== 'Inject') continue;
-    const table = tableOf(following);
-    return identitiesOf(following, { file, id: token.value }).flatMap((key) => table.get(key) ?? []);
+    if (call === undefined || token === undefined) continue;
+    if (/^inject$/iu.test(nameOf(structure.values[call.callee]) ?? '')) return { file, id: token.value };
   }
-  return [];
+  return undefined;
 };
 
 const nameOf = (value: { readonly kind: string; readonly name?: string | null } | undefined): string | null =>
   value?.name ?? null;
 
-/** Provider objects of the files that are judged; whoever provides one names it there. */
+/** What the files that are judged provide; whoever provides something names it there. */
 export const providersIn = (program: Program): readonly ProviderEntry[] => {
   const known = entries.get(program) ?? program.paths.flatMap((path) => providersOf(program, path));
   entries.set(program, known);
   return known;
 };
 
-const providersOf = (program: Program, file: string): readonly ProviderEntry[] =>
-  (program.file(file)?.structure.values ?? []).flatMap((value) => {
+const providersOf = (program: Program, file: string): readonly ProviderEntry[] => {
+  const structure = program.file(file)?.structure;
+  if (structure === undefined) return [];
+  const written = structure.values.flatMap((value): readonly ProviderEntry[] => {
     if (value.kind !== 'object') return [];
     const token = value.entries.find(({ key }) => key === 'provide');
     if (token === undefined) return [];
+    const list = structure.values[value.entries.find(({ key }) => key === 'inject')?.value ?? -1];
+    const inject = list?.kind === 'array' ? list.items : [];
     return value.entries.flatMap(({ key, value: id }) =>
       key === 'useFactory' || key === 'useClass' || key === 'useExisting' || key === 'useValue'
-        ? [{ file, token: token.value, id, how: key } as const]
+        ? [{ file, token: token.value, id, how: key, inject } as const]
         : [],
     );
   });
+  const registered = registrationsIn(structure).map(({ token, value, how }) => ({
+    file,
+    token,
+    id: value,
+    how,
+    inject: [],
+  }));
+  return [...written, ...registered];
+};
 
 const tableOf = (following: Following): ReadonlyMap<string, readonly Provided[]> => {
   const known = tables.get(following);
@@ -64,8 +88,39 @@ const tableOf = (following: Following): ReadonlyMap<string, readonly Provided[]>
   const table = new Map<string, Provided[]>();
   // Told before it is filled: a token that is asked for on the way to another has no provider yet.
   tables.set(following, table);
-  for (const entry of providersIn(following.program))
-    for (const key of identitiesOf(following, { file: entry.file, id: entry.token }))
-      table.set(key, [...(table.get(key) ?? []), entry]);
+  for (const entry of providersIn(following.program)) {
+    const { file, token } = entry;
+    const keys = typeof token === 'string' ? [`text ${token}`] : identitiesOf(following, { file, id: token });
+    for (const key of keys) table.set(key, [...(table.get(key) ?? []), entry]);
+  }
   return table;
+};
+
+const makers = new WeakMap<Following, ReadonlySet<string>>();
+
+/** Whether a container that hands over all it has by name makes what the function `fn` makes. */
+export const isMadeByNames = (following: Following, file: string, fn: number): boolean => {
+  const { program } = following;
+  const known = makers.get(following);
+  if (known !== undefined) return known.has(`${file}#${fn}`);
+  makers.set(following, new Set());
+  const made = new Set(providersIn(program).flatMap((entry) => madeFunctions(following, entry)));
+  makers.set(following, made);
+  return made.has(`${file}#${fn}`);
+};
+
+const madeFunctions = (following: Following, { file, id, how, token }: ProviderEntry): readonly string[] => {
+  if (how !== 'useClass' && how !== 'useFactory') return [];
+  if (typeof token !== 'string' && following.value({ file, id: token })?.kind !== 'string') return [];
+  return identitiesOf(following, { file, id }).flatMap((key) => {
+    const at = key.lastIndexOf('#');
+    const ref = { file: key.slice(0, at), id: Number(key.slice(at + 1)) };
+    const value = following.value(ref);
+    if (value?.kind === 'function') return [`${ref.file}#${value.fn}`];
+    const structure = following.program.file(ref.file)?.structure;
+    const built = value?.kind === 'class' ? structure?.classes[value.cls]?.members : undefined;
+    const made = built?.find(({ name, kind }) => name === 'constructor' && kind === 'method');
+    const fn = made === undefined ? undefined : structure?.values[made.value];
+    return fn?.kind === 'function' ? [`${ref.file}#${fn.fn}`] : [];
+  });
 };

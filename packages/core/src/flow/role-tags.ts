@@ -1,4 +1,5 @@
 /** What the parts of a request are to whoever wants to know who sent it, framework by framework. */
+import { type MemberRole, isMemberRole, partOf } from './member-roles.ts';
 
 /** What an entry function's parameter is to the framework that calls it. */
 export type Role =
@@ -15,7 +16,9 @@ export type Role =
   /** What a middy middleware gets: `request.event`. */
   | 'middy'
   /** Hono's: `c.req`, `c.env`, `c.json()`. */
-  | 'context';
+  | 'context'
+  /** Koa's `ctx`, h3's `event`, and the object that SvelteKit and Remix hand a route: their members say the rest. */
+  | MemberRole;
 
 /**
  * `request`: the request itself; `header:name` (`header:?` unknown), `headers`: all of them; `body`: the parsed body, whole;
@@ -34,8 +37,11 @@ export const secretMember = (path: readonly string[]): readonly Tag[] =>
   path.some((name) => isSecretName(name)) ? ['secret'] : [];
 
 /** Whether a value of that role, or that member of it, holds something of the request. */
-export const readsRequest = (role: Role, path: readonly string[]): boolean =>
-  role === 'execution' ? path.includes('getRequest') : role !== 'response' && role !== 'next' && role !== 'other';
+export const readsRequest = (role: Role, path: readonly string[]): boolean => {
+  if (role === 'execution') return path.includes('getRequest');
+  if (isMemberRole(role) && path.length > 0) return /^(?:request|kept)/u.test(partOf(role, path).part);
+  return role !== 'response' && role !== 'next' && role !== 'other' && role !== 'worker-env';
+};
 
 export const roleTags = (role: Role, path: readonly string[]): readonly Tag[] => {
   if (role.startsWith('request.')) return roleTags('request', [...role.slice('request.'.length).split('.'), ...path]);
@@ -43,6 +49,7 @@ export const roleTags = (role: Role, path: readonly string[]): readonly Tag[] =>
   if (role === 'middy') return path[0] === 'event' ? eventTags(path.slice(1)) : [];
   if (role === 'lambda-event') return eventTags(path);
   if (role === 'context') return contextTags(path);
+  if (isMemberRole(role)) return memberRoleTags(role, path);
   if (role !== 'request') return path.length === 0 ? [role] : role === 'response' && path[0] === 'locals' ? [] : [role];
   const [first, second] = path;
   if (first === undefined) return ['request'];
@@ -51,6 +58,8 @@ export const roleTags = (role: Role, path: readonly string[]): readonly Tag[] =>
     return roleTags('request', path.slice(1));
   if (first === 'headers')
     return second === undefined ? ['headers'] : second === 'get' ? ['headers'] : [`header:${second.toLowerCase()}`];
+  // Koa's and Node's older name; Express asks it for one: `req.header(name)`.
+  if (first === 'header' && second !== undefined && second !== '()') return [`header:${second.toLowerCase()}`];
   if (first === 'rawBody') return ['raw'];
   if (first === 'body')
     return second === undefined
@@ -66,6 +75,24 @@ export const roleTags = (role: Role, path: readonly string[]): readonly Tag[] =>
   if (first === 'raw') return roleTags('request', path.slice(1));
   if (first === 'clone') return ['request'];
   return ['meta'];
+};
+
+const memberRoleTags = (role: MemberRole, path: readonly string[]): readonly Tag[] => {
+  if (path.length === 0) return role === 'worker-env' ? [] : ['request'];
+  const { part, rest } = partOf(role, path);
+  switch (part) {
+    case 'kept':
+      return [keptTag(rest[0])];
+    case 'env':
+      return rest[0] === undefined ? [] : [`env:${rest[0]}`, ...secretMember([rest[0]])];
+    case 'method':
+      return [];
+    case 'response':
+    case 'next':
+      return [part];
+    default:
+      return roleTags('request', [...part.split('.').slice(1), ...rest]);
+  }
 };
 
 /** What Hono's `c.set(name, value)` kept, by the name. */

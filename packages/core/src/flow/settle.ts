@@ -1,30 +1,40 @@
 /** Value origins: where does this come from, through variables, members, calls, closures and modules. */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Ref } from '../facts/file-facts.ts';
-import type { Call, FunctionFact, Value } from '../facts/structure.ts';
-import type { Known, Open } from '../scope/known.ts';
+import type { FunctionFact, Value } from '../facts/structure.ts';
+import { type Known, type Open, distinctOpen } from '../scope/known.ts';
+import type { Failed } from '../rules/failure.ts';
 import type { Program } from '../scope/program.ts';
-import { type Bindings, type Origin, bindingKey, namedAs, noBindings, refKey, distinctOrigins } from './origin.ts';
-import { type Target, resolveExport, resolveImport } from './resolve.ts';
-import { exitsOf } from './exits.ts';
+import type { Trace } from '../trace/trace.ts';
+import {
+  type Bindings,
+  type Origin,
+  distinctOrigins,
+  elementKey,
+  idOf,
+  namedAs,
+  noBindings,
+  refKey,
+} from './origin.ts';
+import { type Target, intoModule, ownExport, resolveImport } from './resolve.ts';
+import { followComputed } from './env/computed.ts';
+import { followImported } from './env/imported-setting.ts';
+import { followCall, withoutDefault } from './follow-call.ts';
+import { followAutoImport, isAutoImport } from './follow-auto-import.ts';
 import { followInstance, followStatic, followThis } from './follow-class.ts';
 import { followArray, followObject } from './follow-collection.ts';
-import { followInjected } from './follow-injected.ts';
-import { type Following, type Trail, stopTrail } from './following.ts';
+import { followParam } from './follow-param.ts';
+import { followVariable } from './follow-variable.ts';
+import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
 
 /** Beyond this many steps a trail, with all that it asks for, is no longer worth following; the answer stays open. */
 const MAX_STEPS = 4000;
-/** `query = query.where()` once more and once more: so many ends say nothing of where a value comes from. */
-const MAX_FOUND = 200;
 /** `node = node.next` in a loop makes a path that never ends. */
 const MAX_PATH = 12;
 /** How many steps may be under way inside one another: each of them takes room on the stack, and so do those of the caller. */
 const MAX_NESTED = 400;
 /** How deep calls may answer calls. */
 const MAX_DEPTH = 40;
-
-/** Methods of what a framework hands in that only hand out a part of it. */
-const ACCESSORS: ReadonlySet<string> = new Set(['switchToHttp', 'getRequest', 'getResponse']);
 
 /** A function of the program, with what is known of the variables it closes over. */
 export interface FunctionRef {
@@ -46,9 +56,20 @@ export interface Flow {
   membersOf(origin: Origin, path: readonly string[]): Known<Origin>;
   /** The functions of the program that a value can be. Open where it may be one that cannot be seen. */
   functionsOf(ref: Ref, bindings?: Bindings): Known<FunctionRef>;
+  readonly trace: Trace | undefined;
+  readonly failed: Failed | undefined;
+  /** Forgets what was under way when something broke. */
+  reset(): void;
 }
 
-export const createFlow = (program: Program, catalog: Catalog): Flow => {
+export interface FlowOptions {
+  /** Who explains answers listens; nobody else does. */
+  readonly trace?: Trace | undefined;
+  /** Hears of what breaks; left out, it is thrown. */
+  readonly failed?: Failed | undefined;
+}
+
+export const createFlow = (program: Program, catalog: Catalog, { trace, failed }: FlowOptions = {}): Flow => {
   /** What is known under some bindings, by value. */
   const memos = new WeakMap<Bindings, Map<string, Known<Origin>>>();
   /** Settlings under way, so that a value that is made from itself ends. */
@@ -59,6 +80,7 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
   let nested = 0;
   /** An answer under way rests on one that ended because it was under way itself: it is whole only for the outermost. */
   let cut = false;
+  const isCut = (): boolean => cut;
 
   const value = (ref: Ref): Value | undefined => program.file(ref.file)?.structure.values[ref.id];
 
@@ -67,16 +89,26 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
     const memo = memos.get(bindings) ?? new Map<string, Known<Origin>>();
     memos.set(bindings, memo);
     const known = memo.get(key);
-    if (known !== undefined) return known;
-    if (active.has(key) || active.size > MAX_DEPTH) {
+    if (known !== undefined && trace?.following !== true) return known;
+    // A way back to where it began adds nothing to the others.
+    if (active.has(key)) {
       cut = true;
-      return { found: [{ kind: 'made', ref, path: [] }], open: [] };
+      return { found: [], open: [] };
+    }
+    if (active.size > MAX_DEPTH) {
+      cut = true;
+      return { found: [madeAt(ref)], open: [openAt(ref, 'the calls go too deep to follow')] };
     }
     active.add(key);
-    const answer = settleMember(ref, [], bindings);
+    const before = cut;
+    cut = false;
+    const settled = settleMember(ref, [], bindings);
+    const isEndless = isCut() && settled.found.length === 0 && settled.open.length === 0;
+    const answer = isEndless ? { found: [madeAt(ref)], open: [] } : settled;
+    cut ||= before;
     active.delete(key);
     if (active.size === 0) cut = false;
-    if (!cut) memo.set(key, answer);
+    if (!isCut()) memo.set(key, answer);
     return answer;
   };
 
@@ -84,7 +116,7 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
     if (active.size <= 1) steps = 0;
     const trail: Trail = { seen: new Set(), found: [], open: [] };
     follow(ref, path, bindings, trail);
-    return { found: distinctOrigins(trail.found), open: trail.open };
+    return { found: distinctOrigins(trail.found), open: distinctOpen(trail.open) };
   };
 
   const membersOf = (origin: Origin, path: readonly string[]): Known<Origin> => {
@@ -92,21 +124,28 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
     const isClass = origin.kind === 'value' && value(origin.ref)?.kind === 'class';
     if (origin.kind !== 'instance' && !isClass) return { found: [], open: [] };
     const trail: Trail = { seen: new Set(), found: [], open: [] };
-    followInstance(following, origin.ref, path, isClass ? origin.bindings : noBindings, trail);
-    return { found: distinctOrigins(trail.found), open: trail.open };
+    followInstance(following, origin.ref, path, origin.bindings ?? noBindings, trail);
+    return { found: distinctOrigins(trail.found), open: distinctOpen(trail.open) };
+  };
+
+  const openAt = (ref: Ref, why: string): Open => {
+    const at = value(ref)?.at ?? [0, 0];
+    return { why, at: { path: ref.file, start: at[0], end: at[1] } };
   };
 
   /** Follows `ref`, then the members `path` of it. */
   const follow = (ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void => {
-    const key = `${refKey(ref)}.${path.join('.')}`;
+    const key = `${refKey(ref)}.${path.join('.')}@${idOf(bindings)}`;
     if (trail.seen.has(key)) return;
     trail.seen.add(key);
     steps += 1;
-    if (trail.found.length > MAX_FOUND) return;
+    if (trail.found.length > MAX_FOUND) return stopTrail(following, trail, ref, 'too many ways lead here');
     if (steps > MAX_STEPS || path.length > MAX_PATH) return stopTrail(following, trail, ref, 'too many ways lead here');
     if (nested >= MAX_NESTED) return stopTrail(following, trail, ref, 'the way here is too long');
     nested += 1;
+    trace?.enter(ref, path, trail);
     step(ref, path, bindings, trail);
+    trace?.leave(trail);
     nested -= 1;
   };
 
@@ -114,14 +153,8 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
     const origin = value(ref);
     if (origin === undefined) return;
     switch (origin.kind) {
-      case 'variable': {
-        const [member] = path;
-        const writes = member === undefined ? [] : origin.writes.filter((write) => write.name === member);
-        for (const write of writes) follow({ file: ref.file, id: write.value }, path.slice(1), bindings, trail);
-        for (const id of origin.defs) follow({ file: ref.file, id }, path, bindings, trail);
-        if (origin.defs.length === 0 && writes.length === 0) trail.found.push({ kind: 'made', ref, path });
-        return;
-      }
+      case 'variable':
+        return followVariable(following, ref, origin, path, bindings, trail);
       case 'either':
         for (const id of origin.op === '&&' ? origin.of.slice(-1) : origin.of)
           follow({ file: ref.file, id }, path, bindings, trail);
@@ -129,19 +162,27 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
       case 'await':
         return follow({ file: ref.file, id: origin.of }, path, bindings, trail);
       case 'member':
-        if (origin.name === null) return follow({ file: ref.file, id: origin.object }, ['*', ...path], bindings, trail);
+        if (origin.name === null) return followComputed(following, ref, origin, path, bindings, trail);
         return follow({ file: ref.file, id: origin.object }, [origin.name, ...path], bindings, trail);
-      case 'element':
+      case 'element': {
+        const item = bindings.size === 0 ? undefined : bindings.get(elementKey(ref));
+        if (item !== undefined)
+          return follow({ file: item.file, id: item.id }, [...(item.path ?? []), ...path], bindings, trail);
         return follow({ file: ref.file, id: origin.of }, ['*', ...path], bindings, trail);
+      }
       case 'param':
-        return followParam(ref, origin, path, bindings, trail);
+        return followParam(following, ref, origin, path, bindings, trail);
       case 'import':
+        if (followImported(following, ref, origin, path, trail)) return;
+        if (isAutoImport(origin.specifier)) return followAutoImport(following, ref, origin.name, path, bindings, trail);
         return followTargets(resolveImport(program, ref.file, origin), ref, path, bindings, trail);
       case 'call':
-        return followCall(ref, path, bindings, trail);
-      case 'global':
-        trail.found.push({ kind: 'external', package: null, path: [origin.name, ...path], ref });
-        return;
+        return followCall(following, ref, path, bindings, trail);
+      case 'global': {
+        const own = ownExport(program, ref.file, origin.name, path);
+        if (own !== undefined) return followTargets(own.targets, ref, own.path, bindings, trail);
+        return followAutoImport(following, ref, origin.name, path, bindings, trail);
+      }
       case 'this':
       case 'super':
         return followThis(following, ref, origin, path, bindings, trail);
@@ -161,18 +202,6 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
     }
   };
 
-  const followParam = (
-    ref: Ref,
-    origin: Extract<Value, { kind: 'param' }>,
-    path: readonly string[],
-    bindings: Bindings,
-    trail: Trail,
-  ): void => {
-    const bound = bindings.get(bindingKey(ref.file, origin.fn, origin.index));
-    if (bound !== undefined) return follow(bound, path, bindings, trail);
-    if (!followInjected(following, ref, origin, path, trail)) trail.found.push({ kind: 'param', ref, path });
-  };
-
   const followTargets = (
     targets: Known<Target>,
     ref: Ref,
@@ -188,6 +217,8 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
     switch (target.kind) {
       case 'value':
         return follow(target.ref, path, bindings, trail);
+      case 'member':
+        return follow(target.ref, [...target.path, ...path], bindings, trail);
       case 'package':
         trail.found.push({
           kind: 'external',
@@ -197,71 +228,11 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
         });
         return;
       case 'module': {
-        const [name, ...rest] = path;
-        if (name === undefined) trail.found.push({ kind: 'module', path: target.path });
-        else if (name === '*') stopTrail(following, trail, ref, 'a computed export');
-        else followTargets(resolveExport(program, target.path, name), ref, rest, bindings, trail);
+        const inner = intoModule(program, target, path);
+        if (inner === undefined) trail.found.push({ kind: 'module', path: target.path });
+        else followTargets(inner.targets, ref, inner.path, bindings, trail);
       }
     }
-  };
-
-  const followCall = (ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void => {
-    const call = callOf(ref);
-    if (call === undefined) return;
-    const callee = settle({ file: ref.file, id: call.callee }, bindings);
-    if (callee.found.length === 0) {
-      for (const open of callee.open) trail.open.push(open);
-      trail.found.push({ kind: 'made', ref, path });
-      return;
-    }
-    for (const origin of callee.found) {
-      followAnswer(ref, call, origin, path, bindings, trail);
-      if (trail.found.length > MAX_FOUND) return stopTrail(following, trail, ref, 'too many ways lead here');
-    }
-  };
-
-  const followAnswer = (
-    ref: Ref,
-    call: Call,
-    callee: Origin,
-    path: readonly string[],
-    bindings: Bindings,
-    trail: Trail,
-  ): void => {
-    if (callee.kind === 'external') {
-      trail.found.push({
-        kind: 'external',
-        ...namedAs(callee),
-        path: withoutDefault([...callee.path, '()', ...path]),
-        ref,
-      });
-      return;
-    }
-    if (callee.kind === 'made' && callee.path.length === 1 && callee.path[0] === 'bind')
-      return follow(callee.ref, path, bindings, trail);
-    if (callee.kind === 'param' && ACCESSORS.has(callee.path.at(-1) ?? ''))
-      return void trail.found.push({ ...callee, path: [...callee.path, '()', ...path] });
-    if (callee.kind !== 'value') return void trail.found.push({ kind: 'made', ref, path });
-    const target = value(callee.ref);
-    if (target?.kind === 'class') return followInstance(following, callee.ref, path, bindings, trail);
-    if (target?.kind !== 'function') return void trail.found.push({ kind: 'made', ref, path });
-    const fact = program.file(callee.ref.file)?.structure.functions[target.fn];
-    if (fact === undefined || fact.generator) return void trail.found.push({ kind: 'made', ref, path });
-    const inner = bindArguments(
-      ref.file,
-      call,
-      { file: callee.ref.file, id: target.fn, fact, bindings: callee.bindings },
-      bindings,
-    );
-    const answers = exitsOf(fact).filter((exit) => exit.how === 'return' && exit.value !== null);
-    if (answers.length === 0) trail.found.push({ kind: 'made', ref, path });
-    for (const exit of answers)
-      if (exit.value !== null) follow({ file: callee.ref.file, id: exit.value }, path, inner, trail);
-  };
-
-  const callOf = (ref: Ref): Call | undefined => {
-    const origin = value(ref);
-    return origin?.kind === 'call' ? program.file(ref.file)?.structure.calls[origin.call] : undefined;
   };
 
   const functionsOf = (ref: Ref, bindings: Bindings = noBindings): Known<FunctionRef> => {
@@ -280,21 +251,38 @@ export const createFlow = (program: Program, catalog: Catalog): Flow => {
     return { found, open };
   };
 
-  const following: Following = { program, value, settle, follow };
-  return { program, catalog, value, settle, settleMember, membersOf, functionsOf };
+  const isUnderWay = (ref: Ref): boolean => active.has(refKey(ref));
+  const following: Following = {
+    program,
+    catalog,
+    value,
+    settle,
+    follow,
+    isUnderWay,
+    get flow() {
+      return flow;
+    },
+  };
+  const reset = (): void => {
+    active.clear();
+    steps = 0;
+    nested = 0;
+    cut = false;
+  };
+  const flow: Flow = {
+    program,
+    catalog,
+    value,
+    settle,
+    settleMember,
+    membersOf,
+    functionsOf,
+    trace,
+    failed,
+    reset,
+  };
+  trace?.opened(flow);
+  return flow;
 };
 
-/** What the parameters of `target` hold when `call`, itself under `outer`, runs it. */
-export const bindArguments = (file: string, call: Call, target: FunctionRef, outer: Bindings): Bindings => {
-  const bindings = new Map([...outer, ...target.bindings]);
-  const spreadAt = call.args.findIndex((argument) => argument.spread);
-  target.fact.params.forEach((param, index) => {
-    const argument = call.args[index];
-    const key = bindingKey(target.file, target.id, index);
-    if (argument === undefined || param.rest || (spreadAt !== -1 && spreadAt <= index)) bindings.delete(key);
-    else bindings.set(key, { file, id: argument.value });
-  });
-  return bindings;
-};
-
-const withoutDefault = (path: readonly string[]): readonly string[] => (path[0] === 'default' ? path.slice(1) : path);
+const madeAt = (ref: Ref): Origin => ({ kind: 'made', ref, path: [] });

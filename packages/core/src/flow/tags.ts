@@ -1,7 +1,8 @@
 /** What a value is made of, as far as a request's trust is concerned. */
 import type { Ref } from '../facts/file-facts.ts';
-import type { Value } from '../facts/structure.ts';
-import { type Bindings, type Origin, bindingKey, pathText, refKey, symbolText } from './origin.ts';
+import type { Argument, Value } from '../facts/structure.ts';
+import { variableNameOf } from './env/environment.ts';
+import { type Bindings, type BoundRef, type Origin, bindingKey, pathText, refKey, symbolText } from './origin.ts';
 import {
   type Role,
   type Tag,
@@ -12,6 +13,7 @@ import {
   roleTags,
   secretMember,
 } from './role-tags.ts';
+import { asksForHeader, partRead } from './request-readers.ts';
 import type { Flow } from './settle.ts';
 
 export { isSecretName, type Role, type Tags } from './role-tags.ts';
@@ -81,8 +83,52 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     }
     const value = flow.value(ref);
     if (value?.kind === 'call') collectCall(ref, bindings, tags, seen, depth);
+    else collectAnswered(ref, bindings, tags, seen, depth);
     if (value?.kind === 'variable' && isSecretName(value.name)) tags.add('secret');
     if (value?.kind === 'member' && value.name !== null && isSecretName(value.name)) tags.add('secret');
+  };
+
+  /** `const delivery = read(raw); delivery.id`: what goes into a function of the program stands where it is called. */
+  const collectAnswered = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
+    const answered = callBehind(ref, bindings);
+    if (answered === undefined) return;
+    const { at, isMember } = answered;
+    const isOwn = flow
+      .settle({ file: at.file, id: answered.callee }, bindings)
+      .found.some((origin) => origin.kind === 'value' && flow.value(origin.ref)?.kind === 'function');
+    if (!isOwn) return;
+    const from = new Set<Tag>();
+    collectCall(at, bindings, from, seen, depth);
+    for (const tag of isMember ? memberTags(from) : from) tags.add(tag);
+  };
+
+  const callBehind = (
+    ref: Ref,
+    bindings: Bindings,
+  ): { readonly at: Ref; readonly callee: number; readonly isMember: boolean } | undefined => {
+    let at = ref;
+    let isMember = false;
+    for (let hops = 0; hops < MAX_DEPTH; hops += 1) {
+      const value = flow.value(at);
+      if (value?.kind === 'call') {
+        const call = flow.program.file(at.file)?.structure.calls[value.call];
+        return call === undefined ? undefined : { at, callee: call.callee, isMember };
+      }
+      isMember ||= value?.kind === 'member';
+      const next = value === undefined ? undefined : behind(at, value, bindings);
+      if (next === undefined) return undefined;
+      isMember ||= (next.path ?? []).length > 0;
+      at = next;
+    }
+    return undefined;
+  };
+
+  const behind = (at: Ref, value: Value, bindings: Bindings): BoundRef | undefined => {
+    if (value.kind === 'member') return { file: at.file, id: value.object };
+    if (value.kind === 'await') return { file: at.file, id: value.of };
+    if (value.kind === 'param') return bindings.get(bindingKey(at.file, value.fn, value.index));
+    const [def, ...others] = value.kind === 'variable' && value.writes.length === 0 ? value.defs : [];
+    return def === undefined || others.length > 0 ? undefined : { file: at.file, id: def };
   };
 
   const collectParts = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
@@ -109,7 +155,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     if (callee?.kind === 'member') collect({ file: ref.file, id: callee.object }, bindings, from, seen, depth + 1);
     for (const tag of flow
       .settle({ file: ref.file, id: call.callee }, bindings)
-      .found.flatMap((origin) => answerTags(origin, call.args[0]?.value, ref.file, bindings)))
+      .found.flatMap((origin) => answerTags(origin, call.args, ref.file, bindings)))
       tags.add(tag);
     const parses = writesJsonParse(callee, structure.values);
     for (const tag of from) {
@@ -120,21 +166,14 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
   };
 
   /** What the answer of calling `callee` is, where the framework or the platform says so. */
-  const answerTags = (
-    callee: Origin,
-    firstArgument: number | undefined,
-    file: string,
-    bindings: Bindings,
-  ): readonly Tag[] => {
+  const answerTags = (callee: Origin, args: readonly Argument[], file: string, bindings: Bindings): readonly Tag[] => {
     const tags: Tag[] = [];
+    const firstArgument = args[0]?.value;
     const path = callee.kind === 'param' || callee.kind === 'made' || callee.kind === 'external' ? callee.path : [];
     const last = path.at(-1) ?? '';
-    const before = callee.kind === 'param' ? exactTags({ ...callee, path: path.slice(0, -1) }) : [];
-    if (
-      callee.kind === 'param' &&
-      (before.includes('request') || before.includes('headers')) &&
-      /^(?:get|header)$/u.test(last)
-    ) {
+    const before = 'path' in callee && callee.kind !== 'module' ? receiverTags(callee) : [];
+    if (asksForHeader(callee)) tags.push(`header:${textOf(args[1]?.value, file, bindings) ?? '?'}`);
+    if ((before.includes('request') || before.includes('headers')) && /^(?:get|header)$/u.test(last)) {
       tags.push(`header:${textOf(firstArgument, file, bindings) ?? '?'}`);
     }
     // What an earlier middleware of Hono kept: `c.get('rawBody')`.
@@ -153,6 +192,13 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
         tags.push(`env:${textOf(firstArgument, file, bindings) ?? '?'}`);
     }
     return tags;
+  };
+
+  /** Of what the function is a member of: a parameter of the framework's, or a part of the request that was read. */
+  const receiverTags = (callee: Extract<Origin, { kind: 'param' | 'made' | 'external' }>): readonly Tag[] => {
+    const receiver = { ...callee, path: callee.path.slice(0, -1) };
+    if (receiver.kind === 'external') return partRead(receiver) === undefined ? [] : exactTags(receiver);
+    return receiver.kind === 'param' ? exactTags(receiver) : [];
   };
 
   const roleOf = (ref: Ref): Role | undefined => {
@@ -190,11 +236,10 @@ const memberTags = (tags: Tags): Tags => {
 };
 
 const externalTags = ({ catalog }: Flow, origin: Extract<Origin, { kind: 'external' }>): readonly Tag[] => {
-  const symbol = symbolText(origin);
-  const env =
-    /^(?:global:(?:globalThis\.)?process|process:?)[.:]?env\.(\w+)$/u.exec(symbol) ??
-    /^global:(?:import\.meta\.env|Bun\.env)\.(\w+)$/u.exec(symbol);
-  if (env?.[1] !== undefined) return [`env:${env[1]}`, ...(isSecretName(env[1]) ? ['secret'] : [])];
+  const name = variableNameOf(origin);
+  if (name !== undefined) return [`env:${name}`, ...(isSecretName(name) ? ['secret'] : [])];
+  const part = partRead(origin);
+  if (part !== undefined) return roleTags('request', part);
   const tags: Tag[] = [];
   if (catalog.tells('digests', origin.package, pathText(origin.path))) tags.push('digest');
   return [...tags, ...secretMember(origin.path)];

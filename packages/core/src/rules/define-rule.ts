@@ -1,4 +1,4 @@
-import type { Undecided } from '../scope/known.ts';
+import type { Silent, Undecided } from '../scope/known.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { Finding } from './finding.ts';
 
@@ -27,11 +27,11 @@ export interface Rule<Message extends string = string, Help extends string = str
    * fix, others as a suggestion.
    */
   readonly edits?: 'safe' | 'suggested';
-  judge(scope: Scope): Iterable<Finding<Holes<Message> | Holes<Help>> | Undecided>;
+  judge(scope: Scope): Iterable<Finding<Holes<Message> | Holes<Help>> | Undecided | Silent>;
 }
 
 /** A finding that forgets a name its message needs does not compile. */
 export const defineRule = <const M extends string, const H extends string>(rule: Rule<M, H>): Rule<M, H> => rule;
 
 /** Any rule, as hosts hold them. */
-export type AnyRule = Omit<Rule, 'judge'> & { judge(scope: Scope): Iterable<Finding | Undecided> };
+export type AnyRule = Omit<Rule, 'judge'> & { judge(scope: Scope): Iterable<Finding | Undecided | Silent> };

@@ -1,7 +1,9 @@
 import type { Scope } from '../scope/scope.ts';
 import type { AnyRule } from './define-rule.ts';
+import type { Failed } from './failure.ts';
 import type { Finding } from './finding.ts';
-import type { Undecided } from '../scope/known.ts';
+import type { Silent, Undecided } from '../scope/known.ts';
+import { type Answer, answersOf, isolatedAnswers } from './isolated-answers.ts';
 
 /** A finding with its rule and its words. */
 export interface Judged {
@@ -15,29 +17,51 @@ export interface UndecidedBy extends Undecided {
   readonly rule: AnyRule;
 }
 
+export interface SilentBy extends Silent {
+  readonly rule: AnyRule;
+}
+
 export interface Judgement {
   readonly findings: readonly Judged[];
   readonly undecided: readonly UndecidedBy[];
+  /** Why there is nothing to say; empty where nobody listens. */
+  readonly silent: readonly SilentBy[];
+}
+
+export interface JudgeOptions {
+  /** Hears of a file over which a rule broke; all others are judged then. Left out, it is thrown. */
+  readonly failed?: Failed | undefined;
+  /** Keep why rules are silent. */
+  readonly explains?: boolean;
 }
 
 /** What `rules` say of `scope`. Pure; severity, suppression and order belong to the host. */
-export const judge = (rules: readonly AnyRule[], scope: Scope): Judgement => {
+export const judge = (
+  rules: readonly AnyRule[],
+  scope: Scope,
+  { failed, explains = false }: JudgeOptions = {},
+): Judgement => {
   const findings: Judged[] = [];
   const undecided: UndecidedBy[] = [];
-  for (const rule of rules) {
-    for (const answer of rule.judge(scope)) {
-      if ('undecided' in answer) undecided.push({ rule, ...answer });
-      else if (rule.inTests === true || !scope.isTest(answer.at.path)) {
-        findings.push({
-          rule,
-          finding: answer,
-          message: fill(rule.message, answer.data),
-          help: fill(rule.help, answer.data),
-        });
-      }
+  const silent: SilentBy[] = [];
+  const take = (rule: AnyRule, answer: Answer): void => {
+    if ('undecided' in answer) undecided.push({ rule, ...answer });
+    else if ('silent' in answer) {
+      if (explains) silent.push({ rule, ...answer });
+    } else if (rule.inTests === true || !scope.isTest(answer.at.path)) {
+      findings.push({
+        rule,
+        finding: answer,
+        message: fill(rule.message, answer.data),
+        help: fill(rule.help, answer.data),
+      });
     }
+  };
+  for (const rule of rules) {
+    const answers = failed === undefined ? answersOf(rule, scope) : isolatedAnswers(rule, scope, failed);
+    for (const answer of answers) take(rule, answer);
   }
-  return { findings, undecided };
+  return { findings, undecided, silent };
 };
 
 const fill = (template: string, data: Readonly<Record<string, string>>): string =>

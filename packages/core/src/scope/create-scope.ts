@@ -1,26 +1,34 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Fact, FactKind, FactOf } from '../facts/fact.ts';
+import type { Span } from '../facts/span.ts';
+import { guarded } from '../flow/guarded.ts';
 import { createFlow } from '../flow/settle.ts';
 import { literalsReaching } from '../flow/literals-reaching.ts';
 import { createOutboundCalls } from './calls/outbound-calls.ts';
 import { createContexts } from './contexts/contexts-of.ts';
-import { type NamedLogger, createLogWrites } from './logs/log-writes.ts';
+import { createLogWrites } from './logs/log-writes.ts';
 import { createEndpoints } from './webhooks/endpoints.ts';
+import type { Failed } from '../rules/failure.ts';
+import type { Trace } from '../trace/trace.ts';
+import type { Known } from './known.ts';
 import type { Program } from './program.ts';
 import type { Guards, Scope } from './scope.ts';
 
 export interface ScopeOptions {
   /** Tests, examples, fixtures, stories, generated code. */
   readonly isTest: (path: string) => boolean;
-  /** Loggers of the configuration. */
-  readonly loggers?: readonly NamedLogger[];
+  /** Who explains answers listens; left out while rules are judged. */
+  readonly trace?: Trace | undefined;
+  /** Hears of what breaks over one route or call, which is left out then; without it, it is thrown. */
+  readonly failed?: Failed | undefined;
 }
 
 const unguarded: Guards = { found: [], open: [], gaps: [], because: [] };
 
 /** What rules may ask of `program`. Linked facts are worked out when first asked for. */
-export const createScope = (program: Program, catalog: Catalog, { isTest, loggers }: ScopeOptions): Scope => {
-  const flow = createFlow(program, catalog);
+export const createScope = (program: Program, catalog: Catalog, options: ScopeOptions): Scope => {
+  const { isTest } = options;
+  const flow = createFlow(program, catalog, options);
   let linked: ReturnType<typeof createEndpoints> | undefined;
   const endpoints = (): ReturnType<typeof createEndpoints> => (linked ??= createEndpoints(flow, catalog, isTest));
 
@@ -33,7 +41,7 @@ export const createScope = (program: Program, catalog: Catalog, { isTest, logger
 
   let logs: ReturnType<typeof createLogWrites> | undefined;
   const logWrites = (): ReturnType<typeof createLogWrites> =>
-    (logs ??= createLogWrites(flow, catalog, outboundCalls(), loggers));
+    (logs ??= createLogWrites(flow, catalog, outboundCalls()));
 
   const ofKind = <K extends FactKind>(kind: K): readonly FactOf<K>[] => {
     const all: readonly Fact[] =
@@ -49,12 +57,20 @@ export const createScope = (program: Program, catalog: Catalog, { isTest, logger
     return all.filter((fact): fact is FactOf<K> => fact.kind === kind);
   };
 
+  const contextsOf = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest);
+
   return {
     facts: ofKind,
     guardsOf: (fact) => guards().get(fact) ?? unguarded,
-    literalsReaching: (path, id, members) => literalsReaching(flow, { file: path, id }, members),
-    contextsOf: createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest),
+    literalsReaching: (path, id, members) =>
+      guarded(flow, path, 'what reaches a credential', broken({ path, start: 0, end: 0 }), () =>
+        literalsReaching(flow, { file: path, id }, members),
+      ),
+    contextsOf: (call) => guarded(flow, call.file, 'what runs a call', broken(call.span), () => contextsOf(call)),
     provider: (id) => catalog.byId.get(id),
     isTest,
   };
 };
+
+/** What broke is open: nothing may be reported for want of it. */
+const broken = (at: Span): Known<never> => ({ found: [], open: [{ why: 'Seamlint broke over it', at }] });

@@ -1,6 +1,7 @@
 import type { FileFacts } from '../facts/file-facts.ts';
 import type { Known } from './known.ts';
 import type { Importer, ModuleTarget, Program } from './program.ts';
+import { remotePackage } from './remote-package.ts';
 
 /** The program of a host that sees one file: what enters or leaves it is open. */
 export const fileProgram = (facts: FileFacts): Program => ({
@@ -16,6 +17,8 @@ export const fileProgram = (facts: FileFacts): Program => ({
 
 /** A package by its name; anything else may be a file of the program. `@/` and `~/` are aliases by custom, never packages. */
 const targetOf = (specifier: string): ModuleTarget => {
+  const remote = remotePackage(specifier);
+  if (remote !== undefined) return { kind: 'package', ...remote };
   const bare = specifier.replace(/^node:/u, '');
   const named = /^((?:@[\w.-]+\/)?[a-z\d][\w.-]*)(?:\/(.+))?/iu.exec(bare);
   const [, name, subpath] = named ?? [];

@@ -4,6 +4,8 @@ import type { Known } from './known.ts';
 /** What a module specifier means in the file that writes it. */
 export type ModuleTarget =
   | { readonly kind: 'file'; readonly path: string }
+  /** Any of several files, where the name is computed within a folder: `./routes/*`. */
+  | { readonly kind: 'files'; readonly paths: readonly string[] }
   /**
    * A package outside the program, or a Node builtin (`node:crypto` and `crypto` alike are `crypto`). `subpath`: what of
    * it is imported, `legacy` of `square/legacy`.
@@ -22,8 +24,10 @@ export interface Importer {
 export type TypeOrigin =
   /** `name`: as the package declares it, with its namespaces: `Stripe`, `Stripe.PaymentIntentsResource`. */
   | { readonly kind: 'package'; readonly package: string; readonly name: string }
-  /** A class of the program; `at` is its declaration. */
-  | { readonly kind: 'class'; readonly path: string; readonly at: Range };
+  /** A class of the program, or what an object literal made; `at` is where it stands. */
+  | { readonly kind: 'class' | 'object'; readonly path: string; readonly at: Range }
+  /** An interface of the program: whoever implements it. */
+  | { readonly kind: 'interface'; readonly path: string; readonly name: string };
 
 /** The files a host can see, and how their modules hang together. One file in the editor, all of them in the CLI. */
 export interface Program {
@@ -34,6 +38,8 @@ export interface Program {
   /** Facts by path; undefined where the file is unknown or does not parse. May extract on demand. */
   file(path: string): FileFacts | undefined;
   module(from: string, specifier: string): ModuleTarget;
+  /** The files of the program that lie in `folder`, at any depth, where the host can see them: `server/utils/`. */
+  within?(folder: string): readonly string[];
   /** Who imports, requires or re-exports `path`. Open where importers may exist that this host cannot see. */
   importers(path: string): Known<Importer>;
   /**

@@ -26,8 +26,19 @@ export const esToolkit = defineLibrary({
     },
     { path: '^limitAsync$', fn: 0, bounds: [{ of: 'concurrency', arg: 1 }], scope: 'process', excess: 'waits' },
   ],
+  merges: [
+    { path: '^(?:merge|toMerged|assign|defaults|defaultsDeep)$', from: { all: 0 } },
+    { path: '^(?:cloneDeep|clone)$', from: [0], same: true },
+    { path: '^(?:pick|pickBy|omit|omitBy)$', from: [0] },
+  ],
   notes: ['Without `retries` it tries for ever.'],
   evidence: [
+    {
+      section: 'merges',
+      fields: ['*'],
+      confidence: 'documented',
+      source: 'https://es-toolkit.dev/reference/object/merge.html',
+    },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'es-toolkit@1.53.2:package.json' },
     { section: 'runs', fields: ['*'], confidence: 'verified', source: 'es-toolkit@1.53.2:dist/function/retry.js' },
     {

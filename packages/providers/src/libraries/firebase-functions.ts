@@ -37,7 +37,20 @@ export const firebaseFunctions = defineLibrary({
     },
   ],
   logs: [{ sink: 'firebase', lead: ['logger'], levels: true, redaction: null }],
+  settings: [
+    {
+      path: '^defineSecret\\(\\)\\.value\\(\\)$',
+      by: 'argument',
+      named: 'defineSecret',
+    },
+  ],
   evidence: [
+    {
+      section: 'settings',
+      fields: ['*'],
+      confidence: 'documented',
+      source: 'https://firebase.google.com/docs/functions/config-env',
+    },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'firebase-functions@7.4.0:package.json' },
     {
       section: 'runs',

@@ -25,6 +25,7 @@ import { classValidator } from './class-validator.ts';
 import { cockatiel } from './cockatiel.ts';
 import { consola } from './consola.ts';
 import { console } from './console.ts';
+import { convict } from './convict.ts';
 import { cron } from './cron.ts';
 import { croner } from './croner.ts';
 import { datadog } from './datadog.ts';
@@ -33,6 +34,9 @@ import { digests } from './digests.ts';
 import { drizzle } from './drizzle.ts';
 import { dynamodb } from './dynamodb.ts';
 import { effectSchema } from './effect-schema.ts';
+import { envVar } from './env-var.ts';
+import { envalid } from './envalid.ts';
+import { environment } from './environment.ts';
 import { equalInConstantTime } from './equal-in-constant-time.ts';
 import { errorMonitor } from './error-monitor.ts';
 import { esToolkit } from './es-toolkit.ts';
@@ -51,23 +55,28 @@ import { googlePubsub } from './google-pubsub.ts';
 import { got } from './got.ts';
 import { graphileWorker } from './graphile-worker.ts';
 import { graphqlRequest } from './graphql-request.ts';
+import { h3 } from './h3.ts';
 import { hono } from './hono.ts';
 import { humanwhocodesRetry } from './humanwhocodes-retry.ts';
 import { inngest } from './inngest.ts';
 import { ioTs } from './io-ts.ts';
+import { ittyRouter } from './itty-router.ts';
 import { joi } from './joi.ts';
 import { jwt } from './jwt.ts';
 import { kafkajs } from './kafkajs.ts';
 import { knex } from './knex.ts';
+import { koa } from './koa.ts';
 import { ky } from './ky.ts';
 import { kysely } from './kysely.ts';
 import { lifeomicAttempt } from './lifeomic-attempt.ts';
 import { limiter } from './limiter.ts';
 import { log4js } from './log4js.ts';
 import { loglevel } from './loglevel.ts';
+import { merging } from './merging.ts';
 import { middy } from './middy.ts';
 import { mongodb } from './mongodb.ts';
 import { mongoose } from './mongoose.ts';
+import { nconf } from './nconf.ts';
 import { needle } from './needle.ts';
 import { nestjsAxios } from './nestjs-axios.ts';
 import { nestjsMicroservices } from './nestjs-microservices.ts';
@@ -77,12 +86,14 @@ import { nestjs } from './nestjs.ts';
 import { newRelic } from './new-relic.ts';
 import { next } from './next.ts';
 import { nodeBuiltins } from './node-builtins.ts';
+import { nodeConfig } from './node-config.ts';
 import { nodeCron } from './node-cron.ts';
 import { nodeCrypto } from './node-crypto.ts';
 import { nodeFetch } from './node-fetch.ts';
 import { nodeHttp } from './node-http.ts';
 import { nodeRetry } from './node-retry.ts';
 import { nodeSchedule } from './node-schedule.ts';
+import { nuxt } from './nuxt.ts';
 import { ofetch } from './ofetch.ts';
 import { opentelemetry } from './opentelemetry.ts';
 import { pAll } from './p-all.ts';
@@ -105,6 +116,7 @@ import { promiseRetry } from './promise-retry.ts';
 import { radash } from './radash.ts';
 import { rateLimiterFlexible } from './rate-limiter-flexible.ts';
 import { redis } from './redis.ts';
+import { remix } from './remix.ts';
 import { request } from './request.ts';
 import { retryAsPromised } from './retry-as-promised.ts';
 import { runtypes } from './runtypes.ts';
@@ -120,6 +132,8 @@ import { standardWebhooks } from './standard-webhooks.ts';
 import { stdAsync } from './std-async.ts';
 import { superagent } from './superagent.ts';
 import { superstruct } from './superstruct.ts';
+import { sveltekit } from './sveltekit.ts';
+import { t3Env } from './t3-env.ts';
 import { tanstackQuery } from './tanstack-query.ts';
 import { temporal } from './temporal.ts';
 import { throttledQueue } from './throttled-queue.ts';
@@ -138,6 +152,7 @@ import { urql } from './urql.ts';
 import { valibot } from './valibot.ts';
 import { winston } from './winston.ts';
 import { yup } from './yup.ts';
+import { znv } from './znv.ts';
 import { zod } from './zod.ts';
 
 export const libraries: readonly Library[] = [
@@ -166,6 +181,7 @@ export const libraries: readonly Library[] = [
   cockatiel,
   consola,
   console,
+  convict,
   cron,
   croner,
   datadog,
@@ -174,6 +190,9 @@ export const libraries: readonly Library[] = [
   drizzle,
   dynamodb,
   effectSchema,
+  envVar,
+  envalid,
+  environment,
   equalInConstantTime,
   errorMonitor,
   esToolkit,
@@ -192,23 +211,28 @@ export const libraries: readonly Library[] = [
   got,
   graphileWorker,
   graphqlRequest,
+  h3,
   hono,
   humanwhocodesRetry,
   inngest,
   ioTs,
+  ittyRouter,
   joi,
   jwt,
   kafkajs,
   knex,
+  koa,
   ky,
   kysely,
   lifeomicAttempt,
   limiter,
   log4js,
   loglevel,
+  merging,
   middy,
   mongodb,
   mongoose,
+  nconf,
   needle,
   nestjsAxios,
   nestjsMicroservices,
@@ -218,12 +242,14 @@ export const libraries: readonly Library[] = [
   newRelic,
   next,
   nodeBuiltins,
+  nodeConfig,
   nodeCron,
   nodeCrypto,
   nodeFetch,
   nodeHttp,
   nodeRetry,
   nodeSchedule,
+  nuxt,
   ofetch,
   opentelemetry,
   pAll,
@@ -246,6 +272,7 @@ export const libraries: readonly Library[] = [
   radash,
   rateLimiterFlexible,
   redis,
+  remix,
   request,
   retryAsPromised,
   runtypes,
@@ -261,6 +288,8 @@ export const libraries: readonly Library[] = [
   stdAsync,
   superagent,
   superstruct,
+  sveltekit,
+  t3Env,
   tanstackQuery,
   temporal,
   throttledQueue,
@@ -279,5 +308,6 @@ export const libraries: readonly Library[] = [
   valibot,
   winston,
   yup,
+  znv,
   zod,
 ];

@@ -26,7 +26,15 @@ export const inngest = defineLibrary({
       attempts: null,
     },
   ],
+  // What it serves asks for the signature that Inngest sends.
+  trust: [{ authenticating: ['^serve\\(\\)'] }],
   evidence: [
+    {
+      section: 'trust',
+      fields: ['*'],
+      confidence: 'documented',
+      source: 'https://www.inngest.com/docs/platform/signing-keys',
+    },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'inngest@4.24.0:package.json' },
     {
       section: 'runs',

@@ -15,7 +15,9 @@ export const joi = defineLibrary({
     { packages: ['celebrate'], transparent: true },
   ],
   notes: ['Unknown fields are refused unless `stripUnknown` or `allowUnknown` says otherwise.'],
+  defaults: [{ packages: ['joi'], path: '\\.default$', argument: 0 }],
   evidence: [
+    { section: 'defaults', fields: ['*'], confidence: 'documented', source: 'https://joi.dev/api/' },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'joi@18.3.2:package.json' },
     { section: 'validates', fields: ['*'], confidence: 'verified', source: 'joi@18.3.2:lib/index.d.ts, lib/base.js' },
     { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

@@ -38,7 +38,23 @@ export const nestjs = defineLibrary({
     { packages: ['@nestjs/passport', 'nest-keycloak-connect', '@thallesp/nestjs-better-auth'], authenticates: true },
     { packages: ['@nestjs/jwt'], verifying: ['verify(?:Async)?\\(\\)$'] },
   ],
+  settings: [
+    {
+      packages: ['@nestjs/config'],
+      path: '^ConfigService\\(\\)\\.(?:get|getOrThrow)\\(\\)$',
+      by: 'argument',
+      fallback: 1,
+      namespaces: 'registerAs',
+      loaders: { call: 'forRoot', option: 'load' },
+    },
+  ],
   evidence: [
+    {
+      section: 'settings',
+      fields: ['*'],
+      confidence: 'documented',
+      source: 'https://docs.nestjs.com/techniques/configuration',
+    },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: '@nestjs/common@12.5.1:package.json' },
     {
       section: 'logs',

@@ -27,9 +27,23 @@ export const plainComputing = defineLibrary({
     { name: 'validator' },
     { name: 'class-transformer' },
   ],
+  merges: [
+    {
+      packages: ['lodash'],
+      path: '^(?:merge|assign|assignIn|extend|defaults|defaultsDeep)$',
+      from: { all: 0 },
+    },
+    { packages: ['lodash'], path: '^(?:cloneDeep|clone)$', from: [0], same: true },
+    { packages: ['lodash'], path: '^(?:pick|pickBy|omit|omitBy)$', from: [0] },
+    { packages: ['ramda'], path: '^(?:mergeRight|mergeLeft|mergeDeepRight|mergeDeepLeft|merge)$', from: [0, 1] },
+    { packages: ['class-transformer'], path: '^(?:plainToInstance|plainToClass)$', from: [1] },
+  ],
+  settings: [{ packages: ['dotenv'], path: '^(?:parse\\(\\)|config(?:Dotenv)?\\(\\)\\.parsed)$', by: 'member' }],
   trust: [{ harmless: true }],
   evidence: [
     { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'merges', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'settings', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
   ],
 });

@@ -13,7 +13,14 @@ export const superstruct = defineLibrary({
   ],
   trust: [{ harmless: true }],
   notes: ['`object` refuses unknown fields, `type` keeps them; `validate` answers a pair.'],
+  defaults: [{ path: '^defaulted$', argument: 1 }],
   evidence: [
+    {
+      section: 'defaults',
+      fields: ['*'],
+      confidence: 'documented',
+      source: 'https://docs.superstructjs.org/api-reference/coercions',
+    },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'superstruct@2.0.2:package.json' },
     { section: 'validates', fields: ['*'], confidence: 'verified', source: 'superstruct@2.0.2:dist/struct.d.ts' },
     { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

@@ -42,7 +42,15 @@ export const upstashQstash = defineLibrary({
       attempts: 4,
     },
   ],
+  // It verifies each step with a receiver of its own.
+  trust: [{ authenticating: ['^serve(?:Many|PagesRouter)?\\(\\)'] }],
   evidence: [
+    {
+      section: 'trust',
+      fields: ['*'],
+      confidence: 'verified',
+      source: '@upstash/qstash@2.12.0:nextjs.js verifyRequest',
+    },
     {
       section: 'packages',
       fields: ['*'],

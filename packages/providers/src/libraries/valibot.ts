@@ -15,7 +15,9 @@ export const valibot = defineLibrary({
     { path: '^safeParser\\(\\)$', data: 0, result: 'result-object', keepsUnknown: null },
   ],
   trust: [{ harmless: true }],
+  defaults: [{ path: '^(?:optional|nullish|nullable|fallback|exactOptional)$', argument: 1 }],
   evidence: [
+    { section: 'defaults', fields: ['*'], confidence: 'documented', source: 'https://valibot.dev/api/optional/' },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'valibot@1.5.0:package.json' },
     { section: 'validates', fields: ['*'], confidence: 'verified', source: 'valibot@1.5.0:dist/index.d.mts' },
     { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

@@ -12,7 +12,9 @@ export const yup = defineLibrary({
   ],
   trust: [{ harmless: true }],
   notes: ['`stripUnknown` drops unknown fields; `isValid` answers a promise of a boolean.'],
+  defaults: [{ path: '\\.default$', argument: 0 }],
   evidence: [
+    { section: 'defaults', fields: ['*'], confidence: 'documented', source: 'https://github.com/jquense/yup' },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'yup@1.7.1:package.json' },
     { section: 'validates', fields: ['*'], confidence: 'verified', source: 'yup@1.7.1:index.d.ts' },
     { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

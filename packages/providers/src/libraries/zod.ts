@@ -20,7 +20,9 @@ export const zod = defineLibrary({
   notes: [
     'Objects drop unknown fields, `z.looseObject` and `.passthrough()` keep them, `z.strictObject` refuses them.',
   ],
+  defaults: [{ path: '\\.(?:default|prefault|catch)$', argument: 0 }],
   evidence: [
+    { section: 'defaults', fields: ['*'], confidence: 'documented', source: 'https://zod.dev/api#defaults' },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'zod@4.6.7:package.json' },
     {
       section: 'validates',

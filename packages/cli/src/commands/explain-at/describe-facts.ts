@@ -1,56 +1,71 @@
-import type {
-  Credential,
-  CredentialSink,
-  LogWrite,
-  Open,
-  OutboundCall,
-  Scope,
-  Span,
-  WebhookEndpoint,
+import {
+  type Credential,
+  type CredentialSink,
+  type LogWrite,
+  type Open,
+  type OutboundCall,
+  type Scope,
+  type Span,
+  type WebhookEndpoint,
+  guardWay,
+  trailsOf,
 } from '@seamlint/core';
+import type { Item, Told, Way } from './explanation.ts';
+import type { Spot } from './spot.ts';
+import { wayOf, wayThrough } from './ways.ts';
 
-/** One thing that is known of a place. */
-export interface Known {
-  readonly at: Span;
-  /** `webhook-endpoint`, `outbound-call` ... */
-  readonly kind: string;
-  /** For people, one statement. */
-  readonly says: string;
-  /** What it rests on, or could not be seen, each with its place. */
-  readonly details: readonly { readonly says: string; readonly at: Span | null }[];
+/** A fact of the program, told in words when it is wanted. */
+export interface Described {
+  readonly span: Span;
+  readonly item: () => Item;
 }
 
-export const describeFacts = (scope: Scope): readonly Known[] => [
-  ...scope.facts('webhook-endpoint').map((endpoint) => ofEndpoint(scope, endpoint)),
-  ...scope.facts('outbound-call').map((call) => ofCall(scope, call)),
-  ...scope.facts('log-write').map(ofLog),
-  ...scope.facts('credential').map(ofCredential),
-  ...scope.facts('credential-sink').map(ofSink),
-];
+/** The facts of the file, in no order. */
+export const describeFacts = (spot: Spot): readonly Described[] => {
+  const { scope } = spot.analysis;
+  return [
+    ...scope.facts('webhook-endpoint').map((fact) => ({ span: fact.span, item: () => ofEndpoint(spot, fact) })),
+    ...scope.facts('outbound-call').map((fact) => ({ span: fact.span, item: () => ofCall(spot, fact) })),
+    ...scope.facts('log-write').map((fact) => ({ span: fact.span, item: () => ofLog(spot, fact) })),
+    ...scope.facts('credential').map((fact) => ({ span: fact.span, item: () => ofCredential(spot, fact) })),
+    ...scope.facts('credential-sink').map((fact) => ({ span: fact.span, item: () => ofSink(spot, fact) })),
+  ].filter(({ span }) => span.path === spot.path);
+};
 
 const titleOf = (scope: Scope, id: string | null): string =>
   id === null ? 'somebody' : (scope.provider(id)?.title ?? id);
 
-const opens = (open: readonly Open[]): Known['details'] =>
-  open.map(({ why, at }) => ({ says: `could not be followed: ${why}`, at }));
+const opens = (spot: Spot, open: readonly Open[]): readonly Told[] =>
+  open.map(({ why, at }) => spot.told(`could not be followed: ${why}`, at));
 
-const ofEndpoint = (scope: Scope, endpoint: WebhookEndpoint): Known => {
+const ofEndpoint = (spot: Spot, endpoint: WebhookEndpoint): Item => {
+  const { scope } = spot.analysis;
   const { found, open, gaps, because } = scope.guardsOf(endpoint);
+  const sender = titleOf(scope, endpoint.provider);
   return {
-    at: endpoint.span,
+    at: spot.where(endpoint.span),
     kind: endpoint.kind,
-    says: `${endpoint.method} ${endpoint.route} receives events of ${titleOf(scope, endpoint.provider)} (${endpoint.framework}): it ${endpoint.evidence.join(', ')}`,
+    says: `${endpoint.method} ${endpoint.route} receives events of ${sender} (${endpoint.framework}): it ${endpoint.evidence.join(', ')}${endpoint.certain ? '' : '; that is likely, not sure'}`,
     details: [
-      ...because.map(({ at, note }) => ({ says: note, at })),
-      ...found.map(({ span, form, by }) => ({ says: `checked by ${by} (${form})`, at: span })),
-      ...gaps.map(({ at, when }) => ({ says: `acted on without a check where ${WHEN[when]}`, at })),
-      ...opens(open),
+      ...because.map(({ at, note }) => spot.told(note, at)),
+      ...found.map(({ span, form, by }) => spot.told(`checked by ${by} (${form})`, span)),
+      ...gaps.map(({ at, when }) => spot.told(`acted on without a check where ${WHEN[when]}`, at)),
+      ...opens(spot, open),
       ...(found.length === 0 && open.length === 0
-        ? [{ says: 'no check was found, and nothing was left open', at: null }]
+        ? [spot.told('no check was found, and nothing was left open', null)]
         : []),
     ],
+    ways: [
+      ...found.map((check) => wayThrough(spot, `how ${check.by} is reached`, guardWay(spot.recorder, check), check.by)),
+      ...found.flatMap((check) => calleeWays(spot, check.span)),
+      ...open
+        .slice(0, MAX_OPEN)
+        .map((one) => wayThrough(spot, 'how the open place is reached', guardWay(spot.recorder, one), one.why)),
+    ].filter(({ steps }) => steps.length > 0),
   };
 };
+
+const MAX_OPEN = 4;
 
 const WHEN = {
   'missing-secret': 'the secret is not set',
@@ -59,34 +74,46 @@ const WHEN = {
   'not-awaited': 'nobody waits for what the check answers',
 } as const;
 
-const ofCall = (scope: Scope, call: OutboundCall): Known => {
+/** Where what a call runs comes from. */
+const calleeWays = (spot: Spot, { path, start, end }: Span): readonly Way[] => {
+  const call = spot.analysis.program.file(path)?.structure.calls.find(({ at }) => at[0] === start && at[1] === end);
+  return call === undefined
+    ? []
+    : trailsOf(spot.recorder, { file: path, id: call.callee }).map((trail) =>
+        wayOf(spot, 'what is called comes from', trail),
+      );
+};
+
+const ofCall = (spot: Spot, call: OutboundCall): Item => {
+  const { scope } = spot.analysis;
   const { found, open } = scope.contextsOf(call);
   const to = call.provider === null ? (call.url ?? 'an address that is not known') : titleOf(scope, call.provider);
   return {
-    at: call.span,
+    at: spot.where(call.span),
     kind: call.kind,
     says: `${call.client === 'sdk' ? (call.package ?? 'an SDK') : call.client} ${call.operation} to ${to}: ${EFFECT[call.effect]}${call.highRisk ? ' that hurts when it is done twice' : ''}`,
     details: [
-      { says: limitSays(call), at: call.limit.at },
-      { says: keySays(call), at: null },
-      { says: `its client repeats: ${call.clientRetries}`, at: call.clientAt },
-      { says: `runs: ${call.runsIn}`, at: null },
-      ...(call.ownApi ? [{ says: 'it is the application’s own address', at: null }] : []),
-      ...(call.streams ? [{ says: 'it is a stream', at: null }] : []),
+      spot.told(limitSays(call), call.limit.at),
+      spot.told(keySays(call), null),
+      spot.told(`its client repeats: ${call.clientRetries}`, call.clientAt),
+      spot.told(`runs: ${call.runsIn}`, null),
+      ...(call.ownApi ? [spot.told('it is the application’s own address', null)] : []),
+      ...(call.streams ? [spot.told('it is a stream', null)] : []),
       ...found.flatMap(({ at, note, repeats, via }) => [
-        { says: `${note}${repeats ? ', so that it may run again' : ''}`, at },
-        ...via.map((step) => ({ says: step.note, at: step.at })),
+        spot.told(`${note}${repeats ? ', so that it may run again' : ''}`, at),
+        ...via.map((step) => spot.told(step.note, step.at)),
       ]),
-      ...opens(open),
+      ...opens(spot, open),
     ],
+    ways: calleeWays(spot, call.span),
   };
 };
 
 const EFFECT = { read: 'a read', write: 'a write', unknown: 'a read or a write' } as const;
 
-const limitSays = ({ limit: { state, by, ms } }: OutboundCall): string =>
+const limitSays = ({ limit: { state, by, ms, why } }: OutboundCall): string =>
   state === 'unknown'
-    ? 'whether its time is limited cannot be seen'
+    ? `whether its time is limited cannot be seen${why === undefined ? '' : `: ${why}`}`
     : state === 'given'
       ? `its time is limited by ${by}${ms === null ? '' : `: ${String(ms)} ms`}`
       : `nothing limits its time (${by})`;
@@ -98,32 +125,42 @@ const keySays = ({ key: { state, mechanism, how }, autoKey }: OutboundCall): str
   return `idempotency key (${how ?? mechanism}): ${state}${auto}`;
 };
 
-const ofLog = ({ span, kind, sink, secrets, open }: LogWrite): Known => ({
-  at: span,
+const ofLog = (spot: Spot, { span, kind, sink, secrets, open }: LogWrite): Item => ({
+  at: spot.where(span),
   kind,
   says: `writes to ${sink}`,
   details: [
     ...secrets.flatMap(({ at, title, because }) => [
-      { says: title, at },
-      ...because.map((step) => ({ says: step.note, at: step.at })),
+      spot.told(title, at),
+      ...because.map((step) => spot.told(step.note, step.at)),
     ]),
-    ...opens(open),
-    ...(secrets.length === 0 && open.length === 0
-      ? [{ says: 'nothing of it is known to be sensitive', at: null }]
-      : []),
+    ...opens(spot, open),
+    ...(secrets.length === 0 && open.length === 0 ? [spot.told('nothing of it is known to be sensitive', null)] : []),
   ],
+  ways: [],
 });
 
-const ofCredential = ({ span, kind, what, shape, evidence, certain }: Credential): Known => ({
-  at: span,
+const ofCredential = (spot: Spot, { span, kind, what, shape, evidence, certain }: Credential): Item => ({
+  at: spot.where(span),
   kind,
   says: `${what} (${shape.mask}), by its ${evidence}${certain ? '' : '; the format is not certain'}${shape.placeholder ? '; a placeholder' : ''}`,
   details: [],
+  ways: [],
 });
 
-const ofSink = ({ span, kind, what }: CredentialSink): Known => ({
-  at: span,
-  kind,
-  says: `takes ${what}`,
-  details: [],
-});
+const ofSink = (spot: Spot, { span, kind, what, value, members }: CredentialSink): Item => {
+  const { found, open } = spot.analysis.scope.literalsReaching(span.path, value, members);
+  return {
+    at: spot.where(span),
+    kind,
+    says: `takes ${what}`,
+    details: [
+      ...found.map((one) => spot.told(`a string gets here (${one.shape.mask})`, one.span)),
+      ...opens(spot, open),
+      ...(found.length === 0 && open.length === 0 ? [spot.told('no string of the code gets here', null)] : []),
+    ],
+    ways: trailsOf(spot.recorder, { file: span.path, id: value }, members).map((trail) =>
+      wayOf(spot, 'what it takes comes from', trail),
+    ),
+  };
+};

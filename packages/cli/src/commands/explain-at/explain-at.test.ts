@@ -1,72 +1,207 @@
-import { afterEach, expect, test } from 'vitest';
-import { createSandbox, type Sandbox } from '../../sandbox.ts';
-
-const boxes: Sandbox[] = [];
-const explained = async (at: string, files: Readonly<Record<string, string>>) => {
-  const box = createSandbox({ 'package.json': '{}', ...files });
-  boxes.push(box);
-  return box.run(['explain', '--at', at]);
-};
-afterEach(() => {
-  for (const box of boxes.splice(0)) box.remove();
-});
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { createSandbox } from '../../sandbox.ts';
+import type { Explanation } from './explanation.ts';
 
 const hooks = `import express from 'express';
-import { stripe } from './stripe';
+import { verified } from '@shop/stripe';
 const app = express();
 app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
-  const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+  const event = verified(req);
   if (event.type === 'payment_intent.succeeded') await fetch('https://api.example.com/paid', { method: 'POST' });
   res.sendStatus(200);
 });
+app.post('/orders', async (req, res) => {
+  console.log('order', req.body.id);
+  res.sendStatus(await save(req.body));
+});
+app.post('/webhooks/:id/test', async (req, res) => res.json(await save(req.body.payload)));
+const save = async (order) => order.total;
 `;
-const files = {
-  'src/hooks.ts': hooks,
-  'src/stripe.ts': `import Stripe from 'stripe';\nexport const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);\n`,
-};
+const key = ['sk', 'live', '4f9d2c7b8a1e6053d2f7'].join('_');
 
-test('says of a webhook that nothing is reported of what checks it, and where', async () => {
-  const { status, stdout } = await explained('src/hooks.ts:4', files);
-  expect(status).toBe(0);
-  expect(stdout).toContain('POST /webhooks/stripe receives events of Stripe (express)');
-  expect(stdout).toContain('checked by webhooks.constructEvent (helper)  (src/hooks.ts:5)');
-  expect(stdout).not.toContain('require-webhook-signature');
+const box = createSandbox({
+  'package.json': '{ "workspaces": ["packages/*"] }',
+  'app/hooks.js': hooks,
+  'app/suppressed.js': hooks
+    .replace('app.post', '// seamlint-disable-next-line -- known\napp.post')
+    .replace('verified(req)', 'req.body'),
+  'app/hooks.test.js': hooks.replace('verified(req)', 'req.body'),
+  'app/ignored/hooks.js': hooks.replace('verified(req)', 'req.body'),
+  'app/unseen.js': hooks.replace('verified(req)', 'globalThis.container.get("verifier").verified(req)'),
+  'app/quiet.js': 'export const one = 1;\n',
+  'app/key.js': `export const key = '${key}';\n`,
+  'app/made/types.d.ts': 'export type A = 1;\n',
+  'dist/built.js': 'x\n',
+  'packages/stripe/package.json': '{ "name": "@shop/stripe", "main": "src/index.js" }',
+  'packages/stripe/src/index.js': "export * from './verified.js';\n",
+  'packages/stripe/src/verified.js': `import Stripe from 'stripe';
+const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+const event = (body, signature) => stripe.webhooks.constructEvent(body, signature, process.env.STRIPE_WEBHOOK_SECRET);
+export const verified = (req) => event(req.body, req.get('stripe-signature'));
+`,
+  'seamlint.config.json': '{ "ignore": ["app/ignored"] }',
+});
+symlinkSync(join(box.folder, 'app', 'hooks.js'), join(box.folder, 'linked.js'));
+afterAll(() => {
+  box.remove();
 });
 
-test('says of a call what bounds it, what runs it and which rule reports it', async () => {
-  const { stdout } = await explained('src/hooks.ts:6:70', files);
-  expect(stdout).toContain('fetch POST to https://api.example.com/paid: a write');
-  expect(stdout).toContain('nothing limits its time');
-  expect(stdout).toMatch(/may run again {2}\(src\/hooks.ts:4\)/u);
-  expect(stdout).toContain('  require-timeout: finding\n');
+const text = async (at: string, ...argv: readonly string[]): Promise<string> => {
+  const { status, stdout } = await box.run(['explain', '--at', at, '--no-types', ...argv]);
+  expect(status).toBe(0);
+  return stdout;
+};
+const data = async (at: string): Promise<Explanation> => JSON.parse(await text(at, '--format', 'json')) as Explanation;
+
+describe('a webhook that is checked in another package', () => {
+  test('is silent because of the check there', async () => {
+    const { rules } = await data('app/hooks.js:4');
+    expect(rules.find(({ rule }) => rule === 'require-webhook-signature')).toMatchObject({
+      verdict: 'silent',
+      details: [{ says: 'webhooks.constructEvent (helper)', at: { file: 'packages/stripe/src/verified.js', line: 3 } }],
+    });
+  });
+
+  test('tells the way to the check, function by function', async () => {
+    const { known } = await data('app/hooks.js:4');
+    const endpoint = known.find(({ kind }) => kind === 'webhook-endpoint');
+    expect(endpoint?.says).toContain('POST /webhooks/stripe receives events of Stripe (express)');
+    const way = endpoint?.ways.find(({ of }) => of.startsWith('how'));
+    expect(way?.steps.map(({ says, at }) => `${says} ${at?.file ?? ''}:${String(at?.line)}`)).toEqual([
+      'it is run here app/hooks.js:4',
+      'the function verified is called here app/hooks.js:5',
+      'into the function verified packages/stripe/src/verified.js:4',
+      'the function event is called here packages/stripe/src/verified.js:4',
+      'into the function event packages/stripe/src/verified.js:3',
+    ]);
+    expect(endpoint?.ways.some(({ end }) => end === 'stripe:().webhooks.constructEvent')).toBe(true);
+  });
+
+  test('the call of its verifier is followed through import and re-export', async () => {
+    const { passedOver } = await data('app/hooks.js:5');
+    const call = passedOver.find(({ says }) => says.startsWith('verified()'));
+    expect(call?.says).toContain('it runs code of the program');
+    expect(call?.ways[0]?.steps.map(({ says, at }) => `${says} ${at?.file ?? ''}:${String(at?.line)}`)).toEqual([
+      "imported from '@shop/stripe' app/hooks.js:2",
+      "re-exported from './verified.js' packages/stripe/src/index.js:1",
+      'exported from here packages/stripe/src/verified.js:4',
+    ]);
+    expect(call?.ways[0]?.end).toBe('the function verified');
+  });
+});
+
+describe('a finding', () => {
+  test('is told with what makes the case', async () => {
+    const said = await text('app/hooks.js:6:70');
+    expect(said).toContain('fetch POST to https://api.example.com/paid: a write');
+    expect(said).toMatch(/require-timeout: finding: If api.example.com stops answering.*\(app\/hooks.js:6\)/u);
+    expect(said).toMatch(/may run again {2}\(app\/hooks.js:4\)/u);
+  });
+
+  test.each([
+    ['app/suppressed.js:5', /a comment suppresses it \(known\) {2}\(app\/suppressed.js:4\)/u],
+    ['app/hooks.test.js:4', /the file counts as a test/u],
+    ['app/ignored/hooks.js:4', /the config ignores the file/u],
+  ])('that is not told is silent for a reason: %s', async (at, reason) => {
+    const said = await text(at);
+    expect(said).toMatch(reason);
+    expect(said).toContain('it would say: Anyone can post to');
+  });
+
+  test('of a rule that is off says so', async () => {
+    const said = await text('app/hooks.js:6', '--rule', 'require-timeout: off');
+    expect(said).toMatch(/require-timeout: silent: the rule is off, by the config or by --rule/u);
+  });
+});
+
+test('what is undecided has its reason and the place where the trail was lost', async () => {
+  const { rules } = await data('app/unseen.js:4');
+  expect(rules.find(({ rule }) => rule === 'require-webhook-signature')).toMatchObject({
+    verdict: 'undecided',
+    details: [{ says: 'the trail was lost here', at: { file: 'app/unseen.js', line: 5 } }],
+  });
+});
+
+describe('what is taken for nothing', () => {
+  test('is a route that lacks every evidence', async () => {
+    const said = await text('app/hooks.js:9');
+    expect(said).toContain('this route is taken for no webhook: nothing says that events come in there');
+    expect(said).toContain('its path /orders names neither a hook nor a sender of events');
+    expect(said).toMatch(/it reads none of the \d+ headers by which senders of events are told/u);
+    expect(said).toMatch(/require-webhook-signature: silent: the route here is taken for no webhook/u);
+  });
+
+  test('is a log of what is harmless, and where that comes from', async () => {
+    const { passedOver, rules } = await data('app/hooks.js:10');
+    const log = passedOver.find(({ kind }) => kind === 'log');
+    expect(log?.says).toContain('nothing that goes in is known to be sensitive');
+    expect(log?.ways[0]).toMatchObject({ of: 'req.body.id' });
+    expect(log?.ways[0]?.end).toContain('body.id of the parameter req');
+    expect(rules.find(({ rule }) => rule === 'no-sensitive-log')?.verdict).toBe('silent');
+  });
+});
+
+test('the function around says who calls it', async () => {
+  const { around } = await data('app/hooks.js:14:40');
+  expect(around[0]).toMatchObject({ says: 'the function save', at: { line: 14 } });
+  expect(around[0]?.details.map(({ at }) => at?.line)).toEqual(expect.arrayContaining([11, 13]) as number[]);
+});
+
+describe('a place with nothing', () => {
+  test('names the nearest that is known', async () => {
+    const { known, nearest } = await data('app/hooks.js:3:1');
+    expect(known).toEqual([]);
+    expect(nearest.map(({ at }) => at.line)).toEqual([4, 6]);
+  });
+
+  test('says what became of the file', async () => {
+    const said = await text('app/quiet.js:1');
+    expect(said).toContain('nothing: no call of an API');
+    expect(said).toContain('It holds no word of an API, and nothing led to it: it was not parsed until now.');
+    expect((await data('app/hooks.test.js:1')).file).toMatchObject({ passesGate: true, parsed: true, test: true });
+    expect((await data('app/ignored/hooks.js:1')).file.ignored).toBe(true);
+  });
 });
 
 test('shows no secret of the line', async () => {
-  const key = ['sk', 'live', '4f9d2c7b8a1e6053d2f7'].join('_');
-  const { stdout } = await explained('a.ts:1', { 'a.ts': `export const key = '${key}';\n` });
-  expect(stdout).toContain('a live secret of Stripe');
-  expect(stdout).not.toContain(key.slice(10));
+  const said = await text('app/key.js:1');
+  expect(said).toContain('a live secret of Stripe');
+  expect(said + (await text('app/key.js:1', '--format', 'json'))).not.toContain(key.slice(10));
 });
 
-test('says that nothing is known where nothing is', async () => {
-  const { status, stdout } = await explained('a.ts:1', { 'a.ts': 'export const one = 1;\n' });
-  expect(status).toBe(0);
-  expect(stdout).toContain('nothing: no call of an API');
+test('takes a symbolic link and the separators of Windows for the file they mean', async () => {
+  expect((await data('linked.js:4')).place.file).toBe('app/hooks.js');
+  expect((await data('app\\hooks.js:4')).place.file).toBe('app/hooks.js');
+});
+
+test('keeps to the width of a terminal', async () => {
+  const around = { isTTY: true, columns: 60, env: { NO_COLOR: '1' } };
+  const { stdout } = await box.run(['explain', '--at', 'app/hooks.js:9', '--no-types'], around);
+  const [, ...lines] = stdout.split('\n');
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
 });
 
 test.each([
-  ['a.ts', '--at wants FILE:LINE, such as src/hooks.ts:12, and got "a.ts".'],
-  ['a.ts:0', '--at wants FILE:LINE, such as src/hooks.ts:12, and got "a.ts:0".'],
+  ['app', '--at wants FILE:LINE, such as src/hooks.ts:12, and got "app".'],
+  ['app/quiet.js:0', '--at wants FILE:LINE, such as src/hooks.ts:12, and got "app/quiet.js:0".'],
   ['gone.ts:3', 'gone.ts'],
-  ['a.ts:99', 'a.ts has 2 lines: there is no line 99.'],
+  ['app:3', 'app is a folder'],
+  ['app/made/types.d.ts:1', 'app/made/types.d.ts declares types only'],
+  ['dist/built.js:1', 'dist/built.js is no part of the program'],
+  ['package.json:1', 'package.json is no JavaScript or TypeScript file'],
+  ['app/quiet.js:99', 'app/quiet.js has 2 lines: there is no line 99.'],
 ])('wants a place: %s', async (place, sentence) => {
-  const { status, stderr } = await explained(place, { 'a.ts': 'export const one = 1;\n' });
+  const { status, stderr } = await box.run(['explain', '--at', place]);
   expect(status).toBe(2);
+  expect(stderr).toMatch(/^seamlint: [^\n]+\n$/u);
   expect(stderr).toContain(sentence);
 });
 
-test('wants a rule or a place', async () => {
-  const box = createSandbox({ 'package.json': '{}' });
-  boxes.push(box);
+test('has no other format, and wants a rule or a place', async () => {
+  expect((await box.run(['explain', '--at', 'app/quiet.js:1', '--format', 'github'])).stderr).toContain(
+    'seamlint explain --at has no --format github; it prints text or json.',
+  );
   expect((await box.run(['explain'])).stderr).toContain('explain wants the name of a rule, or --at FILE:LINE');
 });

@@ -1,92 +1,94 @@
-import { join, relative, sep } from 'node:path';
-import type { Span } from '@seamlint/core';
-import { type Analysis, analyse, openWorkspace } from '../../check/analyse.ts';
+import { createRecorder } from '@seamlint/core';
+import { type Workspace, analyse, openWorkspace } from '../../check/analyse.ts';
 import { requestOf } from '../../check/request.ts';
 import { rejectStrayPath, rejectUnreadable } from '../../check/stray-path.ts';
 import type { Toolbox } from '../../check/toolbox.ts';
 import { writeReport } from '../../check/write-report.ts';
 import type { CommonOptions } from '../../command-line/options.ts';
-import type { Io } from '../../io.ts';
-import { type Sources, openSources } from '../../source/sources.ts';
 import { counted } from '../../counted.ts';
+import type { Io } from '../../io.ts';
+import { maskWith } from '../../mask-sentence.ts';
+import { version } from '../../package-root.ts';
+import { createPaint, wantsColor } from '../../paint.ts';
+import { openSources } from '../../source/sources.ts';
 import { UsageError } from '../../usage-error.ts';
-import { type Known, describeFacts } from './describe-facts.ts';
-import { parsePlace } from './place.ts';
+import { aroundPlace } from './around.ts';
+import { describeFacts } from './describe-facts.ts';
+import type { Explanation, Item } from './explanation.ts';
+import { passedOverAt } from './passed-over.ts';
+import { type Place, parsePlace } from './place.ts';
+import { render } from './render.ts';
+import { type Spot, spotAt } from './spot.ts';
+import { verdictsAt } from './verdicts.ts';
+import { whyOutside } from './why-outside.ts';
 
-/** `seamlint explain --at FILE:LINE`: what is known there, and what each rule makes of it. */
-export const explainAt = async (place: string, options: CommonOptions, io: Io, tools: Toolbox): Promise<number> => {
-  const { file, line } = parsePlace(place);
-  rejectStrayPath([file], io.cwd);
-  rejectUnreadable([file], io.cwd);
-  const workspace = await openWorkspace(requestOf([file], options, io, tools), tools);
-  const [path] = workspace.discovery.named;
-  if (path === undefined)
-    throw new UsageError(`${file} is no JavaScript or TypeScript file of the program: name one that is not ignored.`);
-  const analysis = await analyse(workspace, tools);
-  const sources = openSources(analysis.program, workspace.catalog);
-  const { lines } = sources.masked(path);
-  if (line > lines.count)
-    throw new UsageError(`${file} has ${counted(lines.count, 'line')}: there is no line ${String(line)}.`);
-  const text = lines.text(line).trim();
-  const covers = (at: Span): boolean => at.path === path && lineOf(sources, at) <= line && endOf(sources, at) >= line;
-  const facts = describeFacts(analysis.scope)
-    .filter(({ at }) => covers(at))
-    .toSorted((one, other) => one.at.end - one.at.start - (other.at.end - other.at.start));
-  const shown = (at: Span): string =>
-    `${relative(workspace.cwd, join(workspace.discovery.root, at.path)).split(sep).join('/')}:${String(lineOf(sources, at))}`;
-  const sections = [
-    `${file}:${String(line)}  ${text}`,
-    'Known here',
-    ...(facts.length === 0
-      ? ['  nothing: no call of an API, no webhook, no log, no credential']
-      : facts.flatMap((fact) => linesOf(fact, shown))),
-    '',
-    'What the rules say',
-    ...verdicts(analysis, covers, shown, path),
-  ];
-  await writeReport(`${sections.join('\n')}\n`, options.outputFile, io);
+/** `seamlint explain --at FILE:LINE`: what is known there, how it came to be known, and what each rule makes of it. */
+export const explainAt = async (text: string, options: CommonOptions, io: Io, tools: Toolbox): Promise<number> => {
+  if (options.format !== 'pretty' && options.format !== 'json')
+    throw new UsageError(`seamlint explain --at has no --format ${options.format}; it prints text or json.`);
+  const place = parsePlace(text, io.cwd);
+  rejectStrayPath([place.file], io.cwd);
+  rejectUnreadable([place.file], io.cwd);
+  const workspace = await openWorkspace(requestOf([place.file], options, io, tools), tools);
+  const spot = await openSpot(place, workspace, tools);
+  const explanation = explained(spot, place);
+  const { formats } = workspace.catalog;
+  const written =
+    options.format === 'json'
+      ? `${JSON.stringify(explanation, null, 2)}\n`
+      : render(explanation, {
+          paint: createPaint(options.outputFile === undefined && wantsColor(io, options.color)),
+          width: options.outputFile === undefined && io.isTTY ? (io.columns ?? null) : null,
+        });
+  await writeReport(maskWith(formats, written), options.outputFile, io);
   return 0;
 };
 
-const lineOf = (sources: Sources, { path, start }: Span): number => sources.lines(path).position(start).line;
-const endOf = (sources: Sources, { path, end }: Span): number => sources.lines(path).position(end).line;
-
-type Shown = (at: Span) => string;
-
-const linesOf = ({ kind, says, at, details }: Known, shown: Shown): readonly string[] => [
-  `  ${kind} at ${shown(at)}`,
-  `    ${says}`,
-  ...details.map((detail) => `    - ${detail.says}${detail.at === null ? '' : `  (${shown(detail.at)})`}`),
-];
-
-/** Of every rule that is on: what it found or could not decide; and whatever keeps a finding from being told. */
-const verdicts = (
-  { judgement, workspace }: Analysis,
-  covers: (at: Span) => boolean,
-  shown: Shown,
-  path: string,
-): readonly string[] => {
-  const found = judgement.findings
-    .filter(({ finding }) => covers(finding.at))
-    .flatMap(({ rule, finding, message }) => {
-      const { level, strict } = workspace.settings.level(rule, path);
-      const kept =
-        level === 'off' ? ', and the rule is off' : finding.strict === true && !strict ? ', for the preset strict' : '';
-      return [
-        `  ${rule.name}: ${finding.certainty === 'hint' ? 'hint' : 'finding'}${kept}`,
-        `    ${message}`,
-        ...(finding.because ?? []).map(({ at, note }) => `    - ${note}  (${shown(at)})`),
-      ];
-    });
-  const undecided = judgement.undecided
-    .filter((item) => covers(item.undecided))
-    .map(({ rule, why }) => `  ${rule.name}: undecided, because ${why}`);
-  const silent = found.length + undecided.length === 0 ? ['  nothing'] : [];
-  return [
-    ...found,
-    ...undecided,
-    ...silent,
-    ...(workspace.isTest(path) ? ['  The file counts as a test: most rules keep silent in it.'] : []),
-    ...(workspace.settings.ignored(path) ? ['  The config ignores the file.'] : []),
-  ];
+const openSpot = async (place: Place, workspace: Workspace, tools: Toolbox): Promise<Spot> => {
+  const { discovery, settings } = workspace;
+  const [path] = discovery.named;
+  if (path === undefined) throw new UsageError(whyOutside(place.file, workspace.cwd));
+  const recorder = createRecorder();
+  const analysis = await analyse(workspace, tools, { recorder });
+  const sources = openSources(analysis.program, workspace.catalog);
+  const { count } = sources.lines(path);
+  if (place.line > count)
+    throw new UsageError(`${place.file} has ${counted(count, 'line')}: there is no line ${String(place.line)}.`);
+  // Whoever asks names the file, and still wants to know what is said where nobody does.
+  const byPlace = tools.createTestPaths({ ...discovery, named: new Set() });
+  const isTest = (one: string): boolean => byPlace(one) || settings.test(one);
+  return spotAt(analysis, recorder, sources, path, place, isTest);
 };
+
+const explained = (spot: Spot, { line, column }: Place): Explanation => {
+  const { path, sources } = spot;
+  const { file } = spot.where({ path, start: 0, end: 0 });
+  const facts = describeFacts(spot);
+  const here = facts
+    .filter(({ span }) => spot.covers(span))
+    .toSorted((one, other) => one.span.end - one.span.start - (other.span.end - other.span.start));
+  const passedOver = passedOverAt(spot);
+  return {
+    version: 1,
+    tool: `seamlint ${version()}`,
+    place: { file, line, column },
+    code: sources.masked(path).lines.text(line).trim(),
+    file: spot.file,
+    known: here.map(({ item }) => item()),
+    passedOver,
+    rules: verdictsAt(spot),
+    around: aroundPlace(spot),
+    nearest: here.length > 0 || passedOver.length > 0 ? [] : nearestOf(spot, facts),
+  };
+};
+
+const MAX_NEAREST = 5;
+
+const nearestOf = ({ range: [at] }: Spot, facts: ReturnType<typeof describeFacts>): readonly Item[] =>
+  facts
+    .toSorted((one, other) => distance(one.span.start, at) - distance(other.span.start, at))
+    .slice(0, MAX_NEAREST)
+    .map(({ item }) => item())
+    .toSorted((one, other) => one.at.line - other.at.line || one.at.column - other.at.column);
+
+const distance = (one: number, other: number): number => Math.abs(one - other);

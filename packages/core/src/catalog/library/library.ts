@@ -4,6 +4,7 @@ import type { Http } from './http.ts';
 import type { Limit } from './limits.ts';
 import type { Log } from './logs.ts';
 import type { Run } from './runs.ts';
+import type { Default, Merge, Setting } from './settings.ts';
 import type { Store } from './stores.ts';
 import type { Trust } from './trust.ts';
 import type { Validate } from './validates.ts';
@@ -49,6 +50,12 @@ export interface Library {
   readonly stores?: readonly Store[];
   /** It says whether data has the form it should have. */
   readonly validates?: readonly Validate[];
+  /** It hands out what is set from outside. */
+  readonly settings?: readonly Setting[];
+  /** It says what stands in where nothing is set. */
+  readonly defaults?: readonly Default[];
+  /** What it answers has the members of what it is handed. */
+  readonly merges?: readonly Merge[];
   /** What a call of it says of who sent a request. */
   readonly trust?: readonly Trust[];
   /** For people: what surprises. */

@@ -3,10 +3,11 @@ import { type ByPackage, rowsByPackage } from './by-package.ts';
 import { type HttpTables, httpTables } from './http-clients.ts';
 import { type LogTables, logTables } from './log-sinks.ts';
 import { type RunTables, runTables } from './runners.ts';
+import { type SettingTables, settingTables } from './settings.ts';
 import { type TrustTables, trustTables } from './trust.ts';
 
 /** What the engine asks about libraries. Worked out once for a catalog. */
-export interface LibraryTables extends HttpTables, RunTables, LogTables, TrustTables {
+export interface LibraryTables extends HttpTables, RunTables, LogTables, SettingTables, TrustTables {
   readonly libraries: readonly Library[];
   /** Those that name the package; null: those of the platform. */
   readonly librariesOf: ByPackage<Library>;
@@ -22,5 +23,6 @@ export const libraryTables = (libraries: readonly Library[]): LibraryTables => (
   ...httpTables(libraries),
   ...runTables(libraries),
   ...logTables(libraries),
+  ...settingTables(libraries),
   ...trustTables(libraries),
 });

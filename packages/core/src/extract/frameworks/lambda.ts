@@ -68,7 +68,7 @@ const routeOf = (structure: Structure, path: string, name: string, value: ValueI
 });
 
 /** Where it is served is said outside the code; file and folder are named after it as a rule. */
-const placeOf = (path: string, exported: string): string => {
+export const placeOf = (path: string, exported: string): string => {
   const parts = path.replace(/\.[cm]?[jt]sx?$/u, '').split('/');
   while (parts.length > 1 && GENERIC.test(parts.at(-1) ?? '')) parts.pop();
   const folder = parts.at(-2);

@@ -1,6 +1,6 @@
 import type { Route } from '../../facts/route.ts';
-import { spanOf } from '../../facts/span.ts';
-import type { ModuleEdge, Structure } from '../../facts/structure.ts';
+import type { Structure } from '../../facts/structure.ts';
+import { defaultExport, fileRoute, isExport } from './file-route.ts';
 
 /** Next.js: the file's place is the route. */
 export const next = {
@@ -11,26 +11,6 @@ export const next = {
   pagesRoute: /(?:^|\/)pages\/api\/(?<path>.*)\.[cm]?[jt]sx?$/u,
 } as const;
 
-const fileRoute = (
-  structure: Structure,
-  path: string,
-  framework: Route['framework'],
-  method: string,
-  route: string,
-  edge: ModuleEdge,
-): Route => ({
-  kind: 'route',
-  span: spanOf(path, edge.kind === 'export' ? handlerRange(structure, edge) : edge.at),
-  framework,
-  method,
-  path: route,
-  pathValue: null,
-  handlers: [],
-  router: null,
-  call: null,
-  exportName: edge.kind === 'export' || edge.kind === 're-export' ? edge.name : null,
-});
-
 export const nextAppRoutes = (structure: Structure, path: string): readonly Route[] => {
   const place = next.appRoute.exec(path)?.groups?.['path'];
   if (place === undefined) return [];
@@ -39,7 +19,7 @@ export const nextAppRoutes = (structure: Structure, path: string): readonly Rout
     .filter((segment) => segment !== '' && !/^[(@]/u.test(segment))
     .join('/')}`;
   return structure.edges.flatMap((edge) =>
-    (edge.kind === 'export' || edge.kind === 're-export') && (next.appMethods as readonly string[]).includes(edge.name)
+    isExport(edge) && (next.appMethods as readonly string[]).includes(edge.name)
       ? [fileRoute(structure, path, 'next-app', edge.name, route, edge)]
       : [],
   );
@@ -48,24 +28,7 @@ export const nextAppRoutes = (structure: Structure, path: string): readonly Rout
 export const nextPagesRoutes = (structure: Structure, path: string): readonly Route[] => {
   const place = next.pagesRoute.exec(path)?.groups?.['path'];
   if (place === undefined) return [];
-  const edge = structure.edges.find(
-    (one) =>
-      (one.kind === 'export' && (one.name === 'default' || one.name === '=')) ||
-      (one.kind === 're-export' && one.name === 'default'),
-  );
+  const edge = defaultExport(structure);
   if (edge === undefined) return [];
   return [fileRoute(structure, path, 'next-pages', 'ALL', `/api/${place.replace(/(?:^|\/)index$/u, '')}`, edge)];
-};
-
-/** The exported function itself where it stands in the file, so that a finding points at code. */
-const handlerRange = (
-  structure: Structure,
-  edge: Extract<ModuleEdge, { kind: 'export' }>,
-): readonly [number, number] => {
-  const value = structure.values[edge.value];
-  const defs = value?.kind === 'variable' ? value.defs : [edge.value];
-  const [only] = defs;
-  const target = defs.length === 1 && only !== undefined ? structure.values[only] : undefined;
-  if (target?.kind === 'function' || target?.kind === 'call') return target.at;
-  return edge.at;
 };

@@ -3,8 +3,18 @@ import type { Call } from '../../facts/structure.ts';
 import type { Bindings, Origin } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 
-/** Whether a call is known to answer something or nothing, because of what is declared at the route. */
-export type Answers = (file: string, call: Call, callee: readonly Origin[]) => boolean | undefined;
+export interface Answers {
+  /** Whether a call is known to answer something or nothing, because of what is declared at the route. */
+  (file: string, call: Call, callee: readonly Origin[]): boolean | undefined;
+  /** The same of a comparison. */
+  readonly compares?: (file: string, compared: Compared) => boolean | undefined;
+}
+
+export interface Compared {
+  readonly op: string;
+  readonly left: number;
+  readonly right: number;
+}
 
 const MAX_DEPTH = 8;
 
@@ -40,7 +50,7 @@ export const certainTruth = (
     case 'either':
       return value.op === '?:' ? undefined : joined(value.op === '&&', value.of.map(of));
     case 'binary':
-      return comparedTruth(flow, ref.file, value, of);
+      return answers.compares?.(ref.file, value) ?? comparedTruth(flow, ref.file, value, of);
     default:
       return undefined;
   }
@@ -56,7 +66,7 @@ const joined = (all: boolean, sides: readonly (boolean | undefined)[]): boolean 
 const comparedTruth = (
   flow: Flow,
   file: string,
-  value: { readonly op: string; readonly left: number; readonly right: number },
+  value: Compared,
   of: (id: number) => boolean | undefined,
 ): boolean | undefined => {
   if (!/^[!=]==?$/u.test(value.op)) return undefined;

@@ -6,6 +6,7 @@ import type { Flow } from '../settle.ts';
 import { isPlainMethod } from '../plain-method.ts';
 import type { Tagger, Tags } from '../tags.ts';
 import { writtenPath } from './recognise-check.ts';
+import { writesSql } from './writes-sql.ts';
 
 /** Verbs that only look: what they answer may decide things, but nothing is done yet. */
 const READS =
@@ -23,7 +24,10 @@ export const isEffect = (
   if (origins.some((origin) => isHarmless(flow.catalog, origin))) return false;
   const written = writtenPath(flow, { file, id: call.callee });
   const verb = written.at(-1);
-  if (verb === undefined || READS.test(verb)) return isOutboundWrite(flow, file, call, origins);
+  if (verb === undefined || READS.test(verb)) {
+    if (isOutboundWrite(flow, file, call, origins)) return true;
+    if (!writesSql(flow, file, call, bindings)) return false;
+  }
   const callee = flow.value({ file, id: call.callee });
   if (callee?.kind === 'member') {
     const receiver = tagger.exactTagsOf({ file, id: callee.object }, bindings);

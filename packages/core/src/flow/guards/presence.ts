@@ -5,7 +5,7 @@ import { type Tagger, isSecretName } from '../tags.ts';
 import type { Skip } from './state.ts';
 
 const EXCUSE_ENV =
-  /NODE_ENV|APP_ENV|VERCEL_ENV|^ENV$|^DEV|DEBUG|LOCAL|TEST|CI$|SKIP|DISABLE|INSECURE|ALLOW|BYPASS|ENVIRONMENT|IS_PROD|PRODUCTION|STAGE/iu;
+  /NODE_ENV|APP_ENV|VERCEL_ENV|^(?:VERCEL|NETLIFY|RENDER|CF_PAGES|K_SERVICE|DYNO|FLY_APP_NAME|AWS_LAMBDA_FUNCTION_NAME)$|^ENV$|^DEV|DEBUG|LOCAL|TEST|CI$|SKIP|DISABLE|INSECURE|ALLOW|BYPASS|ENVIRONMENT|IS_PROD|PRODUCTION|STAGE/iu;
 const EXCUSE_NAME =
   /^(?:is_?)?(?:(?:dev|development|prod|production|local|localhost|test|debug)_?)+(?:mode|env|environment)?$|allow_?unsigned|skip_?(?:verif|signature|valid)|insecure|verify_?(?:signature|webhook)s?_?(?:enabled)?$|disable_?(?:verif|signature)/iu;
 

@@ -7,6 +7,7 @@ import { type Bindings, type Origin, pathText, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { type Tagger, type Tags } from '../tags.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
+import { ownVerifier } from './own-verifiers.ts';
 import { helperOf, isNoVerification, isSwitchedOff, isUnheard, verifyingProvider } from './known-verifiers.ts';
 
 export interface CheckContext {
@@ -28,6 +29,7 @@ export const checkOfCall = (
   bindings: Bindings,
 ): SignatureCheck | undefined => {
   const form =
+    ownVerifier(context.flow, file, call, bindings) ??
     externalCheck(context, origins, { file, call }) ??
     namedHelper(context, file, call, origins) ??
     byProvider(context, file, call, bindings) ??

@@ -3,6 +3,7 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { Call, Step, Value } from '../../facts/structure.ts';
 import type { Bindings, Origin } from '../origin.ts';
 import type { Flow } from '../settle.ts';
+import { statusByFramework } from './framework-refusals.ts';
 import { writtenPath } from './recognise-check.ts';
 
 export type Verdict = 'refuses' | 'accepts' | 'empty';
@@ -71,6 +72,8 @@ export const statusOfCall = (flow: Flow, file: string, call: Call, bindings: Bin
   ) {
     return numberOf(flow, { file, id: first.value }, bindings);
   }
+  const answered = statusByFramework(flow, file, call, bindings, (id) => numberOf(flow, { file, id }, bindings));
+  if (answered !== undefined) return answered;
   if (name === 'redirect' || name === 'error') return undefined;
   // `reply.unauthorized()` of @fastify/sensible.
   if (name !== undefined && name !== null && name in NAMED_REFUSALS) return NAMED_REFUSALS[name];

@@ -14,10 +14,15 @@ export interface Stage {
   readonly open: readonly Open[];
   /** What the framework hands to each parameter. */
   readonly roles: readonly Role[];
-  /** How it lets a request on: by calling the `next` it was handed, or by coming to its end without having refused. */
-  readonly passes: 'next' | 'return';
+  /**
+   * How it lets a request on: by calling the `next` it was handed, by coming to its end without having refused, or by
+   * coming to its end with nothing to answer.
+   */
+  readonly passes: 'next' | 'return' | 'nothing';
   /** Whether an answer sent on the way ends it, whatever comes behind. */
   readonly answering?: 'ends';
   /** It counts only where it checks: it may do all else without handing the request on in a way that can be seen. */
   readonly optional?: true;
+  /** It runs for all routes: where it verifies a signature on some way, which requests that is cannot always be told. */
+  readonly global?: true;
 }

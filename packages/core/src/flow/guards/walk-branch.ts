@@ -13,11 +13,12 @@ import { type Flowing, type Frame, type Walking, callAt, roleOf } from './walkin
 type Branch = Extract<Step, { kind: 'branch' }>;
 
 /** Either side is walked by the ways that can take it, with what the condition tells them. */
-export const walkBranch = (walking: Walking, step: Branch, states: readonly State[], frame: Frame): Flowing => {
+export const walkBranch = (walking: Walking, step: Branch, before: readonly State[], frame: Frame): Flowing => {
   const { flow, tagger, telling } = walking;
   const test = { file: frame.file, id: step.test };
   const truth = walking.truthOf(test, frame.bindings);
-  if (truth !== undefined) return walking.steps(truth ? step.then : step.else, states, frame);
+  if (truth !== undefined) return walking.steps(truth ? step.then : step.else, before, frame);
+  const states = walking.asksUnknown(test, frame.bindings) ? astray(walking, step, before, frame) : before;
   const gate = toldBehind(walking, test) ?? senderGate(walking, step, test, frame);
   const when = skipOf(flow, tagger, test, frame.bindings);
   const skip = { when, at: spanOf(frame.file, step.at) };
@@ -33,6 +34,13 @@ export const walkBranch = (walking: Walking, step: Branch, states: readonly Stat
   const then = walking.steps(step.then, enter(step.then, step.else, true), frame);
   const otherwise = walking.steps(step.else, enter(step.else, step.then, false), frame);
   return { on: [...then.on, ...otherwise.on], broken: [...then.broken, ...otherwise.broken] };
+};
+
+/** Either side may be another route's. */
+const astray = (walking: Walking, { at }: Branch, states: readonly State[], frame: Frame): readonly State[] => {
+  if (states.every((state) => state.check !== null || state.open !== null)) return states;
+  const open = walking.note(frame.file, at, 'which path goes which way cannot be told');
+  return states.map((state) => chain(state, { ...blank, open }));
 };
 
 const stops = (walking: Walking, side: readonly Step[], frame: Frame): boolean =>

@@ -2,8 +2,10 @@ import { spanOf } from '../../facts/span.ts';
 import type { Call, Value } from '../../facts/structure.ts';
 import type { Known, Open } from '../../scope/known.ts';
 import type { Origin } from '../origin.ts';
-import { type Flow, type FunctionRef, bindArguments } from '../settle.ts';
-import { typedOrigins } from '../typed-origins.ts';
+import { bindArguments } from '../bind-arguments.ts';
+import { listenersOf, told } from '../emitters.ts';
+import { handedFunctions } from '../handed-origins.ts';
+import type { Flow, FunctionRef } from '../settle.ts';
 import { answersLater } from './answers-later.ts';
 import { concernsRequest, isEffect } from './effect.ts';
 import { isKnownHelper } from './known-verifiers.ts';
@@ -11,6 +13,8 @@ import { checkOfCall } from './recognise-check.ts';
 import { statusOfCall } from './refusal.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
 import { callKey } from './telling.ts';
+import { handsOn } from './hands-on.ts';
+import { methodsByType } from './methods-by-type.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { unawaitedCheck } from './unawaited-check.ts';
 import { unseenCheck } from './unseen-check.ts';
@@ -40,8 +44,12 @@ const callWays = (
   const { flow, catalog, checks, followed, unawaited } = walking;
   const callee = flow.settle({ file: frame.file, id: call.callee }, frame.bindings);
   const role = callee.found.find((origin) => origin.kind === 'param');
-  if (role?.kind === 'param' && role.path.length === 0 && roleOf(walking, role) === 'next')
-    return passOn(walking, call, states, frame);
+  const handing = role?.kind === 'param' ? handsOn(roleOf(walking, role), role.path) : undefined;
+  if (handing === 'next') return passOn(walking, call, states, frame);
+  if (handing === 'resolve') {
+    frame.passed.push(...states);
+    return states;
+  }
   if (isSettled(states)) return states;
 
   const check = checkOfCall(walking, frame.file, call, callee.found, frame.bindings);
@@ -86,7 +94,34 @@ const callWays = (
     followed.add(callKey(frame.file, id));
     return typed.flatMap((target) => enterCall(walking, call, target, states, frame));
   }
+  const handed = callee.found.flatMap((origin) =>
+    origin.kind === 'param' && roleOf(walking, origin) === undefined ? handedFunctions(flow, origin) : [],
+  );
+  if (handed.length > 0 && carriesRequest(walking, call, frame))
+    return handed.flatMap((target) => enterCall(walking, call, target, states, frame));
+  const listeners = listenersOf(flow, frame.file, call, frame.bindings);
+  if (listeners.found.length > 0) return tell(walking, call, listeners.found, states, frame);
+  const [unknown] = carriesRequest(walking, call, frame) ? listeners.open : [];
+  if (unknown !== undefined) {
+    const open = walking.note(frame.file, call.at, unknown.why);
+    return states.map((state) => chain(state, { ...blank, open }));
+  }
   return unseenCall(walking, call, callee.found, callee.open, states, frame);
+};
+
+/** All who listen are told, one after the other. */
+const tell = (
+  walking: Walking,
+  call: Call,
+  listeners: readonly FunctionRef[],
+  states: readonly State[],
+  frame: Frame,
+): readonly State[] => {
+  const event = told(call);
+  return listeners.reduce<readonly State[]>(
+    (on, target) => distinctStates(enterCall(walking, event, target, on, frame)),
+    states,
+  );
 };
 
 /** A function that is handed nothing of the request checks nothing and does nothing with the event; one without arguments may ask the framework. */
@@ -194,34 +229,6 @@ const sendsAnswer = ({ flow, tagger }: Walking, call: Call, frame: Frame): boole
     /^(?:send|redirect|callNotFound|hijack|end)$/u.test(callee.name ?? '') &&
     tagger.tagsOf({ file: frame.file, id: callee.object }, frame.bindings).has('response')
   );
-};
-
-/** Where following the receiver lost it, its type may say which class's method runs. Asked only for what could verify. */
-const methodsByType = (
-  { flow, tagger }: Walking,
-  call: Call,
-  origins: readonly Origin[],
-  frame: Frame,
-): readonly FunctionRef[] => {
-  const callee = flow.value({ file: frame.file, id: call.callee });
-  if (callee?.kind !== 'member' || callee.name === null) return [];
-  // What comes out of a `Map` is the platform's by its trail.
-  const isLost = (origin: Origin): boolean =>
-    origin.kind === 'made' ||
-    origin.kind === 'param' ||
-    (origin.kind === 'external' &&
-      origin.package === null &&
-      /^(?:Map|WeakMap|Object|Reflect)$/u.test(origin.path[0] ?? ''));
-  if (!origins.every(isLost)) return [];
-  const given = call.args.flatMap((argument) => [
-    ...tagger.tagsOf({ file: frame.file, id: argument.value }, frame.bindings),
-  ]);
-  if (!given.some((tag) => /^(?:request|headers|header:.*|raw)$/u.test(tag))) return [];
-  const method = callee.name;
-  const receivers = typedOrigins(flow, { file: frame.file, id: callee.object }).found;
-  return receivers
-    .flatMap((receiver) => flow.membersOf(receiver, [method]).found)
-    .flatMap((origin) => (origin.kind === 'value' ? flow.functionsOf(origin.ref, origin.bindings).found : []));
 };
 
 const isParameter = (flow: Flow, file: string, value: Extract<Value, { kind: 'variable' }>): boolean =>

@@ -1,6 +1,8 @@
 import { spanOf, type Span } from '../../facts/span.ts';
 import type { Step, ValueId } from '../../facts/structure.ts';
 import { usesEvent } from './effect.ts';
+import type { Bindings } from '../origin.ts';
+import { roundsOf } from '../rounds.ts';
 import { checkOfCompare } from './recognise-check.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
 import { compareKey } from './telling.ts';
@@ -32,6 +34,8 @@ const walkStep = (walking: Walking, step: Step, states: readonly State[], frame:
     case 'switch':
       return switchStep(walking, step, states, frame);
     case 'loop': {
+      const rounds = roundsOf(walking.flow, frame.file, step, frame.bindings);
+      if (rounds !== undefined) return loopRounds(walking, step, rounds, states, frame);
       const inside = walking.steps(step.body, states, frame);
       return { on: [...(step.atLeastOnce ? [] : states), ...inside.on, ...inside.broken], broken: [] };
     }
@@ -40,6 +44,24 @@ const walkStep = (walking: Walking, step: Step, states: readonly State[], frame:
     case 'exit':
       return exitStep(step, states, frame);
   }
+};
+
+/** `for (const check of [verify, markPaid]) await check(req)`: each has its turn. */
+const loopRounds = (
+  walking: Walking,
+  step: Extract<Step, { kind: 'loop' }>,
+  rounds: readonly Bindings[],
+  states: readonly State[],
+  frame: Frame,
+): Flowing => {
+  let on = states;
+  const left: State[] = [];
+  for (const bindings of rounds) {
+    const inside = walking.steps(step.body, on, { ...frame, bindings });
+    left.push(...inside.broken);
+    on = distinctStates(inside.on);
+  }
+  return { on: [...on, ...left], broken: [] };
 };
 
 const exitStep = (step: Extract<Step, { kind: 'exit' }>, states: readonly State[], frame: Frame): Flowing => {
@@ -92,7 +114,7 @@ const switchStep = (
 
 /** Which cases can be chosen: a caller that passes `'resend'` never comes to `case 'clicksend'`. null: none of them, or the default. */
 const caseTaken = (
-  { flow }: Walking,
+  { flow, textOf }: Walking,
   step: Extract<Step, { kind: 'switch' }>,
   frame: Frame,
 ): ((test: ValueId | null) => boolean) => {
@@ -104,7 +126,8 @@ const caseTaken = (
     });
     return open.length > 0 || texts.includes(null) ? undefined : texts.flatMap((text) => text ?? []);
   };
-  const on = textsOf(step.on);
+  const asked = textOf({ file: frame.file, id: step.on }, frame.bindings);
+  const on = asked === undefined ? textsOf(step.on) : [asked];
   if (on === undefined || on.length === 0) return () => true;
   const listed = step.cases.flatMap((one) => (one.test === null ? [] : [textsOf(one.test)]));
   return (test) => {

@@ -12,9 +12,11 @@ import type { Flow, FunctionRef } from '../settle.ts';
 import { exitsOf } from '../exits.ts';
 import { type Handlers, handlersOf } from '../handlers.ts';
 import { type Role, createTagger } from '../tags.ts';
+import { type Asked, askedText, askedTruth, asksUnknownPath } from './asked.ts';
 import { createEventNames } from './event-names.ts';
 import { isKnownHelper } from './known-verifiers.ts';
 import { type Answers, certainTruth } from './certain.ts';
+import { ownVerifierStage } from './own-verifiers.ts';
 import { outsideCheck } from './recognise-check.ts';
 import { verdictOf } from './refusal.ts';
 import type { Stage } from './stage.ts';
@@ -50,11 +52,14 @@ export interface WalkOptions {
   readonly answers?: Answers;
   /** Catalog id of who sends the events, where it is known. */
   readonly sender?: string | undefined;
+  /** The request that is followed, where a handler serves several paths. */
+  readonly asked?: Asked | undefined;
 }
 
-export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: WalkOptions = {}): Walk => {
+export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, asked }: WalkOptions = {}): Walk => {
   const roles = new Map<string, Role>();
   const tagger = createTagger(flow, roles);
+  const followed = asked === undefined ? undefined : { ...asked, roles };
   const checks: SignatureCheck[] = [];
   const unawaited: SignatureCheck[] = [];
   const open: Open[] = [];
@@ -63,6 +68,9 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
   let calls = 0;
   let goesOn = false;
   let answerEnds = false;
+  let valueEnds = false;
+  /** What was given to the framework, and runs now. */
+  let entry: Ref | null = null;
 
   const enter = (target: FunctionRef, given: readonly Role[]): Ways => {
     target.fact.params.forEach((_, index) => {
@@ -79,15 +87,24 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
   };
 
   const pass = (stage: Stage, states: readonly State[]): readonly State[] => {
+    entry = stage.ref;
+    const own = ownVerifierStage(flow, stage.ref);
+    if (own !== undefined) {
+      checks.push(own);
+      return states.map((state) => chain(state, { ...blank, check: own }));
+    }
     let on = outside(stage.ref, stage, states);
     for (const target of stage.functions) {
       // Four parameters make an error handler: no request passes through it.
       if (stage.passes === 'next' && target.fact.params.length === 4 && stage.roles.length < 4) continue;
       answerEnds = stage.answering === 'ends';
+      valueEnds = stage.passes === 'nothing';
       const ways = enter(target, stage.roles);
       answerEnds = false;
-      const passed = stage.passes === 'next' ? ways.passed : ways.out.filter((way) => !way.refused);
-      if (stage.optional === true && passed.every((way) => way.check === null)) continue;
+      valueEnds = false;
+      const all = stage.passes === 'next' ? ways.passed : ways.out.filter((way) => !way.refused);
+      if (stage.optional === true && all.every((way) => way.check === null)) continue;
+      const passed = stage.global === true ? openWhereSigned(all, note) : all;
       on = distinctStates(on.flatMap((state) => passed.map((way) => chain(state, way))));
     }
     return on;
@@ -95,7 +112,13 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
 
   const handle = (ref: Ref, given: readonly Role[], states: readonly State[]): readonly State[] => {
     const handlers = handlersOf(flow, ref);
-    const on = outside(ref, handlers, states);
+    entry = ref;
+    const own = ownVerifierStage(flow, ref);
+    if (own !== undefined) checks.push(own);
+    const on =
+      own === undefined
+        ? outside(ref, handlers, states)
+        : states.map((state) => chain(state, { ...blank, check: own }));
     if (handlers.functions.length === 0) return on;
     return distinctStates(
       handlers.functions.flatMap((target) => {
@@ -115,6 +138,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
       if (check === undefined && isKnownHelper(catalog, origin, flow.program)) continue;
       if (check !== undefined) {
         checks.push(check);
+        flow.trace?.met([check], underway, entry);
         return states.map((state) => chain(state, { ...blank, check }));
       }
       const unseen = note(
@@ -133,7 +157,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
 
   const run = (target: FunctionRef, bindings: Bindings, depth: number): Ways => {
     const name = `${target.file}#${target.id}`;
-    const key = `${name}(${signature(target, bindings)})${answerEnds}`;
+    const key = `${name}(${signature(target, bindings)})${answerEnds}${valueEnds && depth === 0}`;
     const known = memo.get(key);
     if (known !== undefined) return known;
     if (underway.has(name)) return { out: [blank], passed: [] };
@@ -145,7 +169,9 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
       };
     underway.add(name);
     const frame: Frame = { file: target.file, bindings, returns: [], passed: [], depth };
+    const met = checks.length;
     const { on } = walkSteps(walking, target.fact.body, [blank], frame);
+    flow.trace?.met(checks.slice(met), underway, entry);
     underway.delete(name);
     const ways = { out: distinctStates(settleReturns(target, frame, on)), passed: distinctStates(frame.passed) };
     memo.set(key, ways);
@@ -165,15 +191,17 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
       if (state.check === null && value !== null && toldWhen(flow, walking.telling, value, true) !== undefined)
         return { ...state, refused: true };
       const verdict = verdictOf(flow, value, frame.bindings);
+      if (valueEnds && frame.depth === 0 && verdict !== 'empty') return { ...state, refused: true };
       return verdict === 'refuses' || (verdict === 'empty' && answers) ? { ...state, refused: true } : state;
     });
     return [...returned, ...fallen];
   };
 
   const note = (path: string, at: readonly [number, number], why: string): Open => {
-    const entry = { why, at: spanOf(path, at) };
-    open.push(entry);
-    return entry;
+    const seen = { why, at: spanOf(path, at) };
+    open.push(seen);
+    flow.trace?.met([seen], underway, entry);
+    return seen;
   };
 
   const walking: Walking = {
@@ -182,7 +210,11 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
     catalog,
     sender,
     roles,
-    truthOf: (ref, bindings) => (answers === undefined ? undefined : certainTruth(flow, answers, ref, bindings)),
+    truthOf: (ref, bindings) =>
+      (followed === undefined ? undefined : askedTruth(flow, followed, ref, bindings)) ??
+      (answers === undefined ? undefined : certainTruth(flow, answers, ref, bindings)),
+    textOf: (ref, bindings) => (followed === undefined ? undefined : askedText(flow, followed, ref, bindings)),
+    asksUnknown: (ref, bindings) => followed !== undefined && asksUnknownPath(flow, followed, ref, bindings),
     checks,
     unawaited,
     telling: new Map(),
@@ -210,6 +242,18 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender }: Wa
       return tagger.readsRequest();
     },
   };
+};
+
+/** Where some of what runs for all routes verifies a signature, those it lets pass may be others than those asked about. */
+const openWhereSigned = (
+  states: readonly State[],
+  note: (path: string, at: readonly [number, number], why: string) => Open,
+): readonly State[] => {
+  const check = states.find(({ check: one }) => one?.form === 'helper' || one?.form === 'hmac')?.check;
+  if (check == null || states.every((state) => state.check !== null)) return states;
+  const { path, start, end } = check.span;
+  const open = note(path, [start, end], 'what runs for all routes verifies signatures, for some of them');
+  return states.map((state) => (state.check === null && state.open === null ? { ...state, open } : state));
 };
 
 const signature = (target: FunctionRef, bindings: Bindings): string => {

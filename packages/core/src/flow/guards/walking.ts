@@ -43,6 +43,10 @@ export interface Walking {
   readonly roles: ReadonlyMap<string, Role>;
   /** Whether a test is surely true or false at this route. */
   readonly truthOf: (ref: Ref, bindings: Bindings) => boolean | undefined;
+  /** The text that a value surely has at this route. */
+  readonly textOf: (ref: Ref, bindings: Bindings) => string | undefined;
+  /** Whether a test tells paths apart in a way that cannot be followed. */
+  readonly asksUnknown: (ref: Ref, bindings: Bindings) => boolean;
   readonly checks: SignatureCheck[];
   /** Checks that answer by a promise which is tested instead of waited for. */
   readonly unawaited: SignatureCheck[];

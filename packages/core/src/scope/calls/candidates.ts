@@ -4,6 +4,7 @@ import type { Call, Structure, ValueId } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { CallSite } from './call-site.ts';
+import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import { namesOperation } from '../../extract/named-operation.ts';
 import { writtenOrigins } from './written-type.ts';
 
@@ -26,6 +27,7 @@ export const candidatesIn = (flow: Flow, catalog: Catalog, file: string): readon
   };
   return structure.calls.flatMap((call, id) =>
     mayBeOutbound(structure, call, names, kindOf) ||
+    isOwnWrapper(flow, { file, id: call.callee }, 'client') ||
     (flow.program.types !== undefined && namesOperation(catalog, structure, call.callee))
       ? [{ file, structure, id, call }]
       : [],

@@ -6,15 +6,16 @@ import { exitsOf } from '../../flow/exits.ts';
 import { refKey } from '../../flow/origin.ts';
 import { callsNamed } from './named-calls.ts';
 import { type Option, firstOption } from './option.ts';
+import { scannedFiles } from './scanned-files.ts';
 import type { HttpReached } from './reach-client.ts';
-import { unknownLimit } from './time-limit.ts';
+import { ELSEWHERE, unknownLimit } from './time-limit.ts';
 
 const given: TimeLimit = { state: 'given', by: 'instance', ms: null, at: null };
 
 export const globalLimit = (flow: Flow, reached: HttpReached): TimeLimit | undefined => {
   // Where one file is seen, another may set what holds for all.
   if (flow.program.single === true && reached.client.id === 'axios')
-    return globalLimitOf(flow, reached) ?? unknownLimit;
+    return globalLimitOf(flow, reached) ?? unknownLimit(ELSEWHERE, 'instance');
   return globalLimitOf(flow, reached);
 };
 
@@ -43,7 +44,7 @@ const axiosDefaults = (flow: Flow, { from, made }: HttpReached): TimeLimit | und
 const findDefaults = (flow: Flow): Defaults => {
   let ofAll = false;
   const of = new Set<string>();
-  for (const file of flow.program.paths) {
+  for (const file of scannedFiles(flow, flow.catalog)) {
     flow.program.file(file)?.structure.values.forEach((value, id) => {
       if (value.kind !== 'variable' || !value.writes.some(({ name }) => /^defaults\.(?:timeout|signal)$/u.test(name)))
         return;
@@ -70,14 +71,15 @@ const findNestLimit = (flow: Flow): TimeLimit | undefined => {
   if (
     callsNamed(flow, 'registerAsync').some(({ file, call }) => isFrom(flow, { file, id: call.callee }, '@nestjs/axios'))
   )
-    return unknownLimit;
+    return unknownLimit('its client is registered with what a factory answers', 'instance');
   const options = callsNamed(flow, 'register').flatMap(({ file, call }): readonly Option[] => {
     const [first] = call.args;
     if (first === undefined || !isFrom(flow, { file, id: call.callee }, '@nestjs/axios')) return [];
     return [firstOption(flow, { file, id: first.value }, ['timeout', 'signal'])];
   });
   if (options.some(({ state }) => state === 'given')) return given;
-  return options.some(({ state }) => state === 'unknown') ? unknownLimit : undefined;
+  const lost = options.find(({ state }) => state === 'unknown');
+  return lost?.state === 'unknown' ? unknownLimit(lost.why, 'instance') : undefined;
 };
 
 const dispatchers = new WeakMap<Flow, { readonly limit: TimeLimit | undefined }>();
@@ -91,7 +93,7 @@ const dispatcherLimit = (flow: Flow): TimeLimit | undefined => {
 
 const findDispatcher = (flow: Flow): TimeLimit | undefined =>
   callsNamed(flow, 'setGlobalDispatcher').some(({ file, call }) => isFrom(flow, { file, id: call.callee }, 'undici'))
-    ? unknownLimit
+    ? unknownLimit('a dispatcher for all requests is set', 'instance')
     : undefined;
 
 const isFrom = (flow: Flow, ref: Ref, name: string): boolean =>
@@ -132,7 +134,8 @@ const interceptorsOf = (flow: Flow, { from, made }: Pick<HttpReached, 'from' | '
 };
 
 const findInterceptors = (flow: Flow): readonly Interceptor[] =>
-  callsNamed(flow, 'use').flatMap(({ file, call }) => {
+  // A file that only sets up a client of another one holds no word of its own to be told by.
+  callsNamed(flow, 'use', scannedFiles(flow, flow.catalog)).flatMap(({ file, call }) => {
     const [first] = call.args;
     if (first === undefined) return [];
     const functions = flow.functionsOf({ file, id: first.value }).found;

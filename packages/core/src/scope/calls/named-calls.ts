@@ -4,9 +4,13 @@ import type { Flow } from '../../flow/settle.ts';
 
 const memo = new WeakMap<Structure, ReadonlyMap<string, readonly Call[]>>();
 
-/** All calls of a method of this name in the files that are judged. */
-export const callsNamed = (flow: Flow, name: string): readonly CallRef[] =>
-  flow.program.paths.flatMap((file) => {
+/** All calls of a method of this name in the files that are judged, or in those named. */
+export const callsNamed = (
+  flow: Flow,
+  name: string,
+  files: readonly string[] = flow.program.paths,
+): readonly CallRef[] =>
+  files.flatMap((file) => {
     const structure = flow.program.file(file)?.structure;
     return structure === undefined ? [] : (byName(structure).get(name) ?? []).map((call) => ({ file, call }));
   });

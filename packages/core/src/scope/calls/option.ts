@@ -61,10 +61,10 @@ const ofOrigin = (flow: Flow, origin: Origin, depth: number, hops: number): Opti
     case 'instance':
       return { state: 'given', refs: [origin.ref], everywhere: true };
     case 'module':
-      return unknown('it is a whole module');
+      return unknown('its options are a whole module');
     case 'external':
       return origin.path.length >= depth && isHandedOn(flow, origin)
-        ? unknown(`${origin.package ?? origin.path[0] ?? 'something'} may set it`)
+        ? unknown(`its options are made by ${origin.package ?? origin.path[0] ?? 'something'}`)
         : { state: 'given', refs: [origin.ref], everywhere: true };
     case 'param':
       return ofParam(flow, origin, hops);
@@ -97,7 +97,18 @@ const ofMade = (flow: Flow, origin: Extract<Origin, { kind: 'made' }>, depth: nu
     return absent;
   return origin.path.length < depth
     ? { state: 'given', refs: [origin.ref], everywhere: true }
-    : unknown('it is made where nobody can see');
+    : unknown(`its options are ${madeBy(flow, origin.ref)}`);
+};
+
+/** For people: what made something that nobody saw being made. */
+const madeBy = (flow: Flow, ref: Ref): string => {
+  const site = siteOf(flow, ref);
+  const callee = site?.structure.values[site.call.callee];
+  const name =
+    callee?.kind === 'member' || callee?.kind === 'variable' || callee?.kind === 'import' || callee?.kind === 'global'
+      ? callee.name
+      : null;
+  return name === null ? 'made out of sight' : `what ${name}() answers`;
 };
 
 /** The constructor of a class that extends another: whoever asks for such classes may construct it too. */
@@ -108,15 +119,20 @@ const isExtension = (flow: Flow, file: string, fn: FunctionId): boolean => {
   return fact?.name === 'constructor' && cls !== undefined && cls.superclass !== null;
 };
 
+const nameOf = (flow: Flow, file: string, fn: FunctionId): string =>
+  flow.program.file(file)?.structure.functions[fn]?.name ?? 'the function that is handed its options';
+
 /** A parameter holds what callers hand over: all of them, or nobody knows. */
 const ofParam = (flow: Flow, origin: Extract<Origin, { kind: 'param' }>, hops: number): Option => {
   const param = flow.value(origin.ref);
-  if (param?.kind !== 'param' || param.rest || hops >= MAX_HOPS) return unknown('it is handed over');
+  if (param?.kind !== 'param' || param.rest) return unknown('its options are the rest of the arguments');
+  if (hops >= MAX_HOPS) return unknown('its options come from too far away');
   const callers = callersOf(flow, origin.ref.file, param.fn);
-  if (callers.open.length > 0 || callers.found.length === 0)
-    return unknown('it is handed over by callers out of sight');
+  const [lost] = callers.open;
+  if (lost !== undefined) return unknown(`who hands over its options is out of sight: ${lost.why}`);
+  if (callers.found.length === 0) return unknown(`nobody in sight calls ${nameOf(flow, origin.ref.file, param.fn)}`);
   const options = callers.found.map(({ file, call }): Option => {
-    if (call.args.some(({ spread }) => spread)) return unknown('it is handed over by a spread');
+    if (call.args.some(({ spread }) => spread)) return unknown('its options are spread from a list');
     const argument = call.args[param.index];
     return argument === undefined ? absent : optionOf(flow, { file, id: argument.value }, origin.path, hops + 1);
   });

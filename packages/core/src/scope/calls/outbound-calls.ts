@@ -5,23 +5,27 @@ import type { OutboundCall, TimeLimit } from '../../facts/outbound-call.ts';
 import { spanOf } from '../../facts/span.ts';
 import { handedOrigins } from '../../flow/handed-origins.ts';
 import { injectedMembers } from '../../flow/follow-injected.ts';
+import { guarded } from '../../flow/guarded.ts';
 import { type Origin, refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import type { Known } from '../known.ts';
 import { isFromRequest, isMetadata, isOwnAddress } from './address.ts';
 import { type CallSite, spanOfRef } from './call-site.ts';
 import { candidatesIn } from './candidates.ts';
 import { retriesOfHttp, retriesOfSdk } from './client-retries.ts';
 import { keyOfRequest, keyOfSdk } from './idempotency-key.ts';
 import { instancesOf } from './instances.ts';
+import { isInsideOwnClient, isOwnClientCall, keyBehind, ofWrapper, reachOwn } from './own-client.ts';
 import { type HttpReached, type Reached, type SdkReached, reachHttp, reachSdk } from './reach-client.ts';
 import { requestOf } from './request.ts';
 import { startsOfChain } from './starts-of-chain.ts';
 import { type SdkOperation, operationOf } from './sdk-operation.ts';
+import { constructionsOf } from './constructions.ts';
 import { createRunsIn } from './runs-in.ts';
 import { scannedFiles } from './scanned-files.ts';
 import { streamsOf } from './streams.ts';
 import { limitOfSdk } from './sdk-limit.ts';
-import { limitOfRequest, unknownLimit } from './time-limit.ts';
+import { UNSEEN, limitOfRequest, unknownLimit } from './time-limit.ts';
 import { typedCallee } from './typed-client.ts';
 import { writtenOrigins } from './written-type.ts';
 
@@ -30,7 +34,7 @@ export const createOutboundCalls = (flow: Flow, catalog: Catalog): readonly Outb
   const runsIn = createRunsIn(flow);
   return scannedFiles(flow, catalog).flatMap((path) =>
     candidatesIn(flow, catalog, path).flatMap((site) => {
-      const fact = outboundCall(flow, catalog, site);
+      const fact = guarded(flow, path, 'the call', undefined, () => outboundCall(flow, catalog, site));
       return fact === undefined ? [] : [{ ...fact, runsIn: runsIn(path) }];
     }),
   );
@@ -43,7 +47,11 @@ const outboundCall = (flow: Flow, catalog: Catalog, site: CallSite): Call | unde
   const calls = reach(flow, catalog, site).flatMap(
     (one) => (one.kind === 'http' ? ofHttp(flow, catalog, site, one) : ofSdk(flow, catalog, site, one)) ?? [],
   );
-  return leastLimited(calls);
+  const call = leastLimited(calls);
+  if (!isOwnClientCall(flow, site))
+    return call !== undefined && isInsideOwnClient(flow, site) ? { ...call, limit: ofWrapper } : call;
+  const own = call ?? { ...ofHttp(flow, catalog, site, reachOwn(site)), ownApi: false };
+  return { ...own, limit: ofWrapper, key: keyBehind(flow, site, own.key, own.provider) };
 };
 
 /** Of several clients the one that surely has no limit: what is said of it holds whichever is in use. */
@@ -153,12 +161,14 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
 const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, called: SdkReached): Call | undefined => {
   const operation: SdkOperation | undefined = operationOf(flow, site, called);
   if (operation === undefined) return undefined;
-  const starts = called.unseen ? { found: [called], open: [] } : startsOfChain(flow, called);
+  const starts = called.unseen ? startsOfUnseen(flow, called) : startsOfChain(flow, called);
   const [lost] = starts.open;
+  const known = starts.found.map((one) => ({ reached: one, limit: limitOfSdk(flow, site, one) }));
+  const differ = called.unseen && new Set(known.map((one) => one.limit.state)).size > 1;
   const { reached, limit } = leastLimited([
-    ...starts.found.map((one) => ({ reached: one, limit: limitOfSdk(flow, site, one) })),
-    ...(lost === undefined ? [] : [{ reached: called, limit: { ...unknownLimit, why: lost.why } }]),
-  ]) ?? { reached: called, limit: unknownLimit };
+    ...(differ ? [{ reached: called, limit: unknownLimit(DIFFER, 'instance') }] : known),
+    ...(lost === undefined ? [] : [{ reached: called, limit: unknownLimit(lost.why) }]),
+  ]) ?? { reached: called, limit: unknownLimit(UNSEEN) };
   const retries = retriesOfSdk(flow, reached);
   return {
     ...common(site),
@@ -183,6 +193,14 @@ const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, called: SdkReached)
     clientRetries: retries.repeats,
     autoKey: retries.autoKey || matchesOperation(reached.provider.idempotency?.auto ?? [], operation.name),
   };
+};
+
+const DIFFER = 'such clients are made with a limit and without';
+
+/** Of a client that is only known by its type, those that the program makes. */
+const startsOfUnseen = (flow: Flow, called: SdkReached): Known<SdkReached> => {
+  const made = constructionsOf(flow, called);
+  return { found: made.length === 0 ? [called] : made, open: [] };
 };
 
 const common = ({ file, id, call }: CallSite): Pick<OutboundCall, 'kind' | 'span' | 'file' | 'call' | 'fn'> => ({

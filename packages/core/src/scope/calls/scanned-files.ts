@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Structure } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { filesOfWrappers } from '../../flow/wrappers/own-exports.ts';
 
 /** How far from a client's construction calls of it are looked for, and among how many files. */
 const MAX_HOPS = 2;
@@ -11,8 +12,19 @@ const MAX_IMPORTERS = 400;
  * text could be told from any other.
  */
 export const scannedFiles = (flow: Flow, catalog: Catalog): readonly string[] => {
+  const known = memo.get(flow) ?? scan(flow, catalog);
+  memo.set(flow, known);
+  return known;
+};
+
+const memo = new WeakMap<Flow, readonly string[]>();
+
+const scan = (flow: Flow, catalog: Catalog): readonly string[] => {
   const scanned = new Set(flow.program.paths);
-  let border = flow.program.paths.filter((path) => makesClient(flow, catalog, path));
+  let border: readonly string[] = [
+    ...flow.program.paths.filter((path) => makesClient(flow, catalog, path)),
+    ...filesOfWrappers(flow, 'client'),
+  ];
   for (let hop = 0; hop < MAX_HOPS && border.length > 0; hop++) {
     const importers = border.flatMap((path) => {
       const { found } = flow.program.importers(path);

@@ -14,11 +14,21 @@ import { callsNamed } from './named-calls.ts';
 import { firstOption } from './option.ts';
 import { raceOf } from './race.ts';
 import type { SdkReached } from './reach-client.ts';
-import { type Said, decide, ofSignal, ofTimeout, unknownLimit } from './time-limit.ts';
+import {
+  ELSEWHERE,
+  RACED,
+  REPLACED,
+  type Said,
+  UNSEEN,
+  decide,
+  ofSignal,
+  ofTimeout,
+  unknownLimit,
+} from './time-limit.ts';
 
 /** Options of a call that hold a signal, and of a client that put another HTTP client in its place. */
 const SIGNALS = ['signal', 'abortSignal', 'request.signal', 'fetchOptions.signal'];
-const REPLACED = [
+const HTTP_CLIENTS = [
   'fetch',
   'httpClient',
   'axios',
@@ -35,11 +45,11 @@ const REPLACED = [
 export const limitOfSdk = (flow: Flow, site: CallSite, reached: SdkReached): TimeLimit => {
   const all = defaultsFor(reached.provider, reached.package, reached.major);
   const [defaults] = all;
-  if (defaults === undefined) return unknownLimit;
+  if (defaults === undefined) return unknownLimit('nothing is known of the time its SDK waits');
   const options = clientOptions(flow, reached);
   const said: readonly Said[] = [
     ...site.call.args.map(({ value }) => ofCall(flow, site, { file: site.file, id: value }, defaults)),
-    ...options.map((ref) => ofClient(flow, ref, defaults)),
+    ...options.map((ref) => ofClient(flow, ref, packageOfSpecifier(reached.package), defaults)),
     ofMethods(flow, reached, defaults),
   ];
   return decide(said, () => byDefault(flow, site, reached, all));
@@ -55,10 +65,27 @@ const ofCall = (flow: Flow, site: CallSite, ref: Ref, { timeoutOptions, timeoutU
   );
 };
 
-const ofClient = (flow: Flow, ref: Ref, { timeoutOptions, timeoutUnit }: SdkDefaults): Said => {
+const ofClient = (flow: Flow, ref: Ref, name: string, { timeoutOptions, timeoutUnit }: SdkDefaults): Said => {
   const stated = ofTimeout(flow, firstOption(flow, ref, plain(timeoutOptions)), 'instance', timeoutUnit);
   if (stated?.state === 'given') return stated;
-  return firstOption(flow, ref, REPLACED).state === 'given' ? unknownLimit : stated;
+  const custom = firstOption(flow, ref, HTTP_CLIENTS);
+  const isReplaced = custom.state === 'given' && !custom.refs.every((one) => isUnlimited(flow, one, name));
+  return isReplaced ? unknownLimit(REPLACED, 'instance') : stated;
+};
+
+/** The SDK's own client goes by the SDK's limits, the platform's fetch has none, nor has a plain agent. */
+const isUnlimited = (flow: Flow, ref: Ref, name: string): boolean => {
+  const { found, open } = flow.settle(ref);
+  return (
+    open.length === 0 &&
+    found.length > 0 &&
+    found.every((origin) => {
+      if (origin.kind !== 'external') return false;
+      if (origin.package === name || (origin.package === null && origin.path.join('.') === 'fetch')) return true;
+      const agent = /^https?$/u.test(origin.package ?? '') ? siteOf(flow, origin.ref) : undefined;
+      return agent !== undefined && firstOption(flow, argumentOf(agent, 0), ['timeout']).state === 'absent';
+    })
+  );
 };
 
 const plain = (options: readonly string[]): readonly string[] => options.filter((name) => !name.endsWith('()'));
@@ -104,7 +131,7 @@ const ofMethods = (flow: Flow, reached: SdkReached, { timeoutOptions }: SdkDefau
       .found.some((origin) => origin.kind === 'external' && origin.package === packageOfSpecifier(reached.package)),
   );
   if (sets) return { state: 'given', by: 'instance', ms: null, at: null };
-  return names.length > 0 && flow.program.single === true ? unknownLimit : undefined;
+  return names.length > 0 && flow.program.single === true ? unknownLimit(ELSEWHERE, 'instance') : undefined;
 };
 
 const byDefault = (flow: Flow, site: CallSite, reached: SdkReached, all: readonly SdkDefaults[]): TimeLimit => {
@@ -112,9 +139,11 @@ const byDefault = (flow: Flow, site: CallSite, reached: SdkReached, all: readonl
   if (times.length > 0) return { state: 'given', by: 'sdk-default', ms: Math.max(...times), at: null };
   const isStatic = reached.client?.form === 'static-config';
   const made = siteOf(flow, reached.from);
-  if (reached.unseen || (made === undefined && !isStatic) || !isVerified(reached)) return unknownLimit;
+  if (reached.unseen) return unknownLimit(UNSEEN, 'instance');
+  if (made === undefined && !isStatic) return unknownLimit('how its client is made is out of sight', 'instance');
+  if (!isVerified(reached)) return unknownLimit('the time its SDK waits has not been checked');
   const race = raceOf(flow, site);
-  if (race === 'unknown') return unknownLimit;
+  if (race === 'unknown') return unknownLimit(RACED);
   return {
     state: 'absent',
     by: race === 'timer' ? 'race' : 'default',

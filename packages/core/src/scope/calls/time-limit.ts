@@ -6,6 +6,7 @@ import { symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type CallSite, argumentOf, hasSpread, siteOf, spanOfRef } from './call-site.ts';
 import { chainedOn } from './chained.ts';
+import { limitOfAgents } from './dispatcher.ts';
 import { globalLimit, interceptorLimit } from './global-limits.ts';
 import type { Instance } from './instances.ts';
 import { numberOf } from './number.ts';
@@ -19,7 +20,22 @@ import { signalOf } from './signal.ts';
 /** What one place says of the limit: nothing at all is `undefined`. */
 export type Said = TimeLimit | undefined;
 
-export const unknownLimit: TimeLimit = { state: 'unknown', by: 'call', ms: null, at: null };
+/** Nobody can tell, and `why`. */
+export const unknownLimit = (why: string, by: TimeLimit['by'] = 'call'): TimeLimit => ({
+  state: 'unknown',
+  by,
+  ms: null,
+  at: null,
+  why,
+});
+
+/** What a call is given as a whole. */
+const SPREAD = 'its arguments are spread from a list';
+export const ELSEWHERE = 'another file may set a limit for all its calls';
+const REQUEST = 'the request it sends is made elsewhere';
+export const REPLACED = 'what sends its requests is replaced';
+export const UNSEEN = 'only its type is known, not how its client is made';
+export const RACED = 'something around it may give up on it';
 
 export const limitOfRequest = (
   flow: Flow,
@@ -28,20 +44,21 @@ export const limitOfRequest = (
   request: Request,
   instances: readonly Instance[],
 ): TimeLimit => {
-  if (reached.client.opaqueLimit) return unknownLimit;
+  if (reached.client.opaqueLimit) return unknownLimit('its client sets limits in ways of its own');
   const said: readonly Said[] = [
     ofOptions(flow, request.options, reached, 'call', site),
     ofMethods(site, reached),
     isLocalFile(flow, site, reached) ? local : undefined,
-    hasSpread(site) || isRequest(flow, site, reached) ? unknownLimit : undefined,
+    hasSpread(site) ? unknownLimit(SPREAD) : undefined,
+    isRequest(flow, site, reached) ? unknownLimit(REQUEST) : undefined,
     ...instances.flatMap((instance) => [
       ofOptions(flow, instance.options, reached, 'instance'),
       ofMethods(instance.site, reached),
-      hasSpread(instance.site) ? unknownLimit : undefined,
+      hasSpread(instance.site) ? unknownLimit(SPREAD, 'instance') : undefined,
     ]),
     globalLimit(flow, reached),
     interceptorLimit(flow, reached),
-    reached.unseen && reached.package !== '@nestjs/axios' ? unknownLimit : undefined,
+    reached.unseen && reached.package !== '@nestjs/axios' ? unknownLimit(UNSEEN, 'instance') : undefined,
   ];
   return decide(said, () => withoutAny(flow, site, reached, instances));
 };
@@ -56,7 +73,7 @@ export const decide = (said: readonly Said[], otherwise: () => TimeLimit): TimeL
 const withoutAny = (flow: Flow, site: CallSite, { client }: HttpReached, instances: readonly Instance[]): TimeLimit => {
   if (client.defaultMs !== null) return { state: 'given', by: 'sdk-default', ms: client.defaultMs, at: null };
   const race = raceOf(flow, site);
-  if (race === 'unknown') return unknownLimit;
+  if (race === 'unknown') return unknownLimit(RACED);
   const [instance] = instances;
   const at = instance === undefined ? null : spanOf(instance.site.file, instance.site.call.at);
   return { state: 'absent', by: race === 'timer' ? 'race' : 'default', ms: null, at };
@@ -74,15 +91,19 @@ const ofOptions = (
   const signal = optionOf(flow, options, ['signal']);
   const said = [ofTimeout(flow, stated, by), ofSignal(flow, signal, by, site)];
   const custom = firstOption(flow, options, ['dispatcher', 'fetch', 'adapter', 'handler']);
+  // An agent that only differs in where it connects leaves the limit what it was.
+  const agents = custom.state === 'given' ? limitOfAgents(flow, custom.refs) : undefined;
+  if (agents?.state === 'given') return { state: 'given', by, ms: null, at: null };
+  const isReplaced = custom.state === 'given' && agents?.state !== 'absent';
   return (
     said.find((one) => one?.state === 'given') ??
-    (custom.state === 'given' ? unknownLimit : said.find((one) => one !== undefined))
+    (isReplaced ? unknownLimit(REPLACED, by) : said.find((one) => one !== undefined))
   );
 };
 
 export const ofTimeout = (flow: Flow, stated: Option, by: 'call' | 'instance', unit: 'ms' | 's' = 'ms'): Said => {
   if (stated.state === 'absent') return undefined;
-  if (stated.state === 'unknown') return { ...unknownLimit, by };
+  if (stated.state === 'unknown') return unknownLimit(stated.why, by);
   const [ref] = stated.refs;
   const off = stated.refs.length > 0 && stated.refs.every((one) => isOff(flow, one));
   const value = ref === undefined ? null : numberOf(flow, ref);
@@ -99,9 +120,9 @@ const isOff = (flow: Flow, ref: Ref): boolean => {
 /** `site`: the call that the signal is given to. */
 export const ofSignal = (flow: Flow, stated: Option, by: 'call' | 'instance', site?: CallSite): Said => {
   if (stated.state === 'absent') return undefined;
-  if (stated.state === 'unknown') return { ...unknownLimit, by };
+  if (stated.state === 'unknown') return unknownLimit(stated.why, by);
   const signal = signalOf(flow, stated.refs);
-  if (signal.kind === 'unknown') return { ...unknownLimit, by };
+  if (signal.kind === 'unknown') return unknownLimit(signal.why, by);
   const made = site === undefined ? null : madeAt(flow, site, signal.at, stated.handed);
   const at = site === undefined ? spanOfRef(flow, signal.at) : (made?.at ?? null);
   return signal.kind === 'timed'

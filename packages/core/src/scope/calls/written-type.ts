@@ -7,6 +7,8 @@ import { injectedMembers } from '../../flow/follow-injected.ts';
 import { type Origin, moduleOf } from '../../flow/origin.ts';
 import { resolveExport } from '../../flow/resolve.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { typeTargets } from '../../flow/type-targets.ts';
+import { writtenMembers, writtenTypeOf } from '../../flow/written-members.ts';
 import type { ModuleTarget } from '../program.ts';
 
 type External = Extract<Origin, { kind: 'external' }>;
@@ -18,12 +20,31 @@ export const writtenOrigins = (flow: Flow, catalog: Catalog, origin: Origin): re
   if (injected !== undefined && origin.kind === 'external')
     return writtenOrigins(flow, catalog, { kind: 'param', ref: origin.ref, path: injected });
   if (origin.kind !== 'param' && origin.kind !== 'made') return [];
+  const named = namedOrigins(flow, catalog, origin);
+  return named.length > 0 ? named : richOrigins(flow, catalog, origin);
+};
+
+type Lost = Extract<Origin, { kind: 'param' | 'made' }>;
+
+/** What is written with more than a name, or under an alias: `{ stripe }: Deps`, `Pick<Stripe, 'refunds'>`, `typeof client`. */
+const richOrigins = (flow: Flow, catalog: Catalog, { ref, path }: Lost): readonly Origin[] => {
+  const type = writtenTypeOf(flow, ref);
+  if (type === undefined || path.length === 0) return [];
+  const packages = typeTargets(flow.program, ref.file, type, path).flatMap((target) => {
+    if (target.kind !== 'package') return [];
+    const part = target.subpath === undefined ? {} : { subpath: target.subpath };
+    return instancesOf(catalog, { kind: 'package', name: target.package, ...part }, target.name, target.path, ref);
+  });
+  return packages.length > 0 ? packages : writtenMembers(flow, ref, path);
+};
+
+const namedOrigins = (flow: Flow, catalog: Catalog, origin: Lost): readonly Origin[] => {
   const type = typeAt(flow, origin.ref);
   if (type === null || type === undefined) return [];
   if (type.specifier === null) return ownClass(flow, origin.ref.file, type.name, origin.path);
   const target = flow.program.module(origin.ref.file, type.specifier);
   if (target.kind === 'package') return instancesOf(catalog, target, type.name, origin.path, origin.ref);
-  if (target.kind === 'unknown') return [];
+  if (target.kind !== 'file') return [];
   return ['default', type.name]
     .flatMap((name) => resolveExport(flow.program, target.path, name).found)
     .flatMap((found) =>

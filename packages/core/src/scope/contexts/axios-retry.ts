@@ -5,6 +5,7 @@ import type { RunContext } from '../../facts/run-context.ts';
 import { spanOf } from '../../facts/span.ts';
 import { type Origin, refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { scannedFiles } from '../calls/scanned-files.ts';
 
 interface Configured {
   readonly file: string;
@@ -20,7 +21,7 @@ const memo = new WeakMap<Flow, readonly Configured[]>();
 
 export const retriedByAxios = (flow: Flow, call: OutboundCall): RunContext | undefined => {
   if (call.client !== 'axios') return undefined;
-  const known = memo.get(flow) ?? flow.program.paths.flatMap((path) => configuredIn(flow, path));
+  const known = memo.get(flow) ?? scannedFiles(flow, flow.catalog).flatMap((path) => configuredIn(flow, path));
   memo.set(flow, known);
   if (known.length === 0) return undefined;
   const own = new Set(receiversOf(flow, call));

@@ -8,10 +8,12 @@ import { importersOf } from '../../flow/callers-of.ts';
 import { handlersOf } from '../../flow/handlers.ts';
 import { resolveExport } from '../../flow/resolve.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import type { DecoratedRunner } from '../../catalog/tables/runners.ts';
+import { callsInside } from '../webhooks/inside.ts';
 import { repeatsByQueue, textOf } from './queue-attempts.ts';
 import { directiveEntries, isFunction, platformEntries } from './platform-entries.ts';
-import type { Entry } from './reach.ts';
+import { type Entry, context } from './reach.ts';
 import { type Repeats, decoratedRunnerOf } from './runner.ts';
 
 export interface Entries {
@@ -31,6 +33,14 @@ export const createEntries = (
     return bySpan.get(spanKey(span));
   };
 
+  const endpointsIn = (path: string): readonly WebhookEndpoint[] => {
+    const routes = new Set(
+      (flow.program.file(path)?.facts ?? []).flatMap((fact) => (fact.kind === 'route' ? [spanKey(fact.span)] : [])),
+    );
+    if (routes.size === 0) return [];
+    return endpoints().filter(({ span }) => span.path === path && !routes.has(spanKey(span)));
+  };
+
   /** What the routes of a file run, by function. */
   const routesOf = (path: string): ReadonlyMap<string, Entry> => {
     const known = tables.get(path);
@@ -42,6 +52,10 @@ export const createEntries = (
       const entry = routeEntry(catalog, flow, path, fact, endpointAt(fact.span));
       for (const key of handlerKeys(flow, path, fact)) if (!table.has(key) || entry.repeats) table.set(key, entry);
     }
+    // A handler that tells paths apart calls what receives the events of one.
+    for (const endpoint of endpointsIn(path))
+      for (const key of calledWithin(flow, endpoint.span))
+        if (!table.has(key)) table.set(key, webhookEntry(catalog, endpoint.span, endpoint));
     return table;
   };
 
@@ -82,21 +96,7 @@ const routeEntry = (
   endpoint: WebhookEndpoint | undefined,
 ): Entry => {
   const at = route.span;
-  if (endpoint !== undefined) {
-    const sender = endpoint.provider === null ? undefined : catalog.byId.get(endpoint.provider);
-    const note =
-      sender === undefined
-        ? 'a webhook handler, and senders deliver again what was not acknowledged'
-        : `a webhook handler, and ${sender.title} delivers again what was not acknowledged`;
-    return {
-      kind: 'webhook',
-      at,
-      note,
-      repeats: true,
-      certainty: sender === undefined || !endpoint.certain ? 'likely' : 'sure',
-      overHttp: true,
-    };
-  }
+  if (endpoint !== undefined) return webhookEntry(catalog, at, endpoint);
   if (/(?:^|[/_-])cron(?:[/_-]|$)/u.test(route.path ?? '') || readsName(flow, file, 'CRON_SECRET'))
     return {
       kind: 'cron',
@@ -107,6 +107,30 @@ const routeEntry = (
       overHttp: true,
     };
   return { kind: 'request', at, note: 'handles a request', repeats: false, certainty: 'sure', overHttp: true };
+};
+
+const webhookEntry = (catalog: Catalog, at: Span, endpoint: WebhookEndpoint): Entry => {
+  const sender = endpoint.provider === null ? undefined : catalog.byId.get(endpoint.provider);
+  const note =
+    sender === undefined
+      ? 'a webhook handler, and senders deliver again what was not acknowledged'
+      : `a webhook handler, and ${sender.title} delivers again what was not acknowledged`;
+  return {
+    kind: 'webhook',
+    at,
+    note,
+    repeats: true,
+    certainty: sender === undefined || !endpoint.certain ? 'likely' : 'sure',
+    overHttp: true,
+  };
+};
+
+/** The functions that are called in a part of a file. */
+const calledWithin = (flow: Flow, { path, start, end }: Span): readonly string[] => {
+  const structure = flow.program.file(path)?.structure;
+  return (structure === undefined ? [] : callsInside(structure, [start, end])).flatMap((call) =>
+    flow.functionsOf({ file: path, id: call.callee }).found.map((fn) => `${fn.file}#${fn.id}`),
+  );
 };
 
 const readsName = (flow: Flow, file: string, name: string): boolean =>
@@ -136,7 +160,12 @@ const decoratedEntry = (
 ): readonly Entry[] => {
   const value = structure.values[decorator];
   const call = value?.kind === 'call' ? structure.calls[value.call] : undefined;
-  return flow.settle({ file, id: call?.callee ?? decorator }).found.flatMap((origin): readonly Entry[] => {
+  const callee = { file, id: call?.callee ?? decorator };
+  if (value !== undefined && on === 'method' && isOwnWrapper(flow, callee, 'retry'))
+    return [
+      { ...context('retry', spanOf(file, value.at), 'decorated with what the config calls a retry', true, 'sure') },
+    ];
+  return flow.settle(callee).found.flatMap((origin): readonly Entry[] => {
     const runner = origin.kind === 'external' ? decoratedRunnerOf(flow, origin, on) : undefined;
     if (runner === undefined || value === undefined || (runner.method ?? method) !== method) return [];
     const repeats = repeatsOf(flow, file, structure, runner, on === 'class' ? [decorator] : ofClass);

@@ -2,7 +2,9 @@
 import type { Span } from '../../facts/span.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { CallId, Structure, ValueId } from '../../facts/structure.ts';
-import type { Flow } from '../../flow/settle.ts';
+import { exitsOf } from '../../flow/exits.ts';
+import { symbolText } from '../../flow/origin.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { answersFailure, contains } from './retried-errors.ts';
 import { waysOf } from './ways.ts';
 
@@ -77,7 +79,7 @@ const caughtBy = (flow: Flow, file: string, structure: Structure, id: CallId): L
   const range = structure.values[handler.value]?.at ?? call.at;
   const functions = flow.functionsOf({ file, id: handler.value }).found;
   if (functions.length === 0 && !isPrinter(structure, handler.value)) return null;
-  if (functions.some(({ fact }) => waysOf(fact.body).has('throw'))) return null;
+  if (functions.some((target) => waysOf(target.fact.body).has('throw') || answersRejection(flow, target))) return null;
   return { at: spanOf(file, call.at), kind: 'told', answered: answersFailure(structure, range) };
 };
 
@@ -87,3 +89,14 @@ const isPrinter = (structure: Structure, id: ValueId): boolean => {
   const object = value?.kind === 'member' ? structure.values[value.object] : undefined;
   return object?.kind === 'global' && object.name === 'console';
 };
+
+/** `(error) => Promise.reject(error)`. */
+const answersRejection = (flow: Flow, { file, fact, bindings }: FunctionRef): boolean =>
+  exitsOf(fact).some(
+    ({ how, value }) =>
+      how === 'return' &&
+      value !== null &&
+      flow
+        .settle({ file, id: value }, bindings)
+        .found.some((origin) => origin.kind === 'external' && symbolText(origin) === 'global:Promise.reject()'),
+  );

@@ -4,6 +4,7 @@ import { spanOf } from '../../facts/span.ts';
 import type { Call, CallId, Structure } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import { abortsAlways } from './aborts-always.ts';
 import { type Boundary, type Found, type Reach, type Walk, context, nothing } from './reach.ts';
 import { repeatsByQueue, textOf } from './queue-attempts.ts';
@@ -21,6 +22,7 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
     const structure = flow.program.file(use.file)?.structure;
     const call = structure?.calls[use.call];
     if (structure === undefined || call === undefined || depth > MAX_DEPTH) return nothing;
+    if (isOwnWrapper(flow, { file: use.file, id: call.callee }, 'retry')) return byConfig(use, structure, call);
     const callee = flow.settle({ file: use.file, id: call.callee });
     const functions = flow.functionsOf({ file: use.file, id: call.callee }).found;
     const parts = [
@@ -34,6 +36,15 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
       open: parts.flatMap((part) => part.open),
       loss: parts.map((part) => part.loss).find((loss) => loss !== null) ?? null,
     };
+  };
+
+  /** What the config calls a retry is one, however it goes about it. */
+  const byConfig = (use: Use, structure: Structure, call: Call): Reach => {
+    const value = structure.values[call.callee];
+    const name = value?.kind === 'member' || value?.kind === 'variable' || value?.kind === 'import' ? value.name : null;
+    const note =
+      name === null ? 'handed to a retry of the config' : `handed to ${name}, which the config calls a retry`;
+    return { ...nothing, found: [context('retry', spanOf(use.file, call.at), note, true, 'sure')] };
   };
 
   const byLibrary = (use: Use, call: Call, origin: Origin): Reach => {

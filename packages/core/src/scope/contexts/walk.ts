@@ -3,6 +3,7 @@ import { detaching } from '../../catalog/platform.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Call, CallId, FunctionFact, FunctionId } from '../../facts/structure.ts';
 import { callersOf } from '../../flow/callers-of.ts';
+import { emitsFor } from '../../flow/emitters.ts';
 import { symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Open } from '../known.ts';
@@ -11,6 +12,7 @@ import { type Loss, fateOf } from './fate.ts';
 import { type Handing, createHanding } from './handing.ts';
 import { lossIn } from './loss-in.ts';
 import { aroundOf } from './around.ts';
+import { decoratedBy } from './own-decorators.ts';
 import { type Placed, type Retry, recursionOf, retryOf } from './hand-written.ts';
 import {
   type Boundary,
@@ -113,7 +115,7 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
     if (boundary !== null && boundary.file === file && boundary.fn === fn) return merged(parts);
     if (boundary === null) {
       const own = entries.of(file, fn).map((entry) => ({ ...entry, via: [] }));
-      parts.push({ ...nothing, found: own });
+      parts.push({ ...nothing, found: [...own, ...decoratedBy(flow, walk, file, fn, depth)] });
     }
     for (const use of usesOf(flow, file, fn))
       if (!isTest(use.file)) parts.push(throughUse(use, fn === 0 ? null : boundary, depth));
@@ -132,7 +134,12 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
     if (call === undefined || !isWithin(boundary, use.file, call)) return nothing;
     const handed = handing(use, depth);
     const answers = usesOfAnswer(flow, use.file, use.call).map((one) => handing(one, depth));
-    const outer = walk(use.file, use.call, boundary, depth + 1);
+    // Whoever emits what the function is told of runs it; who asked for it to be told does not.
+    const emits = boundary === null ? emitsFor(flow, use.file, call) : [];
+    const outer =
+      emits.length > 0
+        ? merged(emits.slice(0, MAX_CALLERS).map((emit) => walk(emit.file, emit.id, null, depth + 1)))
+        : walk(use.file, use.call, boundary, depth + 1);
     const loss = worse(handed.loss, isDetached(use.file, call) ? quietAt(use.file, call) : null);
     return {
       found: [

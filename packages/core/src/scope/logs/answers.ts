@@ -6,6 +6,7 @@ import { isPackage } from '../../catalog/packages.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { symbolText, type Bindings, type Origin } from '../../flow/origin.ts';
+import { partRead } from '../../flow/request-readers.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type CallSite, argumentOf, siteOf } from '../calls/call-site.ts';
 import { textOf } from '../calls/request.ts';
@@ -34,6 +35,7 @@ export const ofAnswer = (
   if (outbound !== undefined) return ofResponse(reader.catalog, outbound, rest);
   const name = lastName(site);
   return (
+    ofReader(reader, site, rest, bindings) ??
     ofRequestMethod(reader, site, name, rest, bindings) ??
     ofFetched(reader, site, name, rest) ??
     ofLibrary(reader, site, rest, bindings) ??
@@ -48,6 +50,21 @@ const lastName = ({ structure, call }: CallSite): string => {
 
 const calleeOrigins = ({ flow }: AnswerReader, { file, call }: CallSite, bindings: Bindings): readonly Origin[] =>
   flow.settle({ file, id: call.callee }, bindings).found;
+
+/** `await readBody(event)` of h3. */
+const ofReader = (
+  reader: AnswerReader,
+  site: CallSite,
+  rest: readonly string[],
+  bindings: Bindings,
+): Sensitive | undefined => {
+  for (const origin of calleeOrigins(reader, site, bindings)) {
+    const [part] = origin.kind === 'external' ? (partRead({ ...origin, path: [...origin.path, '()'] }) ?? []) : [];
+    if (part === 'headers') return ofHeaders(rest);
+    if (rest.length === 0 && (part === 'body' || part === 'rawBody')) return wholeBody(part === 'rawBody');
+  }
+  return undefined;
+};
 
 /** `await request.json()`, `req.get('authorization')`, `request.headers.get('cookie')`. */
 const ofRequestMethod = (

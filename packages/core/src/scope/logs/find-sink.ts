@@ -1,8 +1,8 @@
 /** What a call writes to, and what is blotted out there. */
 import type { Flow } from '../../flow/settle.ts';
 import type { CallSite } from '../calls/call-site.ts';
-import type { NamedLogger } from './log-writes.ts';
-import { ownLogger, writtenBy } from './own-loggers.ts';
+import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
+import { ownLogger, redactsInside, writtenBy } from './own-loggers.ts';
 import { type Redaction, redactionOf } from './redaction.ts';
 import { isLoggerName } from '../../extract/log-calls.ts';
 import { type Sink, sinkByName, sinkOf } from './sinks.ts';
@@ -13,12 +13,9 @@ export interface FoundSink {
   readonly redaction: Redaction;
 }
 
-export const createFindSink = (
-  flow: Flow,
-  loggers: readonly NamedLogger[],
-): ((site: CallSite) => FoundSink | undefined) => {
+export const createFindSink = (flow: Flow): ((site: CallSite) => FoundSink | undefined) => {
   const direct = (site: CallSite): FoundSink | undefined => {
-    const sink = sinkOf(flow, site) ?? (isNamed(site, loggers) ? wholeCall(site) : undefined);
+    const sink = sinkOf(flow, site);
     return sink === undefined ? undefined : { sink, redaction: redactionOf(flow, sink.made) };
   };
   const own = new Map<string, ReturnType<typeof ownLogger> | null>();
@@ -46,7 +43,12 @@ export const createFindSink = (
       };
     }
     // What one file shows of a logger out of another says nothing of what that blots out.
-    if (targets.length > 0 || flow.program.single === true) return undefined;
+    if (flow.program.single === true) return undefined;
+    if (isConfigured(flow, site))
+      return flow.functionsOf(ref).found.some((target) => redactsInside(flow, target))
+        ? undefined
+        : { sink: wholeCall(site), redaction: redactionOf(flow, 'platform') };
+    if (targets.length > 0) return undefined;
     const byName = sinkByName(flow, site, flow.settle(ref).found);
     return byName === undefined ? undefined : { sink: byName, redaction: redactionOf(flow, 'unseen') };
   };
@@ -58,21 +60,14 @@ const isCalledAsLogger = ({ structure, call }: CallSite): boolean => {
   return callee?.kind === 'member' && isLoggerName(nameOf(structure, callee.object));
 };
 
-/** Of the configuration: `{ import: 'log', from: './log' }` stands for `log.info()` and for `log()`. */
-const isNamed = ({ structure, call }: CallSite, loggers: readonly NamedLogger[]): boolean => {
-  if (loggers.length === 0) return false;
-  const callee = structure.values[call.callee];
-  const root = callee?.kind === 'member' ? structure.values[callee.object] : callee;
-  const imported = root?.kind === 'variable' ? root.defs.map((def) => structure.values[def]) : [root];
-  return imported.some(
-    (one) =>
-      one?.kind === 'import' &&
-      loggers.some(
-        ({ import: name, from }) =>
-          one.name === name && (one.specifier === from || one.specifier.endsWith(from.replace(/^[./]+/u, ''))),
-      ),
-  );
-};
+/** `log.info()` and `log()` of a logger that the config names, not `log.child()`. */
+const isConfigured = (flow: Flow, { file, structure, call }: CallSite): boolean =>
+  !call.construct &&
+  !MAKES_OR_ASKS.test(nameOf(structure, call.callee)) &&
+  isOwnWrapper(flow, { file, id: call.callee }, 'logger');
+
+const MAKES_OR_ASKS =
+  /^(?:child|with[A-Z]\w*|extend|create\w*|get[A-Z]?\w*|set[A-Z]\w*|is[A-Z]\w*|on|off|flush|close|end|bindings|level|levels|constructor)$/u;
 
 const wholeCall = ({ call }: CallSite): Sink => ({
   id: 'configured',

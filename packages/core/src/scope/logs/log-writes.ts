@@ -4,6 +4,7 @@ import type { LogWrite, LoggedSecret } from '../../facts/log-write.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Structure } from '../../facts/structure.ts';
+import { guarded } from '../../flow/guarded.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { CallSite } from '../calls/call-site.ts';
 import { createRunsIn } from '../calls/runs-in.ts';
@@ -17,22 +18,15 @@ import { mayWrite } from '../../extract/log-calls.ts';
 import { loggedFiles } from './logged-files.ts';
 import { createThrownErrors, mayLeak } from './thrown.ts';
 
-/** A logger of the program's own that nobody could tell by what it does. */
-export interface NamedLogger {
-  readonly import: string;
-  readonly from: string;
-}
-
 /** In order of file and place. */
 export const createLogWrites = (
   flow: Flow,
   catalog: Catalog,
   outbound: readonly OutboundCall[],
-  loggers: readonly NamedLogger[] = [],
 ): readonly LogWrite[] => {
   const calls = createCallTable(outbound);
   const errors = createThrownErrors(flow, calls);
-  const findSink = createFindSink(flow, loggers);
+  const findSink = createFindSink(flow);
   const runsIn = createRunsIn(flow);
   const runsByItself = createRunsIn({ ...flow, program: { ...flow.program, single: true } });
 
@@ -42,18 +36,22 @@ export const createLogWrites = (
     if (found === undefined) return [];
     const { sink, redaction } = found;
     const reader: LoggedReader = { flow, catalog, calls, errors, site };
-    const leaks = sink.written
+    const held = sink.written
       .flatMap(({ index, mode, shaped }) => {
         const argument = site.call.args[index];
         const inside = argument === undefined ? [] : leaksIn(reader, argument.value, mode);
         return shaped === true ? inside.filter(({ isError }) => isError !== true) : inside;
       })
-      .filter(isFirst)
+      .filter(isFirst);
+    const leaks = held
       .filter(({ what }) => what !== 'personal-data' || !sink.aboutPeople)
       .filter(({ isError }) => !sink.onlyMessages || isError !== true)
       .filter((leak) => !covers(redaction, leak, leak.expression?.split('.').at(-1) ?? null));
     const secrets = leaks.flatMap((leak) => weigh(site, leak));
-    if (secrets.length === 0) return [];
+    if (secrets.length === 0) {
+      flow.trace?.harmless(spanOf(site.file, site.call.at), whyHarmless(held, leaks));
+      return [];
+    }
     return [
       { kind: 'log-write', span: spanOf(site.file, site.call.at), call: site.id, sink: sink.title, secrets, open: [] },
     ];
@@ -100,9 +98,18 @@ export const createLogWrites = (
   ).flatMap((file) => {
     const structure = flow.program.file(file)?.structure;
     return (structure?.calls ?? []).flatMap((call, id) =>
-      structure === undefined ? [] : writeAt({ file, structure, id, call }),
+      structure === undefined ? [] : guarded(flow, file, 'the log', [], () => writeAt({ file, structure, id, call })),
     );
   });
+};
+
+const whyHarmless = (held: readonly Leak[], left: readonly Leak[]): string => {
+  const [first] = held;
+  if (first === undefined)
+    return 'nothing that goes in is known to be sensitive, by where it comes from or by its name';
+  return left.length === 0
+    ? `${first.title} goes in, and is blotted out or not kept there`
+    : `${first.title} goes in, where it does no harm`;
 };
 
 /** A script: it is run by hand, and what it prints is read by whoever runs it. */

@@ -12,6 +12,7 @@ import { byName } from './named-values.ts';
 
 export type { Leak, LoggedReader } from './logged-place.ts';
 import { ofOrigin } from './origins.ts';
+import { keepsAll } from './redacting.ts';
 import { isRedacted, isRedactor } from './redactors.ts';
 import { ofSlice } from './sliced.ts';
 import { type Sensitive, surest } from './sensitive.ts';
@@ -227,8 +228,7 @@ const ofWriter = (reader: LoggedReader, at: At, ref: Ref): readonly Leak[] | und
   const give = (id: ValueId, mode: At['mode']): readonly Leak[] =>
     visit(reader, { ...at, ref: { file: ref.file, id }, mode, names: [], depth: at.depth + 1 });
   if (callee?.kind === 'member' && isGlobal(site, callee.object, 'JSON') && name === 'stringify') {
-    const replacer = second === undefined ? undefined : site.structure.values[second.value];
-    const keeps = replacer === undefined || replacer.kind === 'constant' || replacer.kind === 'undefined';
+    const keeps = second === undefined || keepsAll(reader.flow, { file: site.file, id: second.value });
     return first === undefined || !keeps ? [] : give(first.value, 'object');
   }
   if (callee?.kind === 'member' && isGlobal(site, callee.object, 'Object')) {

@@ -6,6 +6,7 @@ import { isLoggerName } from '../../extract/log-calls.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import { spanOf } from '../../facts/span.ts';
 import { callersOf } from '../../flow/callers-of.ts';
+import { isEnvironment, variableNameOf } from '../../flow/env/environment.ts';
 import { type Bindings, type Origin, noBindings, refKey, symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { ofAnswer, webhookPayload } from './answers.ts';
@@ -81,14 +82,12 @@ const ofExternal = (
   bindings: Bindings,
   hops: number,
 ): Sensitive | undefined => {
-  const env = ENV.exec(symbolText(origin));
-  if (env !== null) return ofEnvironment(reader.catalog, env[1]);
+  const name = variableNameOf(origin);
+  if (name !== undefined || isEnvironment(origin)) return ofEnvironment(reader.catalog, name);
   if (symbolText(origin) === 'global:document.cookie') return sensitive('cookie', 'all cookies of the page');
   const called = origin.path.lastIndexOf('()');
   return called === -1 ? undefined : answer(reader, origin.ref, origin.path.slice(called + 1), bindings, hops);
 };
-
-const ENV = /^(?:global:(?:globalThis\.)?process|process:?|global:Bun|global:import\.meta)[.:]?env(?:\.(\w+))?$/u;
 
 const ofEnvironment = (catalog: Catalog, name: string | undefined): Sensitive | undefined => {
   if (name === undefined) return sensitive('secret-env', 'the whole environment, secrets and all', { text: false });

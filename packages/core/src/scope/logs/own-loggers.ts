@@ -2,9 +2,10 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import type { CallSite } from '../calls/call-site.ts';
 import { siteOf } from '../calls/call-site.ts';
-import { REDACTOR_NAME } from './redactors.ts';
+import { REDACTOR_NAME, isRedactor } from './redactors.ts';
 import type { Redaction } from './redaction.ts';
 import { isLoggerName, mayWrite } from '../../extract/log-calls.ts';
 import type { Sink, Written } from './sinks.ts';
@@ -40,10 +41,7 @@ const MAX_DEPTH = 5;
 export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0): OwnLogger | undefined => {
   const structure = reader.flow.program.file(target.file)?.structure;
   if (structure === undefined || depth > MAX_DEPTH) return undefined;
-  for (const site of callsOf(target, structure)) {
-    if (REDACTOR_NAME.test(nameOf(structure, site.call.callee)) && !isLoggerName(nameOf(structure, site.call.callee)))
-      return undefined;
-  }
+  if (redactsInside(reader.flow, target)) return undefined;
   const acted = actedOn(reader.flow, target, structure);
   const forwards: Forward[] = [];
   let first: Told | undefined;
@@ -75,6 +73,22 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
         redaction: first.redaction,
         forwards: distinct(forwards).filter(({ param }) => !acted.has(param)),
       };
+};
+
+/** What is logged goes through something that takes out what nobody may read. */
+export const redactsInside = (flow: Flow, target: FunctionRef): boolean => {
+  const structure = flow.program.file(target.file)?.structure;
+  return (
+    structure !== undefined &&
+    callsOf(target, structure).some(({ call }) => {
+      const name = nameOf(structure, call.callee);
+      const callee = { file: target.file, id: call.callee };
+      return (
+        (REDACTOR_NAME.test(name) && !isLoggerName(name) && isRedactor(flow, callee)) ||
+        isOwnWrapper(flow, callee, 'redactor')
+      );
+    })
+  );
 };
 
 /** What stores, changes or looks up something: whoever hands it a value wants more than to have it logged. */

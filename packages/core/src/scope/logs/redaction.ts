@@ -2,7 +2,9 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { ValueId } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import { siteOf } from '../calls/call-site.ts';
+import { redacts } from './redacting.ts';
 import type { Sensitive } from './sensitive.ts';
 import type { Sink } from './sinks.ts';
 
@@ -71,7 +73,7 @@ const inOptions = (flow: Flow, ref: Ref, depth: number): Redaction => {
     }
     const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
     if (origin.kind !== 'value') continue;
-    if (value?.kind === 'function') answer = both(answer, isNamedSo(flow, origin.ref) ? everything : nothingRedacted);
+    if (value?.kind === 'function') answer = both(answer, blotsOut(flow, origin.ref) ? everything : nothingRedacted);
     if (value?.kind === 'array')
       for (const id of value.items) answer = both(answer, inOptions(flow, { file: origin.ref.file, id }, depth + 1));
     if (value?.kind !== 'object') continue;
@@ -91,7 +93,12 @@ const REDACTING = /redact|mask|saniti[sz]|scrub|censor|beforeSend|before_send|lo
 const inCall = (flow: Flow, ref: Ref, depth: number): Redaction => {
   const site = siteOf(flow, ref);
   if (site === undefined) return nothingRedacted;
-  if (named(flow, { file: ref.file, id: site.call.callee })) return everything;
+  const callee = { file: ref.file, id: site.call.callee };
+  if (named(flow, callee) || isOwnWrapper(flow, callee, 'redactor')) return everything;
+  // `secure()` of `const secure = format((info) => ...)`: what made it was told what to do.
+  const maker = depth > 5 ? [] : flow.settle(callee).found;
+  if (maker.some((one) => one.kind === 'external' && one.ref.id !== ref.id && inCall(flow, one.ref, depth + 1).all))
+    return everything;
   return site.call.args
     .map(({ value }) => inOptions(flow, { file: ref.file, id: value }, depth + 1))
     .reduce(both, nothingRedacted);
@@ -104,6 +111,13 @@ const named = (flow: Flow, ref: Ref): boolean => {
   if (value?.kind !== 'call') return false;
   const site = siteOf(flow, ref);
   return site !== undefined && named(flow, { file: ref.file, id: site.call.callee });
+};
+
+/** A function that takes something out, or says so by its name and does not show that it doesn't. */
+const blotsOut = (flow: Flow, ref: Ref): boolean => {
+  const [target] = flow.functionsOf(ref).found;
+  const does = target === undefined ? 'unknown' : redacts(flow, target);
+  return does === 'yes' || (does === 'unknown' && isNamedSo(flow, ref));
 };
 
 const isNamedSo = (flow: Flow, ref: Ref): boolean => {

@@ -3,6 +3,8 @@ import type { Ref } from '../../facts/file-facts.ts';
 import { type Bindings, noBindings, symbolText } from '../../flow/origin.ts';
 import { exitsOf } from '../../flow/exits.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { ownWrapperAt } from '../../flow/wrappers/own-wrapper.ts';
+import { redacts } from './redacting.ts';
 import { nameOf } from './surroundings.ts';
 
 export const REDACTOR_NAME =
@@ -10,10 +12,11 @@ export const REDACTOR_NAME =
 const REDACTOR_PACKAGE =
   /^(?:fast-redact|@pinojs\/redact|redact-pii|mask-json|maskdata|deep-redact|@hackylabs\/deep-redact|object-hash|lodash\.(?:pick|omit)|@seamlint\/runtime)$/u;
 
-/** Told by its name and what it does, or by its package; where it cannot be seen, by its name. */
+/** Told by what it does, by its package, or by the config; where it cannot be seen, by its name. */
 export const isRedactor = (flow: Flow, callee: Ref, bindings: Bindings = noBindings): boolean => {
   const structure = flow.program.file(callee.file)?.structure;
   const name = structure === undefined ? '' : nameOf(structure, callee.id);
+  if (ownWrapperAt(flow, callee, 'redactor', bindings) !== 'no') return true;
   const { found } = flow.settle(callee, bindings);
   if (found.some((origin) => origin.kind === 'external' && REDACTOR_PACKAGE.test(origin.package ?? ''))) return true;
   if (
@@ -26,9 +29,11 @@ export const isRedactor = (flow: Flow, callee: Ref, bindings: Bindings = noBindi
     )
   )
     return true;
-  if (!REDACTOR_NAME.test(name)) return false;
   const own = flow.functionsOf(callee, bindings).found;
-  return own.length === 0 || own.some((target) => !handsBack(flow, target));
+  // Whoever waits for something else answers more than what it was given, cleaned.
+  if (!REDACTOR_NAME.test(name))
+    return own.length > 0 && own.every((target) => !target.fact.async && redacts(flow, target) === 'yes');
+  return own.length === 0 || own.some((target) => !handsBack(flow, target) && redacts(flow, target) !== 'no');
 };
 
 /** It answers what it was given. */
@@ -61,10 +66,7 @@ export const isRedacted = (flow: Flow, ref: Ref, path: readonly string[] = [], d
     case 'await':
       return inside(value.of);
     case 'call':
-      return (
-        REDACTOR_NAME.test(nameOf(structure, structure.calls[value.call]?.callee ?? -1)) &&
-        isRedactor(flow, { file: ref.file, id: structure.calls[value.call]?.callee ?? -1 })
-      );
+      return isRedactor(flow, { file: ref.file, id: structure.calls[value.call]?.callee ?? -1 });
     default:
       return false;
   }

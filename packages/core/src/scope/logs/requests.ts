@@ -34,6 +34,7 @@ export const comesWithRequest = (flow: Flow, ref: Ref, path: readonly string[]):
 const roleOf = (flow: Flow, file: string, fact: FunctionFact, index: number, written: Param): RequestRole | null => {
   const decorated = decoratedRole(flow, file, written);
   if (decorated !== null) return decorated;
+  if (index === 0 && isElysiaHandler(flow, file, fact)) return 'request';
   const { name, type } = written;
   if (type !== null && /^(?:Stripe\.|.*(?:Dto|DTO|Input|Config|Options|Args)$)/u.test(type.name)) return null;
   if (
@@ -51,8 +52,22 @@ const roleOf = (flow: Flow, file: string, fact: FunctionFact, index: number, wri
     : null;
 };
 
+/** Its context has the parts of a request for members. */
+const isElysiaHandler = (flow: Flow, file: string, fact: FunctionFact): boolean => {
+  const { structure, facts } = flow.program.file(file) ?? {};
+  return (facts ?? []).some(
+    (route) =>
+      route.kind === 'route' &&
+      route.framework === 'elysia' &&
+      route.handlers.some((id) => {
+        const value = structure?.values[id];
+        return value?.kind === 'function' && structure?.functions[value.fn] === fact;
+      }),
+  );
+};
+
 const REQUEST_TYPE =
-  /^(?:(?:[a-z]\w*\.)?(?:Request|IncomingMessage|FastifyRequest|NextApiRequest|NextRequest|HttpRequest|ExpressRequest|AuthenticatedRequest|AuthRequest|RawBodyRequest|RequestWithUser|HonoRequest|MedusaRequest|VercelRequest|PayloadRequest))$/u;
+  /^(?:(?:[a-z]\w*\.)?(?:Request|IncomingMessage|FastifyRequest|NextApiRequest|NextRequest|HttpRequest|IRequest|ExpressRequest|AuthenticatedRequest|AuthRequest|RawBodyRequest|RequestWithUser|HonoRequest|MedusaRequest|VercelRequest|PayloadRequest))$/u;
 
 /** What is written whole only where nothing else is called so. */
 const isSureRequest = (fact: FunctionFact, index: number, { type }: Param): boolean =>

@@ -1,7 +1,8 @@
 /** Which fields of what was sent a handler reads, however it came to them. */
 import type { Ref } from '../../facts/file-facts.ts';
 import { type Bindings, type Origin, bindingKey } from '../../flow/origin.ts';
-import { type Flow, type FunctionRef, bindArguments } from '../../flow/settle.ts';
+import { bindArguments } from '../../flow/bind-arguments.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { type Role, type Tagger, createTagger } from '../../flow/tags.ts';
 
 export interface BodyFields {

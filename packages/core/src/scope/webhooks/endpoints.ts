@@ -14,10 +14,13 @@ import { type Handlers, handlersOf } from '../../flow/handlers.ts';
 import { type EventShape, eventShapeOf } from './event-shape.ts';
 import { frameworks } from './frameworks.ts';
 import { type BodyFields, bodyFieldsOf } from './body-fields.ts';
+import { guarded } from '../../flow/guarded.ts';
 import { handlersOfRoute } from './handler-list.ts';
 import { isSigned, judgeRoute } from './judged-guards.ts';
+import { missingEvidence } from './missing-evidence.ts';
 import { genericPath } from './path-words.ts';
 import { joinPaths } from './route-paths.ts';
+import { type Place, placesOf } from './places.ts';
 import { type Routers, createRouters } from './routers.ts';
 import { type Signals, signalsOf } from './signals.ts';
 import { speechOf } from './speech.ts';
@@ -36,63 +39,113 @@ export const createEndpoints = (
   return flow.program.paths.flatMap((path) => {
     const facts = flow.program.file(path)?.facts ?? [];
     const routes = [...facts.filter((fact) => fact.kind === 'route'), ...pathlessRoutes(flow, catalog, path)];
-    return routes.flatMap((route) => endpointOf(flow, catalog, routers, path, route));
+    return routes.flatMap((route) =>
+      guarded(flow, path, 'the route', [], () => endpointsOf(flow, catalog, routers, path, route)),
+    );
   });
 };
 
-const endpointOf = (
+const endpointsOf = (
   flow: Flow,
   catalog: Catalog,
   routers: Routers,
   file: string,
   registered: Route,
 ): readonly Endpoint[] => {
-  if (registered.method === 'GET') return [];
+  const none = (why: string, looked: () => readonly string[] = () => []): readonly Endpoint[] => {
+    flow.trace?.passedOver(registered.span, { why, looked: looked() });
+    return [];
+  };
+  if (registered.method === 'GET') return none('it answers GET, and events are posted');
   const exported = handlerOf(flow, file, registered);
-  if (exported === undefined) return [];
+  if (exported === undefined) return none('its handler could not be found');
   const ref = frameworks[registered.framework].inside?.(flow, exported.ref) ?? exported.ref;
   const target = { ...exported, ref };
   const handlers = handlersOf(flow, ref);
   const name = speechOf(flow, file, registered, handlers);
-  if (handlers.kind === 'router' || isData(flow, handlers) || name === undefined) return [];
+  if (handlers.kind === 'router') return none('a router stands there: what counts are the routes in it');
+  if (isData(flow, handlers) || name === undefined) return none('what stands there is no handler');
   const route: Route = { ...registered, framework: name };
-  const framework = frameworks[name];
+  return placesOf(flow, route, frameworks[name], handlers).flatMap((place) =>
+    endpointAt({ flow, catalog, routers, file, route, exported: exported.ref, target, handlers }, place),
+  );
+};
+
+interface Found {
+  readonly flow: Flow;
+  readonly catalog: Catalog;
+  readonly routers: Routers;
+  readonly file: string;
+  readonly route: Route;
+  /** What was registered or exported, and what of it runs. */
+  readonly exported: Ref;
+  readonly target: { readonly ref: Ref; readonly open: readonly Open[] };
+  readonly handlers: Handlers;
+}
+
+const endpointAt = (
+  { flow, catalog, routers, file, route: registered, exported, target, handlers: all }: Found,
+  place: Place,
+): readonly Endpoint[] => {
+  const route: Route = { ...registered, span: place.span };
+  const none = (why: string, looked: () => readonly string[] = () => []): readonly Endpoint[] => {
+    flow.trace?.passedOver(route.span, { why, looked: looked() });
+    return [];
+  };
+  const handlers: Handlers = { ...all, functions: place.functions };
+  const framework = frameworks[route.framework];
   const own = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];
-  const signals = signalsOf(flow, [...handlers.functions, ...own.flatMap((one) => handlersOf(flow, one).functions)]);
-  const approaches = framework.ways({ flow, routers, file, route, handler: exported.ref });
-  if (approaches.length === 0) return [];
-  const written = framework.appends ? (route.path ?? routers.pathText(file, route.pathValue)) : '';
+  const signals = signalsOf(
+    flow,
+    [...handlers.functions, ...own.flatMap((one) => handlersOf(flow, one).functions)],
+    [...all.functions, ...own.flatMap((one) => handlersOf(flow, one).functions)],
+  );
+  const approaches = framework.ways({ flow, routers, file, route, handler: exported });
+  if (approaches.length === 0) return none('nothing is known to mount it');
+  const written = place.path ?? (framework.appends ? (route.path ?? routers.pathText(file, route.pathValue)) : '');
   const paths = approaches.map((approach) => joinPaths(approach.prefix, written).replace(/\/{2,}/gu, '/') || '/');
   const shown = withoutTokens(paths[0] ?? written);
   const unchecked = uncheckedHelper(flow, catalog, handlers);
   // A part of the path that cannot be told may be what keeps strangers out.
-  if (unchecked !== undefined && paths.some((path) => path.includes('?'))) return [];
+  if (unchecked !== undefined && paths.some((path) => path.includes('?')))
+    return none('a part of its path cannot be told, and may be what keeps strangers out');
   const shapeAt = shapesOf(flow, handlers, approaches[0]?.roles ?? framework.roles, signals);
   const senders = paths.flatMap((path) => senderOf(catalog, path, signals, () => shapeAt(path)) ?? []);
   const sender = unchecked ?? senders.find(({ certain }) => certain) ?? senders[0];
   const said = paths.map((path) => genericPath(path));
   const generic = sender === undefined && said.some((word) => word !== undefined);
-  if (sender === undefined && !generic) return [];
+  if (sender === undefined && !generic)
+    return none('nothing says that events come in there', () => missingEvidence(catalog, paths, signals));
   const isSoft = !said.includes('plain');
-  if (generic && isSoft && takesLogin(signals)) return [];
-  if (generic && (isListed(flow, file, shown) || administers(route.method, shown))) return [];
-  if (generic && framework.manages?.(flow, file, route) === true) return [];
-  if (route.method === 'USE' && sender === undefined) return [];
+  if (generic && isSoft && takesLogin(signals)) return none('it takes a login: a callback is where that comes back');
+  if (generic && (isListed(flow, file, shown) || administers(route.method, shown)))
+    return none('it administers webhooks, by its method and path');
+  if (generic && framework.manages?.(flow, file, route) === true)
+    return none('it administers webhooks, by what stands beside it');
+  if (route.method === 'USE' && sender === undefined)
+    return none('it is middleware, and no sender is known', () => missingEvidence(catalog, paths, signals));
   const shape = generic && isSoft ? shapeAt(shown).says : null;
   const isAnothers = shape !== null || readsSignature(signals);
 
-  const judged = judgeRoute(flow, catalog, file, route, target, approaches, sender?.provider.id);
+  const judged = judgeRoute(flow, catalog, file, route, target, approaches, sender?.provider.id, place.asked);
   const receives =
     judged.acts ||
     (judged.leadsAway && judged.guards.found.length === 0) ||
     readsSignature(signals) ||
     isSigned(judged.guards);
-  if (generic && (managesOutgoing(signals) || !receives)) return [];
+  if (generic && managesOutgoing(signals)) return none('it reads an address or a secret for outgoing webhooks');
+  if (generic && !receives) return none('nothing is done with what is sent');
   // A visitor who wants to be called back posts to a callback, too.
-  if (generic && isSoft && !isAnothers && !isSigned(judged.guards)) return [];
-  if (sender !== undefined && unchecked === undefined && !judged.reads) return [];
+  if (generic && isSoft && !isAnothers && !isSigned(judged.guards))
+    return none(
+      'its path may mean a person who wants to be called back, and nothing else says that events come in',
+      () => missingEvidence(catalog, paths, signals),
+    );
+  if (sender !== undefined && unchecked === undefined && !judged.reads)
+    return none(`${sender.provider.title} may be its sender, but it reads nothing of what is sent`);
   // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.
-  if (route.method === 'USE' && judged.goesOn && sender?.byPath === true) return [];
+  if (route.method === 'USE' && judged.goesOn && sender?.byPath === true)
+    return none('it goes on to the next handler: it is middleware on the way of a webhook');
   // A callback beside a provider's name may be its login, and one that names nobody anything.
   const certain =
     sender?.certain === true || !isSoft || shape === 'sure' || readsSignature(signals) || isSigned(judged.guards);

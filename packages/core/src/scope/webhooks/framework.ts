@@ -24,6 +24,8 @@ export interface Framework {
   readonly chains: boolean;
   /** Whether the path of the registration comes behind the approach's prefix; else the prefix is all of it. */
   readonly appends: boolean;
+  /** Whether a handler may serve several paths, which it tells apart itself. */
+  readonly dispatches?: boolean;
   /** The function that is run in the end, where something is built around it. */
   readonly inside?: (flow: Flow, handler: Ref) => Ref;
   /** A route at `/webhooks` that administers webhooks instead of receiving them. */

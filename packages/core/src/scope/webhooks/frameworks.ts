@@ -1,5 +1,15 @@
 import type { Route } from '../../facts/route.ts';
+import { elysiaApproaches, elysiaRoles } from './elysia.ts';
 import { fastifyApproaches, fastifyRoles } from './fastify.ts';
+import { h3Handler, h3Roles, h3Stage, h3Stages } from './h3.ts';
+import { keptByHook } from './kept-by-hook.ts';
+import { pathAnswers } from './path-tests.ts';
+import { configuredPaths } from './remix.ts';
+import { joinPaths } from './route-paths.ts';
+import { hookStages } from './sveltekit.ts';
+import { ittyApproach, ittyRoles } from './itty.ts';
+import { pagesMiddleware, pagesRoles } from './pages-function.ts';
+import { vercelRoles } from './vercel.ts';
 import type { Framework, Reached } from './framework.ts';
 import { lambdaHandler, lambdaRoles, lambdaStages } from './lambda.ts';
 import { managesHooks } from './nest-management.ts';
@@ -17,6 +27,33 @@ const mounted = ({ flow, routers, file, route }: Reached, exact: boolean): reado
   return routers.approaches({ file, mount }, exact);
 };
 
+/** Middleware knows the whole path, and may ask for it. */
+const byPath = (reached: Reached, approach: Approach): Approach => {
+  const { flow, routers, file, route } = reached;
+  const written = route.path ?? routers.pathText(file, route.pathValue);
+  return { ...approach, answers: pathAnswers(flow, joinPaths('/', approach.prefix, written).replace(/\/{2,}/gu, '/')) };
+};
+
+/** Each middleware of h3 is a stage of its own: what it answers ends the request. */
+const h3Ways = (reached: Reached): readonly Approach[] => {
+  const { flow, file, route, handler } = reached;
+  const ways = route.exportName === null ? mounted(reached, false) : [{ ...direct, open: keptByHook(reached) }];
+  return ways.map((way) =>
+    byPath(reached, {
+      ...way,
+      before: [],
+      stages: [...way.before.map((ref) => h3Stage(flow, ref)), ...h3Stages(flow, file, route, handler)],
+    }),
+  );
+};
+
+/** By its place, and where a `routes.ts` serves it. */
+const remixWays = ({ flow, file, route }: Reached): readonly Approach[] =>
+  [...new Set([route.path ?? '', ...configuredPaths(flow, file)])].map((prefix) => ({ ...direct, prefix }));
+
+/** One function is handed all requests, and may tell their paths apart by itself. */
+const fetched = { ways: () => [direct], chains: false, appends: true, dispatches: true } as const;
+
 /** One entry for each framework. */
 export const frameworks: Readonly<Record<Route['framework'], Framework>> = {
   express: {
@@ -33,6 +70,22 @@ export const frameworks: Readonly<Record<Route['framework'], Framework>> = {
     chains: false,
     appends: true,
   },
+  koa: {
+    roles: ['koa', 'next'],
+    ways: (reached) => mounted(reached, false).map((way) => byPath(reached, way)),
+    chains: true,
+    appends: true,
+  },
+  h3: { roles: h3Roles, ways: h3Ways, chains: false, appends: true, inside: h3Handler },
+  sveltekit: {
+    roles: ['route-args'],
+    ways: (reached) => [
+      byPath(reached, { ...direct, open: keptByHook(reached), stages: hookStages(reached.flow, reached.file) }),
+    ],
+    chains: false,
+    appends: true,
+  },
+  remix: { roles: ['route-args'], ways: remixWays, chains: false, appends: false },
   'next-app': { roles: ['request', 'other'], ways: () => [direct], chains: false, appends: true },
   'next-pages': { roles: ['request', 'response'], ways: () => [direct], chains: false, appends: true },
   nest: {
@@ -48,5 +101,38 @@ export const frameworks: Readonly<Record<Route['framework'], Framework>> = {
     chains: false,
     appends: true,
     inside: lambdaHandler,
+    dispatches: true,
+  },
+  worker: { ...fetched, roles: ['request', 'worker-env', 'other'] },
+  deno: { ...fetched, roles: ['request', 'other'] },
+  bun: { ...fetched, roles: ['request', 'other'] },
+  'pages-function': {
+    ...fetched,
+    roles: pagesRoles,
+    ways: ({ flow, file, route }) => {
+      const { found, open } = pagesMiddleware(flow, file, route.method);
+      return [{ ...direct, before: found, open }];
+    },
+    chains: true,
+  },
+  itty: {
+    roles: ittyRoles,
+    ways: ({ flow, file, route }) => [ittyApproach(flow, file, route)],
+    chains: false,
+    appends: true,
+    // Its entry may ask for the method before the router does.
+    dispatches: true,
+  },
+  vercel: {
+    ...fetched,
+    roles: ['request', 'response'],
+    ways: ({ flow, handler }) => [{ ...direct, roles: vercelRoles(flow, handler) }],
+  },
+  firebase: { ...fetched, roles: ['request', 'response'] },
+  elysia: {
+    roles: elysiaRoles,
+    ways: ({ flow, file, route }) => elysiaApproaches(flow, file, route),
+    chains: false,
+    appends: true,
   },
 };

@@ -2,6 +2,7 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
 import { type Origin, symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { joinedBy } from './koa.ts';
 
 const MAX_DEPTH = 4;
 
@@ -18,11 +19,13 @@ export const handlersOfRoute = (flow: Flow, file: string, { handlers }: Route): 
     handlers.map((id) => ({ file, id })),
   );
 
-/** `every(one, two)`, `some(one, two)` of hono/combine. */
+/** `every(one, two)`, `some(one, two)` of hono/combine, `sequence(one, two)` of SvelteKit. */
 const isCombined = (origin: Origin): boolean =>
-  origin.kind === 'external' && /^hono:(?:every|some)\(\)$/u.test(symbolText(origin));
+  origin.kind === 'external' && /^(?:hono:(?:every|some)|@sveltejs\/kit:sequence)\(\)$/u.test(symbolText(origin));
 
 const listIn = (flow: Flow, ref: Ref): readonly Ref[] | undefined => {
+  const joined = joinedBy(flow, ref);
+  if (joined !== undefined) return joined.handlers;
   const { found, open } = flow.settle(ref);
   const [only] = found;
   if (found.length !== 1 || only === undefined || open.length > 0 || !('ref' in only)) return undefined;

@@ -4,6 +4,7 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
+import type { Asked } from '../../flow/guards/asked.ts';
 import { type State, blank, distinctStates } from '../../flow/guards/state.ts';
 import { createWalk } from '../../flow/guards/walk.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -34,6 +35,7 @@ export const judgeRoute = (
   target: { readonly ref: Ref; readonly open: readonly Open[] },
   approaches: readonly Approach[],
   sender: string | undefined,
+  asked?: Asked,
 ): Judged => {
   const found: SignatureCheck[] = [];
   const unawaited: SignatureCheck[] = [];
@@ -48,6 +50,7 @@ export const judgeRoute = (
     const roles = approach.roles ?? framework.roles;
     const walk = createWalk(flow, catalog, {
       sender,
+      asked,
       ...(approach.answers === undefined ? {} : { answers: approach.answers }),
     });
     const own = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];

@@ -3,7 +3,8 @@ import type { Ref } from '../../facts/file-facts.ts';
 import { exitsOf } from '../../flow/exits.ts';
 import { identitiesOf } from '../../flow/identity.ts';
 import { type Bindings, noBindings, symbolText } from '../../flow/origin.ts';
-import { type Flow, type FunctionRef, bindArguments } from '../../flow/settle.ts';
+import { bindArguments } from '../../flow/bind-arguments.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import type { Open } from '../known.ts';
 
 /** A value with what the parameters around it hold. */

@@ -6,6 +6,7 @@ import { callersOf } from '../../flow/callers-of.ts';
 import { type Origin, refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Known, Open } from '../known.ts';
+import { answersRouter, prefixesOf } from './koa.ts';
 
 /** A call that hands an object to a function of the program. */
 export interface Handover {
@@ -39,7 +40,7 @@ export interface Objects {
 
 /** Methods that answer what they were called on. */
 const CHAINS =
-  /^(?:use|all|get|post|put|patch|delete|del|options|head|on|route|basePath|mount|onError|notFound|openapi|doc|doc31|register|addHook|decorate\w*|after|withTypeProvider|setErrorHandler|setNotFoundHandler|set\w+Compiler|addContentTypeParser|addSchema)$/u;
+  /^(?:use|all|get|post|put|patch|delete|del|options|head|on|route|basePath|mount|onError|notFound|openapi|doc|doc31|register|addHook|decorate\w*|after|withTypeProvider|onBeforeHandle|onRequest|onTransform|onParse|onAfterHandle|onAfterResponse|derive|resolve|state|model|guard|group|macro|setErrorHandler|setNotFoundHandler|set\w+Compiler|addContentTypeParser|addSchema)$/u;
 const MAX_LINKS = 200;
 const MAX_IMPORTERS = 40;
 
@@ -140,7 +141,8 @@ const linkOf = (flow: Flow, ref: Ref): { readonly object: ValueId; readonly call
   const value = flow.value(ref);
   const call = value?.kind === 'call' ? flow.program.file(ref.file)?.structure.calls[value.call] : undefined;
   const callee = call === undefined ? undefined : flow.value({ file: ref.file, id: call.callee });
-  return call !== undefined && callee?.kind === 'member' && CHAINS.test(callee.name ?? '')
+  if (call === undefined || callee?.kind !== 'member') return undefined;
+  return CHAINS.test(callee.name ?? '') || answersRouter(flow, ref, callee.name ?? '')
     ? { object: callee.object, call }
     : undefined;
 };
@@ -217,7 +219,7 @@ export const basesOf = (flow: Flow, ref: Ref, depth = 0): readonly Ref[] => {
   if (depth > MAX_LINKS) return [];
   const link = linkOf(flow, ref);
   if (link === undefined) {
-    if (flow.value(ref)?.kind === 'call') return [];
+    if (flow.value(ref)?.kind === 'call') return prefixesOf(flow, ref);
     return flow
       .settle(ref)
       .found.flatMap((origin) =>

@@ -7,6 +7,7 @@ import type { Known, Open } from '../known.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type MountRef, type Wanted, createAttached, wholePathOf } from './attached.ts';
 import { basesOf, objectsOf } from './objects.ts';
+import { joinedBy } from './koa.ts';
 import { joinPaths, pathTextOf } from './route-paths.ts';
 
 export { covers } from './route-paths.ts';
@@ -104,6 +105,8 @@ export const createRouters = (flow: Flow, isTest: (path: string) => boolean): Ro
   const handlerIdentities = (file: string, id: number): readonly string[] => {
     const value = flow.value({ file, id });
     if (value?.kind === 'array') return value.items.flatMap((item) => handlerIdentities(file, item));
+    const joined = joinedBy(flow, { file, id });
+    if (joined !== undefined) return joined.handlers.flatMap((one) => handlerIdentities(one.file, one.id));
     return identities(file, id);
   };
 
@@ -171,12 +174,20 @@ export const createRouters = (flow: Flow, isTest: (path: string) => boolean): Ro
     if (parents.length === 0) return [{ prefix: base, before: own.found, sites: [], open: [...own.open, ...open] }];
     return parents.flatMap((parent) =>
       approaches(parent, above).map((way) => ({
-        prefix: joinPaths(way.prefix, pathText(parent.file, parent.mount.path), base),
+        prefix: joinPaths(way.prefix, pathText(parent.file, parent.mount.path), placeOf(parent, site), base),
         before: [...way.before, ...beforeRouter(parent, site), ...own.found],
         sites: parent.mount.handlers.length === 0 ? way.sites : [...way.sites, siteOf(parent)],
         open: [...own.open, ...way.open],
       })),
     );
+  };
+
+  /** In `app.use(mount('/hooks', hooks))` the path. */
+  const placeOf = (parent: MountRef, site: MountRef): string => {
+    const own = new Set(identities(site.file, site.mount.on));
+    const at = parent.mount.handlers.find((id) => handlerIdentities(parent.file, id).some((key) => own.has(key)));
+    const path = at === undefined ? undefined : joinedBy(flow, { file: parent.file, id: at })?.path;
+    return path == null ? '' : pathText(path.file, path.id);
   };
 
   /** In `app.use('/hooks', verify, hooks)` what stands before the router. */
@@ -210,4 +221,4 @@ const tooMany = (site: MountRef): Open => ({
 });
 
 const isApplication = (pkg: string | null, path: readonly string[]): boolean =>
-  pkg !== null && /^(?:express|polka|restify|express-ws)$/u.test(pkg) && path.length === 1 && path[0] === '()';
+  pkg !== null && /^(?:express|polka|restify|express-ws|koa|h3)$/u.test(pkg) && path.length === 1 && path[0] === '()';

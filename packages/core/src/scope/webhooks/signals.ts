@@ -3,7 +3,8 @@ import { decoratorOf } from '../../extract/frameworks/nest.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Step, Structure, Value } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
-import { type Flow, type FunctionRef, bindArguments } from '../../flow/settle.ts';
+import { bindArguments } from '../../flow/bind-arguments.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { callsInside, valuesInside } from './inside.ts';
 
 export interface Signals {
@@ -30,14 +31,19 @@ const MAX_FUNCTIONS = 24;
 const MAX_HOPS = 2;
 
 /** Gathers the signals of handlers and of what they call in the program. */
-export const signalsOf = (flow: Flow, handlers: readonly FunctionRef[]): Signals => {
+export const signalsOf = (
+  flow: Flow,
+  handlers: readonly FunctionRef[],
+  /** What is handed the request, where that is not the handlers themselves. */
+  entries: readonly FunctionRef[] = handlers,
+): Signals => {
   const words = new Set<string>();
   const names = new Set<string>();
   const symbols = new Set<string>();
   const compared = new Set<string>();
   const types = new Set<string>();
   const fields = new Set<string>();
-  const roots = new Set(handlers.map(keyOf));
+  const roots = new Set(entries.map(keyOf));
   const visited: FunctionRef[] = [];
   // Handlers stand before whatever they call.
   const ownWords = new Set<string>();
@@ -45,7 +51,8 @@ export const signalsOf = (flow: Flow, handlers: readonly FunctionRef[]): Signals
   const queue = handlers.map((target) => ({ target, hops: 0 }));
   for (let head = queue.shift(); head !== undefined && seen.size < MAX_FUNCTIONS; head = queue.shift()) {
     const { target: next, hops } = head;
-    const key = keyOf(next);
+    // A part of a handler that serves several paths is asked for itself.
+    const key = `${keyOf(next)}@${next.fact.at.join('-')}`;
     if (seen.has(key)) continue;
     seen.add(key);
     read(flow, next, { words, names, symbols, compared, types, fields });

@@ -1,4 +1,5 @@
 /** Which framework a registration speaks: `router.post(path, handler)` reads the same in most of them. */
+import { koa } from '../../extract/frameworks/koa.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
 import type { Handlers } from '../../flow/handlers.ts';
@@ -9,9 +10,9 @@ import { objectsOf } from './objects.ts';
 type Framework = Route['framework'];
 
 /** Others that register alike, and clients whose `post` sends instead of receiving. */
-const OTHER =
-  /^(?:koa|@koa\/.*|koa-router|elysia|itty-router|h3|oak|@tinyhttp\/.*|@hapi\/.*|axios|got|ky|superagent|supertest|nock|msw|@nestjs\/.*)$/u;
+const OTHER = /^(?:elysia|oak|@tinyhttp\/.*|@hapi\/.*|axios|got|ky|superagent|supertest|nock|msw|@nestjs\/.*)$/u;
 const HONO = /^(?:hono|@hono\/.*)$/u;
+const H3 = /^(?:h3|nitro|nitropack)$/u;
 const MAX_HANDOVERS = 4;
 
 /** undefined: none that is known. */
@@ -22,6 +23,8 @@ export const speechOf = (flow: Flow, file: string, route: Route, handlers: Handl
   if (made !== undefined) return made === 'other' ? undefined : made;
   if (handlers.functions.some(({ fact }) => isReply(fact.params[1]))) return 'fastify';
   if (isContext(handlers)) return 'hono';
+  if (isKoaContext(flow, file, handlers)) return 'koa';
+  if (handlers.functions.some(({ fact }) => fact.params[0]?.name === 'ctx')) return undefined;
   return handlers.functions.every(isListener) ? 'express' : undefined;
 };
 
@@ -51,6 +54,9 @@ const makerOf = (flow: Flow, router: Ref, depth = 0): Framework | 'other' | unde
 const packageSpeech = (name: string | null): Framework | 'other' | undefined => {
   if (name === null || OTHER.test(name)) return 'other';
   if (HONO.test(name)) return 'hono';
+  if (koa.application.test(name) || koa.routers.test(name)) return 'koa';
+  if (H3.test(name)) return 'h3';
+  if (name === 'itty-router') return 'itty';
   return name === 'fastify' ? 'fastify' : undefined;
 };
 
@@ -64,6 +70,20 @@ const isContext = ({ functions }: Handlers): boolean =>
   functions.every(
     ({ fact: { params } }) => params.length === 1 && (params[0]?.name === 'c' || params[0]?.type?.name === 'Context'),
   );
+
+/** A context by its type, or by its name in a file that speaks of Koa. */
+const isKoaContext = (flow: Flow, file: string, { functions }: Handlers): boolean =>
+  functions.length > 0 &&
+  functions.every(({ fact: { params } }) => {
+    const [context] = params;
+    if (context?.type != null)
+      return koa.types.test(context.type.name) && koa.packages.test(context.type.specifier ?? '');
+    return context?.name === 'ctx' && params.length <= 2 && speaksKoa(flow, file);
+  });
+
+const speaksKoa = (flow: Flow, file: string): boolean =>
+  flow.program.file(file)?.structure.edges.some((edge) => 'specifier' in edge && koa.packages.test(edge.specifier)) ===
+  true;
 
 /** Express hands a handler `(req, res)`; a handler with one parameter must call it a request. */
 const isListener = ({ fact: { params } }: Handlers['functions'][number]): boolean =>

@@ -1,0 +1,61 @@
+/** What the parameters of a function hold when a call runs it. */
+import type { Call } from '../facts/structure.ts';
+import { type Bindings, type BoundRef, bindingKey, idOf, refKey } from './origin.ts';
+import type { FunctionRef } from './settle.ts';
+
+/** As many values of a list that is spread into a list are told apart. */
+const MAX_SPREAD = 4;
+
+type Target = Pick<FunctionRef, 'file' | 'id' | 'fact' | 'bindings'>;
+
+/** One call under the same bindings hands over the same: whatever is known under them is known again. */
+const made = new WeakMap<Call, Map<string, Bindings>>();
+
+/** What the parameters of `target` hold when `call`, itself under `outer`, runs it. */
+export const bindArguments = (file: string, call: Call, target: Target, outer: Bindings): Bindings => {
+  const answers = made.get(call) ?? new Map<string, Bindings>();
+  made.set(call, answers);
+  const key = `${file}>${target.file}#${target.id}@${idOf(target.bindings)}<${idOf(outer)}`;
+  const answer = answers.get(key) ?? bind(file, call, target, outer);
+  answers.set(key, answer);
+  return answer;
+};
+
+const bind = (file: string, call: Call, target: Target, outer: Bindings): Bindings => {
+  const bindings = new Map([...outer, ...target.bindings]);
+  target.fact.params.forEach((param, index) => {
+    const key = bindingKey(target.file, target.id, index);
+    bindings.delete(key);
+    if (!param.rest) return set(bindings, key, handedAt(file, call, index));
+    for (let at = 0; bindings.delete(`${key}.${at}`); at += 1);
+    const spread = call.args.findIndex((argument) => argument.spread);
+    const count = spread === -1 ? call.args.length : spread + MAX_SPREAD;
+    for (let at = index; at < count; at += 1) set(bindings, `${key}.${at - index}`, handedAt(file, call, at));
+  });
+  // A function that calls itself with what it was called with comes to an end.
+  return isSame(bindings, outer) ? outer : bindings;
+};
+
+const set = (bindings: Map<string, BoundRef>, key: string, handed: BoundRef | undefined): void => {
+  if (handed !== undefined) bindings.set(key, handed);
+};
+
+/** What stands at a position; within a list that is spread, a member of that. */
+const handedAt = (file: string, { args }: Call, index: number): BoundRef | undefined => {
+  const spread = args.findIndex((argument) => argument.spread);
+  if (spread === -1 || index < spread) {
+    const argument = args[index];
+    return argument === undefined ? undefined : { file, id: argument.value };
+  }
+  const list = args[spread];
+  return list === undefined || args.length > spread + 1
+    ? undefined
+    : { file, id: list.value, path: [String(index - spread)] };
+};
+
+const isSame = (one: Bindings, other: Bindings): boolean =>
+  one.size === other.size &&
+  [...one].every(([key, ref]) => {
+    const twin = other.get(key);
+    return twin !== undefined && refKey(twin) === refKey(ref);
+  });

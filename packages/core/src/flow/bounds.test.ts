@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { factsByParser } from '../../../testkit/src/facts-by-parser.ts';
+import { createCatalog } from '../catalog/catalog.ts';
+import { fileProgram } from '../scope/file-program.ts';
+import { symbolText } from './origin.ts';
+import { createFlow } from './settle.ts';
+
+/** Where the argument of the last call comes from, and what could not be followed. */
+const lastArgument = (text: string): { readonly found: readonly string[]; readonly open: readonly string[] } => {
+  const [first] = factsByParser('src/a.ts', text, createCatalog([], []));
+  if (first === undefined) throw new Error('no parser reads it');
+  const [, facts] = first;
+  const flow = createFlow(fileProgram(facts), createCatalog([], []));
+  const argument = facts.structure.calls.at(-1)?.args[0]?.value ?? -1;
+  const { found, open } = flow.settle({ file: facts.path, id: argument });
+  return {
+    found: found.map((origin) => (origin.kind === 'external' ? symbolText(origin) : origin.kind)),
+    open: [...new Set(open.map(({ why }) => why))],
+  };
+};
+
+test('a way back to where it began adds nothing', () => {
+  const text = `import { end } from 'lib'; const next = (n) => (n > 0 ? next(n - 1) : end); use(next(3));`;
+  expect(lastArgument(text)).toEqual({ found: ['lib:end'], open: [] });
+});
+
+test('functions that call each other come to their end', () => {
+  const text = `import { end } from 'lib';
+    const even = (n) => (n === 0 ? end : odd(n - 1));
+    const odd = (n) => even(n - 1);
+    use(odd(3));`;
+  expect(lastArgument(text)).toEqual({ found: ['lib:end'], open: [] });
+});
+
+test('what is made of nothing but itself is only made', () => {
+  expect(lastArgument('const round = () => round(); use(round());').open).toEqual([]);
+});
+
+test('calls that answer calls too deep are open', () => {
+  const { open } = lastArgument(`const again = () => again; use(again${'()'.repeat(60)});`);
+  expect(open).toEqual(['the calls go too deep to follow']);
+});
+
+test('more ends than anybody can tell apart are open', () => {
+  const many = Array.from({ length: 300 }, (_, at) => `h${at}: () => ${at}`).join(', ');
+  expect(lastArgument(`const all = { ${many} }; use(all[name]);`).open).toEqual(['too many ways lead here']);
+});
+
+test('what is spread reaches the parameter at its place', () => {
+  const text = `import { a, b } from 'lib';
+    const second = (x, y) => y;
+    const pass = (...rest) => second(...rest);
+    use(pass(a, b));`;
+  expect(lastArgument(text)).toEqual({ found: ['lib:b'], open: [] });
+});

@@ -1,0 +1,104 @@
+/** What a call answers: the returns of the function it runs, an instance, a symbol of a package. */
+import type { Ref } from '../facts/file-facts.ts';
+import type { Call } from '../facts/structure.ts';
+import { exitsOf } from './exits.ts';
+import { followLibrary } from './env/follow-library.ts';
+import { bindConstruction } from './bind-construction.ts';
+import { followInstance, followPrototype } from './follow-class.ts';
+import { followContainer } from './follow-provided.ts';
+import { followThen } from './follow-then.ts';
+import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
+import { followArrayMethod, followPlatform } from './follow-platform.ts';
+import { bindArguments } from './bind-arguments.ts';
+import { type Bindings, type Origin, namedAs } from './origin.ts';
+
+/** Methods of what a framework hands in that only hand out a part of it. */
+const ACCESSORS: ReadonlySet<string> = new Set(['switchToHttp', 'getRequest', 'getResponse']);
+
+export const followCall = (
+  following: Following,
+  ref: Ref,
+  path: readonly string[],
+  bindings: Bindings,
+  trail: Trail,
+): void => {
+  const call = callOf(following, ref);
+  if (call === undefined || followThen(following, ref, call, path, bindings, trail)) return;
+  const callee = following.settle({ file: ref.file, id: call.callee }, bindings);
+  if (callee.found.length === 0) {
+    if (callee.open.length === 0 && following.isUnderWay({ file: ref.file, id: call.callee })) return;
+    for (const open of callee.open) trail.open.push(open);
+    trail.found.push({ kind: 'made', ref, path });
+    return;
+  }
+  // Nothing is known of what runs: then neither of what it answers, for the same reason.
+  if (callee.found.every(({ kind }) => kind === 'made')) trail.open.push(...callee.open);
+  for (const origin of callee.found) {
+    followAnswer(following, ref, call, origin, path, bindings, trail);
+    if (trail.found.length > MAX_FOUND) return stopTrail(following, trail, ref, 'too many ways lead here');
+  }
+};
+
+const followAnswer = (
+  following: Following,
+  ref: Ref,
+  call: Call,
+  callee: Origin,
+  path: readonly string[],
+  bindings: Bindings,
+  trail: Trail,
+): void => {
+  const { program, value, follow } = following;
+  const asked = { ref, call, path, bindings };
+  if (callee.kind === 'external') {
+    const full = withoutDefault([...callee.path, '()', ...path]);
+    const answer = { kind: 'external', ...namedAs(callee), path: full, ref } as const;
+    if (followContainer(following, callee, asked, trail)) return;
+    if (followPlatform(following, callee, asked, trail)) return;
+    if (!followLibrary(following, callee, answer, call, path, bindings, trail)) trail.found.push(answer);
+    return;
+  }
+  if (followArrayMethod(following, callee, asked, trail)) return;
+  if (callee.kind === 'made' && callee.path.length === 1 && callee.path[0] === 'bind')
+    return follow(callee.ref, path, bindings, trail);
+  if (callee.kind === 'param' && ACCESSORS.has(callee.path.at(-1) ?? ''))
+    return void trail.found.push({ ...callee, path: [...callee.path, '()', ...path] });
+  // `new this()` in a static member: which of the two `this` is, only the call tells.
+  if (callee.kind === 'instance' && call.construct) return followInstance(following, callee.ref, path, bindings, trail);
+  if (callee.kind !== 'value') return void trail.found.push({ kind: 'made', ref, path });
+  const target = value(callee.ref);
+  if (target?.kind === 'class') {
+    const construction = { file: ref.file, call, outer: bindings };
+    const inner = bindConstruction(following, callee.ref, callee.bindings, construction);
+    return followInstance(following, callee.ref, path, inner, trail);
+  }
+  if (target?.kind !== 'function') return void trail.found.push({ kind: 'made', ref, path });
+  const constructs = call.construct ? variableOf(following, callee.ref) : undefined;
+  if (constructs !== undefined) return followPrototype(following, constructs, ref, path, bindings, trail);
+  const fact = program.file(callee.ref.file)?.structure.functions[target.fn];
+  if (fact === undefined || fact.generator) return void trail.found.push({ kind: 'made', ref, path });
+  const inner = bindArguments(
+    ref.file,
+    call,
+    { file: callee.ref.file, id: target.fn, fact, bindings: callee.bindings },
+    bindings,
+  );
+  const answers = exitsOf(fact).filter((exit) => exit.how === 'return' && exit.value !== null);
+  if (answers.length === 0) trail.found.push({ kind: 'made', ref, path });
+  for (const exit of answers)
+    if (exit.value !== null) follow({ file: callee.ref.file, id: exit.value }, path, inner, trail);
+};
+
+/** What a function that is constructed with is declared as. */
+const variableOf = ({ program }: Following, { file, id }: Ref): Ref | undefined => {
+  const at = program.file(file)?.structure.values.findIndex((one) => one.kind === 'variable' && one.defs.includes(id));
+  return at === undefined || at === -1 ? undefined : { file, id: at };
+};
+
+const callOf = ({ program, value }: Following, ref: Ref): Call | undefined => {
+  const origin = value(ref);
+  return origin?.kind === 'call' ? program.file(ref.file)?.structure.calls[origin.call] : undefined;
+};
+
+export const withoutDefault = (path: readonly string[]): readonly string[] =>
+  path[0] === 'default' ? path.slice(1) : path;

@@ -1,0 +1,57 @@
+import { defineLibrary } from '@seamlint/core';
+
+export const merging = defineLibrary({
+  id: 'merging',
+  title: 'Packages that merge objects',
+  category: 'language',
+  packages: [
+    { name: 'defu' },
+    { name: 'deepmerge' },
+    { name: 'deepmerge-ts' },
+    { name: 'lodash-es' },
+    { name: 'lodash.merge' },
+    { name: 'lodash.defaults' },
+    { name: 'lodash.clonedeep' },
+    { name: 'merge-deep' },
+    { name: 'merge-options' },
+    { name: 'object-assign' },
+    { name: 'xtend' },
+    { name: 'extend' },
+    { name: 'just-extend' },
+    { name: 'ts-deepmerge' },
+    { name: 'remeda' },
+  ],
+  merges: [
+    {
+      packages: [
+        'defu',
+        'deepmerge',
+        'deepmerge-ts',
+        'lodash.merge',
+        'lodash.defaults',
+        'merge-deep',
+        'merge-options',
+        'object-assign',
+        'xtend',
+        'just-extend',
+        'ts-deepmerge',
+      ],
+      path: '^(?:defu|deepmerge|merge|all)?$',
+      from: { all: 0 },
+    },
+    { packages: ['extend'], path: '^$', from: { all: 0 } },
+    { packages: ['lodash.clonedeep'], path: '^$', from: [0], same: true },
+    {
+      packages: ['lodash-es'],
+      path: '^(?:default\\.)?(?:merge|assign|assignIn|extend|defaults|defaultsDeep)$',
+      from: { all: 0 },
+    },
+    { packages: ['lodash-es'], path: '^(?:default\\.)?(?:cloneDeep|clone)$', from: [0], same: true },
+    { packages: ['lodash-es'], path: '^(?:default\\.)?(?:pick|pickBy|omit|omitBy)$', from: [0] },
+    { packages: ['remeda'], path: '^(?:merge|mergeDeep)$', from: [0, 1] },
+  ],
+  evidence: [
+    { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    { section: 'merges', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+  ],
+});
