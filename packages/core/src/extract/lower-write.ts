@@ -50,8 +50,8 @@ const record = (lowering: Lowering, id: ValueId, name: string, value: ValueId, a
   if (whole) lowering.edges.push({ kind: 'export', name: '=', value, at });
   else if (isExports(lowering, id)) lowering.edges.push({ kind: 'export', name, value, at });
   else if (object.kind === 'variable') object.writes.push({ name, value });
-  // `axios.defaults.timeout = 5000` is kept with the variable, under the whole way.
-  else if (object.kind === 'member' && object.name !== null && lowering.values[object.object]?.kind === 'variable')
+  // `axios.defaults.timeout = 5000` is kept with the variable, `this.http.defaults.timeout = 5000` with the class, under the whole way.
+  else if (object.kind === 'member' && object.name !== null && isKept(lowering, object.object))
     record(lowering, object.object, `${object.name}.${name}`, value, at, false);
   else if (object.kind === 'this' && object.cls !== null) {
     lowering.classes[object.cls]?.members.push({
@@ -63,6 +63,19 @@ const record = (lowering: Lowering, id: ValueId, name: string, value: ValueId, a
       type: null,
     });
   }
+};
+
+/** How many members a write may stand behind. */
+const MAX_MEMBERS = 4;
+
+/** A variable or an instance of a class, or a member of one. */
+const isKept = (lowering: Lowering, id: ValueId, depth = 1): boolean => {
+  const value = lowering.values[id];
+  if (value?.kind === 'variable') return true;
+  if (value?.kind === 'this') return value.cls !== null;
+  return (
+    value?.kind === 'member' && value.name !== null && depth < MAX_MEMBERS && isKept(lowering, value.object, depth + 1)
+  );
 };
 
 /** The variable of the function whose prototype is written to. */

@@ -1,8 +1,11 @@
 /** Who calls a function of the program: in its own file and in those that import it. */
+import type { Ref } from '../facts/file-facts.ts';
 import type { Call, FunctionId, Structure, ValueId } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
 import { isKeptInFile } from './kept-in-file.ts';
+import { farFiles, heirsOf, isConstructor } from './called-as.ts';
 import type { Flow } from './settle.ts';
+import { writtenMembers } from './written-members.ts';
 
 export interface CallRef {
   readonly file: string;
@@ -11,6 +14,13 @@ export interface CallRef {
 
 /** A helper that this many files import is no place where one would write its secret. */
 const MAX_IMPORTERS = 40;
+
+/** Classes of broken code extend each other in a circle. */
+const MAX_CLASSES = 8;
+
+/** What has no name of its own: `handlers[type](event)`, `super(options)`. */
+const COMPUTED = '[]';
+const SUPER = 'super()';
 
 const known = new WeakMap<Flow, Map<string, Known<CallRef>>>();
 
@@ -27,11 +37,12 @@ export const callersOf = (flow: Flow, path: string, fn: FunctionId): Known<CallR
 const nobody = { files: [], open: [] };
 
 const findCallers = (flow: Flow, path: string, fn: FunctionId): Known<CallRef> => {
-  const names = namesOf(flow, path, fn);
+  const names = [...namesOf(flow, path, fn), COMPUTED];
   const structure = flow.program.file(path)?.structure;
   const kept = structure !== undefined && isKeptInFile(structure, fn);
-  const { files, open } = kept ? nobody : importersOf(flow, path);
-  const found = [path, ...files].flatMap((file) =>
+  const { files: importers, open } = kept ? nobody : importersOf(flow, path);
+  const files = new Set([path, ...importers, ...(kept ? [] : farFiles(flow, path, fn))]);
+  const found = [...files].flatMap((file) =>
     [...new Set(names.flatMap((name) => calledAs(flow, file, name).get(`${path}#${fn}`) ?? []))].map((call) => ({
       file,
       call,
@@ -45,7 +56,11 @@ export const namesOf = (flow: Flow, path: string, fn: FunctionId): readonly stri
   const structure = flow.program.file(path)?.structure;
   const fact = structure?.functions[fn];
   const cls = fact?.cls === null || fact?.cls === undefined ? null : (structure?.classes[fact.cls]?.name ?? null);
-  return [fact?.name, cls, 'default', '='].flatMap((name) => (name === null || name === undefined ? [] : [name]));
+  const own = [fact?.name, cls, 'default', '='].flatMap((name) => (name === null || name === undefined ? [] : [name]));
+  const below = fact?.name === 'constructor' && fact.cls !== null ? heirsOf(flow, path, fact.cls) : null;
+  const built =
+    below === null ? [] : [SUPER, ...below.flatMap(({ name, built }) => (built || name === null ? [] : [name]))];
+  return [...own, ...built];
 };
 
 /** The files that import `path`, through barrels too. */
@@ -97,11 +112,20 @@ const byFunction = (flow: Flow, file: string, calls: readonly Call[]): ReadonlyM
 
 const runBy = (flow: Flow, file: string, call: Call): ReadonlySet<string> =>
   new Set(
-    flow.settle({ file, id: call.callee }).found.flatMap((origin) => {
-      const fn = origin.kind === 'value' ? functionAt(flow, origin.ref.file, origin.ref.id) : undefined;
-      return origin.kind === 'value' && fn !== undefined ? [`${origin.ref.file}#${fn}`] : [];
-    }),
+    flow
+      .settle({ file, id: call.callee })
+      .found.flatMap((origin) =>
+        origin.kind === 'param' || origin.kind === 'made' ? writtenMembers(flow, origin.ref, origin.path) : [origin],
+      )
+      .flatMap((origin) => {
+        // `super(options)` runs the constructor of the class above.
+        const isIt =
+          origin.kind === 'value' || (origin.kind === 'instance' && isSuper(flow, { file, id: call.callee }));
+        return isIt ? (functionAt(flow, origin.ref) ?? []) : [];
+      }),
   );
+
+const isSuper = (flow: Flow, ref: Ref): boolean => flow.value(ref)?.kind === 'super';
 
 const memo = new WeakMap<Structure, ReadonlyMap<string, readonly Call[]>>();
 
@@ -127,7 +151,10 @@ const indexCalls = (structure: Structure): ReadonlyMap<string, readonly Call[]> 
 
 const calleeNames = (structure: Structure, id: ValueId): readonly string[] => {
   const callee = structure.values[id];
-  if (callee?.kind === 'member') return callee.name === null ? [] : [callee.name];
+  if (callee?.kind === 'member') return [callee.name ?? COMPUTED];
+  if (callee?.kind === 'super') return [SUPER];
+  // `handlers.get(type)(event)`
+  if (callee?.kind === 'call') return [COMPUTED];
   if (callee?.kind === 'import') return [callee.name === '*' ? 'default' : callee.name];
   if (callee?.kind !== 'variable') return [];
   const imported = callee.defs.flatMap((def) =>
@@ -136,12 +163,16 @@ const calleeNames = (structure: Structure, id: ValueId): readonly string[] => {
   return [callee.name, ...imported];
 };
 
-/** Of a class the constructor. */
-const functionAt = (flow: Flow, file: string, id: ValueId): FunctionId | undefined => {
+/** Of a class the constructor, its own or the one it inherits; as `file#function`. */
+const functionAt = (flow: Flow, { file, id }: Ref, depth = 0): string | undefined => {
   const value = flow.value({ file, id });
-  if (value?.kind === 'function') return value.fn;
+  if (value?.kind === 'function') return `${file}#${value.fn}`;
   if (value?.kind !== 'class') return undefined;
-  const members = flow.program.file(file)?.structure.classes[value.cls]?.members ?? [];
-  const built = members.find(({ name, kind }) => name === 'constructor' && kind === 'method');
-  return built === undefined ? undefined : functionAt(flow, file, built.value);
+  const fact = flow.program.file(file)?.structure.classes[value.cls];
+  const built = fact?.members.find(isConstructor);
+  if (built !== undefined) return functionAt(flow, { file, id: built.value });
+  if (fact?.superclass == null || depth > MAX_CLASSES) return undefined;
+  for (const above of flow.settle({ file, id: fact.superclass }).found)
+    if (above.kind === 'value') return functionAt(flow, above.ref, depth + 1);
+  return undefined;
 };

@@ -4,6 +4,7 @@ import { exitsOf } from './exits.ts';
 import { followKept } from './follow-handed.ts';
 import { followSlot } from './follow-injected.ts';
 import { INSTANCE } from './follow-provided.ts';
+import { isStoredInside } from './follow-variable.ts';
 import { type Following, type Trail, stopTrail } from './following.ts';
 import type { Bindings } from './origin.ts';
 import { receiverOf, withReceiver } from './receiver.ts';
@@ -124,6 +125,10 @@ const followMember = (following: Following, wanted: Wanted, bindings: Bindings, 
     (member) => member.name === name && member.static === isStatic && member.kind !== 'set',
   );
   const within = isStatic ? bindings : withReceiver(following, bindings, cls, receiver);
+  // `this.options.timeout = 5000`
+  const asked = [name, ...rest];
+  for (const member of isStatic ? [] : fact.members.filter((one) => isStoredInside(one.name, asked)))
+    following.follow({ file: cls.file, id: member.value }, asked.slice(member.name.split('.').length), within, trail);
   for (const member of members) {
     const ref = { file: cls.file, id: member.value };
     if (member.kind === 'get') followGetter(following, ref, rest, within, trail);

@@ -33,6 +33,9 @@ export const followInjected = (
   // A container that hands over all it has, for whoever is made to take apart.
   if (origin.index === 0 && name !== undefined && fact !== undefined && isMadeByNames(following, ref.file, origin.fn))
     return followName(following, name, rest, trail);
+  // `useFactory: (config: ConfigService) => …`: a container hands it over, as it does to a constructor.
+  if (fact?.name === 'useFactory' && param?.type != null && param.type.specifier !== null && !origin.rest)
+    return followSlot(following, { ref, type: param.type, decorators: param.decorators }, path, trail);
   if (fact?.name !== 'constructor' || fact.cls === null || param === undefined || origin.rest) return false;
   if (followSlot(following, { ref, type: param.type, decorators: param.decorators }, path, trail)) return true;
   return param.type !== null && followImplementers(following, ref, param.type, path, trail);
@@ -43,6 +46,8 @@ export const followSlot = (following: Following, slot: Slot, path: readonly stri
   if (token !== undefined && followToken(following, token, path, trail)) return true;
   return slot.type !== null && followType(following, slot.ref, slot.type, path, trail);
 };
+
+const DATA = /(?:Options|Opts|Config|Configuration|Defaults|Params|Props|Settings|Init|Input|Args|Dto)$/u;
 
 const followType = (following: Following, ref: Ref, type: TypeName, path: readonly string[], trail: Trail): boolean => {
   if (type.name.includes('.') || !/^[A-Z]/u.test(type.name)) return false;
@@ -56,6 +61,8 @@ const followType = (following: Following, ref: Ref, type: TypeName, path: readon
     return false;
   }
   if (target.kind === 'package') {
+    // Data, which whoever constructs the holder hands over.
+    if (DATA.test(type.name)) return false;
     trail.found.push({
       ...instanceOf(following, ref, target.name, type, path),
       ...(target.subpath === undefined ? {} : { subpath: target.subpath }),

@@ -1,6 +1,7 @@
 /** What a parameter holds: what it is bound to, what a container injects, what a list hands to a callback. */
 import type { Ref } from '../facts/file-facts.ts';
 import type { CallId, FunctionId, Structure, Value } from '../facts/structure.ts';
+import { followCallback } from './follow-callback.ts';
 import { followInjected } from './follow-injected.ts';
 import { followThenParam } from './follow-then.ts';
 import type { Following, Trail } from './following.ts';
@@ -22,6 +23,7 @@ export const followParam = (
     if (followInjected(following, ref, origin, path, trail)) return;
     if (followThenParam(following, ref, origin, path, bindings, trail)) return;
     if (followElement(following, ref, origin, path, bindings, trail)) return;
+    if (followCallback(following, ref, origin, path, bindings, trail)) return;
     return void trail.found.push({ kind: 'param', ref, path });
   }
   const full = bound.path === undefined ? path : [...bound.path, ...path];

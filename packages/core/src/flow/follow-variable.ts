@@ -27,7 +27,7 @@ export const followVariable = (
 
 const isEmptyObject = (value: Value | undefined): boolean => value?.kind === 'object' && value.entries.length === 0;
 
-const isStoredInside = (name: string, path: readonly string[]): boolean => {
+export const isStoredInside = (name: string, path: readonly string[]): boolean => {
   const places = name.includes('.') ? name.split('.') : [];
   return places.length > 0 && places.length <= path.length && places.every((place, index) => place === path[index]);
 };

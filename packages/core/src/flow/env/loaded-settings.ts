@@ -65,10 +65,9 @@ const loadedBy = (
   // While they are looked for, none is known.
   known.set(name, []);
   const found: Loaded[] = [];
-  for (const file of following.program.paths) {
+  for (const file of filesWith(following, name)) {
     const structure = following.program.file(file)?.structure;
-    if (structure === undefined || !importsFrom(structure, name)) continue;
-    structure.calls.forEach((call) => {
+    structure?.calls.forEach((call) => {
       const called = calledName(structure, call);
       if (called === namespaces) found.push(...namespaced(following, file, call));
       if (called === loaders?.call) found.push(...loadedIn(following, file, call, loaders.option, namespaces));
@@ -76,6 +75,24 @@ const loadedBy = (
   }
   known.set(name, found);
   return found;
+};
+
+/** With those that such a file imports, which hold no word to be told by: `forFeature(stripeConfig)`. */
+const filesWith = ({ program }: Following, name: string): readonly string[] => {
+  const found = new Set<string>();
+  for (const file of program.paths) {
+    const structure = program.file(file)?.structure;
+    if (structure === undefined || !importsFrom(structure, name)) continue;
+    found.add(file);
+    for (const edge of structure.edges) {
+      const target =
+        edge.kind === 'import' || edge.kind === 'require' ? program.module(file, edge.specifier) : undefined;
+      if (target?.kind !== 'file' || found.has(target.path)) continue;
+      const imported = program.file(target.path)?.structure;
+      if (imported !== undefined && importsFrom(imported, name)) found.add(target.path);
+    }
+  }
+  return [...found].sort();
 };
 
 const importsFrom = (structure: Structure, name: string): boolean =>
