@@ -1,8 +1,10 @@
 import type { Cases } from '@seamlint/testkit';
+import { handedOver } from './cases/handed-over.ts';
 import { ownRetries } from './cases/own-retries.ts';
 
 export const cases = {
   silent: {
+    ...handedOver.silent,
     ...ownRetries.silent,
     'what is sent names what the API tells it by': {
       files: `
@@ -512,6 +514,7 @@ export const cases = {
         };
       `,
     },
+    ...handedOver.reported,
     ...ownRetries.reported,
     'what is sent lacks what the API would tell it by': {
       files: `

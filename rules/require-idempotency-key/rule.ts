@@ -14,6 +14,13 @@ export const rule = defineRule({
   *judge(scope) {
     for (const call of scope.facts('outbound-call')) {
       if (scope.isTest(call.file)) continue;
+      if (call.client !== 'sdk' && call.effect === 'write' && call.operation === '?') {
+        const again = scope.contextsOf(call).found.some(({ repeats }) => repeats);
+        yield again
+          ? { undecided: call.span, why: 'its method differs from caller to caller, and some of them may run it again' }
+          : { silent: call.span, why: NOT_AGAIN };
+        continue;
+      }
       if (!isDoneTwice(call)) {
         yield { silent: call.span, why: call.effect === 'read' ? 'it only reads' : 'doing it twice does no harm' };
         continue;

@@ -1,8 +1,10 @@
 import type { Cases } from '@seamlint/testkit';
+import { handedOver } from './cases/handed-over.ts';
 import { ownClients } from './cases/own-clients.ts';
 
 export const cases = {
   silent: {
+    ...handedOver.silent,
     ...ownClients.silent,
     'a signal ends the call after ten seconds': {
       files: `
@@ -451,6 +453,7 @@ export const cases = {
         `,
       },
     },
+    ...handedOver.reported,
     ...ownClients.reported,
     'a callback is no options': {
       path: 'src/app/api/charge/route.ts',

@@ -1,5 +1,6 @@
 /** Where a request goes, as far as it is text. */
 import type { Ref } from '../../facts/file-facts.ts';
+import { handedOrigins } from '../../flow/handed-origins.ts';
 import type { Origin } from '../../flow/origin.ts';
 import { refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -31,12 +32,26 @@ const ofOrigin = (flow: Flow, origin: Origin, depth: number, seen: ReadonlySet<s
     const url = urlMadeBy(flow, origin, depth, seen);
     if (url !== undefined) return url;
   }
+  const handed = origin.kind === 'param' ? handedText(flow, origin) : undefined;
+  if (handed !== undefined) return { text: handed, lead: [] };
   const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
   if (origin.kind !== 'value' || value === undefined) return { text: '{}', lead: [origin] };
   if (value.kind === 'string') return { text: value.text ?? '{}', lead: [] };
   if (value.kind !== 'template') return { text: '{}', lead: [origin] };
   const parts = value.parts.map((id) => addressOf(flow, { file: origin.ref.file, id }, depth, seen));
   return { text: parts.map(({ text }) => text).join(''), lead: parts[0]?.lead ?? [] };
+};
+
+/** The one text that all callers hand over. */
+const handedText = (flow: Flow, origin: Extract<Origin, { kind: 'param' }>): string | undefined => {
+  const texts = new Set(
+    handedOrigins(flow, origin)?.map((one) => {
+      const value = one.kind === 'value' ? flow.value(one.ref) : undefined;
+      return value?.kind === 'string' ? value.text : null;
+    }),
+  );
+  const [text] = texts;
+  return texts.size === 1 ? (text ?? undefined) : undefined;
 };
 
 /** `new URL(path, base)`, `String(url)`, `url.toString()`, `base.replace(...)`, `[a, b].join('/')`. */
@@ -74,7 +89,12 @@ export const joined = (base: Address, path: Address): Address =>
 /** The host, with `{}` for what is open; undefined where it is open as a whole. */
 export const hostOf = (text: string): string | undefined => {
   const host = /^(?:https?|wss?):\/\/(?:[^/@]*@)?([^/?#]+)/iu.exec(text)?.[1];
-  return host === undefined || /^\{\}(?::|$)/u.test(host) ? undefined : host.toLowerCase().replace(/:\d+$/u, '');
+  if (host === undefined || /^\{\}(?::|$)/u.test(host)) return undefined;
+  // `'https://api.stripe.com' + path`: what follows a whole host begins with a slash.
+  return host
+    .toLowerCase()
+    .replace(/(\.[a-z]{2,})\{\}$/u, '$1')
+    .replace(/:\d+$/u, '');
 };
 
 /** What follows the host, from its slash on. */

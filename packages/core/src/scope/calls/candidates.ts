@@ -48,7 +48,9 @@ const mayBeOutbound = (
   const root = rootOf(structure, callee.object, []);
   if (root === null) return false;
   const kind = kindOf(root.id, root.members);
-  return kind === 'client' || (kind === 'holder' && names.has(callee.name));
+  if (kind !== 'holder') return kind === 'client';
+  // `clients.acme('/orders', options)`: a client that is called itself.
+  return names.has(callee.name) || (root.id === callee.object && kindOf(call.callee, []) === 'client');
 };
 
 const isOwnFunction = (structure: Structure, id: ValueId): boolean => {

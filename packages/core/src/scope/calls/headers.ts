@@ -1,5 +1,7 @@
 /** Which headers a request carries, as far as one can see. */
 import type { Ref } from '../../facts/file-facts.ts';
+import { callersOf } from '../../flow/callers-of.ts';
+import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { siteOf } from './call-site.ts';
 import { optionOf } from './option.ts';
@@ -50,10 +52,54 @@ const collect = (flow: Flow, ref: Ref, into: Map<string, Ref>, depth: number): b
       }
     } else if (origin.kind === 'external' && origin.path[0] === 'Headers') {
       open = fromHeaders(flow, origin.ref, into, depth) || open;
+    } else if (origin.kind === 'param') {
+      open = fromCallers(flow, origin, into, depth) || open;
     } else if (value?.kind !== 'undefined' && value?.kind !== 'constant' && value?.kind !== 'string') open = true;
   }
   return open || known.open.length > 0;
 };
+
+/** What every caller hands over; what only some do may be there, for all one can see. */
+const fromCallers = (
+  flow: Flow,
+  origin: Extract<Origin, { kind: 'param' }>,
+  into: Map<string, Ref>,
+  depth: number,
+): boolean => {
+  const handed = handedRefs(flow, origin);
+  if (handed === undefined) return true;
+  const each = handed.map((ref) => {
+    const names = new Map<string, Ref>();
+    return { names, open: ref !== undefined && collect(flow, ref, names, depth + 1) };
+  });
+  const [first, ...others] = each;
+  const all = new Set(each.flatMap(({ names }) => [...names.keys()]));
+  let open = each.some((one) => one.open);
+  for (const name of all) {
+    const ref = first?.names.get(name);
+    if (ref !== undefined && others.every(({ names }) => names.has(name))) into.set(name, ref);
+    else open = true;
+  }
+  return open;
+};
+
+/** By caller; undefined where one hands over nothing. */
+const handedRefs = (
+  flow: Flow,
+  { ref, path }: Extract<Origin, { kind: 'param' }>,
+): readonly (Ref | undefined)[] | undefined => {
+  const param = flow.value(ref);
+  if (param?.kind !== 'param' || param.rest || path.length > 0) return undefined;
+  const { found, open } = callersOf(flow, ref.file, param.fn);
+  if (open.length > 0 || found.length === 0 || found.length > MAX_CALLERS) return undefined;
+  if (found.some(({ call }) => call.args.slice(0, param.index + 1).some(({ spread }) => spread))) return undefined;
+  return found.map(({ file, call }) => {
+    const argument = call.args[param.index];
+    return argument === undefined ? undefined : { file, id: argument.value };
+  });
+};
+
+const MAX_CALLERS = 12;
 
 /** `new Headers({ ... })`, and what is set on it afterwards. */
 const fromHeaders = (flow: Flow, ref: Ref, into: Map<string, Ref>, depth: number): boolean => {

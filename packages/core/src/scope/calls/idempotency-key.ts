@@ -8,10 +8,11 @@ import { callersOf } from '../../flow/callers-of.ts';
 import { exitsOf } from '../../flow/exits.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { isStated } from './stated-key.ts';
 import { pathOf } from './address.ts';
 import { type CallSite, argumentOf, hasSpread, siteOf } from './call-site.ts';
-import { interceptedHeaders } from './global-limits.ts';
-import { type Headers, entryOf, headersOf } from './headers.ts';
+import { interceptedHeaders } from './interceptors.ts';
+import { type Headers, headersOf } from './headers.ts';
 import { type Option, firstOption } from './option.ts';
 import type { HttpReached, SdkReached } from './reach-client.ts';
 import type { Request } from './request.ts';
@@ -139,27 +140,6 @@ const carrierState = (flow: Flow, site: CallSite, { kind, names, argIndex }: Key
   const telling = argIndex === 'last' ? options.slice(-1) : options;
   if (options.some(({ state }) => state === 'given')) return 'given';
   return telling.some(({ state }) => state === 'unknown') && isOptions(flow, refs.at(-1)) ? 'unknown' : 'absent';
-};
-
-/**
- * The key is written there, and holds a part of what the platform hands in: `idempotencyKey: job.data.orderId`. What
- * only hands on an option of the same name may hand on nothing.
- */
-const isStated = (flow: Flow, options: Ref | undefined, name: string): boolean => {
-  const entry = entryOf(flow, options, name);
-  const origins = entry === undefined ? [] : flow.settle(entry).found;
-  return (
-    origins.length > 0 &&
-    origins.every((origin) => {
-      const param = origin.kind === 'param' && origin.path.length > 0 ? flow.value(origin.ref) : undefined;
-      return (
-        origin.kind === 'param' &&
-        param?.kind === 'param' &&
-        origin.path.at(-1) !== name &&
-        callersOf(flow, origin.ref.file, param.fn).found.length === 0
-      );
-    })
-  );
 };
 
 /** An id handed over where options may stand is none. */

@@ -5,6 +5,7 @@ import { callersOf } from '../../flow/callers-of.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { siteOf } from './call-site.ts';
+import { isPolyfill } from './signal.ts';
 
 /** `refs`: what it is set to. `unknown`: `why` nobody can tell. */
 export type Option =
@@ -77,12 +78,12 @@ const ofOrigin = (flow: Flow, origin: Origin, depth: number, hops: number): Opti
 const isHandedOn = (flow: Flow, origin: Extract<Origin, { kind: 'external' }>): boolean =>
   origin.path.includes('()') &&
   origin.path.at(-1) !== '()' &&
-  !isStatedSignal(origin.path) &&
+  !isStatedSignal(origin) &&
   siteOf(flow, origin.ref) !== undefined;
 
 /** `new AbortController().signal` ends in a member too, and is the very thing. */
-const isStatedSignal = (path: readonly string[]): boolean =>
-  path.at(-1) === 'signal' && path.at(-3) === 'AbortController';
+const isStatedSignal = ({ package: name, path }: Extract<Origin, { kind: 'external' }>): boolean =>
+  path.at(-1) === 'signal' && (path.at(-3) === 'AbortController' || isPolyfill(name));
 
 const isNothing = (flow: Flow, ref: Ref): boolean => {
   const value = flow.value(ref);

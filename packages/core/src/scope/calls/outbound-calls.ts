@@ -72,7 +72,7 @@ const reach = (flow: Flow, catalog: Catalog, site: CallSite): readonly Reached[]
   }
   for (const origin of callee) {
     const handed = reachHanded(flow, catalog, origin);
-    if (handed.length > 0) return handed;
+    if (handed !== undefined) return handed;
     const found = reachWritten(flow, catalog, origin);
     if (found !== undefined) return [found];
   }
@@ -101,11 +101,16 @@ const reachOrigin = (flow: Flow, catalog: Catalog, origin: Origin, unseen: boole
   return reachSdk(catalog, flow.program, origin, unseen);
 };
 
-/** The client is a parameter: what all callers hand over, if every one of them is in sight and hands over a client. */
-const reachHanded = (flow: Flow, catalog: Catalog, origin: Origin): readonly Reached[] => {
+/**
+ * The client is a parameter: what all callers hand over, if every one of them is in sight and hands over a client. What is a
+ * function of the program's instead has calls of its own, which count.
+ */
+const reachHanded = (flow: Flow, catalog: Catalog, origin: Origin): readonly Reached[] | undefined => {
   const handed = origin.kind === 'param' ? handedOrigins(flow, origin) : undefined;
-  const clients = handed?.map((one) => reachOrigin(flow, catalog, one, false)) ?? [];
-  if (clients.includes(undefined)) return [];
+  const foreign = handed?.filter((one) => one.kind !== 'value' || flow.value(one.ref)?.kind !== 'function') ?? [];
+  if (handed === undefined || handed.length === 0) return undefined;
+  const clients = foreign.map((one) => reachOrigin(flow, catalog, one, false));
+  if (clients.includes(undefined)) return undefined;
   const known = clients.filter((one) => one !== undefined);
   return [...new Map(known.map((one) => [refKey(one.from), one])).values()];
 };

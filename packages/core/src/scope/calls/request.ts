@@ -9,6 +9,7 @@ import { type Address, addressOf, hostOf, joined, pathOf } from './address.ts';
 import { type CallSite, argumentOf } from './call-site.ts';
 import { effectOfDocument, effectOfMethod } from './effect.ts';
 import { entryOf } from './headers.ts';
+import { defaultBase } from './global-limits.ts';
 import { instancesOf } from './instances.ts';
 import { firstOption, optionOf } from './option.ts';
 import type { HttpReached } from './reach-client.ts';
@@ -43,7 +44,10 @@ export const requestOf = (flow: Flow, catalog: Catalog, site: CallSite, reached:
     options,
     body,
     provider,
-    effect: isGraphql && document === undefined ? 'unknown' : effectOfMethod(method, url, provider, document),
+    effect:
+      isGraphql && document === undefined
+        ? 'unknown'
+        : effectOfMethod(method === '?' ? handedMethod(flow, reached, options) : method, url, provider, document),
   };
 };
 
@@ -109,8 +113,19 @@ const methodOf = (flow: Flow, site: CallSite, { client, form }: HttpReached, opt
     return own === undefined ? (site.call.args.length > (form.options ?? 0) ? '?' : 'GET') : 'GET';
   }
   const stated = firstOption(flow, options, client.names.method);
-  if (stated.state === 'given') return textOf(flow, stated.refs[0])?.toUpperCase() ?? '?';
-  return stated.state === 'absent' ? 'GET' : '?';
+  if (stated.state === 'absent') return 'GET';
+  const [method, ...others] = stated.state === 'given' ? new Set(stated.refs.map((ref) => methodAt(flow, ref))) : [];
+  // Callers hand over one or another.
+  return method === undefined || others.length > 0 ? '?' : method;
+};
+
+const methodAt = (flow: Flow, ref: Ref): string => textOf(flow, ref)?.toUpperCase() ?? '?';
+
+/** Of several methods that callers hand over, one that changes something: what is told of the call holds for that one, too. */
+const handedMethod = (flow: Flow, { client }: HttpReached, options: Ref | undefined): string => {
+  const stated = firstOption(flow, options, client.names.method);
+  const methods = stated.state === 'given' ? stated.refs.map((ref) => methodAt(flow, ref)) : [];
+  return methods.find((method) => /^(?:POST|PUT|PATCH|DELETE)$/u.test(method)) ?? '?';
 };
 
 export const textOf = (flow: Flow, ref: Ref | undefined): string | undefined => {
@@ -142,6 +157,8 @@ const ownAddress = (
   return ref === undefined ? null : addressOf(flow, ref);
 };
 
+const HIDDEN: Address = { text: '{}', lead: [] };
+
 /** Of the call's own options, or of the instance. */
 const baseOf = (flow: Flow, reached: HttpReached, options: Ref | undefined): Address | null => {
   const { names } = reached.client;
@@ -153,13 +170,16 @@ const baseOf = (flow: Flow, reached: HttpReached, options: Ref | undefined): Add
       ? null
       : { text: `${reached.client.id.slice(5)}://${address.text}`, lead: address.lead };
   }
+  const written = defaultBase(flow, reached);
   const holders = [options, ...instancesOf(flow, reached).map(({ options: ref }) => ref)];
   for (const holder of holders) {
     const stated = firstOption(flow, holder, names.base);
     const [ref] = stated.state === 'given' ? stated.refs : [];
     if (ref !== undefined) return addressOf(flow, ref);
+    // It is there, and nobody can tell which: an own address it is not for that.
+    if (stated.state === 'unknown' && entryOf(flow, holder, names.base[0] ?? '') !== undefined) return HIDDEN;
   }
-  return null;
+  return written === undefined ? null : addressOf(flow, written);
 };
 
 const bodyOf = (

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Structure } from '../../facts/structure.ts';
+import { providersIn } from '../../flow/provided.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { filesOfWrappers } from '../../flow/wrappers/own-exports.ts';
 
@@ -25,6 +26,8 @@ const scan = (flow: Flow, catalog: Catalog): readonly string[] => {
     ...flow.program.paths.filter((path) => makesClient(flow, catalog, path)),
     ...filesOfWrappers(flow, 'client'),
   ];
+  // What a container makes is handed its client by a name.
+  if (border.length > 0) for (const path of registered(flow)) scanned.add(path);
   for (let hop = 0; hop < MAX_HOPS && border.length > 0; hop++) {
     const importers = border.flatMap((path) => {
       const { found } = flow.program.importers(path);
@@ -37,6 +40,13 @@ const scan = (flow: Flow, catalog: Catalog): readonly string[] => {
   return [...scanned].sort();
 };
 
+const registered = (flow: Flow): readonly string[] =>
+  providersIn(flow.program).flatMap(({ file, id, how }) =>
+    how === 'useClass' || how === 'useFactory'
+      ? flow.settle({ file, id }).found.flatMap((origin) => (origin.kind === 'value' ? [origin.ref.file] : []))
+      : [],
+  );
+
 const makesClient = (flow: Flow, catalog: Catalog, path: string): boolean => {
   const structure: Structure | undefined = flow.program.file(path)?.structure;
   return (structure?.edges ?? []).some((edge) => {
@@ -47,4 +57,24 @@ const makesClient = (flow: Flow, catalog: Catalog, path: string): boolean => {
       (catalog.httpClientsOf(target.name).length > 0 || catalog.providersOf(target.name).length > 0)
     );
   });
+};
+
+const setups = new WeakMap<Flow, readonly string[]>();
+
+/** With the files that those import which make a client: `setUp(api)` stands where nothing else names a client. */
+export const setupFiles = (flow: Flow): readonly string[] => {
+  const known = setups.get(flow) ?? findSetups(flow);
+  setups.set(flow, known);
+  return known;
+};
+
+const findSetups = (flow: Flow): readonly string[] => {
+  const found = new Set(scannedFiles(flow, flow.catalog));
+  for (const path of [...found].filter((one) => makesClient(flow, flow.catalog, one)))
+    for (const edge of flow.program.file(path)?.structure.edges ?? []) {
+      if (edge.kind === 'export' || edge.kind === 'export-all') continue;
+      const target = flow.program.module(path, edge.specifier);
+      if (target.kind === 'file') found.add(target.path);
+    }
+  return [...found].sort();
 };

@@ -30,12 +30,19 @@ const best = (signals: readonly Signal[]): Signal | undefined =>
   signals.find(({ kind }) => kind === 'timed') ?? signals.find(({ kind }) => kind === 'unknown') ?? signals[0];
 
 const ofOrigin = (flow: Flow, origin: Origin, depth: number): Signal => {
-  if (origin.kind === 'external' && origin.package === null) return ofPlatform(flow, origin, depth);
+  if (origin.kind === 'external' && (origin.package === null || isPolyfill(origin.package)))
+    return ofPlatform(flow, origin, depth);
   return unknown('the signal is handed over');
 };
 
+/** What stood in for the platform's before it had one. */
+export const isPolyfill = (name: string | null): boolean =>
+  name === 'abort-controller' || name === 'node-abort-controller' || name === 'abortcontroller-polyfill';
+
 const ofPlatform = (flow: Flow, origin: Extract<Origin, { kind: 'external' }>, depth: number): Signal => {
-  const symbol = symbolText(origin).replace(/^global:(?:globalThis|window|self)\./u, 'global:');
+  const symbol = symbolText(origin)
+    .replace(/^global:(?:globalThis|window|self)\./u, 'global:')
+    .replace(/^[\w-]+:(?:AbortController)?\(\)/u, 'global:AbortController()');
   const site = siteOf(flow, origin.ref);
   if (symbol === 'global:AbortSignal.timeout()' && site !== undefined)
     return { kind: 'timed', ms: numberOf(flow, argument(site, 0)), at: origin.ref };

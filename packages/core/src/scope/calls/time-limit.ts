@@ -3,18 +3,20 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
 import { spanOf } from '../../facts/span.ts';
 import { symbolText } from '../../flow/origin.ts';
-import type { Flow } from '../../flow/settle.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { type CallSite, argumentOf, hasSpread, siteOf, spanOfRef } from './call-site.ts';
 import { chainedOn } from './chained.ts';
 import { limitOfAgents } from './dispatcher.ts';
-import { globalLimit, interceptorLimit } from './global-limits.ts';
+import { globalLimit } from './global-limits.ts';
 import type { Instance } from './instances.ts';
+import { interceptorLimit } from './interceptors.ts';
 import { numberOf } from './number.ts';
 import { madeAt } from './made-at.ts';
 import { type Option, firstOption, optionOf } from './option.ts';
 import { raceOf } from './race.ts';
 import type { HttpReached } from './reach-client.ts';
 import type { Request } from './request.ts';
+import { setsLimit } from './sets-limit.ts';
 import { signalOf } from './signal.ts';
 
 /** What one place says of the limit: nothing at all is `undefined`. */
@@ -89,16 +91,47 @@ const ofOptions = (
   if (options === undefined) return undefined;
   const stated = firstOption(flow, options, client.timeouts);
   const signal = optionOf(flow, options, ['signal']);
-  const said = [ofTimeout(flow, stated, by), ofSignal(flow, signal, by, site)];
+  const said = [ofTimeout(flow, stated, by), ofSignal(flow, signal, by, site), ofHooks(flow, options, by)];
   const custom = firstOption(flow, options, ['dispatcher', 'fetch', 'adapter', 'handler']);
   // An agent that only differs in where it connects leaves the limit what it was.
   const agents = custom.state === 'given' ? limitOfAgents(flow, custom.refs) : undefined;
   if (agents?.state === 'given') return { state: 'given', by, ms: null, at: null };
   const isReplaced = custom.state === 'given' && agents?.state !== 'absent';
+  if (isReplaced && custom.refs.some((ref) => isLimitedInside(flow, ref)))
+    return { state: 'given', by, ms: null, at: null };
   return (
     said.find((one) => one?.state === 'given') ??
     (isReplaced ? unknownLimit(REPLACED, by) : said.find((one) => one !== undefined))
   );
+};
+
+/** `fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.timeout(5000) })` */
+const isLimitedInside = (flow: Flow, ref: Ref): boolean =>
+  flow.functionsOf(ref).found.some(({ file, fact }) =>
+    (flow.program.file(file)?.structure.calls ?? []).some(({ at, args }) => {
+      const [, options] = at[0] >= fact.at[0] && at[1] <= fact.at[1] ? args : [];
+      const signal = options === undefined ? undefined : optionOf(flow, { file, id: options.value }, ['signal']);
+      return signal?.state === 'given' && signalOf(flow, signal.refs).kind === 'timed';
+    }),
+  );
+
+/** `hooks: { beforeRequest: [(options) => { options.timeout = … }] }` of got and ky, `onRequest` of ofetch. */
+const HOOKS = ['hooks.init', 'hooks.beforeRequest', 'onRequest'];
+
+const ofHooks = (flow: Flow, options: Ref, by: 'call' | 'instance'): Said => {
+  for (const name of HOOKS) {
+    const stated = optionOf(flow, options, name.split('.'));
+    const functions = stated.state === 'given' ? stated.refs.flatMap((ref) => hooksIn(flow, ref)) : [];
+    const hook = functions.find((fn) => setsLimit(flow, fn));
+    if (hook !== undefined) return { state: 'given', by, ms: null, at: spanOf(hook.file, hook.fact.at) };
+  }
+  return undefined;
+};
+
+const hooksIn = (flow: Flow, ref: Ref): readonly FunctionRef[] => {
+  const value = flow.value(ref);
+  const items = value?.kind === 'array' ? value.items.map((id) => ({ file: ref.file, id })) : [ref];
+  return items.flatMap((one) => flow.functionsOf(one).found);
 };
 
 export const ofTimeout = (flow: Flow, stated: Option, by: 'call' | 'instance', unit: 'ms' | 's' = 'ms'): Said => {
