@@ -1,8 +1,10 @@
 import type { Cases } from '@seamlint/testkit';
+import { handedOver } from './cases/handed-over.ts';
 import { ownRedactors } from './cases/own-redactors.ts';
 
 export const cases = {
   silent: {
+    ...handedOver.silent,
     ...ownRedactors.silent,
     'the answer with which the API refused': {
       path: 'src/server/mail.ts',
@@ -478,6 +480,7 @@ export const cases = {
         });
       `,
     },
+    ...handedOver.reported,
     ...ownRedactors.reported,
     'the answer of the API as it came': {
       path: 'src/server/mail.ts',

@@ -9,10 +9,18 @@ export const mayWrite = ({ logMethods, wrappers }: Catalog, structure: Structure
   if (isConfigured(wrappers, structure, call.callee)) return true;
   const callee = structure.values[call.callee];
   if (callee?.kind === 'member')
-    return callee.name !== null && (logMethods.has(callee.name) || isLoggerName(callee.name));
+    return callee.name === null
+      ? isConsole(structure, callee.object)
+      : logMethods.has(callee.name) || isLoggerName(callee.name);
   if (callee?.kind === 'variable' || callee?.kind === 'import')
     return isLoggerName(callee.name) || isMade(structure, call.callee);
   return callee?.kind === 'call';
+};
+
+/** `console[level](…)` */
+const isConsole = (structure: Structure, id: ValueId): boolean => {
+  const value = structure.values[id];
+  return value?.kind === 'global' && value.name === 'console';
 };
 
 /** Named as one of the config's loggers is, or imported from where it comes; an instance of a class has any name. */

@@ -16,6 +16,14 @@ export const logSeams = (catalog: Catalog): readonly Seam[] => [
       tellingPattern(catalog),
     ],
   },
+  // What a logger that is made here blots out holds for whoever writes to it.
+  { all: ['\\b(?:redact|serializers)\\s*[:,}]'] },
+  // A whole configuration, made in another file.
+  {
+    all: [
+      '(?:\\bconsole|log(?:ger|s)?)\\s*\\.\\s*\\w{1,20}\\s*\\([^()]{0,160}\\b(?:config|configuration|settings)\\s*[,)}]',
+    ],
+  },
 ];
 
 /** Of what does not belong into a log. */

@@ -7,6 +7,10 @@ import type { RecogniserContext } from './recogniser.ts';
 
 /** A file that logs something it computes, and names something that must not be in a log. At most one: enough for it to be kept. */
 export const recogniseLogs = (structure: Structure, { path, catalog }: RecogniserContext): readonly Mention[] => {
+  const setting = structure.values.find(
+    (value) => value.kind === 'object' && value.entries.some(({ key }) => key === 'redact' || key === 'serializers'),
+  );
+  if (setting !== undefined) return [{ kind: 'mention', span: spanOf(path, setting.at), of: 'log' }];
   const writes = structure.calls.find((call) => mayWrite(catalog, structure, call) && holdsMore(structure, call));
   if (writes === undefined || !structure.values.some((value) => isSuspicious(structure, value))) return [];
   return [{ kind: 'mention', span: spanOf(path, writes.at), of: 'log' }];
@@ -38,5 +42,5 @@ const isSuspicious = (structure: Structure, value: Value): boolean => {
 };
 
 const WORDS =
-  /^(?:body|rawBody|headers|rawHeaders|cookies?|signedCookies|json|text|formData|env|constructEvent\w*|createHmac|jwtVerify|decode|verify|config|request|response)$/u;
+  /^(?:body|rawBody|headers|rawHeaders|cookies?|signedCookies|json|text|formData|env|constructEvent\w*|createHmac|jwtVerify|decode|verify|config|configuration|settings|request|response)$/u;
 const CLIENTS = /^(?:axios|got|ky|superagent|request|jsonwebtoken|jose|jwt-decode)/u;

@@ -1,5 +1,7 @@
 /** What a call writes to, and what is blotted out there. */
-import type { Flow } from '../../flow/settle.ts';
+import { handedFunctions } from '../../flow/handed-origins.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { writtenMembers } from '../../flow/written-members.ts';
 import type { CallSite } from '../calls/call-site.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import { ownLogger, redactsInside, writtenBy } from './own-loggers.ts';
@@ -24,7 +26,7 @@ export const createFindSink = (flow: Flow): ((site: CallSite) => FoundSink | und
     const found = direct(site);
     if (found !== undefined) return found.sink.made === 'unseen' && flow.program.single === true ? undefined : found;
     const ref = { file: site.file, id: site.call.callee };
-    const targets = isCalledAsLogger(site) ? flow.functionsOf(ref).found : [];
+    const targets = isCalledAsLogger(site) ? functionsAt(flow, site) : [];
     for (const target of targets) {
       const key = `${target.file}#${target.id}`;
       const logger = own.get(key) ?? (own.has(key) ? undefined : ownLogger({ flow, sinkOf: direct }, target));
@@ -52,6 +54,23 @@ export const createFindSink = (flow: Flow): ((site: CallSite) => FoundSink | und
     const byName = sinkByName(flow, site, flow.settle(ref).found);
     return byName === undefined ? undefined : { sink: byName, redaction: redactionOf(flow, 'unseen') };
   };
+};
+
+/** Of a logger that is handed in: what all callers hand over, or who implements its interface. */
+const functionsAt = (flow: Flow, { file, call }: CallSite): readonly FunctionRef[] => {
+  const ref = { file, id: call.callee };
+  const { found } = flow.functionsOf(ref);
+  return found.length > 0
+    ? found
+    : flow.settle(ref).found.flatMap((origin) => {
+        if (origin.kind !== 'param' && origin.kind !== 'made') return [];
+        const handed = origin.kind === 'param' ? handedFunctions(flow, origin) : [];
+        return handed.length > 0
+          ? handed
+          : writtenMembers(flow, origin.ref, origin.path).flatMap((one) =>
+              one.kind === 'value' ? flow.functionsOf(one.ref, one.bindings).found : [],
+            );
+      });
 };
 
 const isCalledAsLogger = ({ structure, call }: CallSite): boolean => {

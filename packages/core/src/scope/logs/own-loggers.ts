@@ -1,6 +1,7 @@
 /** Functions of the program that hand what they are given to a log. */
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Structure, ValueId } from '../../facts/structure.ts';
+import { symbolText } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import type { CallSite } from '../calls/call-site.ts';
@@ -46,8 +47,10 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
   const forwards: Forward[] = [];
   let first: Told | undefined;
   for (const site of callsOf(target, structure)) {
-    if (!mayWrite(reader.flow.catalog, site.structure, site.call)) continue;
-    const known = reader.sinkOf(site);
+    const prints = isPrinted(reader.flow, site);
+    if (!prints && !mayWrite(reader.flow.catalog, site.structure, site.call) && !isBeside(reader.flow, site, target))
+      continue;
+    const known = prints ? printed(site) : reader.sinkOf(site);
     const inner =
       known === undefined ? nested(reader, site, target, depth) : { ...known.sink, redaction: known.redaction };
     if (inner === undefined) continue;
@@ -75,21 +78,70 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
       };
 };
 
+/** It hands the work on to a method of its own class. */
+const isBeside = (flow: Flow, { file, structure, call }: CallSite, { id, fact }: FunctionRef): boolean => {
+  const callee = structure.values[call.callee];
+  return (
+    fact.cls !== null &&
+    callee?.kind === 'member' &&
+    flow
+      .functionsOf({ file, id: call.callee })
+      .found.some(
+        (one) =>
+          structure.values[callee.object]?.kind === 'this' ||
+          (one.file === file && one.id !== id && one.fact.cls === fact.cls),
+      )
+  );
+};
+
+/** `process.stdout.write(line)`: a command's answer by itself, a log where a logger writes it. */
+const isPrinted = (flow: Flow, { file, structure, call }: CallSite): boolean => {
+  const callee = structure.values[call.callee];
+  return (
+    callee?.kind === 'member' &&
+    callee.name === 'write' &&
+    flow
+      .settle({ file, id: call.callee })
+      .found.some(
+        (origin) =>
+          origin.kind === 'external' && /(?:^|:|\.)(?:process[:.])?std(?:out|err)\.write$/u.test(symbolText(origin)),
+      )
+  );
+};
+
+const printed = ({ call }: CallSite): ReturnType<LoggerReader['sinkOf']> => ({
+  sink: {
+    id: 'console',
+    title: 'the console',
+    written: call.args.slice(0, 1).map((_, index) => ({ index, mode: 'object' })),
+    aboutPeople: false,
+    onlyMessages: false,
+    made: 'platform',
+  },
+  redaction: { all: false, names: new Set() },
+});
+
 /** What is logged goes through something that takes out what nobody may read. */
 export const redactsInside = (flow: Flow, target: FunctionRef): boolean => {
   const structure = flow.program.file(target.file)?.structure;
   return (
     structure !== undefined &&
     callsOf(target, structure).some(({ call }) => {
-      const name = nameOf(structure, call.callee);
-      const callee = { file: target.file, id: call.callee };
-      return (
-        (REDACTOR_NAME.test(name) && !isLoggerName(name) && isRedactor(flow, callee)) ||
-        isOwnWrapper(flow, callee, 'redactor')
-      );
+      const each = MAPS.test(nameOf(structure, call.callee)) ? call.args.map(({ value }) => value) : [];
+      return [call.callee, ...each].some((id) => {
+        const name = nameOf(structure, id);
+        const callee = { file: target.file, id };
+        return (
+          (REDACTOR_NAME.test(name) && !isLoggerName(name) && isRedactor(flow, callee)) ||
+          isOwnWrapper(flow, callee, 'redactor')
+        );
+      });
     })
   );
 };
+
+/** `args.map(redact)` */
+const MAPS = /^(?:map|flatMap|mapValues)$/u;
 
 /** What stores, changes or looks up something: whoever hands it a value wants more than to have it logged. */
 const ACTS =

@@ -1,7 +1,8 @@
 /** What a logger blots out by itself: pino's `redact`, a format of winston's with such a name, own serializers. */
 import type { Ref } from '../../facts/file-facts.ts';
-import type { ValueId } from '../../facts/structure.ts';
-import type { Flow } from '../../flow/settle.ts';
+import type { Structure, ValueId } from '../../facts/structure.ts';
+import { exitsOf } from '../../flow/exits.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import { siteOf } from '../calls/call-site.ts';
 import { redacts } from './redacting.ts';
@@ -13,6 +14,8 @@ export interface Redaction {
   readonly all: boolean;
   /** Lower case, the last segment of each path, and the one before it. */
   readonly names: ReadonlySet<string>;
+  /** Keys whose value a function of the program takes parts of, none of them harmful: `serializers: { req: … }`. */
+  readonly serialized?: ReadonlySet<string>;
 }
 
 const nothingRedacted: Redaction = { all: false, names: new Set() };
@@ -21,12 +24,14 @@ const everything: Redaction = { all: true, names: new Set() };
 const both = (one: Redaction, other: Redaction): Redaction => ({
   all: one.all || other.all,
   names: new Set([...one.names, ...other.names]),
+  serialized: new Set([...(one.serialized ?? []), ...(other.serialized ?? [])]),
 });
 
 /** An object is taken to be covered where anything of what makes it sensitive is. */
 export const covers = (redaction: Redaction, { names, what }: Sensitive, key: string | null): boolean => {
   if (redaction.all) return true;
-  const { names: blotted } = redaction;
+  const { names: blotted, serialized } = redaction;
+  if (serialized !== undefined && names.some((name) => serialized.has(name))) return true;
   if (blotted.size === 0) return false;
   if (what === 'request-body') return [...blotted].some((name) => /body|passw|secret|token|email/u.test(name));
   if (what === 'cookie') return blotted.has('cookie') || blotted.has('cookies');
@@ -80,12 +85,23 @@ const inOptions = (flow: Flow, ref: Ref, depth: number): Redaction => {
     for (const { key, value: id } of value.entries) {
       const inner = { file: origin.ref.file, id };
       if (key === 'redact') answer = both(answer, pathsIn(flow, inner));
+      else if (key === 'serializers') answer = both(answer, serializedBy(flow, inner));
+      else if (key === 'useFactory')
+        for (const one of answersOf(flow, inner)) answer = both(answer, inOptions(flow, one, depth + 1));
       else if (key !== null && REDACTING.test(key)) answer = everything;
       else answer = both(answer, named(flow, inner) ? everything : inOptions(flow, inner, depth + 1));
     }
   }
   return answer;
 };
+
+/** `forRootAsync({ useFactory: () => ({ pinoHttp: { redact } }) })` */
+const answersOf = (flow: Flow, ref: Ref): readonly Ref[] =>
+  flow
+    .functionsOf(ref)
+    .found.flatMap(({ file, fact }) =>
+      exitsOf(fact).flatMap(({ how, value }) => (how === 'return' && value !== null ? [{ file, id: value }] : [])),
+    );
 
 const REDACTING = /redact|mask|saniti[sz]|scrub|censor|beforeSend|before_send|logMethod/iu;
 
@@ -124,6 +140,74 @@ const isNamedSo = (flow: Flow, ref: Ref): boolean => {
   const value = flow.value(ref);
   const fact = value?.kind === 'function' ? flow.program.file(ref.file)?.structure.functions[value.fn] : undefined;
   return fact?.name != null && REDACTING.test(fact.name);
+};
+
+/** Of pino's and bunyan's `serializers` the keys whose functions choose harmless parts. */
+const serializedBy = (flow: Flow, ref: Ref): Redaction => {
+  const keys = flow.settle(ref).found.flatMap((origin): readonly string[] => {
+    const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+    if (origin.kind !== 'value' || value?.kind !== 'object') return [];
+    return value.entries.flatMap(({ key, value: id, spread }) => {
+      const own = spread ? serializedBy(flow, { file: origin.ref.file, id }).serialized : undefined;
+      return own === undefined
+        ? key !== null && takesParts(flow, { file: origin.ref.file, id })
+          ? [key]
+          : []
+        : [...own];
+    });
+  });
+  return { ...nothingRedacted, serialized: new Set(keys) };
+};
+
+/** Every function it may be answers something else than what it was given, and than what of it must not be seen. */
+const takesParts = (flow: Flow, ref: Ref): boolean => {
+  const { found } = flow.functionsOf(ref);
+  return found.length > 0 && found.every((target) => redacts(flow, target) === 'yes' || choosesParts(flow, target));
+};
+
+const HARMFUL =
+  /^(?:headers|rawHeaders|body|rawBody|cookies?|authorization|config|request|response|password|token|query)$/iu;
+
+const choosesParts = (flow: Flow, { file, id, fact }: FunctionRef): boolean => {
+  const structure = flow.program.file(file)?.structure;
+  const answers = exitsOf(fact).flatMap(({ how, value }) => (how === 'return' && value !== null ? [value] : []));
+  return (
+    structure !== undefined &&
+    answers.length > 0 &&
+    answers.every((answer) => isHarmless(structure, answer, id)) &&
+    !structure.values.some(
+      (value) =>
+        value.kind === 'member' &&
+        HARMFUL.test(value.name ?? '') &&
+        value.at[0] >= fact.at[0] &&
+        value.at[1] <= fact.at[1],
+    )
+  );
+};
+
+/** No parameter as a whole, nor what it is spread into. */
+const isHarmless = (structure: Structure, id: ValueId, fn: number, depth = 0): boolean => {
+  const value = structure.values[id];
+  const inside = (one: ValueId): boolean => isHarmless(structure, one, fn, depth + 1);
+  if (value === undefined || depth > 8) return false;
+  switch (value.kind) {
+    case 'param':
+      return false;
+    case 'variable':
+      return value.defs.every(inside);
+    case 'object':
+      return value.entries.every((entry) => inside(entry.value));
+    case 'array':
+      return value.items.every(inside);
+    case 'either':
+      return value.of.every(inside);
+    case 'call': {
+      const callee = structure.values[structure.calls[value.call]?.callee ?? -1];
+      return callee?.kind !== 'member' || callee.name !== 'assign';
+    }
+    default:
+      return true;
+  }
 };
 
 /** A list of paths, or an object with one; a list nobody can see may hold any. */

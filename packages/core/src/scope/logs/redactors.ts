@@ -36,16 +36,19 @@ export const isRedactor = (flow: Flow, callee: Ref, bindings: Bindings = noBindi
   return own.length === 0 || own.some((target) => !handsBack(flow, target) && redacts(flow, target) !== 'no');
 };
 
-/** It answers what it was given. */
+/** It answers what it was given, and nothing else. */
 const handsBack = (flow: Flow, { file, id, fact, bindings }: FunctionRef): boolean => {
   const answers = exitsOf(fact).filter((exit) => exit.how === 'return' && exit.value !== null);
+  const origins = answers.map((exit) => flow.settle({ file, id: exit.value ?? -1 }, bindings).found);
   return (
-    answers.length > 0 &&
-    answers.every((exit) =>
-      flow.settle({ file, id: exit.value ?? -1 }, bindings).found.some((origin) => {
-        const value = origin.kind === 'param' && origin.path.length === 0 ? flow.value(origin.ref) : undefined;
-        return value?.kind === 'param' && value.fn === id;
-      }),
+    origins.length > 0 &&
+    origins.every(
+      (found) =>
+        found.length > 0 &&
+        found.every((origin) => {
+          const value = origin.kind === 'param' && origin.path.length === 0 ? flow.value(origin.ref) : undefined;
+          return value?.kind === 'param' && value.fn === id;
+        }),
     )
   );
 };

@@ -29,7 +29,8 @@ export interface Sink {
 export const sinkOf = (flow: Flow, site: CallSite): Sink | undefined => {
   const callee = site.structure.values[site.call.callee];
   if (callee?.kind === 'member' && isConsole(site, callee.object))
-    return sinkAt(flow, site, ['console', callee.name ?? ''], null, 'platform');
+    // `console[level](...)`
+    return sinkAt(flow, site, ['console', callee.name ?? 'log'], null, 'platform');
   for (const origin of flow.settle({ file: site.file, id: site.call.callee }).found) {
     if (origin.kind !== 'external') continue;
     const found = sinkAt(flow, site, origin.path, origin.package, origin.package === null ? 'platform' : origin.ref);
@@ -62,10 +63,16 @@ const sinkAt = (
       written: writtenOf(flow, site, from, sink.dropsExtra),
       aboutPeople: sink.aboutPeople,
       onlyMessages: sink.onlyMessages,
-      made,
+      made: made === 'platform' || made === 'unseen' || isMade(flow, made) ? made : 'unseen',
     };
   }
   return undefined;
+};
+
+/** Known by more than its type: a call makes it, or a module hands it out. */
+const isMade = (flow: Flow, ref: Ref): boolean => {
+  const value = flow.value(ref);
+  return value?.kind !== 'param' && !(value?.kind === 'unknown' || value?.kind === 'undefined');
 };
 
 const writtenOf = (flow: Flow, site: CallSite, from: number, dropsExtra: boolean): readonly Written[] => {
