@@ -1,7 +1,10 @@
 import type { Cases } from '@seamlint/testkit';
 
+import { handedOver } from './cases/handed-over.ts';
+
 export const cases = {
   silent: {
+    ...handedOver.silent,
     'a key that is made here begins with a text': {
       files: `
         import axios from 'axios';
@@ -345,6 +348,7 @@ export const cases = {
   },
 
   reported: {
+    ...handedOver.reported,
     'what is let in sounds like a name': {
       path: 'src/hooks.js',
       files: `

@@ -1,6 +1,7 @@
 import type { CredentialSink } from '../../facts/credential.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call, ObjectEntry, Structure, ValueId } from '../../facts/structure.ts';
+import { exitsOf } from '../../flow/exits.ts';
 import { moduleOf, symbolText } from '../../flow/origin.ts';
 import { isCredentialName, nameAmong } from '../credential-name.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
@@ -15,6 +16,7 @@ export const callSinks = (context: SinkContext): readonly CredentialSink[] =>
     if (call.args.length === 0) return [];
     return symbolsOf(context, call).flatMap((symbol) => [
       ...(isComparison(context, call, symbol) ? [] : positionSinks(context, call, symbol)),
+      ...factorySinks(context, call, symbol),
       ...(isPublicPackage(symbol.package) ? [] : optionSinks(context, call, symbol)),
       ...(sendsRequest(symbol) ? bodySinks(context, call, symbol) : []),
     ]);
@@ -42,6 +44,23 @@ const symbolsOf = ({ flow, path }: SinkContext, call: Call): readonly CalledSymb
 
 const positionSinks = (context: SinkContext, call: Call, symbol: CalledSymbol): readonly CredentialSink[] =>
   positionsOf(context, symbol).flatMap((position) => positionSink(context, call, symbol, position));
+
+/** `JwtModule.registerAsync({ useFactory: (config) => ({ secret }) })` takes what `JwtModule.register({ secret })` does. */
+const factorySinks = (context: SinkContext, call: Call, symbol: CalledSymbol): readonly CredentialSink[] => {
+  const [first] = call.args;
+  if (first === undefined || first.spread || !symbol.text.endsWith('Async')) return [];
+  const plain = { ...symbol, text: symbol.text.slice(0, -5), exact: symbol.exact.slice(0, -5) };
+  const positions = positionsOf(context, plain).filter(({ arg, members }) => arg === 0 && members !== undefined);
+  if (positions.length === 0) return [];
+  const answers = objectsAt(context, first.value).flatMap((entries) =>
+    entries.flatMap(({ key, value }) => (key === 'useFactory' ? answersOf(context, value) : [])),
+  );
+  return answers.flatMap((value) =>
+    positions.flatMap((position) =>
+      positionSink(context, { ...call, args: [{ value, spread: false }] }, symbol, position),
+    ),
+  );
+};
 
 const positionsOf = ({ catalog }: SinkContext, { text, exact }: CalledSymbol): readonly KnownPosition[] => {
   const own = exact === text ? [] : positionsAt(catalog, exact);
@@ -124,6 +143,8 @@ const optionSinks = (context: SinkContext, call: Call, symbol: CalledSymbol): re
       const keys = entries.flatMap(({ key }) => (key === null ? [] : [key]));
       for (const { key, value, spread, at } of entries) {
         if (spread) waiting.push({ id: value, depth: depth + 1 });
+        else if (key === 'useFactory')
+          waiting.push(...answersOf(context, value).map((id) => ({ id, depth: depth + 1 })));
         else if (key !== null && isCredentialName(nameAmong(key, keys))) {
           if (!isPublicOption(name, key))
             sinks.push(optionSink(context, value, at, `the ${key} of ${callee}`, provider));
@@ -132,6 +153,15 @@ const optionSinks = (context: SinkContext, call: Call, symbol: CalledSymbol): re
     }
   }
   return sinks;
+};
+
+/** `registerAsync({ useFactory: () => ({ secret }) })`: the options are what the factory answers. */
+const answersOf = ({ structure }: SinkContext, id: ValueId): readonly ValueId[] => {
+  const value = structure.values[id];
+  const fact = value?.kind === 'function' ? structure.functions[value.fn] : undefined;
+  return fact === undefined
+    ? []
+    : exitsOf(fact).flatMap(({ how, value: answer }) => (how === 'return' && answer !== null ? [answer] : []));
 };
 
 const optionSink = (
