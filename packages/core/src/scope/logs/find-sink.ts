@@ -1,5 +1,6 @@
 /** What a call writes to, and what is blotted out there. */
 import { handedFunctions } from '../../flow/handed-origins.ts';
+import { idOf } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { writtenMembers } from '../../flow/written-members.ts';
 import type { CallSite } from '../calls/call-site.ts';
@@ -28,7 +29,7 @@ export const createFindSink = (flow: Flow): ((site: CallSite) => FoundSink | und
     const ref = { file: site.file, id: site.call.callee };
     const targets = isCalledAsLogger(site) ? functionsAt(flow, site) : [];
     for (const target of targets) {
-      const key = `${target.file}#${target.id}`;
+      const key = `${target.file}#${target.id}@${idOf(target.bindings)}`;
       const logger = own.get(key) ?? (own.has(key) ? undefined : ownLogger({ flow, sinkOf: direct }, target));
       own.set(key, logger ?? null);
       if (logger == null) continue;

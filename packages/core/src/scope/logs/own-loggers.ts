@@ -78,9 +78,12 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
       };
 };
 
-/** It hands the work on to a method of its own class. */
-const isBeside = (flow: Flow, { file, structure, call }: CallSite, { id, fact }: FunctionRef): boolean => {
+/** It hands the work on to a method of its own class, or to the function that it was made for. */
+const isBeside = (flow: Flow, { file, structure, call }: CallSite, { id, fact, bindings }: FunctionRef): boolean => {
   const callee = structure.values[call.callee];
+  const def = callee?.kind === 'variable' && callee.defs.length === 1 ? structure.values[callee.defs[0] ?? -1] : callee;
+  if (def?.kind === 'param')
+    return bindings.size > 0 && flow.functionsOf({ file, id: call.callee }, bindings).found.length > 0;
   return (
     fact.cls !== null &&
     callee?.kind === 'member' &&

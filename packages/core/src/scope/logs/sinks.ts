@@ -51,7 +51,9 @@ const sinkAt = (
   pkg: string | null,
   made: Sink['made'],
 ): Sink | undefined => {
-  const bare = pkg === null && /^(?:globalThis|window|self|global)$/u.test(path[0] ?? '') ? path.slice(1) : path;
+  const whole = pkg === null && /^(?:globalThis|window|self|global)$/u.test(path[0] ?? '') ? path.slice(1) : path;
+  // `export const info = logger.info.bind(logger)`
+  const bare = whole.at(-2) === 'bind' && whole.at(-1) === '()' ? whole.slice(0, -2) : whole;
   const last = bare.at(-1) ?? '';
   for (const sink of flow.catalog.logSinksOf(pkg)) {
     if (!sink.lead.every((name, index) => bare[index] === name)) continue;
