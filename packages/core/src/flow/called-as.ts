@@ -123,7 +123,7 @@ const isPath = (target: { readonly kind: string; readonly path?: string }, path:
 const lists = new WeakMap<Structure, ReadonlySet<ValueId>>();
 
 /** What stands in objects and lists. */
-export const listedIn = (structure: Structure): ReadonlySet<ValueId> => {
+const listedIn = (structure: Structure): ReadonlySet<ValueId> => {
   const known =
     lists.get(structure) ??
     new Set(
