@@ -554,6 +554,26 @@ export const cases = {
       },
       editor: 'silent',
     },
+    'a client that nobody told to retry repeats what no answer came to': {
+      files: {
+        'package.json': '{ "dependencies": { "@upstash/qstash": "^2.8.0" } }',
+        'src/queue.ts': `
+          import { Client } from '@upstash/qstash';
+          const qstash = new Client({ token: process.env.QSTASH_TOKEN });
+          export const later = (url, order) => qstash.publishJSON({ url, body: { order } }); // reported (strict)
+        `,
+      },
+    },
+    'a client that was told to retry repeats a write': {
+      files: {
+        'package.json': '{ "dependencies": { "@upstash/qstash": "^2.8.0" } }',
+        'src/queue.ts': `
+          import { Client } from '@upstash/qstash';
+          const qstash = new Client({ token: process.env.QSTASH_TOKEN, retry: { retries: 8 } });
+          export const later = (url, order) => qstash.publishJSON({ url, body: { order } }); // reported
+        `,
+      },
+    },
     'a mail goes out in a retry, by its plain address': {
       files: `
         import pRetry from 'p-retry';
