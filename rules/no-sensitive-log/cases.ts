@@ -3,6 +3,17 @@ import { ownRedactors } from './cases/own-redactors.ts';
 
 export const cases = {
   silent: {
+    'whoever prints the environment hides what is named like a secret': {
+      files: `
+        const needed = { MAIL_FROM: process.env.MAIL_FROM, MAIL_API_KEY: process.env.MAIL_API_KEY, JWT_SECRET: process.env.JWT_SECRET };
+        for (const [key, value] of Object.entries(needed)) {
+          console.log(\`\${key}: \${key === 'MAIL_API_KEY' || key === 'JWT_SECRET' ? '[HIDDEN]' : value}\`);
+          const shown = value ? (key.includes('KEY') ? '***' + value.slice(-4) : value) : 'NOT SET';
+          console.log(key, shown);
+          console.log(key, /secret|key/i.test(key) ? 'set' : value);
+        }
+      `,
+    },
     ...ownRedactors.silent,
     'the answer with which the API refused': {
       path: 'src/server/mail.ts',
@@ -469,6 +480,14 @@ export const cases = {
     },
   },
   reported: {
+    'whoever prints the environment asks only whether it is there': {
+      files: `
+        const needed = { MAIL_FROM: process.env.MAIL_FROM, JWT_SECRET: process.env.JWT_SECRET };
+        for (const [key, value] of Object.entries(needed)) {
+          console.log(\`\${key}: \${value === undefined ? 'NOT SET' : value}\`); // reported
+        }
+      `,
+    },
     'the whole body of a request to Elysia': {
       files: `
         import { Elysia } from 'elysia';
