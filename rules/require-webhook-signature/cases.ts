@@ -2911,6 +2911,18 @@ export const cases = {
   },
 
   reported: {
+    'only the type of the header is asked for': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/stripe', express.json(), async (req, res) => { // reported
+          const signature = req.headers['stripe-signature'];
+          if (typeof signature !== 'string') return res.sendStatus(400);
+          await orders.markPaid(req.body.data.object.id);
+          res.sendStatus(200);
+        });
+      `,
+    },
     ...callbacks.reported,
     ...classes.reported,
     ...containers.reported,
