@@ -1,10 +1,13 @@
 /** Functions of the program that hand what they are given to a log. */
 import type { Ref } from '../../facts/file-facts.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Because } from '../../rules/finding.ts';
 import type { Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import type { CallSite } from '../calls/call-site.ts';
 import { siteOf } from '../calls/call-site.ts';
+import { partsOf } from '../contexts/depends-on.ts';
 import { REDACTOR_NAME, isRedactor } from './redactors.ts';
 import type { Redaction } from './redaction.ts';
 import { isLoggerName, mayWrite } from '../../extract/log-calls.ts';
@@ -18,6 +21,8 @@ export interface OwnLogger {
   readonly onlyMessages: boolean;
   readonly forwards: readonly Forward[];
   readonly redaction: Redaction;
+  /** Where it writes. */
+  readonly writes: Because;
 }
 
 type Told = Omit<OwnLogger, 'forwards'>;
@@ -49,7 +54,13 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
     if (!mayWrite(reader.flow.catalog, site.structure, site.call)) continue;
     const known = reader.sinkOf(site);
     const inner =
-      known === undefined ? nested(reader, site, target, depth) : { ...known.sink, redaction: known.redaction };
+      known === undefined
+        ? nested(reader, site, target, depth)
+        : {
+            ...known.sink,
+            redaction: known.redaction,
+            writes: { at: spanOf(site.file, site.call.at), note: 'written to the log here' },
+          };
     if (inner === undefined) continue;
     const found = inner.written.flatMap(({ index, mode, shaped }) => {
       const argument = site.call.args[index];
@@ -71,6 +82,7 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
         aboutPeople: first.aboutPeople,
         onlyMessages: first.onlyMessages,
         redaction: first.redaction,
+        writes: first.writes,
         forwards: distinct(forwards).filter(({ param }) => !acted.has(param)),
       };
 };
@@ -100,8 +112,11 @@ const actedOn = (flow: Flow, target: FunctionRef, structure: Structure): Readonl
   new Set(
     callsOf(target, structure)
       .filter((site) => ACTS.test(nameOf(structure, site.call.callee)))
-      .flatMap(({ call }) => call.args.flatMap(({ value }) => forwardedIn(flow, target, value, 'object', 0)))
-      .map(({ param }) => param),
+      .flatMap(({ call }) => call.args.flatMap(({ value }) => [...partsOf(structure, value)]))
+      .flatMap((id) => {
+        const value = flow.value({ file: target.file, id });
+        return value?.kind === 'param' && value.fn === target.id ? [value.index] : [];
+      }),
   );
 
 const nested = (
