@@ -3,6 +3,27 @@ import { ownClients } from './cases/own-clients.ts';
 
 export const cases = {
   silent: {
+    'only a test makes what a framework makes': {
+      files: {
+        'src/files.ts': `
+          import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+          export class Files {
+            constructor(container, options) {
+              this.settings = { region: options.region, more: options.client ?? {} };
+              this.client = new S3Client({ region: this.settings.region, ...this.settings.more });
+            }
+            async keep(all) {
+              for (const one of all) await this.client.send(new PutObjectCommand({ Bucket: 'files', Key: one.name, Body: one.data }));
+            }
+          }
+        `,
+        'src/files.test.ts': `
+          import { Files } from './files';
+          const files = new Files({}, { region: 'eu-central-1' });
+          it('keeps', () => files.keep([]));
+        `,
+      },
+    },
     ...ownClients.silent,
     'a signal ends the call after ten seconds': {
       files: `

@@ -31,7 +31,8 @@ const findCallers = (flow: Flow, path: string, fn: FunctionId): Known<CallRef> =
   const structure = flow.program.file(path)?.structure;
   const kept = structure !== undefined && isKeptInFile(structure, fn);
   const { files, open } = kept ? nobody : importersOf(flow, path);
-  const found = [path, ...files].flatMap((file) =>
+  const ofTests = flow.isTest(path);
+  const found = [path, ...files.filter((file) => ofTests || !flow.isTest(file))].flatMap((file) =>
     [...new Set(names.flatMap((name) => calledAs(flow, file, name).get(`${path}#${fn}`) ?? []))].map((call) => ({
       file,
       call,
