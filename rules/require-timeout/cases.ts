@@ -3,6 +3,17 @@ import { ownClients } from './cases/own-clients.ts';
 
 export const cases = {
   silent: {
+    'an upload goes through a client that has a limit': {
+      files: `
+        import { S3Client } from '@aws-sdk/client-s3';
+        import { Upload } from '@aws-sdk/lib-storage';
+        import { NodeHttpHandler } from '@smithy/node-http-handler';
+        const s3 = new S3Client({ requestHandler: new NodeHttpHandler({ socketTimeout: 5000 }) });
+        export const keep = async (files) => {
+          for (const file of files) await new Upload({ client: s3, params: { Bucket: 'files', Key: file.name, Body: file.body } }).done();
+        };
+      `,
+    },
     'only a test makes what a framework makes': {
       files: {
         'src/files.ts': `
@@ -452,6 +463,16 @@ export const cases = {
     },
   },
   reported: {
+    'an upload goes through a client without a limit': {
+      files: `
+        import { S3Client } from '@aws-sdk/client-s3';
+        import { Upload } from '@aws-sdk/lib-storage';
+        const s3 = new S3Client({ region: 'eu-central-1' });
+        export const keep = async (files) => {
+          for (const file of files) await new Upload({ client: s3, params: { Bucket: 'files', Key: file.name, Body: file.body } }).done(); // reported
+        };
+      `,
+    },
     'a Worker waits for a third party': {
       files: `
         export default {
