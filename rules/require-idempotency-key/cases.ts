@@ -492,6 +492,27 @@ export const cases = {
     },
   },
   reported: {
+    'a webhook acts on all it verified, whatever its type': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        const guard = (req, res, next) => {
+          stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          next();
+        };
+        app.post('/webhooks/stripe/guarded', guard, async (req, res) => {
+          await stripe.refunds.create({ charge: req.body.data.object.id }); // reported
+          res.end();
+        });
+        app.post('/webhooks/stripe/plain', async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await stripe.refunds.create({ charge: event.data.object.id }); // reported
+          res.end();
+        });
+      `,
+    },
     'a Worker that serves several paths is called again on one of them': {
       files: `
         import Stripe from 'stripe';
