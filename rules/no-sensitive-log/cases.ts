@@ -5,6 +5,44 @@ import { ownRedactors } from './cases/own-redactors.ts';
 export const cases = {
   silent: {
     ...handedOver.silent,
+    'a helper keeps the event, and logs what it was given where that fails': {
+      files: {
+        'src/keep-event.ts': `
+          export const logWebhookEvent = async (params) => {
+            try {
+              const record = { provider: params.provider };
+              if (params.payload !== undefined) record.payload = params.payload;
+              await db.from('webhook_events').upsert(record);
+            } catch (error) {
+              console.error('not kept', { params });
+            }
+          };
+        `,
+        'src/webhook.ts': `
+          import express from 'express';
+          import Stripe from 'stripe';
+          import { logWebhookEvent } from './keep-event';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          const app = express();
+          app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
+            const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+            await logWebhookEvent({ provider: 'stripe', payload: event });
+            res.sendStatus(200);
+          });
+        `,
+      },
+    },
+    'whoever prints the environment hides what is named like a secret': {
+      files: `
+        const needed = { MAIL_FROM: process.env.MAIL_FROM, MAIL_API_KEY: process.env.MAIL_API_KEY, JWT_SECRET: process.env.JWT_SECRET };
+        for (const [key, value] of Object.entries(needed)) {
+          console.log(\`\${key}: \${key === 'MAIL_API_KEY' || key === 'JWT_SECRET' ? '[HIDDEN]' : value}\`);
+          const shown = value ? (key.includes('KEY') ? '***' + value.slice(-4) : value) : 'NOT SET';
+          console.log(key, shown);
+          console.log(key, /secret|key/i.test(key) ? 'set' : value);
+        }
+      `,
+    },
     ...ownRedactors.silent,
     'the answer with which the API refused': {
       path: 'src/server/mail.ts',
@@ -471,6 +509,14 @@ export const cases = {
     },
   },
   reported: {
+    'whoever prints the environment asks only whether it is there': {
+      files: `
+        const needed = { MAIL_FROM: process.env.MAIL_FROM, JWT_SECRET: process.env.JWT_SECRET };
+        for (const [key, value] of Object.entries(needed)) {
+          console.log(\`\${key}: \${value === undefined ? 'NOT SET' : value}\`); // reported
+        }
+      `,
+    },
     'the whole body of a request to Elysia': {
       files: `
         import { Elysia } from 'elysia';

@@ -494,6 +494,27 @@ export const cases = {
     },
   },
   reported: {
+    'a webhook acts on all it verified, whatever its type': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        const guard = (req, res, next) => {
+          stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          next();
+        };
+        app.post('/webhooks/stripe/guarded', guard, async (req, res) => {
+          await stripe.refunds.create({ charge: req.body.data.object.id }); // reported
+          res.end();
+        });
+        app.post('/webhooks/stripe/plain', async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await stripe.refunds.create({ charge: event.data.object.id }); // reported
+          res.end();
+        });
+      `,
+    },
     'a Worker that serves several paths is called again on one of them': {
       files: `
         import Stripe from 'stripe';
@@ -556,6 +577,26 @@ export const cases = {
         `,
       },
       editor: 'silent',
+    },
+    'a client that nobody told to retry repeats what no answer came to': {
+      files: {
+        'package.json': '{ "dependencies": { "@upstash/qstash": "^2.8.0" } }',
+        'src/queue.ts': `
+          import { Client } from '@upstash/qstash';
+          const qstash = new Client({ token: process.env.QSTASH_TOKEN });
+          export const later = (url, order) => qstash.publishJSON({ url, body: { order } }); // reported (strict)
+        `,
+      },
+    },
+    'a client that was told to retry repeats a write': {
+      files: {
+        'package.json': '{ "dependencies": { "@upstash/qstash": "^2.8.0" } }',
+        'src/queue.ts': `
+          import { Client } from '@upstash/qstash';
+          const qstash = new Client({ token: process.env.QSTASH_TOKEN, retry: { retries: 8 } });
+          export const later = (url, order) => qstash.publishJSON({ url, body: { order } }); // reported
+        `,
+      },
     },
     'a mail goes out in a retry, by its plain address': {
       files: `

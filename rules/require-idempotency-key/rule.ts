@@ -49,7 +49,9 @@ function* judgeKnown(scope: Scope, call: OutboundCall) {
       : { undecided: call.span, why: 'a key may be among options that cannot be seen' };
     return;
   }
-  if (again !== undefined) yield findingOf(scope, call, again, again.certainty === 'sure' ? 'sure' : 'hint');
+  // That the line breaks behind the request is rare enough to be told only where it hurts.
+  if (again?.rarely === true && !call.highRisk) yield { ...findingOf(scope, call, again, 'sure'), strict: true };
+  else if (again !== undefined) yield findingOf(scope, call, again, again.certainty === 'sure' ? 'sure' : 'hint');
   else if (call.highRisk) yield { ...findingOf(scope, call, undefined, 'sure'), strict: true };
   else if (open[0] !== undefined) yield { undecided: call.span, why: open[0].why, lost: open[0].at };
   else yield { silent: call.span, why: NOT_AGAIN, because: found.map(({ at, note }) => ({ at, note })) };
@@ -74,8 +76,10 @@ function* judgeAny(scope: Scope, call: OutboundCall) {
 /** The surest first, then what repeats most eagerly. */
 const worst = (contexts: readonly RunContext[]): RunContext | undefined => {
   const again = contexts.filter(({ repeats }) => repeats);
-  const sure = again.filter(({ certainty }) => certainty === 'sure');
-  const from = sure.length > 0 ? sure : again;
+  const often = again.filter(({ rarely }) => rarely !== true);
+  const known = often.length > 0 ? often : again;
+  const sure = known.filter(({ certainty }) => certainty === 'sure');
+  const from = sure.length > 0 ? sure : known;
   return (
     ORDER.map((kind) => from.find((context) => context.kind === kind)).find((context) => context !== undefined) ??
     from[0]

@@ -5,6 +5,38 @@ import { ownClients } from './cases/own-clients.ts';
 export const cases = {
   silent: {
     ...handedOver.silent,
+    'an upload goes through a client that has a limit': {
+      files: `
+        import { S3Client } from '@aws-sdk/client-s3';
+        import { Upload } from '@aws-sdk/lib-storage';
+        import { NodeHttpHandler } from '@smithy/node-http-handler';
+        const s3 = new S3Client({ requestHandler: new NodeHttpHandler({ socketTimeout: 5000 }) });
+        export const keep = async (files) => {
+          for (const file of files) await new Upload({ client: s3, params: { Bucket: 'files', Key: file.name, Body: file.body } }).done();
+        };
+      `,
+    },
+    'only a test makes what a framework makes': {
+      files: {
+        'src/files.ts': `
+          import { S3Client, PutObjectCommand } from '@aws-sdk/client-s3';
+          export class Files {
+            constructor(container, options) {
+              this.settings = { region: options.region, more: options.client ?? {} };
+              this.client = new S3Client({ region: this.settings.region, ...this.settings.more });
+            }
+            async keep(all) {
+              for (const one of all) await this.client.send(new PutObjectCommand({ Bucket: 'files', Key: one.name, Body: one.data }));
+            }
+          }
+        `,
+        'src/files.test.ts': `
+          import { Files } from './files';
+          const files = new Files({}, { region: 'eu-central-1' });
+          it('keeps', () => files.keep([]));
+        `,
+      },
+    },
     ...ownClients.silent,
     'a signal ends the call after ten seconds': {
       files: `
@@ -433,6 +465,16 @@ export const cases = {
     },
   },
   reported: {
+    'an upload goes through a client without a limit': {
+      files: `
+        import { S3Client } from '@aws-sdk/client-s3';
+        import { Upload } from '@aws-sdk/lib-storage';
+        const s3 = new S3Client({ region: 'eu-central-1' });
+        export const keep = async (files) => {
+          for (const file of files) await new Upload({ client: s3, params: { Bucket: 'files', Key: file.name, Body: file.body } }).done(); // reported
+        };
+      `,
+    },
     'a Worker waits for a third party': {
       files: `
         export default {

@@ -12,6 +12,41 @@ import { runtimes } from './cases/runtimes.ts';
 
 export const cases = {
   silent: {
+    'the handshake of Slack is answered before the check': {
+      files: {
+        'app/api/webhooks/slack/route.ts': `
+          import { NextResponse } from 'next/server';
+          import { challengeIn, refusalOf } from '../../../../lib/slack';
+          export const POST = async (request) => {
+            const raw = await request.text();
+            const body = raw.length === 0 ? {} : JSON.parse(raw);
+            const challenge = challengeIn(body);
+            if (challenge) return challenge;
+            const refusal = refusalOf(request, raw);
+            if (refusal) return refusal;
+            await flows.start(body.team_id, body.event);
+            return new NextResponse(null, { status: 200 });
+          };
+        `,
+        'lib/slack.ts': `
+          import { NextResponse } from 'next/server';
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export const challengeIn = (body) => {
+            if (body.type === 'url_verification' && body.challenge) return NextResponse.json({ challenge: body.challenge });
+            return null;
+          };
+          export const refusalOf = (request, raw) => {
+            const given = request.headers.get('x-slack-signature');
+            const time = request.headers.get('x-slack-request-timestamp');
+            if (!given || !time || Math.abs(Date.now() / 1000 - Number(time)) > 300) return new NextResponse('no', { status: 401 });
+            const expected = 'v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET).update('v0:' + time + ':' + raw).digest('hex');
+            if (!timingSafeEqual(Buffer.from(expected), Buffer.from(given))) return new NextResponse('no', { status: 401 });
+            return null;
+          };
+        `,
+      },
+      editor: 'silent',
+    },
     ...callbacks.silent,
     ...classes.silent,
     ...containers.silent,
@@ -2911,6 +2946,18 @@ export const cases = {
   },
 
   reported: {
+    'only the type of the header is asked for': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/stripe', express.json(), async (req, res) => { // reported
+          const signature = req.headers['stripe-signature'];
+          if (typeof signature !== 'string') return res.sendStatus(400);
+          await orders.markPaid(req.body.data.object.id);
+          res.sendStatus(200);
+        });
+      `,
+    },
     ...callbacks.reported,
     ...classes.reported,
     ...containers.reported,

@@ -36,5 +36,6 @@ export const explained: Readonly<Record<string, string>> = {
   '@aws-sdk/client-sqs 3.1169.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
   '@aws-sdk/client-dynamodb 3.1162.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
   '@aws-sdk/lib-dynamodb 3.1162.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
+  '@aws-sdk/lib-storage 3.1169.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
   '@paystack/paystack-sdk 1.0.1: clients Paystack, new': 'Exported since 1.2, which bundlers can load and Node cannot.',
 };

@@ -127,7 +127,7 @@ export const stripe = defineProvider({
       retryOptions: ['maxNetworkRetries'],
       retriesWrites: true,
       autoKey: true,
-      since: 12,
+      since: 8,
       until: 12,
       retryOn: [409, '5xx', 'network', 'timeout'],
       honoursRetryAfter: null,
@@ -534,7 +534,7 @@ export const stripe = defineProvider({
       section: 'errors',
       fields: ['classes'],
       confidence: 'verified',
-      source: 'seen: scripts/probe on stripe@12.18.0 to 23.1.0',
+      source: 'seen: scripts/probe on stripe@8.222.0, 12.18.0 to 23.1.0',
     },
     { section: 'packages', fields: ['*'], confidence: 'verified', source: 'stripe@23.1.0:package.json' },
     {

@@ -44,6 +44,49 @@ export const callbacks = bothWays({
         };`,
     },
   },
+  'a wrapper of many hands runs it inside another, and it checks each of a batch': {
+    files: {
+      'app/api/outlook/webhook/route.ts': `
+        import { withError } from '../../../../lib/middleware';
+        export const POST = withError('outlook/webhook', async (request) => { // reported
+          const { value } = await request.json();
+          for (const notification of value) {
+            if (notification.clientState !== process.env.MICROSOFT_WEBHOOK_CLIENT_STATE) return new Response(null, { status: 403 }); // check
+          }
+          await mails.fetch(value);
+          await mails.keep(value);
+          return new Response(null, { status: 202 });
+        });
+      `,
+      'lib/middleware.ts': `
+        import { AsyncLocalStorage } from 'node:async_hooks';
+        const storage = new AsyncLocalStorage();
+        const runWith = (context, callback) => storage.run(context, callback);
+        const idOf = (given) => {
+          if (given && given.length > 8) return given;
+          return crypto.randomUUID();
+        };
+        const withMiddleware = (handler, middleware, scope) => async (req, context) =>
+          runWith({ scope, id: idOf(req.headers.get('x-request-id')) }, async () => {
+            try {
+              let enhanced = req;
+              if (middleware) {
+                const answer = await middleware(req);
+                if (answer instanceof Response) return answer;
+                enhanced = answer;
+              }
+              return await handler(enhanced, context);
+            } catch (error) {
+              return new Response(null, { status: 500 });
+            }
+          });
+        export function withError(scopeOrHandler, handler) {
+          if (typeof scopeOrHandler === 'string') return withMiddleware(handler, undefined, scopeOrHandler);
+          return withMiddleware(scopeOrHandler, undefined);
+        }
+      `,
+    },
+  },
   'a curried wrapper': {
     files: {
       'src/app.ts': route("import { verified } from './with';", `verified({ provider: 'stripe' })(${handler})`),

@@ -70,6 +70,35 @@ const both = bothWays({
     },
     editor: 'same',
   },
+  'patterns tell the paths of one function apart': {
+    files: {
+      'api/payments.ts': `
+        import Stripe from 'stripe';
+        import { createPayout } from '../src/payouts';
+        import { buffer } from 'micro';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const config = { api: { bodyParser: false } };
+        export default async function handler(req: VercelRequest, res: VercelResponse) {
+          const { url } = req;
+          if (url?.match(/\\/payouts\\/create$/)) return createPayout(req, res);
+          if (/\\/webhooks\\/stripe$/.test(url)) { // reported
+            const raw = await buffer(req);
+            const event = stripe.webhooks.constructEvent(raw, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET); // check
+            await orders.markPaid(JSON.parse(raw).data.object.id);
+            return res.status(200).end();
+          }
+          res.status(404).end();
+        }
+      `,
+      'src/payouts.ts': `
+        export const createPayout = async (req, res) => {
+          await payouts.pay(req.body.account, req.body.amount);
+          res.status(201).end();
+        };
+      `,
+    },
+    editor: 'same',
+  },
   'a function of Netlify’s newer kind': {
     files: {
       'netlify/functions/github-webhook.mts': `

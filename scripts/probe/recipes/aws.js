@@ -127,6 +127,17 @@ export const recipe = defineRecipe({
       refusal: () => ({ __type: 'Refused', message: 'refused' }),
     },
     {
+      pkg: '@aws-sdk/lib-storage',
+      ...clientsOf((sdk, options) => {
+        const { S3Client } = loadPart('@aws-sdk/client-s3');
+        return { Upload: sdk.Upload, client: new S3Client(options) };
+      }),
+      write: ({ Upload, client }) =>
+        new Upload({ client, params: { Bucket: 'bucket', Key: 'key', Body: 'body' } }).done(),
+      reply: () => '',
+      refusal: () => '<Error><Code>Refused</Code><Message>refused</Message></Error>',
+    },
+    {
       pkg: 'aws-sdk',
       ...clientsOfTwo((sdk, options) => new sdk.SQS(options)),
       write: (sqs) => sqs.sendMessage({ QueueUrl: QUEUE, MessageBody: 'body' }).promise(),

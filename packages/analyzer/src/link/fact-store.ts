@@ -9,7 +9,7 @@ export interface FactStore {
   readonly paths: readonly string[];
   readonly file: (path: string) => FileFacts | undefined;
   readonly errors: readonly FileError[];
-  readonly drawnIn: number;
+  readonly drawnIn: ReadonlySet<string>;
 }
 
 /** `draw` extracts a file nobody asked for before; undefined where there is none. It is asked once per path. */
@@ -19,7 +19,7 @@ export const createFactStore = (
 ): FactStore => {
   const known = new Map<string, FileFacts | undefined>();
   const errors: FileError[] = [];
-  let drawnIn = 0;
+  const drawnIn = new Set<string>();
 
   const keep = (path: string, extraction: Extraction | undefined): FileFacts | undefined => {
     if (extraction?.kind === 'failed') errors.push(extraction.error);
@@ -29,7 +29,7 @@ export const createFactStore = (
   };
   const drawIn = (path: string): FileFacts | undefined => {
     const extraction = draw(path);
-    if (extraction !== undefined) drawnIn++;
+    if (extraction !== undefined) drawnIn.add(path);
     return keep(path, extraction);
   };
 
@@ -40,8 +40,6 @@ export const createFactStore = (
     paths: [...known.keys()].filter((path) => known.get(path) !== undefined),
     file: (path) => (known.has(path) ? known.get(path) : drawIn(path)),
     errors,
-    get drawnIn() {
-      return drawnIn;
-    },
+    drawnIn,
   };
 };

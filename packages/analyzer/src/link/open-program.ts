@@ -100,7 +100,8 @@ export const openProgram = async (
       return {
         files: discovery.files.length,
         gated: survey.passed.size,
-        drawnIn: store.drawnIn,
+        // What was parsed at once and held no seam is read once more where a question leads there.
+        drawnIn: [...store.drawnIn].filter((path) => !survey.passed.has(path)).length,
         types: questions?.stats ?? null,
       };
     },

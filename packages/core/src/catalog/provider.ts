@@ -57,6 +57,8 @@ export interface Client extends Majors {
   readonly configure?: string;
   /** The argument, from 0, that is another client of this provider's, whose options hold here too. */
   readonly clientArg?: number;
+  /** The option that is such a client: `new Upload({ client })`. */
+  readonly clientOption?: string;
   /** false: nothing is sent through it; it verifies, or only takes a credential. */
   readonly sends?: false;
 }

@@ -5,7 +5,7 @@ import { extract } from './extract.ts';
 
 const catalog = createCatalog([], []);
 const many = Array.from({ length: 5000 }, (_, index) => index);
-const head = `import { client } from 'acme-sdk';\n`;
+const head = `import { client } from 'acme-sdk'; import { Elysia } from 'elysia';\n`;
 
 /** Generated code and mistakes make chains that have no end, or none in sight. */
 it.each([
@@ -41,6 +41,16 @@ it.each([
       .slice(0, 40)
       .map((i) => `if (f.a${i}) q = q.where${i}(f.a${i}).and(f.b);`)
       .join('\n')}\nreturn q.run({ token: f.token }); };`,
+  ],
+  [
+    'an application that is registered with itself',
+    `const app = make(); ${many
+      .slice(0, 40)
+      .map((i) => `app.use('/a${i}', (app) => app.post('/b', f${i}));`)
+      .join('\n')}\nlet x = app; ${many
+      .slice(0, 40)
+      .map(() => `x = wrap(x, { fetch: x }) || x;`)
+      .join('\n')}\nexport default x; export const handler = x;`,
   ],
   ['a class that extends itself', `class A extends A { get k() { return this.k; } } client({ apiKey: new A().k });`],
 ])('%s are read to their end', (_, text) => {

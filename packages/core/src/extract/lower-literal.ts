@@ -2,13 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ObjectEntry, ValueId } from '../facts/structure.ts';
 import { lowerFunction } from './lower-function.ts';
 import type { Lowering } from './lowering.ts';
+import { plainPattern } from './plain-pattern.ts';
 import { returnedBy } from './returned.ts';
 import { keyName } from './static-name.ts';
 
 export const lowerLiteral = (lowering: Lowering, node: TSESTree.Literal): ValueId => {
   const at = node.range;
   if (typeof node.value === 'string') return lowering.string(node.value, at);
-  if ('regex' in node && node.regex) return lowering.add({ at, kind: 'regexp' });
+  if ('regex' in node && node.regex)
+    return lowering.add({ at, kind: 'regexp', plain: plainPattern(node.regex.pattern, node.regex.flags) });
   // A RegExp or BigInt the running engine does not know has the value null.
   if ('bigint' in node && node.bigint) return lowering.add({ at, kind: 'constant', value: Number(node.bigint) });
   const { value } = node;

@@ -73,6 +73,8 @@ export interface OutboundCall {
   readonly clientAt: Span | null;
   /** The SDK or client repeats a failed write by itself, because of its default or of an option. */
   readonly clientRetries: 'writes' | 'reads' | 'none' | 'unknown';
+  /** Nobody told it to, and it repeats only what no answer came to. */
+  readonly retriesRarely: boolean;
   /** The SDK makes a key for its own retries. */
   readonly autoKey: boolean;
 }

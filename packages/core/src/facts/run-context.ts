@@ -17,6 +17,8 @@ export interface RunContext {
   readonly repeats: boolean;
   /** How sure that is: a job without visible attempts or a wrapper known by its name only is `likely`. */
   readonly certainty: 'sure' | 'likely';
+  /** Nobody told its SDK to, and it repeats only what no answer came to. */
+  readonly rarely?: true;
   /** From the code asked about outwards: the calls that lead there. */
   readonly via: readonly Because[];
 }

@@ -8,6 +8,12 @@ import type { LiteralShape } from './literal-shape.ts';
 import type { Range } from './span.ts';
 import type { WrittenTypes } from './written-types.ts';
 
+/** A pattern that asks for one path. */
+export interface PlainPattern {
+  readonly text: string;
+  readonly how: 'equals' | 'startsWith' | 'endsWith' | 'includes';
+}
+
 export type ValueId = number;
 export type CallId = number;
 export type FunctionId = number;
@@ -28,7 +34,7 @@ export type ValueOrigin =
   | { readonly kind: 'string'; readonly text: string | null; readonly shape: LiteralShape | null }
   | { readonly kind: 'constant'; readonly value: number | boolean | null }
   | { readonly kind: 'undefined' }
-  | { readonly kind: 'regexp' }
+  | { readonly kind: 'regexp'; readonly plain: PlainPattern | null }
   /** A template literal or a `+` over strings, in reading order. `tag` for a tagged one. */
   | { readonly kind: 'template'; readonly parts: readonly ValueId[] }
   | { readonly kind: 'object'; readonly entries: readonly ObjectEntry[] }

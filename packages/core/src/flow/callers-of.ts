@@ -41,8 +41,11 @@ const findCallers = (flow: Flow, path: string, fn: FunctionId): Known<CallRef> =
   const structure = flow.program.file(path)?.structure;
   const kept = structure !== undefined && isKeptInFile(structure, fn);
   const { files: importers, open } = kept ? nobody : importersOf(flow, path);
-  const files = new Set([path, ...importers, ...(kept ? [] : farFiles(flow, path, fn))]);
-  const found = [...files].flatMap((file) =>
+  const ofTests = flow.isTest(path);
+  const others = [...importers, ...(kept ? [] : farFiles(flow, path, fn))].filter(
+    (file) => ofTests || !flow.isTest(file),
+  );
+  const found = [...new Set([path, ...others])].flatMap((file) =>
     [...new Set(names.flatMap((name) => calledAs(flow, file, name).get(`${path}#${fn}`) ?? []))].map((call) => ({
       file,
       call,

@@ -56,6 +56,8 @@ export interface Flow {
   membersOf(origin: Origin, path: readonly string[]): Known<Origin>;
   /** The functions of the program that a value can be. Open where it may be one that cannot be seen. */
   functionsOf(ref: Ref, bindings?: Bindings): Known<FunctionRef>;
+  /** What only a test hands over is not what the program runs with. */
+  readonly isTest: (path: string) => boolean;
   readonly trace: Trace | undefined;
   readonly failed: Failed | undefined;
   /** Forgets what was under way when something broke. */
@@ -63,13 +65,18 @@ export interface Flow {
 }
 
 export interface FlowOptions {
+  readonly isTest?: (path: string) => boolean;
   /** Who explains answers listens; nobody else does. */
   readonly trace?: Trace | undefined;
   /** Hears of what breaks; left out, it is thrown. */
   readonly failed?: Failed | undefined;
 }
 
-export const createFlow = (program: Program, catalog: Catalog, { trace, failed }: FlowOptions = {}): Flow => {
+export const createFlow = (
+  program: Program,
+  catalog: Catalog,
+  { isTest = () => false, trace, failed }: FlowOptions = {},
+): Flow => {
   /** What is known under some bindings, by value. */
   const memos = new WeakMap<Bindings, Map<string, Known<Origin>>>();
   /** Settlings under way, so that a value that is made from itself ends. */
@@ -277,6 +284,7 @@ export const createFlow = (program: Program, catalog: Catalog, { trace, failed }
     settleMember,
     membersOf,
     functionsOf,
+    isTest,
     trace,
     failed,
     reset,

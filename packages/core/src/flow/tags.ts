@@ -256,6 +256,8 @@ const partsOf = (value: Value): readonly number[] => {
     case 'binary':
       return [value.left, value.right];
     case 'unary':
+      // What a thing is, is nothing of the thing.
+      return value.op === 'typeof' ? [] : [value.of];
     case 'await':
     case 'element':
       return [value.of];

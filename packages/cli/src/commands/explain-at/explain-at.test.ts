@@ -32,6 +32,11 @@ const box = createSandbox({
   'app/unseen.js': hooks.replace('verified(req)', 'globalThis.container.get("verifier").verified(req)'),
   'app/quiet.js': 'export const one = 1;\n',
   'app/key.js': `export const key = '${key}';\n`,
+  'app/token.js': `import jwt from 'jsonwebtoken';
+import { secret } from './weak.js';
+export const read = (token) => jwt.verify(token, secret);
+`,
+  'app/weak.js': "export const secret = process.env.JWT_SECRET ?? 'tulips4ever';\n",
   'app/made/types.d.ts': 'export type A = 1;\n',
   'dist/built.js': 'x\n',
   'packages/stripe/package.json': '{ "name": "@shop/stripe", "main": "src/index.js" }',
@@ -204,4 +209,24 @@ test('has no other format, and wants a rule or a place', async () => {
     'seamlint explain --at has no --format github; it prints text or json.',
   );
   expect((await box.run(['explain'])).stderr).toContain('explain wants the name of a rule, or --at FILE:LINE');
+});
+
+test('a finding is told at each place that it rests on', async () => {
+  for (const at of ['app/weak.js:1', 'app/token.js:3']) {
+    const { rules } = await data(at);
+    expect(rules.find(({ rule }) => rule === 'no-hardcoded-secret')).toMatchObject({
+      verdict: 'finding',
+      at: { file: 'app/weak.js', line: 1 },
+    });
+  }
+});
+
+test('a place within a call is told of what is found in the call', async () => {
+  const { rules } = await data('app/token.js:3:32');
+  expect(rules.find(({ rule }) => rule === 'no-hardcoded-secret')?.verdict).toBe('finding');
+});
+
+test('a column behind the end of its line is refused', async () => {
+  const { status, stderr } = await box.run(['explain', '--at', 'app/quiet.js:1:500']);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('there is no column 500')]);
 });

@@ -54,6 +54,11 @@ const openSpot = async (place: Place, workspace: Workspace, tools: Toolbox): Pro
   const { count } = sources.lines(path);
   if (place.line > count)
     throw new UsageError(`${place.file} has ${counted(count, 'line')}: there is no line ${String(place.line)}.`);
+  const { length } = sources.lines(path).text(place.line);
+  if (place.column !== null && place.column > length + 1)
+    throw new UsageError(
+      `Line ${String(place.line)} of ${place.file} has ${counted(length, 'character')}: there is no column ${String(place.column)}.`,
+    );
   // Whoever asks names the file, and still wants to know what is said where nobody does.
   const byPlace = tools.createTestPaths({ ...discovery, named: new Set() });
   const isTest = (one: string): boolean => byPlace(one) || settings.test(one);

@@ -1,4 +1,12 @@
-import { type AnyRule, type FactKind, type Scope, type Span, type Suppression, suppresses } from '@seamlint/core';
+import {
+  type AnyRule,
+  type FactKind,
+  type Finding,
+  type Scope,
+  type Span,
+  type Suppression,
+  suppresses,
+} from '@seamlint/core';
 import type { Told, Verdict } from './explanation.ts';
 import type { Spot } from './spot.ts';
 
@@ -13,9 +21,17 @@ export const verdictsAt = (spot: Spot): readonly Verdict[] =>
       return silent.length > 0 ? silent : [nothingOf(spot, rule)];
     });
 
-const findingsOf = (spot: Spot, rule: AnyRule): readonly Verdict[] =>
-  spot.analysis.judgement.findings
-    .filter((judged) => judged.rule === rule && spot.covers(judged.finding.at))
+/** Those that begin there, those within what is there, and those that rest on it. */
+const findingsOf = (spot: Spot, rule: AnyRule): readonly Verdict[] => {
+  const own = spot.analysis.judgement.findings.filter((judged) => judged.rule === rule);
+  const kinds = own.length === 0 ? [] : kindsOf(rule, spot.analysis.scope);
+  const around = kinds.flatMap((kind) =>
+    spot.analysis.scope.facts(kind).flatMap(({ span }) => (spot.covers(span) ? [span] : [])),
+  );
+  const isHere = ({ at, because = [] }: Finding): boolean =>
+    spot.covers(at) || around.some((span) => holds(span, at)) || because.some((one) => spot.covers(one.at));
+  return own
+    .filter(({ finding }) => isHere(finding))
     .map(({ finding, message }) => {
       const because = (finding.because ?? []).map(({ at, note }) => spot.told(note, at));
       const silenced = whySilenced(spot, rule, finding.at, finding.strict === true);
@@ -30,6 +46,10 @@ const findingsOf = (spot: Spot, rule: AnyRule): readonly Verdict[] =>
         details: [spot.told(`it would say: ${message}`, finding.at), ...because],
       };
     });
+};
+
+const holds = (outer: Span, inner: Span): boolean =>
+  outer.path === inner.path && outer.start <= inner.start && outer.end >= inner.end;
 
 const undecidedOf = (spot: Spot, rule: AnyRule): readonly Verdict[] =>
   spot.analysis.judgement.undecided

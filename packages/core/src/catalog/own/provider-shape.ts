@@ -29,6 +29,7 @@ const clients = list(
     secretWith: optional(object({ option: text, is: text })),
     configure: optional(text),
     clientArg: optional(count),
+    clientOption: optional(text),
     sends: optional(oneOf(false)),
     ...major,
   }),

@@ -9,6 +9,7 @@ import { isPublicOption, isPublicPackage } from './public-packages.ts';
 import { bodySinks, sendsRequest } from './body-sinks.ts';
 import { type KnownPosition, positionsAt } from './positions.ts';
 import { saidOf } from './said.ts';
+import { takenAt } from './taken-at.ts';
 
 /** Arguments and options that are credentials, of calls into packages. */
 export const callSinks = (context: SinkContext): readonly CredentialSink[] =>
@@ -82,7 +83,7 @@ const positionSink = (
     members.length === 0
       ? `the key of ${calleeName(structure, call, symbol)}`
       : `the ${members.join('.')} of ${calleeName(structure, call, symbol)}`;
-  const at = structure.values[argument.value]?.at ?? call.at;
+  const at = takenAt(structure, argument.value, call.at);
   return [
     {
       kind: 'credential-sink',
@@ -172,7 +173,7 @@ const optionSink = (
   provider: string | null,
 ): CredentialSink => ({
   kind: 'credential-sink',
-  span: spanOf(path, structure.values[value]?.at ?? at),
+  span: spanOf(path, takenAt(structure, value, at)),
   value,
   members: [],
   sure: false,

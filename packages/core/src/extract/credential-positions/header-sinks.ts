@@ -7,6 +7,7 @@ import type { SinkContext } from '../recognise-credential-sinks.ts';
 import type { Seam } from '../seam.ts';
 import { objectsAt } from './call-sinks.ts';
 import { headerSetters, isCredentialHeader } from './headers.ts';
+import { takenAt } from './taken-at.ts';
 
 /** Where an object of headers stands; functions and types that are called so hold none. */
 const headersPattern = [
@@ -84,7 +85,7 @@ const bySetter = (context: SinkContext, { callee, args, at }: Call): readonly Cr
 
 const sink = ({ path, structure }: SinkContext, value: ValueId, at: Range, name: string): CredentialSink => ({
   kind: 'credential-sink',
-  span: spanOf(path, structure.values[value]?.at ?? at),
+  span: spanOf(path, takenAt(structure, value, at)),
   value,
   members: [],
   sure: false,

@@ -11,8 +11,12 @@ const elysia = {
   scopes: /^(?:group|guard|use)$/u,
 } as const;
 
-export const elysiaRoutes = (structure: Structure, path: string): readonly Route[] =>
-  structure.mounts.flatMap((mount) => {
+/** A chain of so many links takes too deep a stack to follow. */
+const MAX_LINKS = 500;
+
+export const elysiaRoutes = (structure: Structure, path: string): readonly Route[] => {
+  if (!structure.edges.some((edge) => edge.kind !== 'export' && elysia.package.test(edge.specifier))) return [];
+  return structure.mounts.flatMap((mount) => {
     const [handler, options] = mount.handlers;
     const call = structure.calls[mount.call];
     if (mount.path === null || handler === undefined || call === undefined) return [];
@@ -32,6 +36,7 @@ export const elysiaRoutes = (structure: Structure, path: string): readonly Route
       },
     ];
   });
+};
 
 /** Of a chain its own link: all of them begin where the chain does. */
 const startOf = (structure: Structure, { call, path }: Mount): number => {
@@ -42,11 +47,12 @@ const startOf = (structure: Structure, { call, path }: Mount): number => {
 };
 
 /** Whether a chain begins with an instance, as far as one file tells. */
-const isElysia = (structure: Structure, id: ValueId, depth = 0): boolean => {
+const isElysia = (structure: Structure, id: ValueId, seen = new Set<ValueId>()): boolean => {
   const value = structure.values[id];
-  if (value === undefined || depth > 60) return false;
-  if (value.kind === 'variable') return value.defs.some((def) => isElysia(structure, def, depth + 1));
-  if (value.kind === 'param') return isInstance(structure, value.fn, value.index, depth);
+  if (value === undefined || seen.has(id) || seen.size > MAX_LINKS) return false;
+  seen.add(id);
+  if (value.kind === 'variable') return value.defs.some((def) => isElysia(structure, def, seen));
+  if (value.kind === 'param') return isInstance(structure, value.fn, value.index, seen);
   const call = value.kind === 'call' ? structure.calls[value.call] : undefined;
   if (call === undefined) return false;
   if (call.construct)
@@ -55,11 +61,11 @@ const isElysia = (structure: Structure, id: ValueId, depth = 0): boolean => {
       isImported(structure, call.callee, elysia.package, 'default')
     );
   const callee = structure.values[call.callee];
-  return callee?.kind === 'member' && isElysia(structure, callee.object, depth + 1);
+  return callee?.kind === 'member' && isElysia(structure, callee.object, seen);
 };
 
 /** `app.group('/hooks', (hooks) => hooks.post(...))`, `(app: Elysia) => app.post(...)`. */
-const isInstance = (structure: Structure, fn: FunctionId, index: number, depth: number): boolean => {
+const isInstance = (structure: Structure, fn: FunctionId, index: number, seen: Set<ValueId>): boolean => {
   const param = structure.functions[fn]?.params[index];
   if (param?.type?.name === 'Elysia') return true;
   return (
@@ -73,7 +79,7 @@ const isInstance = (structure: Structure, fn: FunctionId, index: number, depth: 
           const given = structure.values[argument.value];
           return given?.kind === 'function' && given.fn === fn;
         }) &&
-        isElysia(structure, callee.object, depth + 1)
+        isElysia(structure, callee.object, seen)
       );
     })
   );

@@ -9,25 +9,39 @@ export interface Held {
 }
 
 /** The values that a variable can hold, or the value itself. */
-export const heldValues = (structure: Structure, id: ValueId, depth = 0): readonly Held[] => {
+export const heldValues = (
+  structure: Structure,
+  id: ValueId,
+  depth = 0,
+  seen = new Set<ValueId>(),
+): readonly Held[] => {
   const value = structure.values[id];
-  if (value === undefined || depth > MAX_DEPTH) return [];
-  if (value.kind === 'variable') return value.defs.flatMap((def) => heldValues(structure, def, depth + 1));
-  if (value.kind === 'await') return heldValues(structure, value.of, depth + 1);
-  if (value.kind === 'either') return value.of.flatMap((one) => heldValues(structure, one, depth + 1));
+  // A variable that is made from itself, again and again, holds each value once.
+  if (value === undefined || depth > MAX_DEPTH || seen.has(id)) return [];
+  seen.add(id);
+  if (value.kind === 'variable') return value.defs.flatMap((def) => heldValues(structure, def, depth + 1, seen));
+  if (value.kind === 'await') return heldValues(structure, value.of, depth + 1, seen);
+  if (value.kind === 'either') return value.of.flatMap((one) => heldValues(structure, one, depth + 1, seen));
   return [{ id, value }];
 };
 
 /** The entry of an object, or of one among the arguments of calls around it: `wrap(config, { fetch })`. */
-export const heldEntry = (structure: Structure, id: ValueId, key: string, depth = 0): ObjectEntry | undefined => {
-  if (depth > MAX_DEPTH) return undefined;
+export const heldEntry = (
+  structure: Structure,
+  id: ValueId,
+  key: string,
+  depth = 0,
+  seen = new Set<ValueId>(),
+): ObjectEntry | undefined => {
+  if (depth > MAX_DEPTH || seen.has(id)) return undefined;
+  seen.add(id);
   for (const { value } of heldValues(structure, id)) {
     const found =
       value.kind === 'object'
         ? value.entries.find((entry) => entry.key === key)
         : value.kind === 'call'
           ? structure.calls[value.call]?.args
-              .map((argument) => heldEntry(structure, argument.value, key, depth + 1))
+              .map((argument) => heldEntry(structure, argument.value, key, depth + 1, seen))
               .find((entry) => entry !== undefined)
           : undefined;
     if (found !== undefined) return found;

@@ -84,11 +84,17 @@ const GENERIC =
   /^(?:index|handlers?|main|app|apps|lambdas?|lambda-?handler|functions?|src|lib|dist|api|packages|services|netlify|backend|server|default|=)$/iu;
 
 /** The functions that a value is, or that stand in the wrappers around it: `middy(handler).use(parser)`. */
-const functionsBehind = (structure: Structure, id: ValueId, depth = 0): readonly FunctionId[] => {
+const functionsBehind = (
+  structure: Structure,
+  id: ValueId,
+  depth = 0,
+  seen = new Set<ValueId>(),
+): readonly FunctionId[] => {
   const value = structure.values[id];
-  if (value === undefined || depth > 8) return [];
+  if (value === undefined || depth > 8 || seen.has(id)) return [];
+  seen.add(id);
   const into = (ids: readonly ValueId[]): readonly FunctionId[] =>
-    ids.flatMap((one) => functionsBehind(structure, one, depth + 1));
+    ids.flatMap((one) => functionsBehind(structure, one, depth + 1, seen));
   switch (value.kind) {
     case 'function':
       return [value.fn];

@@ -56,17 +56,22 @@ const saysVercel = (structure: Structure): boolean =>
   structure.edges.some((edge) => edge.kind === 'import' && /^@vercel\/(?:node|functions|edge)$/u.test(edge.specifier));
 
 /** The parameters of the functions that a value is, or that a wrapper is handed. */
-const paramsOf = (structure: Structure, id: ValueId, depth = 0): readonly (readonly Param[])[] =>
-  depth > 3
+const paramsOf = (
+  structure: Structure,
+  id: ValueId,
+  depth = 0,
+  seen = new Set<ValueId>(),
+): readonly (readonly Param[])[] =>
+  depth > 3 || seen.has(id) || !seen.add(id)
     ? []
     : heldValues(structure, id).flatMap(({ value }) => {
         if (value.kind === 'function') return [structure.functions[value.fn]?.params ?? []];
         if (value.kind === 'object')
           return value.entries
             .filter(({ key }) => key === 'fetch')
-            .flatMap((entry) => paramsOf(structure, entry.value, depth + 1));
+            .flatMap((entry) => paramsOf(structure, entry.value, depth + 1, seen));
         const args = value.kind === 'call' ? (structure.calls[value.call]?.args ?? []) : [];
-        return args.flatMap((argument) => paramsOf(structure, argument.value, depth + 1));
+        return args.flatMap((argument) => paramsOf(structure, argument.value, depth + 1, seen));
       });
 
 const isRequest = (param: Param | undefined): boolean =>

@@ -3,6 +3,7 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { Call, Value } from '../../facts/structure.ts';
 import { type Bindings, type Origin, bindingKey } from '../origin.ts';
 import type { Flow } from '../settle.ts';
+import { matches, patternAsked } from './pattern-asked.ts';
 
 /** The request that is followed through a handler. */
 export interface Asked {
@@ -129,7 +130,12 @@ const calledTruth = (
 ): boolean | undefined => {
   const callee = call === undefined ? undefined : flow.value({ file, id: call.callee });
   const [first] = call?.args ?? [];
-  if (callee?.kind !== 'member' || first === undefined) return undefined;
+  if (call === undefined || callee?.kind !== 'member' || first === undefined) return undefined;
+  const wanted = patternAsked(flow, file, call, bindings);
+  if (wanted !== undefined) {
+    const matched = askedText(flow, asked, { file, id: wanted.of }, bindings);
+    return matched === undefined ? undefined : matches(matched, wanted.pattern);
+  }
   const text = askedText(flow, asked, { file, id: callee.object }, bindings);
   const given = askedText(flow, asked, { file, id: first.value }, bindings);
   const texts = writtenTexts(flow, { file, id: text === undefined ? callee.object : first.value }, bindings);

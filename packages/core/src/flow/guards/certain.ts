@@ -1,6 +1,6 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call } from '../../facts/structure.ts';
-import type { Bindings, Origin } from '../origin.ts';
+import { type Bindings, type Origin, bindingKey } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 
 export interface Answers {
@@ -50,10 +50,62 @@ export const certainTruth = (
     case 'either':
       return value.op === '?:' ? undefined : joined(value.op === '&&', value.of.map(of));
     case 'binary':
-      return answers.compares?.(ref.file, value) ?? comparedTruth(flow, ref.file, value, of);
+      return (
+        answers.compares?.(ref.file, value) ??
+        comparedTruth(flow, ref.file, value, of) ??
+        typeTruth(flow, ref.file, value, bindings)
+      );
+    case 'param': {
+      const kinds = handedKinds(flow, ref, bindings);
+      if (kinds === undefined) return undefined;
+      if (kinds.every((kind) => kind === 'undefined')) return false;
+      // A text may be empty.
+      return kinds.every((kind) => kind === 'function' || kind === 'object') ? true : undefined;
+    }
     default:
       return undefined;
   }
+};
+
+/** `typeof handlerOrOptions === 'function'`. */
+const typeTruth = (
+  flow: Flow,
+  file: string,
+  { op, left, right }: Compared,
+  bindings: Bindings,
+): boolean | undefined => {
+  if (!/^[!=]==?$/u.test(op)) return undefined;
+  const sides = [left, right].map((id) => flow.value({ file, id }));
+  const asked = sides.find((side) => side?.kind === 'unary' && side.op === 'typeof');
+  const named = sides.find((side) => side?.kind === 'string');
+  if (asked?.kind !== 'unary' || named?.kind !== 'string' || named.text === null) return undefined;
+  const kinds = handedKinds(flow, { file, id: asked.of }, bindings);
+  if (kinds === undefined) return undefined;
+  const same = kinds.filter((kind) => kind === named.text).length;
+  return same > 0 && same < kinds.length ? undefined : same > 0 !== op.startsWith('!');
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'string',
+  template: 'string',
+  function: 'function',
+  class: 'function',
+  object: 'object',
+  array: 'object',
+  regexp: 'object',
+  undefined: 'undefined',
+};
+
+/** What a parameter is handed, as `typeof` tells it; undefined where nobody is seen to hand it over. */
+const handedKinds = (flow: Flow, ref: Ref, bindings: Bindings): readonly string[] | undefined => {
+  const param = flow.value(ref);
+  if (param?.kind !== 'param' || !bindings.has(bindingKey(ref.file, param.fn, param.index))) return undefined;
+  const { found, open } = flow.settle(ref, bindings);
+  const kinds = found.map((origin) =>
+    origin.kind === 'value' ? KINDS[flow.value(origin.ref)?.kind ?? ''] : undefined,
+  );
+  const known = kinds.filter((kind) => kind !== undefined);
+  return open.length > 0 || kinds.length === 0 || known.length < kinds.length ? undefined : known;
 };
 
 /** `a && b` is false once one is, true once all are; `a || b` the other way round. */

@@ -6,6 +6,8 @@ export const createEventNames = (catalog: Catalog): ((text: string) => boolean) 
   if (known !== undefined) return known;
   const names = catalog.providers
     .flatMap(({ webhooks }) => webhooks?.events ?? [])
+    // `url_verification` asks whether anybody is there: to answer that is to act on nothing.
+    .filter((event) => !/verification|challenge|handshake/u.test(event))
     .filter((event) => /[._:#]/u.test(event.replace(/\*.*$/u, '')));
   const whole = new Set(names.filter((event) => !event.includes('*')));
   const starts = names.filter((event) => event.includes('*')).map((event) => event.replace(/\*.*$/u, ''));

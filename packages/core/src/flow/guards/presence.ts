@@ -9,6 +9,10 @@ const EXCUSE_ENV =
 const EXCUSE_NAME =
   /^(?:is_?)?(?:(?:dev|development|prod|production|local|localhost|test|debug)_?)+(?:mode|env|environment)?$|allow_?unsigned|skip_?(?:verif|signature|valid)|insecure|verify_?(?:signature|webhook)s?_?(?:enabled)?$|disable_?(?:verif|signature)/iu;
 
+/** Headers that say nothing of who sent a request. */
+const ORDINARY =
+  /^header:(?:(?:x-)?(?:request|correlation|trace|transaction|amzn-trace|b3-\w+|vercel)-?id|traceparent|tracestate|(?:content|accept|if|cache|sec)(?:-|$)|user-agent|host$|origin$|referer|x-forwarded|x-real-ip|connection|upgrade|range)/u;
+
 /** What a condition asks after: whether a secret or a header is there, whether this is production, or something else. */
 export const skipOf = (flow: Flow, tagger: Tagger, test: Ref, bindings: Bindings): Skip['when'] => {
   const kinds = atomsOf(flow, test).map((atom) => atomKind(flow, tagger, atom, bindings));
@@ -55,7 +59,8 @@ const presenceKind = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings):
   const tags = [...tagger.exactTagsOf(ref, bindings), ...accessTags(flow, tagger, ref, bindings)];
   if (tags.some((tag) => tag.startsWith('env:') && EXCUSE_ENV.test(tag.slice(4)) && !isSecretName(tag)))
     return 'excused';
-  if (tags.some((tag) => tag.startsWith('header:') || tag === 'query')) return 'missing-header';
+  if (tags.some((tag) => (tag.startsWith('header:') && !ORDINARY.test(tag)) || tag === 'query'))
+    return 'missing-header';
   return tags.some((tag) => tag.startsWith('env:') || tag === 'secret') || hasSecretName(flow, ref)
     ? 'missing-secret'
     : 'branch';

@@ -265,11 +265,14 @@ const comparedForm = (known: Tags, given: Tags): SignatureCheck['form'] | undefi
   if (known.has('digest')) return 'hmac';
   if (!isCredentialOfRequest(given)) return undefined;
   if (isFromRequest(known)) return undefined;
-  if (known.has('secret')) return 'shared-secret';
+  if (known.has('secret') || [...known].some((tag) => OF_WEBHOOK.test(tag))) return 'shared-secret';
   // A constant lets somebody in only where what was sent is called a credential: anything else just sorts requests.
   const isConstant = known.has('masked') || known.has('literal') || [...known].some((tag) => tag.startsWith('env:'));
   return isConstant && isCalledCredential(given) ? 'shared-secret' : undefined;
 };
+
+/** What a sender is told at registration, to be sent back: `MICROSOFT_WEBHOOK_CLIENT_STATE`. */
+const OF_WEBHOOK = /^env:.*(?:hook|client_?state|verif)/iu;
 
 const isCalledCredential = (tags: Tags): boolean =>
   tags.has('secret') || [...tags].some((tag) => /^header:.*(?:auth|token|secret|key|signature|password)/u.test(tag));

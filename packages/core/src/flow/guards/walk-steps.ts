@@ -37,7 +37,9 @@ const walkStep = (walking: Walking, step: Step, states: readonly State[], frame:
       const rounds = roundsOf(walking.flow, frame.file, step, frame.bindings);
       if (rounds !== undefined) return loopRounds(walking, step, rounds, states, frame);
       const inside = walking.steps(step.body, states, frame);
-      return { on: [...(step.atLeastOnce ? [] : states), ...inside.on, ...inside.broken], broken: [] };
+      const after = [...inside.on, ...inside.broken];
+      const skipped = step.atLeastOnce || checksEach(walking, step, after, frame) ? [] : states;
+      return { on: [...skipped, ...after], broken: [] };
     }
     case 'try':
       return tryStep(walking, step, states, frame);
@@ -45,6 +47,19 @@ const walkStep = (walking: Walking, step: Step, states: readonly State[], frame:
       return exitStep(step, states, frame);
   }
 };
+
+/** Each event of a batch is checked, or nothing is left of it: one without events has nothing to act on. */
+const checksEach = (
+  { tagger }: Walking,
+  { form, over }: Extract<Step, { kind: 'loop' }>,
+  after: readonly State[],
+  frame: Frame,
+): boolean =>
+  form === 'of' &&
+  over !== null &&
+  after.length > 0 &&
+  after.every((state) => state.check !== null) &&
+  usesEvent(tagger.tagsOf({ file: frame.file, id: over }, frame.bindings));
 
 /** `for (const check of [verify, markPaid]) await check(req)`: each has its turn. */
 const loopRounds = (

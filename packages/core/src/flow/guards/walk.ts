@@ -212,7 +212,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     roles,
     truthOf: (ref, bindings) =>
       (followed === undefined ? undefined : askedTruth(flow, followed, ref, bindings)) ??
-      (answers === undefined ? undefined : certainTruth(flow, answers, ref, bindings)),
+      certainTruth(flow, answers ?? nothingDeclared, ref, bindings),
     textOf: (ref, bindings) => (followed === undefined ? undefined : askedText(flow, followed, ref, bindings)),
     asksUnknown: (ref, bindings) => followed !== undefined && asksUnknownPath(flow, followed, ref, bindings),
     checks,
@@ -243,6 +243,8 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     },
   };
 };
+
+const nothingDeclared = (): undefined => undefined;
 
 /** Where some of what runs for all routes verifies a signature, those it lets pass may be others than those asked about. */
 const openWhereSigned = (

@@ -15,19 +15,25 @@ type Retries = OutboundCall['clientRetries'];
 export const retriesOfSdk = (
   flow: Flow,
   reached: SdkReached,
-): { readonly repeats: Retries; readonly autoKey: boolean } => {
+): { readonly repeats: Retries; readonly rarely: boolean; readonly autoKey: boolean } => {
   const rows = defaultsFor(reached.provider, reached.package, reached.major);
-  const all = rows.map((row) => repeatsBy(flow, reached, row));
+  const options = sdkOptions(flow, reached);
+  const stated = rows.map(({ retryOptions }) => firstOption(flow, options, retryOptions));
+  const all = rows.map((row, index) => repeatsBy(flow, stated[index] ?? { state: 'absent' }, row));
   const [repeats = 'unknown'] = all;
   // Majors that differ, and nobody says which it is.
   return {
     repeats: all.every((one) => one === repeats) ? repeats : 'unknown',
+    rarely: stated.every(({ state }) => state === 'absent') && rows.every(isOnlyUnanswered),
     autoKey: rows.length > 0 && rows.every(({ autoKey }) => autoKey),
   };
 };
 
-const repeatsBy = (flow: Flow, reached: SdkReached, { retryOptions, retries, retriesWrites }: SdkDefaults): Retries => {
-  const stated = firstOption(flow, sdkOptions(flow, reached), retryOptions);
+/** A lost connection is rare; a 5xx, which may have been carried out, comes in swarms. */
+const isOnlyUnanswered = ({ retryOn }: SdkDefaults): boolean =>
+  retryOn?.every((when) => when === 'network' || when === 'timeout' || when === 429) ?? false;
+
+const repeatsBy = (flow: Flow, stated: Option, { retries, retriesWrites }: SdkDefaults): Retries => {
   if (stated.state === 'unknown') return retries === 0 ? 'unknown' : retriesWrites ? 'writes' : 'reads';
   const off = stated.state === 'given' ? isZero(flow, stated) : retries === 0;
   return off ? 'none' : retriesWrites ? 'writes' : 'reads';

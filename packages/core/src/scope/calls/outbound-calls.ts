@@ -159,6 +159,7 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
     key: keyOfRequest(flow, request, reached),
     clientAt: instance === undefined ? null : spanOf(instance.site.file, instance.site.call.at),
     clientRetries: retriesOfHttp(flow, reached, request, instances),
+    retriesRarely: false,
     autoKey: false,
   };
 };
@@ -196,6 +197,7 @@ const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, called: SdkReached)
     key: keyOfSdk(flow, site, reached, operation.name),
     clientAt: reached.unseen || reached.client?.form === 'static-config' ? null : spanOfRef(flow, reached.from),
     clientRetries: retries.repeats,
+    retriesRarely: retries.rarely,
     autoKey: retries.autoKey || matchesOperation(reached.provider.idempotency?.auto ?? [], operation.name),
   };
 };

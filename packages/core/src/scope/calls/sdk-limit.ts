@@ -5,7 +5,7 @@ import type { Provider, SdkDefaults } from '../../catalog/provider.ts';
 import { defaultsFor } from '../../catalog/sdk-policy.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
-import { moduleOf } from '../../flow/origin.ts';
+import { type Origin, moduleOf } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type CallSite, argumentOf, siteOf, spanOfRef } from './call-site.ts';
 import { chainedOn } from './chained.ts';
@@ -98,10 +98,7 @@ const clientOptions = (flow: Flow, reached: SdkReached): readonly Ref[] => {
 };
 
 const innerClient = (flow: Flow, reached: SdkReached): SdkReached | undefined => {
-  const site = reached.client?.clientArg === undefined ? undefined : siteOf(flow, reached.from);
-  const ref = site === undefined ? undefined : argumentOf(site, reached.client?.clientArg ?? null);
-  if (ref === undefined) return undefined;
-  for (const origin of flow.settle(ref).found) {
+  for (const origin of handedClient(flow, reached)) {
     const client =
       origin.kind === 'external' && origin.path.at(-1) === '()'
         ? clientAt(reached.provider, moduleOf(origin), origin.path)
@@ -109,6 +106,14 @@ const innerClient = (flow: Flow, reached: SdkReached): SdkReached | undefined =>
     if (origin.kind === 'external' && client !== undefined) return { ...reached, client, from: origin.ref };
   }
   return undefined;
+};
+
+const handedClient = (flow: Flow, { client, from }: SdkReached): readonly Origin[] => {
+  const at = client?.clientArg ?? (client?.clientOption === undefined ? undefined : client.optionsArg);
+  const site = at === undefined ? undefined : siteOf(flow, from);
+  const ref = site === undefined ? undefined : argumentOf(site, at ?? null);
+  if (ref === undefined) return [];
+  return flow.settleMember(ref, client?.clientOption === undefined ? [] : [client.clientOption]).found;
 };
 
 const clientAt = (

@@ -48,6 +48,7 @@ const withoutTransport = ({ kind, at, note, repeats, certainty, via }: Found): R
 /** What its client does by itself. */
 const clientContexts = ({
   clientRetries,
+  retriesRarely,
   autoKey,
   clientAt,
   span,
@@ -64,5 +65,6 @@ const clientContexts = ({
           repeats: true,
           certainty: 'sure',
           via: [],
+          ...(retriesRarely ? { rarely: true as const } : {}),
         },
       ];

@@ -16,7 +16,11 @@ const MAX_PARTS = 200;
 const directParts = (structure: Structure, value: Value): readonly ValueId[] => {
   switch (value.kind) {
     case 'variable':
-      return value.defs;
+      return [...value.defs, ...value.writes.map((write) => write.value)];
+    case 'object':
+      return value.entries.map((entry) => entry.value);
+    case 'template':
+      return value.parts;
     case 'member':
       return [value.object];
     case 'await':

@@ -41,6 +41,7 @@ export const createFindSink = (flow: Flow): ((site: CallSite) => FoundSink | und
           aboutPeople: logger.aboutPeople,
           onlyMessages: logger.onlyMessages,
           made: 'platform',
+          writes: logger.writes,
         },
         redaction: logger.redaction,
       };

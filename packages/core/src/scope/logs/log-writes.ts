@@ -11,6 +11,7 @@ import { createRunsIn } from '../calls/runs-in.ts';
 import { createCallTable } from './call-table.ts';
 import { type Leak, type LoggedReader, leaksIn, tellsError } from './logged-values.ts';
 import { createFindSink } from './find-sink.ts';
+import type { Sink } from './sinks.ts';
 import { covers } from './redaction.ts';
 import { replacementOf } from './replacement.ts';
 import { type Condition, conditionsOf, isForDevelopment } from './surroundings.ts';
@@ -47,7 +48,7 @@ export const createLogWrites = (
       .filter(({ what }) => what !== 'personal-data' || !sink.aboutPeople)
       .filter(({ isError }) => !sink.onlyMessages || isError !== true)
       .filter((leak) => !covers(redaction, leak, leak.expression?.split('.').at(-1) ?? null));
-    const secrets = leaks.flatMap((leak) => weigh(site, leak));
+    const secrets = leaks.flatMap((leak) => weigh(site, sink, leak));
     if (secrets.length === 0) {
       flow.trace?.harmless(spanOf(site.file, site.call.at), whyHarmless(held, leaks));
       return [];
@@ -58,7 +59,7 @@ export const createLogWrites = (
   };
 
   /** What stands around it makes it less grave, or nothing at all. */
-  const weigh = (site: CallSite, leak: Leak): readonly LoggedSecret[] => {
+  const weigh = (site: CallSite, { writes }: Sink, leak: Leak): readonly LoggedSecret[] => {
     const conditions = conditionsOf(site.structure, site.id);
     if (leak.isError === true && conditions.some((condition) => tellsError(site.structure, condition) === 'none'))
       return [];
@@ -86,7 +87,7 @@ export const createLogWrites = (
         title: leak.title,
         certainty: likely ? 'likely' : 'sure',
         strict,
-        because: leak.because,
+        because: writes === undefined ? leak.because : [...leak.because, writes],
         instead: replacementOf(site, leak),
       },
     ];

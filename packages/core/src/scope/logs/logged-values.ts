@@ -1,4 +1,5 @@
 /** What of an expression that is logged must not be: the parts of it, each with its place. */
+import { asksForSecret } from './asks-for-secret.ts';
 import { harmlessFunctions } from '../../catalog/log-contents.ts';
 import { answerName } from '../../extract/credential-words.ts';
 import type { Ref } from '../../facts/file-facts.ts';
@@ -101,6 +102,8 @@ const ofEither = (
   if (value.op === '&&') return value.of.slice(-1).flatMap((id) => inside(id));
   const structure = reader.site.structure;
   if (value.op === '?:') {
+    if (value.test !== null && asksForSecret(structure, value.test) && value.of.some((id) => inside(id).length === 0))
+      return [];
     const excluded = value.test === null ? null : excludedArm(structure, value.test);
     return oncePerKind(
       value.of.flatMap((id, index) => inside(id).filter(({ isError }) => isError !== true || index !== excluded)),

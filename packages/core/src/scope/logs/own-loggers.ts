@@ -1,11 +1,14 @@
 /** Functions of the program that hand what they are given to a log. */
 import type { Ref } from '../../facts/file-facts.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Because } from '../../rules/finding.ts';
 import type { Structure, ValueId } from '../../facts/structure.ts';
 import { symbolText } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import type { CallSite } from '../calls/call-site.ts';
 import { siteOf } from '../calls/call-site.ts';
+import { partsOf } from '../contexts/depends-on.ts';
 import { REDACTOR_NAME, isRedactor } from './redactors.ts';
 import type { Redaction } from './redaction.ts';
 import { isLoggerName, mayWrite } from '../../extract/log-calls.ts';
@@ -19,6 +22,8 @@ export interface OwnLogger {
   readonly onlyMessages: boolean;
   readonly forwards: readonly Forward[];
   readonly redaction: Redaction;
+  /** Where it writes. */
+  readonly writes: Because;
 }
 
 type Told = Omit<OwnLogger, 'forwards'>;
@@ -52,7 +57,13 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
       continue;
     const known = prints ? printed(site) : reader.sinkOf(site);
     const inner =
-      known === undefined ? nested(reader, site, target, depth) : { ...known.sink, redaction: known.redaction };
+      known === undefined
+        ? nested(reader, site, target, depth)
+        : {
+            ...known.sink,
+            redaction: known.redaction,
+            writes: { at: spanOf(site.file, site.call.at), note: 'written to the log here' },
+          };
     if (inner === undefined) continue;
     const found = inner.written.flatMap(({ index, mode, shaped }) => {
       const argument = site.call.args[index];
@@ -74,6 +85,7 @@ export const ownLogger = (reader: LoggerReader, target: FunctionRef, depth = 0):
         aboutPeople: first.aboutPeople,
         onlyMessages: first.onlyMessages,
         redaction: first.redaction,
+        writes: first.writes,
         forwards: distinct(forwards).filter(({ param }) => !acted.has(param)),
       };
 };
@@ -155,8 +167,11 @@ const actedOn = (flow: Flow, target: FunctionRef, structure: Structure): Readonl
   new Set(
     callsOf(target, structure)
       .filter((site) => ACTS.test(nameOf(structure, site.call.callee)))
-      .flatMap(({ call }) => call.args.flatMap(({ value }) => forwardedIn(flow, target, value, 'object', 0)))
-      .map(({ param }) => param),
+      .flatMap(({ call }) => call.args.flatMap(({ value }) => [...partsOf(structure, value)]))
+      .flatMap((id) => {
+        const value = flow.value({ file: target.file, id });
+        return value?.kind === 'param' && value.fn === target.id ? [value.index] : [];
+      }),
   );
 
 const nested = (

@@ -1,5 +1,6 @@
 /** Which calls write to a log, told by where the callee comes from. */
 import { plainLevels } from '../../catalog/log-levels.ts';
+import type { Because } from '../../rules/finding.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -23,6 +24,8 @@ export interface Sink {
   readonly onlyMessages: boolean;
   /** The logger's construction, where its options are to be found; `unseen`: nobody saw it. */
   readonly made: Ref | 'unseen' | 'platform';
+  /** Of a function of the program: where it writes in the end. */
+  readonly writes?: Because;
 }
 
 /** A sink of the platform or of a package. */

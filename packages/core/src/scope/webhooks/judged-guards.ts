@@ -87,7 +87,8 @@ export const judgeRoute = (
     acts: guarded || ends.some((state) => state.effect !== null),
     leadsAway,
     goesOn,
-    reads,
+    // Whoever checks it reads it; what stands behind a check was not walked.
+    reads: reads || guarded || found.length > 0,
   };
 };
 

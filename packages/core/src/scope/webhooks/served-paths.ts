@@ -4,6 +4,7 @@ import { type Range, type Span, spanOf } from '../../facts/span.ts';
 import type { Step } from '../../facts/structure.ts';
 import { bindArguments } from '../../flow/bind-arguments.ts';
 import { partOfRequest, writtenTexts } from '../../flow/guards/asked.ts';
+import { patternAsked } from '../../flow/guards/pattern-asked.ts';
 import { leaves } from '../../flow/guards/leaves.ts';
 import { bindingKey } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
@@ -221,7 +222,12 @@ const comparedPaths = (
       const call = flow.program.file(ref.file)?.structure.calls[value.call];
       const callee = call === undefined ? undefined : flow.value({ file: ref.file, id: call.callee });
       const [first] = call?.args ?? [];
-      if (callee?.kind !== 'member' || first === undefined) return [];
+      if (call === undefined || callee?.kind !== 'member' || first === undefined) return [];
+      const wanted = patternAsked(flow, ref.file, call, bindings);
+      if (wanted !== undefined && isPath(wanted.of)) {
+        if (wanted.pattern.how !== 'equals') search.partial.add(wanted.pattern.text);
+        return [{ path: wanted.pattern.text, isSame }];
+      }
       if (/^(?:startsWith|endsWith|includes)$/u.test(callee.name ?? '') && isPath(callee.object)) {
         const texts = written(first.value, isSame);
         for (const { path } of texts) search.partial.add(path);
