@@ -5,7 +5,9 @@ import { containers } from './cases/containers.ts';
 import { events } from './cases/events.ts';
 import { inheritance } from './cases/inheritance.ts';
 import { nestProviders } from './cases/nest-providers.ts';
+import { mounts } from './cases/mounts.ts';
 import { registries } from './cases/registries.ts';
+import { shapes } from './cases/shapes.ts';
 import { ownVerifiers } from './cases/own-verifiers.ts';
 import { interfaces } from './cases/interfaces.ts';
 import { runtimes } from './cases/runtimes.ts';
@@ -53,7 +55,9 @@ export const cases = {
     ...events.silent,
     ...inheritance.silent,
     ...nestProviders.silent,
+    ...mounts.silent,
     ...registries.silent,
+    ...shapes.silent,
     ...ownVerifiers.silent,
     ...runtimes.silent,
     ...interfaces.silent,
@@ -2964,7 +2968,9 @@ export const cases = {
     ...events.reported,
     ...inheritance.reported,
     ...nestProviders.reported,
+    ...mounts.reported,
     ...registries.reported,
+    ...shapes.reported,
     ...ownVerifiers.reported,
     ...runtimes.reported,
     ...interfaces.reported,

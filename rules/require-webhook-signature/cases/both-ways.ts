@@ -1,7 +1,8 @@
 import type { Case, Cases } from '@seamlint/testkit';
 
 /**
- * A program that verifies, and where it is reported once it does not. `// check` ends each line that verifies.
+ * A program that verifies, and where it is reported once it does not. `// check` ends each line that verifies, or
+ * `// check, else` and what stands there instead.
  * Several files by path, or one.
  */
 export interface Shape {
@@ -33,4 +34,5 @@ const change = (files: Case['files'], by: (text: string) => string): Case['files
     : Object.fromEntries(Object.entries(files).map(([path, text]) => [path, by(text)]));
 
 const unmarked = (text: string): string => text.replaceAll(/ *\/\/ reported.*$/gmu, '');
-const unchecked = (text: string): string => text.replaceAll(/^.*\/\/ check$/gmu, '');
+const unchecked = (text: string): string =>
+  text.replaceAll(/^.*\/\/ check, else (.*)$/gmu, '$1').replaceAll(/^.*\/\/ check$/gmu, '');

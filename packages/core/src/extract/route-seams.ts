@@ -22,14 +22,16 @@ export const routeSeams = (catalog: Catalog): readonly Seam[] => [
       routePattern(catalog),
     ],
   },
-  { all: [String.raw`@nestjs/common`, String.raw`\bController\b`, routePattern(catalog)] },
+  { all: [String.raw`@nestjs/common`, String.raw`Controller\b`, routePattern(catalog)] },
   { all: [String.raw`@nestjs/`, nestWiring] },
   { all: [containerWords, registerWords] },
+  { all: [String.raw`\.\s*register\b`, String.raw`\bprefix\b`, routePattern(catalog)] },
   { all: [remix.words, String.raw`\bexport\b`, routePattern(catalog)] },
   { all: [lambda.words, String.raw`\bexports?\b`, routePattern(catalog)] },
   { all: [workers.words, workers.fetchWords, routePattern(catalog)] },
   // What tells paths apart may stand in another file.
   { all: [workers.entry] },
+  { all: [deno.entry] },
   { all: [String.raw`\bserve\b`, routePattern(catalog)] },
   { all: [firebase.words, routePattern(catalog)] },
 ];

@@ -8,7 +8,7 @@ export interface Mention {
   readonly kind: 'mention';
   readonly span: Span;
   /**
-   * `client`: of somebody else's API; `queue`: whose jobs have attempts; `wiring`: what is set or provided for files that do not import it;
+   * `client`: of somebody else's API; `queue`: whose jobs have attempts; `wiring`: what is set, provided or served for files that do not say it;
    * `log`: of something that may not belong into one.
    */
   readonly of: 'client' | 'queue' | 'wiring' | 'log';

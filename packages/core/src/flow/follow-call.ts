@@ -10,6 +10,7 @@ import { followThen } from './follow-then.ts';
 import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
 import { followArrayMethod, followPlatform } from './follow-platform.ts';
 import { bindArguments } from './bind-arguments.ts';
+import { shiftedCall } from './shifted-call.ts';
 import { type Bindings, type Origin, namedAs } from './origin.ts';
 
 /** Methods of what a framework hands in that only hand out a part of it. */
@@ -63,6 +64,14 @@ const followAnswer = (
     return follow(callee.ref, path, bindings, trail);
   if (callee.kind === 'param' && ACCESSORS.has(callee.path.at(-1) ?? ''))
     return void trail.found.push({ ...callee, path: [...callee.path, '()', ...path] });
+  if (callee.kind === 'made' && callee.path.length === 1 && /^(?:call|apply)$/u.test(callee.path[0] ?? '')) {
+    const run = value(callee.ref);
+    if (run?.kind === 'function') {
+      const shifted = shiftedCall(program.file(ref.file)?.structure, call);
+      const target: Origin = { kind: 'value', ref: callee.ref, bindings };
+      return followAnswer(following, ref, shifted, target, path, bindings, trail);
+    }
+  }
   // `new this()` in a static member: which of the two `this` is, only the call tells.
   if (callee.kind === 'instance' && call.construct) return followInstance(following, callee.ref, path, bindings, trail);
   if (callee.kind !== 'value') return void trail.found.push({ kind: 'made', ref, path });

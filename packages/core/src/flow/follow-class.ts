@@ -1,5 +1,6 @@
 import type { Ref } from '../facts/file-facts.ts';
-import type { ClassFact, Value } from '../facts/structure.ts';
+import type { ClassFact, ClassMember, Value } from '../facts/structure.ts';
+import { replacementsOf } from './decorated.ts';
 import { exitsOf } from './exits.ts';
 import { followKept } from './follow-handed.ts';
 import { followSlot } from './follow-injected.ts';
@@ -100,7 +101,8 @@ export const followStatic = (
 ): void => {
   const [name, ...rest] = path;
   if (name === undefined) return void trail.found.push({ kind: 'value', ref: cls, bindings });
-  if (name === INSTANCE) return followInstance(following, cls, rest, bindings, trail);
+  if (name === INSTANCE || (name === 'prototype' && rest.length > 0))
+    return followInstance(following, cls, rest, bindings, trail);
   followMember(following, { cls, name, rest, isStatic: true, receiver: cls }, bindings, trail);
 };
 
@@ -136,7 +138,7 @@ const followMember = (following: Following, wanted: Wanted, bindings: Bindings, 
       const slot = { ref, type: member.type, decorators: member.decorators };
       if (!followSlot(following, slot, rest, trail)) following.follow(ref, rest, within, trail);
     } else if (member.kind === 'field') followKept(following, ref, rest, within, trail);
-    else following.follow(ref, rest, within, trail);
+    else followMethod(following, ref, member, rest, within, trail);
   }
   if (members.length > 0) return;
   if (fact.superclass === null) return followBelow(following, wanted, fact, bindings, trail);
@@ -149,6 +151,20 @@ const followMember = (following: Following, wanted: Wanted, bindings: Bindings, 
       followMember(following, { ...wanted, cls: parent.ref }, join(bindings, parent.bindings), trail, depth + 1);
     else stopTrail(following, trail, cls, 'a base class that cannot be followed');
   }
+};
+
+/** Of a decorated one what the decorator puts in its place. */
+const followMethod = (
+  following: Following,
+  ref: Ref,
+  member: ClassMember,
+  rest: readonly string[],
+  bindings: Bindings,
+  trail: Trail,
+): void => {
+  const replaced = member.decorators.length === 0 ? [] : replacementsOf(following, ref.file, member);
+  if (replaced.length === 0) return following.follow(ref, rest, bindings, trail);
+  for (const one of replaced) following.follow(one.ref, rest, join(bindings, one.bindings), trail);
 };
 
 /** What an abstract class leaves to those that extend it; whose instance it is nobody said. */

@@ -3,9 +3,10 @@ import type { Ref } from '../facts/file-facts.ts';
 import type { CallId, FunctionId, Structure, Value } from '../facts/structure.ts';
 import { followCallback } from './follow-callback.ts';
 import { followInjected } from './follow-injected.ts';
+import { followOptions } from './follow-options.ts';
 import { followThenParam } from './follow-then.ts';
 import type { Following, Trail } from './following.ts';
-import { type Bindings, bindingKey } from './origin.ts';
+import { type Bindings, type Origin, bindingKey } from './origin.ts';
 
 type Param = Extract<Value, { kind: 'param' }>;
 
@@ -24,6 +25,7 @@ export const followParam = (
     if (followThenParam(following, ref, origin, path, bindings, trail)) return;
     if (followElement(following, ref, origin, path, bindings, trail)) return;
     if (followCallback(following, ref, origin, path, bindings, trail)) return;
+    if (followOptions(following, ref, origin, path, trail)) return;
     return void trail.found.push({ kind: 'param', ref, path });
   }
   const full = bound.path === undefined ? path : [...bound.path, ...path];
@@ -75,11 +77,19 @@ const followElement = (
   if (callee?.kind !== 'member') return false;
   const inner: Trail = { seen: trail.seen, found: [], open: [] };
   following.follow({ file: ref.file, id: callee.object }, ['*', ...path], bindings, inner);
-  if (!inner.found.some(({ kind }) => kind === 'value' || kind === 'instance')) return false;
+  if (!inner.found.some((one) => isKnown(following, one))) return false;
   trail.found.push(...inner.found);
   trail.open.push(...inner.open);
   return true;
 };
+
+/** `handler.bind(handlers)` is a function still. */
+const isKnown = ({ value }: Following, origin: Origin): boolean =>
+  origin.kind === 'value' ||
+  origin.kind === 'instance' ||
+  (origin.kind === 'made' && value(origin.ref)?.kind === 'function') ||
+  // A router, a client: what a call of a package answered, and the program put into a list.
+  (origin.kind === 'external' && origin.path.at(-1) === '()' && !origin.path.includes('*'));
 
 const tables = new WeakMap<Structure, ReadonlyMap<FunctionId, CallId>>();
 

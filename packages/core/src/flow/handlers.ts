@@ -1,6 +1,9 @@
 import type { Ref } from '../facts/file-facts.ts';
+import { handedFunctions } from './handed-origins.ts';
 import type { Flow, FunctionRef } from './settle.ts';
-import type { Origin } from './origin.ts';
+import { bindArguments } from './bind-arguments.ts';
+import { exitsOf } from './exits.ts';
+import { type Bindings, type Origin, noBindings } from './origin.ts';
 import type { Open } from '../scope/known.ts';
 
 /** What a router or a framework is given to run. */
@@ -22,12 +25,17 @@ export const handlersOf = (flow: Flow, ref: Ref): Handlers => {
     .filter((origin) => origin.kind !== 'value' || flow.value(origin.ref)?.kind !== 'function')
     .filter((origin) => !isBound(origin));
   if (functions.found.length > 0) return { kind: 'functions', functions: functions.found, outside, open: origins.open };
+  // A router is often built by a function that is handed what guards it: `createRoutes({ verifier })`.
+  const handed = outside.map((origin) => (origin.kind === 'param' ? handedFunctions(flow, origin) : []));
+  if (handed.length > 0 && handed.every((one) => one.length > 0))
+    return { kind: 'functions', functions: handed.flat(), outside: [], open: origins.open };
   const lists = origins.found.flatMap((origin) =>
     origin.kind === 'value' && flow.value(origin.ref)?.kind === 'array' ? [handlersOf(flow, origin.ref)] : [],
   );
   if (lists.length > 0) return join(lists);
-  const written = wrappedIn(flow, ref);
   // `signedBy(header)` answers what a package made of a function: `createMiddleware(async (c, next) => …)`.
+  const answered = answeredBy(flow, ref, noBindings);
+  const written = answered.length > 0 ? answered : wrappedIn(flow, ref);
   const wrapped = written.length > 0 ? written : outside.flatMap((origin) => wrappedBy(flow, origin, 0));
   if (wrapped.length > 0) return { kind: 'functions', functions: wrapped, outside, open: origins.open };
   return { kind: outside.some(isRouter) ? 'router' : 'unseen', functions: [], outside, open: origins.open };
@@ -68,3 +76,24 @@ const wrappedBy = (flow: Flow, origin: Origin, depth: number): readonly Function
   (origin.kind === 'external' || origin.kind === 'made') && flow.value(origin.ref)?.kind === 'call'
     ? wrappedIn(flow, origin.ref, depth + 1)
     : [];
+
+/** `defineWebhook(verify, run)`: what a function of the program hands to a package's wrapper, with what it was handed itself. */
+const answeredBy = (flow: Flow, ref: Ref, bindings: Bindings, depth = 0): readonly FunctionRef[] => {
+  const value = flow.value(ref);
+  const [def, ...others] = value?.kind === 'variable' ? value.defs : [];
+  if (depth > 4 || value === undefined || others.length > 0) return [];
+  if (def !== undefined) return answeredBy(flow, { file: ref.file, id: def }, bindings, depth + 1);
+  const call = value.kind === 'call' ? flow.program.file(ref.file)?.structure.calls[value.call] : undefined;
+  if (call === undefined) return [];
+  const targets = flow.functionsOf({ file: ref.file, id: call.callee }, bindings).found;
+  if (targets.length === 0)
+    return depth === 0
+      ? []
+      : call.args.flatMap((argument) => flow.functionsOf({ file: ref.file, id: argument.value }, bindings).found);
+  return targets.flatMap((target) => {
+    const inner = bindArguments(ref.file, call, target, bindings);
+    return exitsOf(target.fact).flatMap(({ how, value: id }) =>
+      how === 'return' && id !== null ? answeredBy(flow, { file: target.file, id }, inner, depth + 1) : [],
+    );
+  });
+};

@@ -21,6 +21,7 @@ import { followComputed } from './env/computed.ts';
 import { followImported } from './env/imported-setting.ts';
 import { followCall, withoutDefault } from './follow-call.ts';
 import { followAutoImport, isAutoImport } from './follow-auto-import.ts';
+import { DESCRIPTOR } from './decorated.ts';
 import { followInstance, followStatic, followThis } from './follow-class.ts';
 import { followArray, followObject } from './follow-collection.ts';
 import { followParam } from './follow-param.ts';
@@ -202,6 +203,7 @@ export const createFlow = (
       case 'function':
         // `handler.bind(this)` and a member of a function's answer are told apart by the call that follows.
         if (path.length === 0) trail.found.push({ kind: 'value', ref, bindings });
+        else if (path[0] === DESCRIPTOR && path[1] === 'value') follow(ref, path.slice(2), bindings, trail);
         else trail.found.push({ kind: 'made', ref, path });
         return;
       default:

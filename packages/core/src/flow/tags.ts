@@ -95,7 +95,9 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     const { at, isMember } = answered;
     const isOwn = flow
       .settle({ file: at.file, id: answered.callee }, bindings)
-      .found.some((origin) => origin.kind === 'value' && flow.value(origin.ref)?.kind === 'function');
+      .found.some(
+        (origin) => origin.kind === 'value' && /^(?:function|class)$/u.test(flow.value(origin.ref)?.kind ?? ''),
+      );
     if (!isOwn) return;
     const from = new Set<Tag>();
     collectCall(at, bindings, from, seen, depth);

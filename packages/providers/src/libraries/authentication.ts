@@ -28,7 +28,49 @@ export const authentication = defineLibrary({
     { name: 'basic-auth' },
     { name: 'google-auth-library' },
   ],
-  trust: [{ authenticates: true }],
+  trust: [
+    {
+      packages: [
+        'express-jwt',
+        'express-basic-auth',
+        'express-oauth2-jwt-bearer',
+        'express-openid-connect',
+        'next-auth',
+        '@auth/core',
+        '@auth/express',
+        '@clerk/nextjs',
+        '@clerk/express',
+        '@clerk/backend',
+        'better-auth',
+        'iron-session',
+        'lucia',
+        '@workos-inc/authkit-nextjs',
+        '@auth0/nextjs-auth0',
+        '@kinde-oss/kinde-auth-nextjs',
+        'supertokens-node',
+        'basic-auth',
+      ],
+      authenticates: true,
+    },
+    // Its client reads and writes users.
+    {
+      packages: ['@clerk/nextjs', '@clerk/express', '@clerk/backend'],
+      unverifying: ['^(?:clerkClient|createClerkClient)(?!.*\\.(?:authenticateRequest|verifyToken)\\(\\)$)'],
+    },
+    // These are clients of databases and APIs too, of which only some calls ask who sends.
+    {
+      packages: ['firebase-admin'],
+      authenticating: ['(?:^|\\.)(?:verifyIdToken|verifySessionCookie|verifyAuthBlockingToken|verifyToken)\\(\\)$'],
+    },
+    {
+      packages: ['@supabase/ssr', '@supabase/auth-helpers-nextjs'],
+      authenticating: ['\\.auth\\.(?:getUser|getSession|getClaims)\\(\\)$'],
+    },
+    {
+      packages: ['google-auth-library'],
+      authenticating: ['(?:^|\\.)(?:verifyIdToken|verifySignedJwtWithCerts(?:Async)?)\\(\\)$'],
+    },
+  ],
   evidence: [
     { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

@@ -7,6 +7,8 @@ import { routeOf } from './workers.ts';
 export const deno = {
   /** The folder is the route. */
   supabase: /(?:^|\/)supabase\/functions\/(?<name>[^_/][^/]*)\//u,
+  /** What a file that serves all paths holds, in Bun too. */
+  entry: String.raw`\b(?:Deno|Bun)\s*\.\s*serve\b|\bdeno\.land/std[^'"]*/http|@std/http`,
   /** The library that `serve` comes out of. */
   http: /(?:^|[:/])(?:@?std(?:@[^/]*)?\/http|@std\/http)(?:[@/]|$)/u,
 } as const;

@@ -8,6 +8,8 @@ export const h3 = {
   route: /(?:^|\/)server\/(?<root>api|routes)\/(?<path>.*)\.[cm]?[jt]s$/u,
   /** Of Nitro alone, where the folders lie at the root of the package: told apart by how a handler is written. */
   bare: /(?:^|\/)(?<root>api|routes)\/(?<path>.*)\.[cm]?[jt]s$/u,
+  /** A project's own, which need not be handed what takes an event. */
+  ownWrappers: /^(?:define|with|wrap)[A-Z]/u,
   /** Names under which h3's wrapper of a handler goes. */
   wrappers: /(?:^eventHandler$|EventHandler$|^defineHandler$)/u,
 } as const;
@@ -44,7 +46,8 @@ const isHandler = (structure: Structure, id: ValueId, isPlaced: boolean, depth =
   if (call === undefined) return false;
   const callee = structure.values[call.callee];
   const name = callee !== undefined && 'name' in callee ? callee.name : importedName(structure, call.callee);
-  return h3.wrappers.test(name ?? '') || (isPlaced && call.args.some((argument) => into(argument.value)));
+  if (h3.wrappers.test(name ?? '')) return true;
+  return isPlaced && (h3.ownWrappers.test(name ?? '') || call.args.some((argument) => into(argument.value)));
 };
 
 const importedName = (structure: Structure, id: ValueId): string | null => {

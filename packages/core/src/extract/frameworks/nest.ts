@@ -48,6 +48,17 @@ const memberRoutes = (structure: Structure, path: string, cls: ValueId, member: 
     ];
   });
 
+/** Methods of a class whose verb may stand in a decorator of the program: `@StripeWebhook('stripe')`. */
+export const composedMembers = (structure: Structure, { decorators, members }: ClassFact): readonly ClassMember[] =>
+  decorators.length === 0
+    ? []
+    : members.filter(
+        (member) =>
+          member.kind === 'method' &&
+          member.decorators.length > 0 &&
+          Object.keys(nest.verbs).every((verb) => decoratorOf(structure, member.decorators, verb) === undefined),
+      );
+
 export interface Decorator {
   readonly id: ValueId;
   readonly args: readonly ValueId[];

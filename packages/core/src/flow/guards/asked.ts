@@ -59,11 +59,36 @@ const partOf = (flow: Flow, roles: ReadonlyMap<string, unknown>, origin: Origin)
   return /(?:^|\.)(?:nextUrl\.pathname|rawPath|path|routeKey)$/u.test(said) ? 'path' : undefined;
 };
 
-/** The text that a value has for the request; undefined where it is none of its parts. */
+/** The text that a value has for the request; undefined where it is none of its parts, nor made of them. */
 export const askedText = (flow: Flow, asked: Followed, ref: Ref, bindings: Bindings): string | undefined => {
+  const said = (part: Part): string | undefined => (part === 'method' ? asked.method : (asked.path ?? undefined));
   const part = partOfRequest(flow, asked.roles, ref, bindings);
-  if (part === undefined) return undefined;
-  return part === 'method' ? asked.method : (asked.path ?? undefined);
+  if (part !== undefined) return said(part);
+  const texts = joinedParts(flow, asked.roles, ref, bindings)?.map((one) => one.text ?? said(one.part ?? 'path'));
+  return texts === undefined || texts.includes(undefined) ? undefined : texts.join('');
+};
+
+/** Of `${request.method} ${url.pathname}` the texts and the parts of the request, in order. */
+export const joinedParts = (
+  flow: Flow,
+  roles: ReadonlyMap<string, unknown>,
+  ref: Ref,
+  bindings: Bindings,
+  depth = 0,
+): readonly { readonly part?: Part; readonly text?: string }[] | undefined => {
+  const value = flow.value(ref);
+  if (value?.kind === 'variable' && value.defs.length === 1 && depth < MAX_DEPTH)
+    return joinedParts(flow, roles, { file: ref.file, id: value.defs[0] ?? -1 }, bindings, depth + 1);
+  if (value?.kind !== 'template') return undefined;
+  const parts = value.parts.map((id) => {
+    const at = { file: ref.file, id };
+    const part = partOfRequest(flow, roles, at, bindings);
+    const [text, ...others] = part === undefined ? (writtenTexts(flow, at, bindings) ?? []) : [];
+    if (part !== undefined) return { part };
+    return text === undefined || others.length > 0 ? undefined : { text };
+  });
+  const known = parts.flatMap((one) => one ?? []);
+  return known.length === parts.length && known.some(({ part }) => part !== undefined) ? known : undefined;
 };
 
 /** Whether a test is surely true, or surely false, for the request. */

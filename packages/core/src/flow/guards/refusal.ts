@@ -1,7 +1,7 @@
 /** What an answer says: whether it refuses, and how. */
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call, Step, Value } from '../../facts/structure.ts';
-import type { Bindings, Origin } from '../origin.ts';
+import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { statusByFramework } from './framework-refusals.ts';
 import { writtenPath } from './recognise-check.ts';
@@ -49,6 +49,15 @@ const objectVerdict = (
   const code = status === undefined ? undefined : numberOf(flow, { file: ref.file, id: status.value }, bindings);
   if (code !== undefined) return code >= 400 ? 'refuses' : 'accepts';
   return value.entries.some((entry) => entry.key === 'error' || entry.key === 'errors') ? 'refuses' : 'accepts';
+};
+
+/** `new Response(body)`, and nothing that hands the request on: `NextResponse.next()`, a rewrite. */
+const RESPONSE = /^(?:global|next):(?:Next)?Response(?:\.(?:json|redirect|error))?\(\)$/u;
+
+/** Whether a value is an answer to the request. */
+export const answersRequest = (flow: Flow, ref: Ref | null, bindings: Bindings): boolean => {
+  const found = ref === null ? [] : flow.settle(ref, bindings).found;
+  return found.length > 0 && found.every((origin) => origin.kind === 'external' && RESPONSE.test(symbolText(origin)));
 };
 
 const NAMED_REFUSALS: Readonly<Record<string, number>> = {

@@ -9,6 +9,8 @@ export type Telling = Map<string, State>;
 
 export const callKey = (file: string, call: number): string => `${file}#${call}`;
 export const compareKey = (ref: Ref): string => `${ref.file}=${ref.id}`;
+/** Of a getter that is read. */
+export const memberKey = (ref: Ref): string => `${ref.file}.${ref.id}`;
 export const callOfKey = (key: string): number | undefined => {
   const at = key.lastIndexOf('#');
   return at === -1 ? undefined : Number(key.slice(at + 1));
@@ -43,7 +45,7 @@ export const toldWhen = (
       return at(value.of, truth);
     case 'member':
       // A member of an answer (`result.ok`) is there only once the call was made.
-      return best([true, false].flatMap((wanted) => at(value.object, wanted) ?? []));
+      return telling.get(memberKey(ref)) ?? best([true, false].flatMap((wanted) => at(value.object, wanted) ?? []));
     case 'either':
       return eitherTold(value, truth, at);
     case 'variable':
@@ -116,7 +118,7 @@ export const keysBehind = (
     case 'either':
       return into(value.of);
     case 'member':
-      return into([value.object]);
+      return [memberKey(ref), ...into([value.object])];
     case 'await':
     case 'unary':
     case 'element':

@@ -62,10 +62,17 @@ export const unseenCheck = (
 const isChosenLater = (origin: Origin): boolean =>
   origin.kind === 'external' && origin.package === null && origin.path[0] === 'require' && origin.path.length > 1;
 
+/** What somebody put into a collection: `for (const listener of listeners) listener(payload)`. */
+const isKept = ({ package: pkg, path }: Extract<Origin, { kind: 'external' }>): boolean =>
+  pkg === null &&
+  /^(?:(?:Weak)?(?:Map|Set)|Array)$/u.test(path[0] ?? '') &&
+  path.slice(1).some((name) => name === '*' || /^\d+$/u.test(name));
+
 const isKnownHarmless = (catalog: Catalog, origin: Origin): boolean => {
   if (origin.kind !== 'external') return false;
   if (catalog.tells('unverifying', origin.package, `${pathText(origin.path)}()`)) return true;
   if (isChosenLater(origin)) return false;
+  if (isKept(origin)) return false;
   if (origin.package === null) return harmlessGlobals.has(origin.path[0] ?? '') || origin.path[0] === 'fetch';
   return catalog.isOfNature('harmless', origin.package) || catalog.isOfNature('transparent', origin.package);
 };

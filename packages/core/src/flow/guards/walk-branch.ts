@@ -8,14 +8,16 @@ import { skipOf } from './presence.ts';
 import { refusesSender, statusOfCall } from './refusal.ts';
 import { type State, blank, chain, graver } from './state.ts';
 import { best, callOfKey, keysBehind, toldWhen } from './telling.ts';
+import { walkGetters } from './walk-getters.ts';
 import { type Flowing, type Frame, type Walking, callAt, roleOf } from './walking.ts';
 
 type Branch = Extract<Step, { kind: 'branch' }>;
 
 /** Either side is walked by the ways that can take it, with what the condition tells them. */
-export const walkBranch = (walking: Walking, step: Branch, before: readonly State[], frame: Frame): Flowing => {
+export const walkBranch = (walking: Walking, step: Branch, reaching: readonly State[], frame: Frame): Flowing => {
   const { flow, tagger, telling } = walking;
   const test = { file: frame.file, id: step.test };
+  const before = walkGetters(walking, [step.test], reaching, frame);
   const truth = walking.truthOf(test, frame.bindings);
   if (truth !== undefined) return walking.steps(truth ? step.then : step.else, before, frame);
   const states = walking.asksUnknown(test, frame.bindings) ? astray(walking, step, before, frame) : before;

@@ -1,13 +1,17 @@
 import { spanOf } from '../../facts/span.ts';
 import type { Call, Value } from '../../facts/structure.ts';
 import type { Known, Open } from '../../scope/known.ts';
-import type { Origin } from '../origin.ts';
 import { bindArguments } from '../bind-arguments.ts';
+import { type Origin, bindingKey } from '../origin.ts';
+import { handedThrough } from '../handed-through.ts';
+import { shiftedCall } from '../shifted-call.ts';
 import { listenersOf, told } from '../emitters.ts';
 import { handedFunctions } from '../handed-origins.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { answersLater } from './answers-later.ts';
 import { concernsRequest, isEffect } from './effect.ts';
+import { lookupOf } from './handler-table.ts';
+import { constructorsOf } from './constructors-of.ts';
 import { isKnownHelper } from './known-verifiers.ts';
 import { checkOfCall } from './recognise-check.ts';
 import { statusOfCall } from './refusal.ts';
@@ -17,6 +21,7 @@ import { handsOn } from './hands-on.ts';
 import { methodsByType } from './methods-by-type.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { unawaitedCheck } from './unawaited-check.ts';
+import { walkGetters } from './walk-getters.ts';
 import { unseenCheck } from './unseen-check.ts';
 import { type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
 
@@ -24,7 +29,8 @@ import { type Frame, type Walking, callAt, isSettled, roleOf } from './walking.t
 export const walkCall = (walking: Walking, id: number, states: readonly State[], frame: Frame): readonly State[] => {
   const call = callAt(walking, frame.file, id);
   if (call === undefined) return states;
-  const after = callWays(walking, id, call, states, frame);
+  const read = walkGetters(walking, [...call.args.map(({ value }) => value), call.callee], states, frame);
+  const after = callWays(walking, id, call, read, frame);
   const { telling } = walking;
   const key = callKey(frame.file, id);
   // A helper that can let a request pass without having asked tells nothing by what it answers.
@@ -37,12 +43,16 @@ export const walkCall = (walking: Walking, id: number, states: readonly State[],
 const callWays = (
   walking: Walking,
   id: number,
-  call: Call,
+  written: Call,
   states: readonly State[],
   frame: Frame,
 ): readonly State[] => {
   const { flow, catalog, checks, followed, unawaited } = walking;
-  const callee = flow.settle({ file: frame.file, id: call.callee }, frame.bindings);
+  const callee = flow.settle({ file: frame.file, id: written.callee }, frame.bindings);
+  const isShifted = callee.found.some(
+    (origin) => origin.kind === 'made' && /^(?:call|apply)$/u.test(origin.path.at(-1) ?? ''),
+  );
+  const call = isShifted ? shiftedCall(flow.program.file(frame.file)?.structure, written) : written;
   const role = callee.found.find((origin) => origin.kind === 'param');
   const handing = role?.kind === 'param' ? handsOn(roleOf(walking, role), role.path) : undefined;
   if (handing === 'next') return passOn(walking, call, states, frame);
@@ -50,6 +60,7 @@ const callWays = (
     frame.passed.push(...states);
     return states;
   }
+  if (callee.found.some(leadsAway)) walking.turnAway();
   if (isSettled(states)) return states;
 
   const check = checkOfCall(walking, frame.file, call, callee.found, frame.bindings);
@@ -72,7 +83,10 @@ const callWays = (
   }
   // One of several ways to be called handed over something else here: `withError('name', handler)`.
   if (isNeverCalled(walking, callee)) return states.map((state) => ({ ...state, refused: true }));
-  const functions = flow.functionsOf({ file: frame.file, id: call.callee }, frame.bindings);
+  const chosen = chosenByPath(walking, call, frame);
+  if (chosen?.found.length === 0 && chosen.open.length === 0)
+    return states.map((state) => ({ ...state, refused: true }));
+  const functions = chosen ?? flow.functionsOf({ file: frame.file, id: call.callee }, frame.bindings);
   if (functions.found.length > 0 && !carriesRequest(walking, call, frame)) return states;
   if (functions.found.length > 0) {
     if (functions.open.length === 0) followed.add(callKey(frame.file, id));
@@ -87,8 +101,11 @@ const callWays = (
     if (check) unawaited.push({ ...check, span: spanOf(frame.file, call.at) });
     return states;
   }
-  const constructed = call.construct ? constructorOf(walking, callee.found) : undefined;
-  if (constructed !== undefined) return enterCall(walking, call, constructed, states, frame);
+  const constructed = call.construct ? constructorsOf(flow, callee) : undefined;
+  if (constructed !== undefined)
+    return constructed.flatMap((target) =>
+      target === null ? states : enterCall(walking, call, target, states, frame),
+    );
   const typed = methodsByType(walking, call, callee.found, frame);
   if (typed.length > 0) {
     followed.add(callKey(frame.file, id));
@@ -107,6 +124,20 @@ const callWays = (
     return states.map((state) => chain(state, { ...blank, open }));
   }
   return unseenCall(walking, call, callee.found, callee.open, states, frame);
+};
+
+/** `redirect(303, '/login')`, `error(401)` of a framework, which throw by themselves. */
+const leadsAway = (origin: Origin): boolean =>
+  origin.kind === 'external' &&
+  /^(?:redirect|permanentRedirect|error|abort|notFound|unauthorized|forbidden)$/u.test(origin.path.at(-1) ?? '');
+
+/** Of handlers that stand under their paths the one that the request is for; none where it is for another path. */
+const chosenByPath = (walking: Walking, call: Call, frame: Frame): Known<FunctionRef> | undefined => {
+  const table = lookupOf(walking.flow, { file: frame.file, id: call.callee }, frame.bindings);
+  const asked = table === undefined ? undefined : walking.textOf(table.key, frame.bindings);
+  const entry = asked === undefined ? undefined : table?.entries.find(({ key }) => key === asked);
+  if (asked === undefined || table?.entries.some(({ key }) => key.includes('/')) !== true) return undefined;
+  return entry === undefined ? { found: [], open: [] } : walking.flow.functionsOf(entry.ref);
 };
 
 /** All who listen are told, one after the other. */
@@ -155,22 +186,6 @@ const isNeverCalled = ({ flow }: Walking, { found, open }: Known<Origin>): boole
       origin.kind === 'value' && /^(?:string|template|object|array|regexp)$/u.test(flow.value(origin.ref)?.kind ?? ''),
   );
 
-const constructorOf = ({ flow }: Walking, origins: readonly Origin[]): FunctionRef | undefined => {
-  for (const origin of origins) {
-    const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
-    if (origin.kind !== 'value' || value?.kind !== 'class') continue;
-    const structure = flow.program.file(origin.ref.file)?.structure;
-    const member = structure?.classes[value.cls]?.members.find(
-      (one) => one.name === 'constructor' && one.kind === 'method',
-    );
-    const fn = member === undefined ? undefined : structure?.values[member.value];
-    const fact = fn?.kind === 'function' ? structure?.functions[fn.fn] : undefined;
-    if (fn?.kind === 'function' && fact !== undefined)
-      return { file: origin.ref.file, id: fn.fn, fact, bindings: origin.bindings };
-  }
-  return undefined;
-};
-
 const enterCall = (
   walking: Walking,
   call: Call,
@@ -178,7 +193,13 @@ const enterCall = (
   states: readonly State[],
   frame: Frame,
 ): readonly State[] => {
-  const bindings = bindArguments(frame.file, call, target, frame.bindings);
+  const bindings = handedThrough(
+    walking.flow,
+    bindArguments(frame.file, call, target, frame.bindings),
+    target,
+    frame.bindings,
+  );
+  handArguments(walking, call, target, frame);
   const ways = walking.run(target, bindings, frame.depth + 1);
   frame.passed.push(...states.flatMap((state) => ways.passed.map((way) => chain(state, way))));
   // A refusal inside a helper is for its caller to act on; only a handler's own is final.
@@ -188,6 +209,17 @@ const enterCall = (
   return states.flatMap((state) =>
     results.map((way) => chain(state, { ...way, refused: isFinal, skip: way.check === null ? way.skip : null })),
   );
+};
+
+/** `handle.apply(this, arguments)`: what it was handed itself. */
+const handArguments = ({ flow, roles, adopt }: Walking, call: Call, target: FunctionRef, { file }: Frame): void => {
+  const list = call.args.length === 1 && call.args[0]?.spread === true ? call.args[0].value : undefined;
+  const value = list === undefined ? undefined : flow.value({ file, id: list });
+  if (value?.kind !== 'global' || value.name !== 'arguments') return;
+  target.fact.params.forEach((_, index) => {
+    const role = roles.get(bindingKey(file, call.fn, index));
+    if (role !== undefined) adopt(bindingKey(target.file, target.id, index), role);
+  });
 };
 
 const unseenCall = (

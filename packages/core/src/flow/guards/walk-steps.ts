@@ -44,6 +44,7 @@ const walkStep = (walking: Walking, step: Step, states: readonly State[], frame:
     case 'try':
       return tryStep(walking, step, states, frame);
     case 'exit':
+      if (step.how === 'throw' && frame.depth === 0) walking.turnAway();
       return exitStep(step, states, frame);
   }
 };

@@ -18,8 +18,10 @@ import { isKnownHelper } from './known-verifiers.ts';
 import { type Answers, certainTruth } from './certain.ts';
 import { ownVerifierStage } from './own-verifiers.ts';
 import { outsideCheck } from './recognise-check.ts';
-import { verdictOf } from './refusal.ts';
+import { createRecursion } from './recursion.ts';
+import { answersRequest, verdictOf } from './refusal.ts';
 import type { Stage } from './stage.ts';
+import { countsFor, isBare, openWhereSigned } from './stage-ways.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
 import { toldWhen } from './telling.ts';
 import { walkSteps } from './walk-steps.ts';
@@ -64,19 +66,20 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
   const unawaited: SignatureCheck[] = [];
   const open: Open[] = [];
   const underway = new Set<string>();
-  const memo = new Map<string, Ways>();
+  const recursion = createRecursion();
   let calls = 0;
   let goesOn = false;
   let answerEnds = false;
-  let valueEnds = false;
+  let valueEnds: 'nothing' | 'unanswered' | null = null;
+  /** Whether what runs throws, or leads elsewhere, on some way. */
+  let turnsAway = false;
+  const hasTurnedAway = (): boolean => turnsAway;
   /** What was given to the framework, and runs now. */
   let entry: Ref | null = null;
 
   const enter = (target: FunctionRef, given: readonly Role[]): Ways => {
-    target.fact.params.forEach((_, index) => {
-      const role = given[index];
-      if (role !== undefined) roles.set(bindingKey(target.file, target.id, index), role);
-    });
+    // Those that it does not declare it may hand on: `handle.apply(this, arguments)`.
+    given.forEach((role, index) => roles.set(bindingKey(target.file, target.id, index), role));
     return run(target, target.bindings, 0);
   };
 
@@ -98,13 +101,19 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
       // Four parameters make an error handler: no request passes through it.
       if (stage.passes === 'next' && target.fact.params.length === 4 && stage.roles.length < 4) continue;
       answerEnds = stage.answering === 'ends';
-      valueEnds = stage.passes === 'nothing';
+      valueEnds = stage.passes === 'nothing' || stage.passes === 'unanswered' ? stage.passes : null;
+      const met = checks.length;
+      turnsAway = false;
       const ways = enter(target, stage.roles);
       answerEnds = false;
-      valueEnds = false;
+      valueEnds = null;
       const all = stage.passes === 'next' ? ways.passed : ways.out.filter((way) => !way.refused);
-      if (stage.optional === true && all.every((way) => way.check === null)) continue;
-      const passed = stage.global === true ? openWhereSigned(all, note) : all;
+      if (stage.optional === true && !countsFor(stage, all, hasTurnedAway() || ways.out.some((way) => way.refused))) {
+        // Who is asked for elsewhere, or on some ways only, guards nothing here.
+        checks.length = met;
+        continue;
+      }
+      const passed = stage.global === true ? openWhereSigned(all, note, stage.uncertain) : all;
       on = distinctStates(on.flatMap((state) => passed.map((way) => chain(state, way))));
     }
     return on;
@@ -150,6 +159,9 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
       return states.map((state) => chain(state, { ...blank, open: unseen }));
     }
     const [first] = handlers.open;
+    const value = flow.value(ref);
+    // `preHandler: []`
+    if (value?.kind === 'array' && value.items.length === 0) return states;
     if (first === undefined && (handlers.functions.length > 0 || handlers.outside.length > 0)) return states;
     const unseen = note(ref.file, at, first?.why ?? 'what runs here cannot be followed');
     return states.map((state) => chain(state, { ...blank, open: unseen }));
@@ -157,25 +169,22 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
 
   const run = (target: FunctionRef, bindings: Bindings, depth: number): Ways => {
     const name = `${target.file}#${target.id}`;
-    const key = `${name}(${signature(target, bindings)})${answerEnds}${valueEnds && depth === 0}`;
-    const known = memo.get(key);
-    if (known !== undefined) return known;
-    if (underway.has(name)) return { out: [blank], passed: [] };
-    calls += 1;
-    if (depth > MAX_DEPTH || calls > MAX_CALLS)
-      return {
-        out: [{ ...blank, open: note(target.file, target.fact.at, 'the calls go too deep to follow') }],
-        passed: [],
-      };
-    underway.add(name);
-    const frame: Frame = { file: target.file, bindings, returns: [], passed: [], depth };
-    const met = checks.length;
-    const { on } = walkSteps(walking, target.fact.body, [blank], frame);
-    flow.trace?.met(checks.slice(met), underway, entry);
-    underway.delete(name);
-    const ways = { out: distinctStates(settleReturns(target, frame, on)), passed: distinctStates(frame.passed) };
-    memo.set(key, ways);
-    return ways;
+    const key = `${name}(${signature(target, bindings)})${answerEnds}${depth === 0 ? valueEnds : null}`;
+    return recursion.ways(key, () => {
+      calls += 1;
+      if (depth > MAX_DEPTH || calls > MAX_CALLS)
+        return {
+          out: [{ ...blank, open: note(target.file, target.fact.at, 'the calls go too deep to follow') }],
+          passed: [],
+        };
+      underway.add(name);
+      const frame: Frame = { file: target.file, bindings, returns: [], passed: [], depth };
+      const met = checks.length;
+      const { on } = walkSteps(walking, target.fact.body, [blank], frame);
+      flow.trace?.met(checks.slice(met), underway, entry);
+      underway.delete(name);
+      return { out: distinctStates(settleReturns(target, frame, on)), passed: distinctStates(frame.passed) };
+    });
   };
 
   /** Ways that end in a refusal need no check; in a function that answers nothing, an empty return is no refusal. */
@@ -188,10 +197,11 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     );
     const returned = frame.returns.map(({ state, value }) => {
       // `return known && verify()`: whoever gets past this without a check got past with a no.
-      if (state.check === null && value !== null && toldWhen(flow, walking.telling, value, true) !== undefined)
+      if (isBare(state) && value !== null && toldWhen(flow, walking.telling, value, true) !== undefined)
         return { ...state, refused: true };
       const verdict = verdictOf(flow, value, frame.bindings);
-      if (valueEnds && frame.depth === 0 && verdict !== 'empty') return { ...state, refused: true };
+      const isAnswered = valueEnds === 'nothing' ? verdict !== 'empty' : answersRequest(flow, value, frame.bindings);
+      if (valueEnds !== null && frame.depth === 0 && isAnswered) return { ...state, refused: true };
       return verdict === 'refuses' || (verdict === 'empty' && answers) ? { ...state, refused: true } : state;
     });
     return [...returned, ...fallen];
@@ -210,11 +220,15 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     catalog,
     sender,
     roles,
+    adopt: (key, role) => void roles.set(key, role),
     truthOf: (ref, bindings) =>
       (followed === undefined ? undefined : askedTruth(flow, followed, ref, bindings)) ??
       certainTruth(flow, answers ?? nothingDeclared, ref, bindings),
     textOf: (ref, bindings) => (followed === undefined ? undefined : askedText(flow, followed, ref, bindings)),
     asksUnknown: (ref, bindings) => followed !== undefined && asksUnknownPath(flow, followed, ref, bindings),
+    turnAway: () => {
+      turnsAway = true;
+    },
     checks,
     unawaited,
     telling: new Map(),
@@ -245,18 +259,6 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
 };
 
 const nothingDeclared = (): undefined => undefined;
-
-/** Where some of what runs for all routes verifies a signature, those it lets pass may be others than those asked about. */
-const openWhereSigned = (
-  states: readonly State[],
-  note: (path: string, at: readonly [number, number], why: string) => Open,
-): readonly State[] => {
-  const check = states.find(({ check: one }) => one?.form === 'helper' || one?.form === 'hmac')?.check;
-  if (check == null || states.every((state) => state.check !== null)) return states;
-  const { path, start, end } = check.span;
-  const open = note(path, [start, end], 'what runs for all routes verifies signatures, for some of them');
-  return states.map((state) => (state.check === null && state.open === null ? { ...state, open } : state));
-};
 
 const signature = (target: FunctionRef, bindings: Bindings): string => {
   const bound: string[] = [];

@@ -41,12 +41,16 @@ export interface Walking {
   readonly sender: string | undefined;
   /** What the framework hands in, by binding key. */
   readonly roles: ReadonlyMap<string, Role>;
+  /** What the framework hands in stands under another key too. */
+  readonly adopt: (key: string, role: Role) => void;
   /** Whether a test is surely true or false at this route. */
   readonly truthOf: (ref: Ref, bindings: Bindings) => boolean | undefined;
   /** The text that a value surely has at this route. */
   readonly textOf: (ref: Ref, bindings: Bindings) => string | undefined;
   /** Whether a test tells paths apart in a way that cannot be followed. */
   readonly asksUnknown: (ref: Ref, bindings: Bindings) => boolean;
+  /** Remembers that a request may be turned away. */
+  readonly turnAway: () => void;
   readonly checks: SignatureCheck[];
   /** Checks that answer by a promise which is tested instead of waited for. */
   readonly unawaited: SignatureCheck[];

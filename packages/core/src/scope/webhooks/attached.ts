@@ -4,6 +4,7 @@ import type { CallId, Mount } from '../../facts/structure.ts';
 import { handlersOf } from '../../flow/handlers.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Known, Open } from '../known.ts';
+import { mountsIn } from './mounts-in.ts';
 import { type Taker, basesOf, objectsOf } from './objects.ts';
 import { covers, joinPaths, pathTextOf } from './route-paths.ts';
 
@@ -47,7 +48,7 @@ export const createAttached = (flow: Flow): Attached => {
   };
 
   const readAttachments = (file: string): readonly Attachment[] =>
-    (flow.program.file(file)?.structure.mounts ?? [])
+    mountsIn(flow, file)
       .map((mount) => ({ mount, refs: mount.handlers.map((id) => ({ file, id })) }))
       .filter(({ mount, refs }) => mount.method === 'use' || refs.every((ref) => goesOn(flow, ref)))
       .map(({ mount, refs }) => ({

@@ -17,6 +17,8 @@ import { type BodyFields, bodyFieldsOf } from './body-fields.ts';
 import { guarded } from '../../flow/guarded.ts';
 import { handlersOfRoute } from './handler-list.ts';
 import { isSigned, judgeRoute } from './judged-guards.ts';
+import { mountedFiles } from './mounted-files.ts';
+import { composedRoutes } from './nest-composed.ts';
 import { missingEvidence } from './missing-evidence.ts';
 import { genericPath } from './path-words.ts';
 import { joinPaths } from './route-paths.ts';
@@ -36,9 +38,13 @@ export const createEndpoints = (
   isTest: (path: string) => boolean,
 ): readonly Endpoint[] => {
   const routers = createRouters(flow, isTest);
-  return flow.program.paths.flatMap((path) => {
+  return [...flow.program.paths, ...mountedFiles(flow, catalog)].flatMap((path) => {
     const facts = flow.program.file(path)?.facts ?? [];
-    const routes = [...facts.filter((fact) => fact.kind === 'route'), ...pathlessRoutes(flow, catalog, path)];
+    const routes = [
+      ...facts.filter((fact) => fact.kind === 'route'),
+      ...pathlessRoutes(flow, catalog, path),
+      ...composedRoutes(flow, path),
+    ];
     return routes.flatMap((route) =>
       guarded(flow, path, 'the route', [], () => endpointsOf(flow, catalog, routers, path, route)),
     );
@@ -141,7 +147,7 @@ const endpointAt = (
       'its path may mean a person who wants to be called back, and nothing else says that events come in',
       () => missingEvidence(catalog, paths, signals),
     );
-  if (sender !== undefined && unchecked === undefined && !judged.reads)
+  if (sender !== undefined && unchecked === undefined && !judged.reads && !isSigned(judged.guards))
     return none(`${sender.provider.title} may be its sender, but it reads nothing of what is sent`);
   // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.
   if (route.method === 'USE' && judged.goesOn && sender?.byPath === true)

@@ -12,6 +12,8 @@ import { pagesMiddleware, pagesRoles } from './pages-function.ts';
 import { vercelRoles } from './vercel.ts';
 import type { Framework, Reached } from './framework.ts';
 import { lambdaHandler, lambdaRoles, lambdaStages } from './lambda.ts';
+import { mountsIn } from './mounts-in.ts';
+import { nextMiddleware } from './next-middleware.ts';
 import { managesHooks } from './nest-management.ts';
 import { nestApproaches } from './nest.ts';
 import type { Approach } from './routers.ts';
@@ -22,7 +24,7 @@ const direct: Approach = { prefix: '', before: [], sites: [], open: [] };
 const mounted = ({ flow, routers, file, route }: Reached, exact: boolean): readonly Approach[] => {
   if (route.router === null || route.call === null) return [];
   const { router: on, pathValue: path, handlers, call } = route;
-  const found = flow.program.file(file)?.structure.mounts.find((one) => one.call === call);
+  const found = mountsIn(flow, file).find((one) => one.call === call);
   const mount = found ?? { on, method: route.method.toLowerCase(), path, handlers, call };
   return routers.approaches({ file, mount }, exact);
 };
@@ -50,6 +52,11 @@ const h3Ways = (reached: Reached): readonly Approach[] => {
 /** By its place, and where a `routes.ts` serves it. */
 const remixWays = ({ flow, file, route }: Reached): readonly Approach[] =>
   [...new Set([route.path ?? '', ...configuredPaths(flow, file)])].map((prefix) => ({ ...direct, prefix }));
+
+const nextWays = (reached: Reached): readonly Approach[] => {
+  const { flow, file, route } = reached;
+  return [byPath(reached, { ...direct, stages: nextMiddleware(flow, file, route.path ?? '') })];
+};
 
 /** One function is handed all requests, and may tell their paths apart by itself. */
 const fetched = { ways: () => [direct], chains: false, appends: true, dispatches: true } as const;
@@ -86,8 +93,8 @@ export const frameworks: Readonly<Record<Route['framework'], Framework>> = {
     appends: true,
   },
   remix: { roles: ['route-args'], ways: remixWays, chains: false, appends: false },
-  'next-app': { roles: ['request', 'other'], ways: () => [direct], chains: false, appends: true },
-  'next-pages': { roles: ['request', 'response'], ways: () => [direct], chains: false, appends: true },
+  'next-app': { roles: ['request', 'other'], ways: nextWays, chains: false, appends: true },
+  'next-pages': { roles: ['request', 'response'], ways: nextWays, chains: false, appends: true },
   nest: {
     roles: [],
     ways: ({ flow, file, route }) => nestApproaches(flow, file, route),

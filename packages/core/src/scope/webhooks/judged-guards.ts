@@ -8,6 +8,7 @@ import type { Asked } from '../../flow/guards/asked.ts';
 import { type State, blank, distinctStates } from '../../flow/guards/state.ts';
 import { createWalk } from '../../flow/guards/walk.ts';
 import type { Flow } from '../../flow/settle.ts';
+import type { Role } from '../../flow/tags.ts';
 import type { Because } from '../../rules/finding.ts';
 import type { Open } from '../known.ts';
 import type { Gap, Guards } from '../scope.ts';
@@ -60,8 +61,10 @@ export const judgeRoute = (
     for (const stage of approach.stages ?? []) ways = walk.pass(stage, ways);
     // Where every way in has met a check, what the handler does need not be walked: that costs most.
     const isGuarded = ways.length > 0 && ways.every((state) => state.check !== null);
+    const isReadBefore = walk.reads && (approach.stages ?? []).some(({ global }) => global === true);
     const out = isGuarded ? ways : walk.handle(target.ref, roles, ways);
-    reads ||= walk.reads;
+    // What runs for all routes reads of every request.
+    reads ||= isReadBefore ? readsAlone(flow, catalog, target.ref, roles, asked) : walk.reads;
     guarded ||= isGuarded;
     leadsAway ||=
       ways.every((state) => state.open === null) && out.some((state) => state.open !== null && state.check === null);
@@ -90,6 +93,18 @@ export const judgeRoute = (
     // Whoever checks it reads it; what stands behind a check was not walked.
     reads: reads || guarded || found.length > 0,
   };
+};
+
+const readsAlone = (
+  flow: Flow,
+  catalog: Catalog,
+  handler: Ref,
+  roles: readonly Role[],
+  asked: Asked | undefined,
+): boolean => {
+  const walk = createWalk(flow, catalog, { asked });
+  walk.handle(handler, roles, [blank]);
+  return walk.reads;
 };
 
 /** Nobody signs what a person sends. */

@@ -50,8 +50,9 @@ const isPrefixOf = (flow: Flow, made: Ref, { callee }: Call): boolean => {
 /** What `compose([one, two])`, `mount('/path', app)` and `convert(fn)` run, in order. */
 export const joinedBy = (
   flow: Flow,
-  ref: Ref,
+  named: Ref,
 ): { readonly path: Ref | null; readonly handlers: readonly Ref[] } | undefined => {
+  const ref = answeredAt(flow, named);
   const value = flow.value(ref);
   const call = value?.kind === 'call' ? flow.program.file(ref.file)?.structure.calls[value.call] : undefined;
   const callee = call === undefined ? undefined : flow.settle({ file: ref.file, id: call.callee }).found[0];
@@ -61,4 +62,10 @@ export const joinedBy = (
   const [path, ...behind] = args;
   const isPlaced = callee.package === 'koa-mount' && path !== undefined && behind.length > 0;
   return isPlaced ? { path, handlers: behind } : { path: null, handlers: args };
+};
+
+/** The call of a package whose answer a name stands for: `const guarded = compose([verify])`. */
+const answeredAt = (flow: Flow, ref: Ref): Ref => {
+  const [only, ...others] = flow.settle(ref).found;
+  return only?.kind === 'external' && only.path.at(-1) === '()' && others.length === 0 ? only.ref : ref;
 };

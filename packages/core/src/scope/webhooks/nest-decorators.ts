@@ -1,6 +1,7 @@
 /** What decorators put in front of a Nest handler, through own decorators that compose others. */
 import type { Ref } from '../../facts/file-facts.ts';
 import { exitsOf } from '../../flow/exits.ts';
+import { writtenTexts } from '../../flow/guards/asked.ts';
 import { identitiesOf } from '../../flow/identity.ts';
 import { type Bindings, noBindings, symbolText } from '../../flow/origin.ts';
 import { bindArguments } from '../../flow/bind-arguments.ts';
@@ -18,20 +19,30 @@ export interface Decorated {
   readonly interceptors: readonly Bound[];
   /** Keys under which something was noted for guards to read: `@Public()`. */
   readonly marks: ReadonlySet<string>;
+  /** What says where it is served: `Controller('hooks')`, `Post('stripe')`. */
+  readonly places: readonly Served[];
   readonly open: readonly Open[];
+}
+
+export interface Served {
+  /** `Controller`, or a verb. */
+  readonly name: string;
+  /** `?` for what is not known of it. */
+  readonly paths: readonly string[];
 }
 
 interface Reading {
   readonly guards: Bound[];
   readonly interceptors: Bound[];
   readonly marks: Set<string>;
+  readonly places: Served[];
   readonly open: Open[];
 }
 
 const MAX_DEPTH = 6;
 
 export const readDecorators = (flow: Flow, file: string, ids: readonly number[]): Decorated => {
-  const reading: Reading = { guards: [], interceptors: [], marks: new Set(), open: [] };
+  const reading: Reading = { guards: [], interceptors: [], marks: new Set(), places: [], open: [] };
   for (const id of ids) readDecorator(flow, { ref: { file, id }, bindings: noBindings }, reading, 0);
   return reading;
 };
@@ -79,6 +90,12 @@ const readPackaged = (
   reading: Reading,
   depth: number,
 ): void => {
+  const name = PLACE.exec(symbol)?.[1];
+  if (name !== undefined) {
+    const [path] = args;
+    const paths = path === undefined ? [''] : (writtenTexts(flow, path.ref, path.bindings) ?? ['?']);
+    reading.places.push({ name, paths });
+  }
   switch (symbol) {
     case '@nestjs/common:UseGuards':
       return void reading.guards.push(...args);
@@ -97,6 +114,8 @@ const readPackaged = (
         reading.open.push(openAt(flow, at.ref, `${symbol.split(':')[0] ?? 'a package'} may check the sender`));
   }
 };
+
+const PLACE = /^@nestjs\/common:(Controller|Get|Post|Put|Patch|Delete|All)$/u;
 
 /** Packages whose decorators describe, document and measure. */
 const SILENT =

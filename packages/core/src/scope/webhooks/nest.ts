@@ -59,10 +59,15 @@ const nestPaths = (flow: Flow, file: string, route: Route): readonly string[] =>
   const setting = application.prefixes.find((one) => concerns(application, one.file, file));
   const prefix = setting?.refs[0] === undefined ? '' : (textsOf(flow, setting.refs[0])[0] ?? '?');
   const [own] = decoratorOf(structure, found.cls.decorators, 'Controller')?.args ?? [];
-  return partsOf(flow, file, own).flatMap((base) =>
-    partsOf(flow, file, route.pathValue ?? undefined).map((last) => joinPath([prefix, base, last])),
-  );
+  const composed = own === undefined ? composedPaths(flow, file, found.cls.decorators) : [];
+  const bases = composed.length > 0 ? composed : partsOf(flow, file, own);
+  const last = route.path === null ? partsOf(flow, file, route.pathValue ?? undefined) : [route.path];
+  return bases.flatMap((base) => last.map((part) => joinPath([prefix, base, part])));
 };
+
+/** Of a controller that a decorator of the program makes. */
+const composedPaths = (flow: Flow, file: string, decorators: readonly ValueId[]): readonly string[] =>
+  readDecorators(flow, file, decorators).places.flatMap(({ name, paths }) => (name === 'Controller' ? paths : []));
 
 const partsOf = (flow: Flow, file: string, id: ValueId | undefined): readonly string[] => {
   if (id === undefined) return [''];

@@ -8,6 +8,7 @@ import type { Flow } from '../../flow/settle.ts';
 import { type MountRef, type Wanted, createAttached, wholePathOf } from './attached.ts';
 import { basesOf, objectsOf } from './objects.ts';
 import { joinedBy } from './koa.ts';
+import { mountsIn } from './mounts-in.ts';
 import { joinPaths, pathTextOf } from './route-paths.ts';
 
 export { covers } from './route-paths.ts';
@@ -60,8 +61,7 @@ export const createRouters = (flow: Flow, isTest: (path: string) => boolean): Ro
   /** What a mount is attached to. Two mounts with a common identity sit on the same router. */
   const identities = (file: string, on: number): readonly string[] => objects.namesOf({ file, id: on });
 
-  const mountsOf = (file: string): readonly MountRef[] =>
-    (program.file(file)?.structure.mounts ?? []).map((mount) => ({ file, mount }));
+  const mountsOf = (file: string): readonly MountRef[] => mountsIn(flow, file).map((mount) => ({ file, mount }));
 
   const pathText = (file: string, path: number | null): string =>
     path === null ? '' : pathTextOf(flow, { file, id: path });

@@ -1,9 +1,10 @@
 /** The paths that one handler serves: it compares the request's path, and goes another way for each. */
 import type { Ref } from '../../facts/file-facts.ts';
 import { type Range, type Span, spanOf } from '../../facts/span.ts';
-import type { Step } from '../../facts/structure.ts';
+import type { Call, Step } from '../../facts/structure.ts';
 import { bindArguments } from '../../flow/bind-arguments.ts';
-import { partOfRequest, writtenTexts } from '../../flow/guards/asked.ts';
+import { joinedParts, partOfRequest, writtenTexts } from '../../flow/guards/asked.ts';
+import { lookupOf } from '../../flow/guards/handler-table.ts';
 import { patternAsked } from '../../flow/guards/pattern-asked.ts';
 import { leaves } from '../../flow/guards/leaves.ts';
 import { bindingKey } from '../../flow/origin.ts';
@@ -30,6 +31,8 @@ interface Search {
   readonly flow: Flow;
   /** Functions that tell paths apart. */
   readonly sorting: Map<string, FunctionRef>;
+  /** Functions that choose a handler out of a table by the path. */
+  readonly tables: Set<string>;
   /** Paths that a test only asks for the beginning or a part of. */
   readonly partial: Set<string>;
   readonly tagger: Tagger;
@@ -52,11 +55,13 @@ export const servedPaths = (flow: Flow, handlers: readonly FunctionRef[], given:
     found: new Map(),
     seen: new Set(),
     sorting: new Map(),
+    tables: new Set(),
     partial: new Set(),
   };
   for (const handler of handlers) searchFunction(search, handler, 0);
   const all = [...search.found.values()];
-  const [only, ...others] = [...search.sorting.values()];
+  // What is left beside the calls that choose out of a table can't be told by its place.
+  const [only, ...others] = search.tables.size > 0 ? [] : search.sorting.values();
   // Behind `/api/` further paths are told apart.
   const isOfOthers = ({ path }: Served): boolean =>
     search.partial.has(path) && all.some((other) => other.path !== path && other.path.startsWith(path));
@@ -118,6 +123,7 @@ const searchCall = (search: Search, target: FunctionRef, id: number, depth: numb
   const { flow, tagger } = search;
   const call = flow.program.file(target.file)?.structure.calls[id];
   if (call === undefined || depth >= MAX_DEPTH) return;
+  noteTable(search, target, call);
   const refs = call.args.map((argument) => ({ file: target.file, id: argument.value }));
   const takes = refs.some((ref) => tagger.exactTagsOf(ref, target.bindings).has('request'));
   if (takes)
@@ -131,6 +137,32 @@ const searchCall = (search: Search, target: FunctionRef, id: number, depth: numb
     if (flow.value(ref)?.kind === 'function')
       for (const inner of flow.functionsOf(ref, target.bindings).found) searchFunction(search, inner, depth + 1);
 };
+
+/** `routes[url.pathname](request)`: each entry serves its own path. */
+const noteTable = ({ flow, roles, found, tables }: Search, target: FunctionRef, call: Call): void => {
+  const table = lookupOf(flow, { file: target.file, id: call.callee }, target.bindings);
+  if (table === undefined || !asksPath(flow, roles, table.key, target)) return;
+  for (const { key, ref } of table.entries) {
+    const path = pathIn(key);
+    const at = flow.value(ref)?.at;
+    if (path === undefined || at === undefined) continue;
+    tables.add(`${target.file}#${target.id}`);
+    const known = found.get(path);
+    const parts = [...(known?.parts ?? []), ...flow.functionsOf(ref).found];
+    found.set(path, { path, span: known?.span ?? spanOf(ref.file, at), parts });
+  }
+};
+
+/** Whether a value is the path, or is put together with it: `${request.method} ${url.pathname}`. */
+const asksPath = (flow: Flow, roles: ReadonlyMap<string, Role>, ref: Ref, { bindings }: FunctionRef): boolean => {
+  const part = partOfRequest(flow, roles, ref, bindings);
+  if (part !== undefined) return part === 'path';
+  return joinedParts(flow, roles, ref, bindings)?.some((one) => one.part === 'path' || one.part === 'url') === true;
+};
+
+/** The path in `POST /hooks`; nothing for methods by which no event comes. */
+const pathIn = (text: string): string | undefined =>
+  /^(?:(?:POST|PUT|PATCH|ALL|ANY)\W{0,2})?(?<path>\/.*)$/iu.exec(text)?.groups?.['path'];
 
 const searchBranch = (
   search: Search,
@@ -164,7 +196,7 @@ const searchSwitch = (
 ): void => {
   const { flow } = search;
   const { file, bindings } = target;
-  const isPath = partOfRequest(flow, search.roles, { file, id: step.on }, bindings) === 'path';
+  const isPath = asksPath(flow, search.roles, { file, id: step.on }, target);
   const starts = step.cases.map(({ test }) => (test === null ? undefined : flow.value({ file, id: test })?.at[0]));
   step.cases.forEach((one, index) => {
     const from = starts[index] ?? step.at[0];
@@ -172,8 +204,10 @@ const searchSwitch = (
     const next = step.cases.findIndex((other, at) => at >= index && other.body.length > 0);
     const to = starts[next + 1] ?? step.at[1];
     if (isPath && one.test !== null)
-      for (const path of writtenTexts(flow, { file, id: one.test }, bindings) ?? [])
-        note(search, target, path, [from, to], step.cases[next]?.body ?? []);
+      for (const text of writtenTexts(flow, { file, id: one.test }, bindings) ?? []) {
+        const path = pathIn(text);
+        if (path !== undefined) note(search, target, path, [from, to], step.cases[next]?.body ?? []);
+      }
     searchSteps(search, target, one.body, to, depth);
   });
 };
@@ -198,11 +232,12 @@ const comparedPaths = (
   const of = (id: number, same = isSame): readonly Compared[] =>
     comparedPaths(search, { file: ref.file, id }, target, same, depth + 1);
   const isPath = (id: number): boolean =>
-    /^(?:path|url)$/u.test(partOfRequest(flow, search.roles, { file: ref.file, id }, bindings) ?? '');
+    partOfRequest(flow, search.roles, { file: ref.file, id }, bindings) === 'url' ||
+    asksPath(flow, search.roles, { file: ref.file, id }, target);
   const written = (id: number, same: boolean): readonly Compared[] => {
     const secret = search.tagger.tagsOf({ file: ref.file, id }, bindings).has('secret');
     const texts = secret ? [] : (writtenTexts(flow, { file: ref.file, id }, bindings) ?? []);
-    return texts.filter((path) => path.startsWith('/')).map((path) => ({ path, isSame: same }));
+    return texts.flatMap((text) => pathIn(text) ?? []).map((path) => ({ path, isSame: same }));
   };
   if (depth > 6) return [];
   switch (value?.kind) {

@@ -1,4 +1,5 @@
 /** Which framework a registration speaks: `router.post(path, handler)` reads the same in most of them. */
+import { express } from '../../extract/frameworks/express.ts';
 import { koa } from '../../extract/frameworks/koa.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
@@ -13,6 +14,7 @@ type Framework = Route['framework'];
 const OTHER = /^(?:elysia|oak|@tinyhttp\/.*|@hapi\/.*|axios|got|ky|superagent|supertest|nock|msw|@nestjs\/.*)$/u;
 const HONO = /^(?:hono|@hono\/.*)$/u;
 const H3 = /^(?:h3|nitro|nitropack)$/u;
+const EXPRESS: ReadonlySet<string> = new Set(express.packages);
 const MAX_HANDOVERS = 4;
 
 /** undefined: none that is known. */
@@ -57,6 +59,7 @@ const packageSpeech = (name: string | null): Framework | 'other' | undefined => 
   if (koa.application.test(name) || koa.routers.test(name)) return 'koa';
   if (H3.test(name)) return 'h3';
   if (name === 'itty-router') return 'itty';
+  if (EXPRESS.has(name)) return 'express';
   return name === 'fastify' ? 'fastify' : undefined;
 };
 
