@@ -84,6 +84,19 @@ export const cases = {
           'export const signedIn = async (request: Request) => sessions.of(request.headers.get("cookie"));',
       },
     },
+    "a route subscribes to a provider's webhooks for a user": {
+      files: {
+        'app/api/whatsapp/meta/webhook/route.ts': `
+          import { bots } from '../../../../../lib/bots';
+          export async function POST(request: Request) {
+            const { botId, webhookUrl, verifyToken } = await request.json();
+            await bots.configure(botId, { url: webhookUrl, verifyToken });
+            return Response.json({ ok: true });
+          }
+        `,
+        'lib/bots.ts': 'export const bots = { configure: (id, config) => database.update(id, config) };',
+      },
+    },
     "what is sent goes out to somebody else's webhook": {
       files: `
         import express from 'express';

@@ -9,7 +9,15 @@ import type { Role } from '../../flow/tags.ts';
 import { resolveExport } from '../../flow/resolve.ts';
 import type { Open } from '../known.ts';
 import type { Guards } from '../scope.ts';
-import { type Sender, managesOutgoing, readsSignature, senderOf, takesLogin, uncheckedHelper } from './evidence.ts';
+import {
+  type Sender,
+  managesOutgoing,
+  readsSignature,
+  senderOf,
+  subscribes,
+  takesLogin,
+  uncheckedHelper,
+} from './evidence.ts';
 import { type Handlers, handlersOf } from '../../flow/handlers.ts';
 import { type EventShape, eventShapeOf } from './event-shape.ts';
 import { frameworks } from './frameworks.ts';
@@ -139,7 +147,10 @@ const endpointAt = (
     (judged.leadsAway && judged.guards.found.length === 0) ||
     readsSignature(signals) ||
     isSigned(judged.guards);
-  if (generic && managesOutgoing(signals)) return none('it reads an address or a secret for outgoing webhooks');
+  // A provider's name in the path says no more than that it is about them.
+  const isNamed = sender?.byPath === true && !readsSignature(signals) && !isSigned(judged.guards);
+  if ((generic && managesOutgoing(signals)) || (isNamed && subscribes(signals)))
+    return none('it reads an address or a secret for outgoing webhooks');
   if (generic && !receives) return none('nothing is done with what is sent');
   // A visitor who wants to be called back posts to a callback, too.
   if (generic && isSoft && !isAnothers && !isSigned(judged.guards))

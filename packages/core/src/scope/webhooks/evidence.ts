@@ -24,6 +24,10 @@ const OUTGOING =
   /^(?:url|uri|endpoint|endpointUrl|callbackUrl|callback_url|webhookUrl|webhook_url|targetUrl|target_url|destination|secret)$/iu;
 export const managesOutgoing = ({ fields }: Signals): boolean => [...fields].some((field) => OUTGOING.test(field));
 
+/** Said by who wants to be sent events, and by no event. */
+const SUBSCRIBES = /^(?:(?:webhook|callback|target)_?url|verify_?token)$/iu;
+export const subscribes = ({ fields }: Signals): boolean => [...fields].some((field) => SUBSCRIBES.test(field));
+
 /** Whoever is asked for these hands out or takes a login, at a path that is called a callback. */
 const LOGIN = /^(?:code|state|id_?token|access_?token|credential|code_?verifier)$/iu;
 export const takesLogin = ({ words }: Signals): boolean => [...words].some((word) => LOGIN.test(word));
