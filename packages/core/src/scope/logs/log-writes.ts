@@ -40,14 +40,16 @@ export const createLogWrites = (
     const held = sink.written
       .flatMap(({ index, mode, shaped }) => {
         const argument = site.call.args[index];
-        const inside = argument === undefined ? [] : leaksIn(reader, argument.value, mode);
+        const isWhole = site.structure.values[argument?.value ?? -1]?.kind !== 'object';
+        const inside =
+          argument === undefined ? [] : leaksIn(reader, argument.value, mode).map((leak) => ({ ...leak, isWhole }));
         return shaped === true ? inside.filter(({ isError }) => isError !== true) : inside;
       })
       .filter(isFirst);
     const leaks = held
       .filter(({ what }) => what !== 'personal-data' || !sink.aboutPeople)
       .filter(({ isError }) => !sink.onlyMessages || isError !== true)
-      .filter((leak) => !covers(redaction, leak, leak.expression?.split('.').at(-1) ?? null));
+      .filter((leak) => !covers(redaction, leak, leak.expression?.split('.').at(-1) ?? null, leak.isWhole));
     const secrets = leaks.flatMap((leak) => weigh(site, sink, leak));
     if (secrets.length === 0) {
       flow.trace?.harmless(spanOf(site.file, site.call.at), whyHarmless(held, leaks));

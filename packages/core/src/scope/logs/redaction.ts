@@ -14,6 +14,8 @@ export interface Redaction {
   readonly all: boolean;
   /** Lower case, the last segment of each path, and the one before it. */
   readonly names: ReadonlySet<string>;
+  /** Of `names` those that are blotted out one level down only: `*.password`. */
+  readonly deeper?: ReadonlySet<string>;
   /** Keys whose value a function of the program takes parts of, none of them harmful: `serializers: { req: … }`. */
   readonly serialized?: ReadonlySet<string>;
 }
@@ -24,16 +26,26 @@ const everything: Redaction = { all: true, names: new Set() };
 const both = (one: Redaction, other: Redaction): Redaction => ({
   all: one.all || other.all,
   names: new Set([...one.names, ...other.names]),
+  deeper: new Set([...(one.deeper ?? []), ...(other.deeper ?? [])]),
   serialized: new Set([...(one.serialized ?? []), ...(other.serialized ?? [])]),
 });
 
 /** An object is taken to be covered where anything of what makes it sensitive is. */
-export const covers = (redaction: Redaction, { names, what }: Sensitive, key: string | null): boolean => {
+export const covers = (
+  redaction: Redaction,
+  { names, what }: Sensitive,
+  key: string | null,
+  /** It is the very object that is logged, not a field of that. */
+  isWhole = false,
+): boolean => {
   if (redaction.all) return true;
   const { names: blotted, serialized } = redaction;
   if (serialized !== undefined && names.some((name) => serialized.has(name))) return true;
   if (blotted.size === 0) return false;
-  if (what === 'request-body') return [...blotted].some((name) => /body|passw|secret|token|email/u.test(name));
+  if (what === 'request-body')
+    return [...blotted].some(
+      (name) => /body|passw|secret|token|email/u.test(name) && !(isWhole && redaction.deeper?.has(name) === true),
+    );
   if (what === 'cookie') return blotted.has('cookie') || blotted.has('cookies');
   return [...names, ...(key === null ? [] : [key])].some(
     (name) => blotted.has(name.toLowerCase()) || (/^headers$/u.test(name) && blotted.has('authorization')),
@@ -213,6 +225,8 @@ const isHarmless = (structure: Structure, id: ValueId, fn: number, depth = 0): b
 /** A list of paths, or an object with one; a list nobody can see may hold any. */
 const pathsIn = (flow: Flow, ref: Ref): Redaction => {
   const names = new Set<string>();
+  const deeper = new Set<string>();
+  const atTop = new Set<string>();
   let all = false;
   const take = (one: Ref, depth: number): void => {
     const settled = flow.settle(one);
@@ -220,12 +234,16 @@ const pathsIn = (flow: Flow, ref: Ref): Redaction => {
     for (const origin of settled.found) {
       const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
       if (origin.kind !== 'value' || value === undefined || depth > 4) all = true;
-      else if (value.kind === 'string') for (const name of segmentsOf(value.text ?? '')) names.add(name);
+      else if (value.kind === 'string')
+        for (const name of segmentsOf(value.text ?? '')) {
+          names.add(name);
+          (value.text?.startsWith('*.') === true ? deeper : atTop).add(name);
+        }
       else for (const id of itemsOf(value)) take({ file: origin.ref.file, id }, depth + 1);
     }
   };
   take(ref, 0);
-  return { all, names };
+  return { all, names, deeper: new Set([...deeper].filter((name) => !atTop.has(name))) };
 };
 
 const itemsOf = (value: {
