@@ -5,6 +5,14 @@ import { ownClients } from './cases/own-clients.ts';
 export const cases = {
   silent: {
     ...handedOver.silent,
+    'an upload goes through a client that others hand over': {
+      files: `
+        import { Upload } from '@aws-sdk/lib-storage';
+        export const keep = async (client, files) => {
+          for (const file of files) await new Upload({ client, params: { Bucket: 'files', Key: file.name, Body: file.body } }).done();
+        };
+      `,
+    },
     'an upload goes through a client that has a limit': {
       files: `
         import { S3Client } from '@aws-sdk/client-s3';

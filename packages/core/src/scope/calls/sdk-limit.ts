@@ -51,9 +51,15 @@ export const limitOfSdk = (flow: Flow, site: CallSite, reached: SdkReached): Tim
     ...site.call.args.map(({ value }) => ofCall(flow, site, { file: site.file, id: value }, defaults)),
     ...options.map((ref) => ofClient(flow, ref, packageOfSpecifier(reached.package), defaults)),
     ofMethods(flow, reached, defaults),
+    ...(takesClient(reached) && innerClient(flow, reached) === undefined ? [unknownLimit(HANDED, 'instance')] : []),
   ];
   return decide(said, () => byDefault(flow, site, reached, all));
 };
+
+const HANDED = 'the client it goes through is made out of sight';
+
+const takesClient = ({ client, unseen }: SdkReached): boolean =>
+  !unseen && (client?.clientArg !== undefined || client?.clientOption !== undefined);
 
 /** Parameters nobody can see are parameters: only what is plainly an option counts. */
 const ofCall = (flow: Flow, site: CallSite, ref: Ref, { timeoutOptions, timeoutUnit }: SdkDefaults): Said => {
