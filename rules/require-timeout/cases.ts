@@ -473,6 +473,27 @@ export const cases = {
     },
   },
   reported: {
+    'a wrapper that half of the program uses, around that of a package': {
+      files: {
+        ...Object.fromEntries(
+          Array.from({ length: 45 }, (_, index) => [
+            `app/api/r${index}/route.ts`,
+            "import { withWorkspace } from '../../../lib/with-workspace'; export const GET = withWorkspace(async () => Response.json(1));",
+          ]),
+        ),
+        'lib/with-workspace.ts': `
+          import { withAxiom } from 'next-axiom';
+          export const withWorkspace = (handler) => withAxiom(async (req, context) => handler({ req, params: await context.params }));
+        `,
+        'app/api/import/route.ts': `
+          import { withWorkspace } from '../../../lib/with-workspace';
+          export const GET = withWorkspace(async ({ params }) => {
+            const response = await fetch('https://api.acme.example/v1/domains'); // reported
+            return Response.json(await response.json());
+          });
+        `,
+      },
+    },
     'an upload goes through a client without a limit': {
       files: `
         import { S3Client } from '@aws-sdk/client-s3';

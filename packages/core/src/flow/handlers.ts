@@ -57,7 +57,7 @@ const join = (all: readonly Handlers[]): Handlers => ({
 });
 
 /** `wrap(async (req, res) => ...)`: the function handed to a call that could not be followed. */
-const wrappedIn = (flow: Flow, ref: Ref, depth = 0): readonly FunctionRef[] => {
+export const wrappedIn = (flow: Flow, ref: Ref, depth = 0): readonly FunctionRef[] => {
   if (depth > 4) return [];
   const value = flow.value(ref);
   if (value?.kind === 'variable') return value.defs.flatMap((id) => wrappedIn(flow, { file: ref.file, id }, depth + 1));

@@ -5,7 +5,7 @@ import { type Span, spanOf } from '../../facts/span.ts';
 import { type FunctionId, MODULE_FUNCTION, type Structure, type ValueId } from '../../facts/structure.ts';
 import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
 import { importersOf } from '../../flow/callers-of.ts';
-import { handlersOf } from '../../flow/handlers.ts';
+import { handlersOf, wrappedIn } from '../../flow/handlers.ts';
 import { resolveExport } from '../../flow/resolve.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
@@ -85,7 +85,10 @@ const handlerKeys = (flow: Flow, file: string, route: Route): readonly string[] 
       : resolveExport(flow.program, file, route.exportName).found.flatMap((target) =>
           target.kind === 'value' ? [target.ref] : [],
         );
-  return refs.flatMap((ref) => handlersOf(flow, ref).functions.map((fn) => `${fn.file}#${fn.id}`));
+  // What a wrapper of the program runs in the end is what was handed to it.
+  return refs.flatMap((ref) =>
+    [...handlersOf(flow, ref).functions, ...wrappedIn(flow, ref)].map((fn) => `${fn.file}#${fn.id}`),
+  );
 };
 
 const routeEntry = (
