@@ -473,6 +473,26 @@ export const cases = {
     },
   },
   reported: {
+    'only its type is known, and what else is imported of the provider makes no client': {
+      files: {
+        'src/github.ts': `
+          import { Octokit } from '@octokit/rest';
+          import { createAppAuth } from '@octokit/auth-app';
+          export const clientOf = (installation) => new Octokit({ authStrategy: createAppAuth, auth: { installation } }); // reported
+        `,
+        'src/label.ts': `
+          import type { Octokit } from '@octokit/rest';
+          export const label = async (octokit: Octokit, pulls) => {
+            for (const pull of pulls) await octokit.issues.addLabels({ owner: 'acme', repo: 'shop', issue_number: pull, labels: ['seen'] });
+          };
+        `,
+        'src/hooks.ts': `
+          import { Webhooks } from '@octokit/webhooks';
+          export const webhooks = new Webhooks({ secret: process.env.GITHUB_WEBHOOK_SECRET });
+        `,
+      },
+      editor: 'silent',
+    },
     'a wrapper that half of the program uses, around that of a package': {
       files: {
         ...Object.fromEntries(

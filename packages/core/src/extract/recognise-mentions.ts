@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Mention } from '../facts/mention.ts';
 import { spanOf } from '../facts/span.ts';
-import type { ModuleEdge, Structure } from '../facts/structure.ts';
+import type { ModuleEdge, Structure, TypeName } from '../facts/structure.ts';
 import { packagesOfClients } from './call-seams.ts';
 import { namesOperation } from './named-operation.ts';
 import type { RecogniserContext } from './recogniser.ts';
@@ -17,7 +17,10 @@ export const recogniseMentions = (structure: Structure, { path, catalog }: Recog
         value.kind === 'member' && platformClients.has(value.name ?? '') ? structure.values[value.object] : undefined;
       return object?.kind === 'global' && /^(?:globalThis|window|self|global)$/u.test(object.name);
     }) ??
-    structure.calls.find(({ callee }) => namesOperation(catalog, structure, callee));
+    structure.calls.find(({ callee }) => namesOperation(catalog, structure, callee)) ??
+    // `import type` leaves nothing but the type of what others hand over.
+    structure.functions.flatMap(({ params }) => params).find(({ type }) => isOfClient(catalog, type)) ??
+    structure.classes.find(({ members }) => members.some(({ type }) => isOfClient(catalog, type)));
   const queue = structure.edges.find((edge) => catalog.queuePackages.includes(packageOf(edge)));
   return [
     ...(client === undefined
@@ -27,11 +30,18 @@ export const recogniseMentions = (structure: Structure, { path, catalog }: Recog
   ];
 };
 
+const isOfClient = (catalog: Catalog, type: TypeName | null): boolean => {
+  const name = packageIn(type?.specifier ?? '');
+  return name !== '' && (catalog.httpClientsOf(name).length > 0 || catalog.providersOf(name).length > 0);
+};
+
 const namesClient = (catalog: Catalog, edge: ModuleEdge): boolean => {
   if ('specifier' in edge && packagesOfClients(catalog).includes(edge.specifier)) return true;
   const name = packageOf(edge);
   return name !== '' && (catalog.httpClientsOf(name).length > 0 || catalog.providersOf(name).length > 0);
 };
 
-const packageOf = (edge: ModuleEdge): string =>
-  'specifier' in edge ? (/^(?:node:)?((?:@[\w.-]+\/)?[\w.-]+)/u.exec(edge.specifier)?.[1] ?? '') : '';
+const packageOf = (edge: ModuleEdge): string => ('specifier' in edge ? packageIn(edge.specifier) : '');
+
+const packageIn = (specifier: string): string =>
+  /^(?:node:)?((?:@[\w.-]+\/)?[\w.-]+)/u.exec(specifier)?.[1] ?? '';

@@ -27,7 +27,7 @@ const isMadeByOthers = (flow: Flow, { provider, package: name }: SdkReached): bo
     specifiersOf(flow.program.file(path)?.structure).some(
       (specifier) =>
         packageOfSpecifier(specifier) !== packageOfSpecifier(name) &&
-        provider.packages.some((one) => isPackage(one.name, packageOfSpecifier(specifier))),
+        provider.clients.some(({ pkg, sends }) => sends !== false && isPackage(pkg, packageOfSpecifier(specifier))),
     ),
   );
 
