@@ -43,5 +43,4 @@ const namesClient = (catalog: Catalog, edge: ModuleEdge): boolean => {
 
 const packageOf = (edge: ModuleEdge): string => ('specifier' in edge ? packageIn(edge.specifier) : '');
 
-const packageIn = (specifier: string): string =>
-  /^(?:node:)?((?:@[\w.-]+\/)?[\w.-]+)/u.exec(specifier)?.[1] ?? '';
+const packageIn = (specifier: string): string => /^(?:node:)?((?:@[\w.-]+\/)?[\w.-]+)/u.exec(specifier)?.[1] ?? '';
