@@ -4,6 +4,21 @@ import { ownRedactors } from './cases/own-redactors.ts';
 
 export const cases = {
   silent: {
+    'a copy is masked field by field': {
+      files: `
+        import express from 'express';
+        const app = express();
+        const mask = (given) => {
+          const copy = structuredClone(given);
+          for (const key of ['password', 'token']) if (key in copy) copy[key] = '***';
+          return copy;
+        };
+        app.post('/users', (req, res) => {
+          console.log(mask(req.body));
+          res.sendStatus(204);
+        });
+      `,
+    },
     ...handedOver.silent,
     'a helper keeps the event, and logs what it was given where that fails': {
       files: {

@@ -33,7 +33,13 @@ export const isRedactor = (flow: Flow, callee: Ref, bindings: Bindings = noBindi
   // Whoever waits for something else answers more than what it was given, cleaned.
   if (!REDACTOR_NAME.test(name))
     return own.length > 0 && own.every((target) => !target.fact.async && redacts(flow, target) === 'yes');
-  return own.length === 0 || own.some((target) => !handsBack(flow, target) && redacts(flow, target) !== 'no');
+  return (
+    own.length === 0 ||
+    own.some((target) => {
+      const shown = redacts(flow, target);
+      return shown === 'yes' || (shown === 'unknown' && !handsBack(flow, target));
+    })
+  );
 };
 
 /** It answers what it was given, and nothing else. */
