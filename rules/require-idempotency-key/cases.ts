@@ -4,6 +4,20 @@ import { ownRetries } from './cases/own-retries.ts';
 
 export const cases = {
   silent: {
+    'a batch of payouts carries its own id': {
+      files: `
+        import pRetry from 'p-retry';
+        export const payOut = (token, invoice, payouts) =>
+          pRetry(() => {
+            const body = { sender_batch_header: { sender_batch_id: invoice }, items: payouts };
+            return fetch('https://api-m.paypal.com/v1/payments/payouts', {
+              method: 'POST',
+              headers: { authorization: token },
+              body: JSON.stringify(body),
+            });
+          });
+      `,
+    },
     ...handedOver.silent,
     ...ownRetries.silent,
     'what is sent names what the API tells it by': {

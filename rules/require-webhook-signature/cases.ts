@@ -14,6 +14,39 @@ import { runtimes } from './cases/runtimes.ts';
 
 export const cases = {
   silent: {
+    'a wrapper tells of what failed before the check': {
+      files: {
+        'app/api/webhooks/stripe/route.ts': `
+          import Stripe from 'stripe';
+          import { observed } from '../../../../lib/observed';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const POST = observed(async (request) => {
+            const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+            await orders.markPaid(event.data.object.id);
+            return new Response('ok');
+          });
+        `,
+        'lib/observed.ts': `
+          import { flush, note } from './audit';
+          export const observed = (handler) => async (request) => {
+            try {
+              return await handler(request);
+            } catch (error) {
+              note({ failed: true });
+              await flush();
+              return Response.json({ error: 'failed' });
+            }
+          };
+        `,
+        'lib/audit.ts': `
+          const pending = [];
+          export const note = (one) => { pending.push(one); };
+          export const flush = async () => {
+            await fetch('https://audit.acme.example/v1/ingest', { method: 'POST', body: JSON.stringify(pending.splice(0)) });
+          };
+        `,
+      },
+    },
     'the handshake of Slack is answered before the check': {
       files: {
         'app/api/webhooks/slack/route.ts': `

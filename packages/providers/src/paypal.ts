@@ -169,7 +169,8 @@ export const paypal = defineProvider({
       'paymentTokensCreate',
       'setupTokensCreate',
     ],
-    naturalKeys: [],
+    // Of a batch of payouts, for 30 days.
+    naturalKeys: ['sender_batch_header.sender_batch_id'],
     auto: [],
     required: false,
     maxLength: null,

@@ -124,12 +124,26 @@ const takesEvent = (structure: Structure, fn: FunctionId, exported: string): boo
   if (lambda.others.test(type) || NOT_AN_EVENT.test(event.name ?? '')) return false;
   const members = membersRead(structure, fn);
   if (members.has('Records') || ![...members].some((name) => lambda.members.has(name))) return false;
+  // `body` is anybody's: beside names that no such event has, it is what a caller of one's own hands over.
+  const isOnlyBody = ![...members].some((name) => name !== 'body' && lambda.members.has(name));
+  if (isOnlyBody && [...members].filter((name) => !COMMON.has(name)).length > 1) return false;
   // Under the name the platform asks for, the answer may be built in another file.
   return (
     answersStatus(structure) ||
     (/^(?:lambda)?handler$/iu.test(exported) && members.has('body') && members.has('headers'))
   );
 };
+
+/** Members of the event that other things have as well. */
+const COMMON: ReadonlySet<string> = new Set([
+  'body',
+  'headers',
+  'path',
+  'pathParameters',
+  'cookies',
+  'resource',
+  'version',
+]);
 
 const NOT_AN_EVENT = /^(?:_?req|request|res|response|ctx|context|c|props|options|opts|err|error)$/iu;
 

@@ -20,13 +20,16 @@ export const isEffect = (
   call: Call,
   origins: readonly Origin[],
   bindings: Bindings,
+  /** In the handler itself, where a request alone sets it off; further in, what carries nothing of the event may be anybody's. */
+  direct: boolean,
 ): boolean => {
   if (origins.some((origin) => isHarmless(flow.catalog, origin))) return false;
   const written = writtenPath(flow, { file, id: call.callee });
   const verb = written.at(-1);
   if (verb === undefined || READS.test(verb)) {
-    if (isOutboundWrite(flow, file, call, origins)) return true;
-    if (!writesSql(flow, file, call, bindings)) return false;
+    const outbound = isOutboundWrite(flow, file, call, origins);
+    if (outbound && direct) return true;
+    if (!outbound && !writesSql(flow, file, call, bindings)) return false;
   }
   const callee = flow.value({ file, id: call.callee });
   if (callee?.kind === 'member') {

@@ -236,7 +236,9 @@ const unseenCall = (
     return states.map((state) => ({ ...state, refused: true }));
   const why = unseenCheck(walking, frame.file, call, origins, opens, frame.bindings);
   const unseen = why === undefined ? null : walking.note(frame.file, call.at, why);
-  const effect = isEffect(flow, tagger, frame.file, call, origins, frame.bindings) ? spanOf(frame.file, call.at) : null;
+  const effect = isEffect(flow, tagger, frame.file, call, origins, frame.bindings, frame.depth === 0)
+    ? spanOf(frame.file, call.at)
+    : null;
   const after = inline(
     walking,
     call,

@@ -40,8 +40,10 @@ export const keyOfRequest = (flow: Flow, request: Request, reached: HttpReached)
   const how = howByHttp(idempotency);
   const natural = fieldOf(flow, request.body, idempotency.naturalKeys);
   if (natural === 'given') return { state: 'given', mechanism: 'natural-key', how };
-  if (mechanism === 'header')
-    return { state: stateOf(carried !== undefined && header !== null, headers.open), mechanism, how };
+  if (mechanism === 'header') {
+    const state = stateOf(carried !== undefined && header !== null, headers.open);
+    return { state: state === 'absent' && natural === 'unknown' ? 'unknown' : state, mechanism, how };
+  }
   if (mechanism === 'body-field')
     return { state: field === null ? 'unknown' : fieldOf(flow, request.body, [field]), mechanism, how };
   if (mechanism === 'query-param') return { state: queryOf(request.url, field), mechanism, how };
