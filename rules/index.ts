@@ -2,6 +2,7 @@
 import type { AnyRule } from '@seamlint/core';
 import { rule as noHardcodedSecret } from './no-hardcoded-secret/rule.ts';
 import { rule as noSensitiveLog } from './no-sensitive-log/rule.ts';
+import { rule as noSignatureBypass } from './no-signature-bypass/rule.ts';
 import { rule as requireIdempotencyKey } from './require-idempotency-key/rule.ts';
 import { rule as requireTimeout } from './require-timeout/rule.ts';
 import { rule as requireWebhookSignature } from './require-webhook-signature/rule.ts';
@@ -9,6 +10,7 @@ import { rule as requireWebhookSignature } from './require-webhook-signature/rul
 export const rules: readonly AnyRule[] = [
   noHardcodedSecret,
   noSensitiveLog,
+  noSignatureBypass,
   requireIdempotencyKey,
   requireTimeout,
   requireWebhookSignature,

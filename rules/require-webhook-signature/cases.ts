@@ -3132,26 +3132,6 @@ export const cases = {
       },
       editor: 'silent',
     },
-    'the check only runs where a secret is set': {
-      path: 'server.js',
-      files: `
-        const express = require('express');
-        const stripe = require('stripe')(process.env.STRIPE_SECRET_KEY);
-        const app = express();
-        app.post('/webhook', async (req, res) => { // reported
-          let event = req.body;
-          if (process.env.STRIPE_WEBHOOK_SECRET) {
-            try {
-              event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
-            } catch (error) {
-              return res.sendStatus(400);
-            }
-          }
-          await fulfilOrder(event.data.object);
-          res.sendStatus(200);
-        });
-      `,
-    },
     'only the handshake by GET is checked': {
       path: 'pages/api/github-webhook.ts',
       files: `
@@ -3289,40 +3269,6 @@ export const cases = {
         });
       `,
     },
-    'the check only runs where the request brings a signature': {
-      path: 'app/api/github/webhook/route.ts',
-      files: `
-        import { createHmac } from 'crypto';
-        export async function POST(req: Request) { // reported
-          const raw = await req.text();
-          const sig = req.headers.get('x-hub-signature-256');
-          if (sig) {
-            const mac = 'sha256=' + createHmac('sha256', process.env.S!).update(raw).digest('hex');
-            if (mac !== sig) return new Response('', { status: 401 });
-          }
-          await deploy(JSON.parse(raw));
-          return new Response('');
-        }
-      `,
-    },
-    'the verifier says yes where there is no secret': {
-      path: 'app/api/github/webhook/route.ts',
-      files: `
-        import { createHmac } from 'crypto';
-        function genuine(raw: string, sig: string | null) {
-          const secret = process.env.GITHUB_WEBHOOK_SECRET;
-          if (!secret) return true;
-          return 'sha256=' + createHmac('sha256', secret).update(raw).digest('hex') === sig;
-        }
-        export async function POST(req: Request) { // reported
-          const raw = await req.text();
-          if (!genuine(raw, req.headers.get('x-hub-signature-256')))
-            return new Response('', { status: 401 });
-          await deploy(JSON.parse(raw));
-          return new Response('');
-        }
-      `,
-    },
     'a function in another file builds the router': {
       files: {
         'src/hooks.ts': `
@@ -3452,18 +3398,6 @@ export const cases = {
         });
       `,
     },
-    'nobody asks what the validation of Twilio said': {
-      path: 'app/api/twilio/webhook/route.ts',
-      files: `
-        import { validateRequest } from 'twilio';
-        export async function POST(request: Request) { // reported
-          const form = Object.fromEntries(await request.formData());
-          validateRequest(process.env.TWILIO_AUTH_TOKEN!, request.headers.get('x-twilio-signature') ?? '', request.url, form);
-          await prisma.message.create({ data: { body: String(form.Body) } });
-          return new Response('');
-        }
-      `,
-    },
 
     // SendGrid
     'events of SendGrid are recorded unchecked': {
@@ -3499,19 +3433,6 @@ export const cases = {
           if (req.get('x-shopify-topic') === 'orders/create') await orders.import(req.body);
           res.sendStatus(200);
         });
-      `,
-    },
-    'the validation of Shopify runs, and its result is thrown away': {
-      path: 'app/api/webhooks/shopify/route.ts',
-      files: `
-        import { shopifyApi } from '@shopify/shopify-api';
-        const shopify = shopifyApi({ apiSecretKey: process.env.SHOPIFY_API_SECRET!, hostName: 'shop.example' });
-        export async function POST(request: Request) { // reported
-          const rawBody = await request.text();
-          await shopify.webhooks.validate({ rawBody, rawRequest: request });
-          await prisma.order.create({ data: JSON.parse(rawBody) });
-          return new Response('');
-        }
       `,
     },
 
@@ -3554,23 +3475,6 @@ export const cases = {
         });
       `,
     },
-    'the helper of Square is asked, and nobody listens': {
-      path: 'app/api/webhooks/square/route.ts',
-      files: `
-        import { WebhooksHelper } from 'square';
-        export async function POST(request: Request) { // reported
-          const requestBody = await request.text();
-          await WebhooksHelper.verifySignature({
-            requestBody,
-            signatureHeader: request.headers.get('x-square-hmacsha256-signature') ?? '',
-            signatureKey: process.env.SQUARE_WEBHOOK_SIGNATURE_KEY!,
-            notificationUrl: request.url,
-          });
-          await prisma.payment.create({ data: JSON.parse(requestBody) });
-          return new Response('');
-        }
-      `,
-    },
 
     // Svix and Standard Webhooks
     'what Clerk sends through Svix is parsed and believed': {
@@ -3609,50 +3513,6 @@ export const cases = {
           return new Response('');
         }
       `,
-    },
-    'nobody waits for the verification of OpenAI': {
-      files: `
-        import express from 'express';
-        import OpenAI from 'openai';
-        const client = new OpenAI();
-        const app = express();
-        app.post('/webhooks/openai', express.text({ type: '*/*' }), async (req, res) => { // reported
-          client.webhooks.verifySignature(req.body, req.headers);
-          await answers.store(JSON.parse(req.body));
-          res.sendStatus(200);
-        });
-      `,
-    },
-    'a function for several senders lets this one through without a secret': {
-      files: {
-        'pages/api/webhooks/sms.ts': `
-          import { isGenuine } from '../../../lib/genuine';
-          export default async function handler(req, res) { // reported
-            if (!isGenuine('sms', req)) return res.status(401).end();
-            await prisma.sms.create({ data: req.body });
-            res.status(200).end();
-          }
-        `,
-        'lib/genuine.ts': `
-          import { timingSafeEqual } from 'node:crypto';
-          export function isGenuine(sender: 'mail' | 'sms', req): boolean {
-            switch (sender) {
-              case 'mail':
-                return timingSafeEqual(Buffer.from(process.env.MAIL_TOKEN), Buffer.from(req.headers['x-mail-token']));
-              case 'sms': {
-                const token = process.env.SMS_TOKEN;
-                if (token) {
-                  if (!timingSafeEqual(Buffer.from(token), Buffer.from(req.headers['x-sms-token']))) return false;
-                }
-                return true;
-              }
-              default:
-                return false;
-            }
-          }
-        `,
-      },
-      editor: 'silent',
     },
 
     // NestJS
@@ -3700,34 +3560,6 @@ export const cases = {
               const request = context.switchToHttp().getRequest();
               const own = 'sha256=' + createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(request.rawBody).digest('hex');
               return own === request.headers['x-hub-signature-256'];
-            }
-          }
-        `,
-      },
-    },
-    'a guard lets everybody in while no secret is set': {
-      editor: 'silent',
-      files: {
-        'src/hooks.controller.ts': `
-          import { Body, Controller, Post, UseGuards } from '@nestjs/common';
-          import { ShopGuard } from './shop.guard';
-          @Controller('hooks')
-          export class HooksController {
-            @Post('shop') // reported
-            @UseGuards(ShopGuard)
-            receive(@Body() body: any) {
-              return this.orders.insert(body.order);
-            }
-          }
-        `,
-        'src/shop.guard.ts': `
-          import { createHmac } from 'crypto';
-          export class ShopGuard {
-            canActivate(context) {
-              const secret = process.env.SHOP_WEBHOOK_SECRET;
-              if (!secret) return true;
-              const request = context.switchToHttp().getRequest();
-              return createHmac('sha256', secret).update(request.rawBody).digest('hex') === request.headers['x-shop-signature'];
             }
           }
         `,
@@ -3968,20 +3800,6 @@ export const cases = {
           return { statusCode: 202, body: event.headers['x-github-event'] };
         };
         export const handler = middy(receive).use(jsonBodyParser());
-      `,
-    },
-    'the signature is looked at only when it is there': {
-      files: `
-        import { createHmac } from 'crypto';
-        export const shopWebhook = async (event) => { // reported
-          const signature = event.headers['x-shop-signature'];
-          if (signature) {
-            const own = createHmac('sha256', process.env.SHOP_SECRET).update(event.body).digest('hex');
-            if (own !== signature) return { statusCode: 401 };
-          }
-          await orders.create(JSON.parse(event.body));
-          return { statusCode: 200 };
-        };
       `,
     },
     'a Lambda function answers by its callback': {
@@ -4610,175 +4428,6 @@ export const cases = {
     },
 
     // Answers that come later
-    'the helper of Octokit is asked and not waited for': {
-      files: `
-        import express from 'express';
-        import { verify } from '@octokit/webhooks-methods';
-        const app = express();
-        app.post('/webhooks/github', express.text({ type: '*/*' }), async (req, res) => { // reported
-          if (!verify(process.env.GITHUB_WEBHOOK_SECRET, req.body, req.get('x-hub-signature-256'))) {
-            return res.sendStatus(401);
-          }
-          await builds.start(JSON.parse(req.body).repository.full_name);
-          res.sendStatus(202);
-        });
-      `,
-    },
-    'an async function of our own is asked and not waited for': {
-      files: `
-        import express from 'express';
-        import { createHmac, timingSafeEqual } from 'node:crypto';
-        const isGenuine = async (req) => {
-          const secret = await vault.read('github');
-          const mine = createHmac('sha256', secret).update(req.rawBody).digest();
-          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
-        };
-        const app = express();
-        app.post('/webhooks/github', async (req, res) => { // reported
-          const genuine = isGenuine(req);
-          if (!genuine) return res.sendStatus(401);
-          await builds.enqueue(req.body.repository.full_name);
-          res.sendStatus(202);
-        });
-      `,
-    },
-    'Web Crypto is asked and not waited for': {
-      path: 'app/api/webhooks/github/route.ts',
-      files: `
-        export async function POST(request: Request) { // reported
-          const payload = await request.text();
-          const given = Buffer.from(request.headers.get('x-hub-signature-256')!.slice(7), 'hex');
-          const key = await loadKey(process.env.GITHUB_WEBHOOK_SECRET!);
-          if (!crypto.subtle.verify('HMAC', key, given, Buffer.from(payload))) return new Response('', { status: 401 });
-          await builds.enqueue(JSON.parse(payload).repository.full_name);
-          return new Response('');
-        }
-      `,
-    },
-    'a function hands out the promise of an async method': {
-      files: `
-        import express from 'express';
-        import { createHmac, timingSafeEqual } from 'node:crypto';
-        class Verifier {
-          async check(req) {
-            const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
-            return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
-          }
-        }
-        const verifier = new Verifier();
-        const isValid = (req) => verifier.check(req);
-        const app = express();
-        app.post('/webhooks/github', async (req, res) => { // reported
-          if (!isValid(req)) return res.sendStatus(401);
-          await builds.enqueue(req.body.repository.full_name);
-          res.sendStatus(202);
-        });
-      `,
-    },
-    'a function hands out the promise of a helper': {
-      files: `
-        import express from 'express';
-        import { verify } from '@octokit/webhooks-methods';
-        const isValid = (req) => {
-          const given = req.get('x-hub-signature-256');
-          if (!given) return false;
-          return verify(process.env.GITHUB_WEBHOOK_SECRET, req.rawBody, given);
-        };
-        const app = express();
-        app.post('/webhooks/github', async (req, res) => { // reported
-          if (!isValid(req)) return res.sendStatus(401);
-          await builds.enqueue(req.body.repository.full_name);
-          res.sendStatus(202);
-        });
-      `,
-    },
-    'a function goes on with a promise and hands it out': {
-      files: `
-        import express from 'express';
-        import { createHmac, timingSafeEqual } from 'node:crypto';
-        const isGenuine = async (req) => {
-          const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
-          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
-        };
-        const isValid = (req) => isGenuine(req).then((genuine) => genuine && !isBlocked(req.ip));
-        const app = express();
-        app.post('/webhooks/github', async (req, res) => { // reported
-          if (!isValid(req)) return res.sendStatus(401);
-          await builds.enqueue(req.body.repository.full_name);
-          res.sendStatus(202);
-        });
-      `,
-    },
-    'a promise is switched on': {
-      files: `
-        import express from 'express';
-        import { verify } from '@octokit/webhooks-methods';
-        const app = express();
-        app.post('/webhooks/github', async (req, res) => { // reported
-          switch (verify(process.env.GITHUB_WEBHOOK_SECRET, req.rawBody, req.get('x-hub-signature-256'))) {
-            case false:
-              return res.sendStatus(401);
-          }
-          await builds.enqueue(req.body.repository.full_name);
-          res.sendStatus(202);
-        });
-      `,
-    },
-    'a promise is compared with false': {
-      files: `
-        import express from 'express';
-        import { verify } from '@octokit/webhooks-methods';
-        const app = express();
-        app.post('/webhooks/github', async (req, res) => { // reported
-          if (verify(process.env.GITHUB_WEBHOOK_SECRET, req.rawBody, req.get('x-hub-signature-256')) === false)
-            return res.sendStatus(401);
-          await builds.enqueue(req.body.repository.full_name);
-          res.sendStatus(202);
-        });
-      `,
-    },
-    'a promise is waited for when all is done': {
-      files: `
-        import express from 'express';
-        import { createHmac, timingSafeEqual } from 'node:crypto';
-        const isGenuine = async (req) => {
-          const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
-          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
-        };
-        const assertGenuine = async (req) => {
-          if (!(await isGenuine(req))) throw new Error('forged');
-        };
-        const app = express();
-        app.post('/webhooks/github', async (req, res) => { // reported
-          const checked = assertGenuine(req);
-          if (!checked) return res.sendStatus(401);
-          await builds.enqueue(req.body.repository.full_name);
-          await checked;
-          res.sendStatus(202);
-        });
-      `,
-    },
-    'a promise is waited for only where somebody wants it': {
-      files: `
-        import express from 'express';
-        import { createHmac, timingSafeEqual } from 'node:crypto';
-        const isGenuine = async (req) => {
-          const mine = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
-          return timingSafeEqual(mine, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'));
-        };
-        const assertGenuine = async (req) => {
-          if (!(await isGenuine(req))) throw new Error('forged');
-        };
-        const app = express();
-        app.post('/webhooks/github', async (req, res) => { // reported
-          const checked = assertGenuine(req);
-          if (!checked) return res.sendStatus(401);
-          if (req.query.strict) await checked;
-          await builds.enqueue(req.body.repository.full_name);
-          res.sendStatus(202);
-        });
-      `,
-    },
 
     // grammY without a path
     'grammY is served without a path and given no secret token': {

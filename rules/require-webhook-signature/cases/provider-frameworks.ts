@@ -140,20 +140,5 @@ export const providerFrameworks = {
   },
   reported: {
     ...both.reported,
-    'nobody waits for the receiver of QStash': {
-      files: {
-        'app/api/webhooks/qstash/route.ts': `
-          import { Receiver } from '@upstash/qstash';
-          const receiver = new Receiver({ currentSigningKey: process.env.QSTASH_CURRENT_SIGNING_KEY!, nextSigningKey: process.env.QSTASH_NEXT_SIGNING_KEY! });
-          export async function POST(request: Request) { // reported
-            const body = await request.text();
-            const isValid = receiver.verify({ signature: request.headers.get('upstash-signature')!, body });
-            if (!isValid) return new Response('no', { status: 401 });
-            await jobs.run(JSON.parse(body));
-            return new Response('ok');
-          }
-        `,
-      },
-    },
   },
 } satisfies Cases;

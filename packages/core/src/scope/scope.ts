@@ -25,7 +25,18 @@ export interface Gap {
   /** What the way does unchecked. */
   readonly at: Span;
   /** What lets a request take it. `branch`: a condition that has nothing to do with the check; `not-awaited`: the check answers too late. */
-  readonly when: 'missing-secret' | 'missing-header' | 'branch' | 'not-awaited';
+  readonly when:
+    | 'missing-secret'
+    | 'missing-header'
+    | 'branch'
+    | 'not-awaited'
+    /** Nobody looks at what the check answers. */
+    | 'ignored'
+    /** It goes on although the check said no, or only where it did. */
+    | 'failed'
+    | 'inverted'
+    /** What the check threw was caught, and it goes on. */
+    | 'caught';
   /** The condition that opens it. */
   readonly because: readonly Because[];
 }

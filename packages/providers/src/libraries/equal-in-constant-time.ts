@@ -14,7 +14,7 @@ export const equalInConstantTime = defineLibrary({
     { name: 'cryptiles' },
     { name: 'constant-time-compare' },
   ],
-  trust: [{ verifying: [''] }],
+  trust: [{ verifying: [''], answering: [''] }],
   evidence: [
     { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

@@ -12,8 +12,9 @@ export const nodeCrypto = defineLibrary({
         '^(?:globalThis\\.|webcrypto\\.|crypto\\.)?(?:createHmac|createHash|hash|subtle\\.sign|subtle\\.digest|webcrypto\\.subtle\\.sign)\\(\\)',
       ],
       verifying: ['^(?:.*\\.)?(?:timingSafeEqual|verify|subtle\\.verify)\\(\\)$'],
+      answering: ['\\(\\)$'],
     },
-    { packages: ['crypto'], harmless: true, verifying: ['^createVerify\\(\\).*\\.verify\\(\\)$'] },
+    { packages: ['crypto'], harmless: true, verifying: ['^createVerify\\(\\).*\\.verify\\(\\)$'], answering: ['\\.verify\\(\\)$'] },
   ],
   evidence: [
     { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

@@ -72,6 +72,10 @@ const WHEN = {
   'missing-header': 'the request has no signature',
   branch: 'a condition lets it pass',
   'not-awaited': 'nobody waits for what the check answers',
+  ignored: 'nobody looks at what the check answers',
+  failed: 'the check said no',
+  inverted: 'the check said no',
+  caught: 'what the check throws is caught',
 } as const;
 
 /** Where what a call runs comes from. */

@@ -14,6 +14,8 @@ export interface Trust extends LibraryRow {
   readonly digests?: readonly string[];
   /** Functions that compare two values as a verifier does, or verify a signature or token outright. */
   readonly verifying?: readonly string[];
+  /** Of those, the ones that answer yes or no, and throw nothing where it is no. */
+  readonly answering?: readonly string[];
   /** Functions that read a token without asking who signed it, or only prepare for one that asks. */
   readonly unverifying?: readonly string[];
 }

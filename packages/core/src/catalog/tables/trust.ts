@@ -2,7 +2,7 @@
 import type { Library } from '../library/library.ts';
 import { rowsByPackage } from './by-package.ts';
 
-export type Telling = 'authenticating' | 'digests' | 'verifying' | 'unverifying';
+export type Telling = 'authenticating' | 'digests' | 'verifying' | 'answering' | 'unverifying';
 export type Nature = 'transparent' | 'authenticates' | 'harmless';
 
 export interface TrustTables {
@@ -21,6 +21,7 @@ export const trustTables = (libraries: readonly Library[]): TrustTables => {
       authenticating: patterns(row.authenticating),
       digests: patterns(row.digests),
       verifying: patterns(row.verifying),
+      answering: patterns(row.answering),
       unverifying: patterns(row.unverifying),
     }),
   );

@@ -67,7 +67,7 @@ const presenceKind = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings):
 };
 
 /** `req.get('x')` and `headers().get('x')` are accesses, not computations. */
-const accessTags = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): readonly string[] => {
+export const accessTags = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): readonly string[] => {
   const tags = [...tagger.tagsOf(ref, bindings)].filter(
     (tag) => tag !== 'derived' && tag !== 'literal' && tag !== 'constant',
   );

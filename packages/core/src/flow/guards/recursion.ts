@@ -10,7 +10,7 @@ export interface Recursion {
 /** What a round adds the next may need; the ways are few, and so are the rounds. */
 const MAX_ROUNDS = 3;
 
-const none: Ways = { out: [], passed: [] };
+const none: Ways = { out: [], passed: [], thrown: [] };
 
 export const createRecursion = (): Recursion => {
   const whole = new Map<string, Ways>();

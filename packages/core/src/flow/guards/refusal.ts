@@ -8,7 +8,7 @@ import { writtenPath } from './recognise-check.ts';
 
 export type Verdict = 'refuses' | 'accepts' | 'empty';
 
-const FAILED_KEYS = /^(?:ok|valid|isValid|success|verified|authorized|authenticated|allowed)$/u;
+export const FAILED_KEYS = /^(?:ok|valid|isValid|success|verified|authorized|authenticated|allowed)$/u;
 
 /** How a returned value reads to whoever called the function. */
 export const verdictOf = (flow: Flow, ref: Ref | null, bindings: Bindings, depth = 0): Verdict => {

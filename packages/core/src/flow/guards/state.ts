@@ -4,9 +4,16 @@ import type { Open } from '../../scope/known.ts';
 
 /** Why a way through the code may be open to anybody although other ways are not. */
 export interface Skip {
-  /** `excused`: only outside production, or only where somebody switched the check off. */
-  readonly when: 'missing-secret' | 'missing-header' | 'branch' | 'excused';
+  /**
+   * `failed`: the check said no, and it goes on; `inverted`: it goes on only there; `caught`: what the check threw was
+   * caught; `excused`: only outside production, or only where somebody switched the check off.
+   */
+  readonly when: 'missing-secret' | 'missing-header' | 'branch' | 'failed' | 'inverted' | 'caught' | 'excused';
   readonly at: Span;
+  /** Of what is missing: the names of it. */
+  readonly names?: readonly string[];
+  /** The check that said no. */
+  readonly check?: SignatureCheck | null;
 }
 
 /** What has happened on one way through the code. Ways that agree in all of it are one. */
@@ -19,9 +26,29 @@ export interface State {
   /** The request was answered with an error. */
   readonly refused: boolean;
   readonly skip: Skip | null;
+  /** Names of headers and secrets without which no request came here, a line each. */
+  readonly present: string;
+  /** What calls answered on this way, where that tells ways apart: a line each, `file#12=1`, of a flag `file#12.=0`. */
+  readonly said: string;
+  /** Of a way out of a function: the same of what it answers. */
+  readonly answer?: Answer | undefined;
 }
 
-export const blank: State = { check: null, open: null, effect: null, refused: false, skip: null };
+/** Whether an answer is something or nothing, and what its flag says (`ok`, `valid`); undefined where either may be. */
+export interface Answer {
+  readonly truth: boolean | undefined;
+  readonly flag: boolean | undefined;
+}
+
+export const blank: State = {
+  check: null,
+  open: null,
+  effect: null,
+  refused: false,
+  skip: null,
+  present: '',
+  said: '',
+};
 
 /** `after` happens behind `before` on the same way. */
 export const chain = (before: State, after: State): State => ({
@@ -30,9 +57,38 @@ export const chain = (before: State, after: State): State => ({
   effect: before.effect ?? (before.check === null ? after.effect : null),
   refused: before.refused || after.refused,
   skip: graver(before.skip, after.skip),
+  present: joined(before.present, after.present),
+  said: joined(before.said, after.said),
 });
 
-const gravity = { branch: 0, 'missing-header': 1, 'missing-secret': 2, excused: 3 } as const;
+/** The check was asked, and said no. */
+export const failed = (state: State, when: 'failed' | 'inverted' | 'caught', at: Span): State => ({
+  ...state,
+  check: null,
+  effect: null,
+  skip: graver(state.skip, { when, at, check: state.check ?? state.skip?.check ?? null }),
+});
+
+/** What a condition asks of later may be just what the check said. */
+export const forgiven = (state: State): State =>
+  state.check === null && state.skip?.check != null ? { ...state, check: state.skip.check, skip: null } : state;
+
+const joined = (before: string, after: string): string =>
+  after === '' || after === before
+    ? before
+    : before === ''
+      ? after
+      : [...new Set([...before.split('\n'), ...after.split('\n')])].sort().join('\n');
+
+const gravity = {
+  branch: 0,
+  'missing-header': 1,
+  'missing-secret': 2,
+  failed: 3,
+  inverted: 3,
+  caught: 3,
+  excused: 4,
+} as const;
 export const graver = (left: Skip | null, right: Skip | null): Skip | null => {
   if (left === null || right === null) return left ?? right;
   return gravity[right.when] > gravity[left.when] ? right : left;
@@ -41,7 +97,7 @@ export const graver = (left: Skip | null, right: Skip | null): Skip | null => {
 export const distinctStates = (states: readonly State[]): readonly State[] => {
   const seen = new Map<string, State>();
   for (const state of states) {
-    const key = `${state.check !== null}${state.open !== null}${state.effect !== null}${state.refused}${state.skip?.when}`;
+    const key = `${state.check !== null}${state.open !== null}${state.effect !== null}${state.refused}${state.skip?.when}${state.skip?.names?.join() ?? ''}|${state.present}|${state.said}|${state.answer?.truth}${state.answer?.flag}`;
     if (!seen.has(key)) seen.set(key, state);
   }
   return [...seen.values()];

@@ -1,7 +1,7 @@
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import type { Call } from '../../facts/structure.ts';
 import type { Origin } from '../origin.ts';
-import { helperOf } from './known-verifiers.ts';
+import { helperOf, isUnheard } from './known-verifiers.ts';
 import { type CheckContext, checkAt, isPromiseTested } from './recognise-check.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 
@@ -19,6 +19,24 @@ export const unawaitedCheck = (
     const known = helperOf(catalog, origin, flow.program);
     if (known?.helper.result.startsWith('promise-') === true && isTestedAtOnce(flow, file, call))
       return checkAt(file, call.at, { form: 'helper', provider: known.provider.id, by: known.by });
+  }
+  return undefined;
+};
+
+/** A helper of a provider's whose answer is thrown away, with what it would have said. */
+export const unheardCheck = (
+  { catalog, flow }: CheckContext,
+  file: string,
+  call: Call,
+  origins: readonly Origin[],
+): { readonly check: SignatureCheck; readonly says: 'yes' | 'throws' } | undefined => {
+  for (const origin of origins) {
+    const known = origin.kind === 'external' ? helperOf(catalog, origin, flow.program) : undefined;
+    if (known === undefined || !isUnheard(flow, file, known.helper, call)) continue;
+    return {
+      check: checkAt(file, call.at, { form: 'helper', provider: known.provider.id, by: known.by }),
+      says: known.helper.result === 'promise-throws' ? 'throws' : 'yes',
+    };
   }
   return undefined;
 };

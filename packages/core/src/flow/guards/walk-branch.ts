@@ -4,9 +4,12 @@ import { spanOf } from '../../facts/span.ts';
 import type { Step } from '../../facts/structure.ts';
 import { isHarmless } from './effect.ts';
 import { leaves } from './leaves.ts';
+import { presenceWhen, knowing } from './present.ts';
 import { skipOf } from './presence.ts';
+import { recalledTruth } from './recalled.ts';
 import { refusesSender, statusOfCall } from './refusal.ts';
-import { type State, blank, chain, graver } from './state.ts';
+import { heldWhen, mayRecall } from './says.ts';
+import { type State, blank, chain, failed, forgiven, graver } from './state.ts';
 import { best, callOfKey, keysBehind, toldWhen } from './telling.ts';
 import { walkGetters } from './walk-getters.ts';
 import { type Flowing, type Frame, type Walking, callAt, roleOf } from './walking.ts';
@@ -23,20 +26,44 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
   const states = walking.asksUnknown(test, frame.bindings) ? astray(walking, step, before, frame) : before;
   const gate = toldBehind(walking, test) ?? senderGate(walking, step, test, frame);
   const when = skipOf(flow, tagger, test, frame.bindings);
-  const skip = { when, at: spanOf(frame.file, step.at) };
+  const at = spanOf(frame.file, step.at);
+  const recalls = mayRecall(flow, test);
   const enter = (side: readonly Step[], other: readonly Step[], truth: boolean): readonly State[] => {
-    const told =
-      toldWhen(flow, telling, test, truth) ?? (stops(walking, other, frame) && !leaves(side) ? gate : undefined);
-    if (told !== undefined) return states.map((state) => chain(state, told));
+    const isGuard = stops(walking, other, frame);
+    const told = toldWhen(flow, telling, test, truth) ?? (isGuard && !leaves(side) ? gate : undefined);
+    const held = heldWhen(flow, walking.sayings, test, truth);
+    const asked = presenceWhen(flow, tagger, test, truth, frame.bindings);
+    if (held === 'failed') {
+      // Whatever else was asked for before still holds.
+      const ways = told === undefined ? states : states.map((state) => chain(state, told));
+      return ways.map((state) =>
+        isCheckBehind(walking, test, state.check) ? failed(state, isGuard ? 'inverted' : 'failed', at) : state,
+      );
+    }
+    const recalled = recalls && held === undefined ? states.map(forgiven) : states;
+    const on = knowing(
+      recalled.filter((state) => recalledTruth(flow, state.said, test) !== !truth),
+      isGuard ? asked : { ...asked, there: [] },
+    );
+    if (told !== undefined) return on.map((state) => chain(state, told));
     // Where the other side ends, coming here is no way around anything.
-    return stops(walking, other, frame)
-      ? states
-      : states.map((state) => ({ ...state, skip: graver(state.skip, skip) }));
+    const skip = { when, at, ...(asked.missing.length > 0 ? { names: asked.missing } : {}) };
+    return isGuard
+      ? on.map((state) => (when === 'excused' && state.skip?.check != null ? { ...state, skip } : state))
+      : on.map((state) => ({ ...state, skip: graver(state.skip, skip) }));
   };
   const then = walking.steps(step.then, enter(step.then, step.else, true), frame);
   const otherwise = walking.steps(step.else, enter(step.else, step.then, false), frame);
   return { on: [...then.on, ...otherwise.on], broken: [...then.broken, ...otherwise.broken] };
 };
+
+/** Whether what a test rests on is the check that these ways passed. */
+const isCheckBehind = ({ flow, telling }: Walking, test: Ref, check: SignatureCheck | null): boolean =>
+  check !== null &&
+  keysBehind(flow, test).some((key) => {
+    const told = telling.get(key)?.check;
+    return told !== undefined && told?.span.path === check.span.path && told.span.start === check.span.start;
+  });
 
 /** Either side may be another route's. */
 const astray = (walking: Walking, { at }: Branch, states: readonly State[], frame: Frame): readonly State[] => {

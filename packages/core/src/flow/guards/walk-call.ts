@@ -1,26 +1,27 @@
 import { spanOf } from '../../facts/span.ts';
-import type { Call, Value } from '../../facts/structure.ts';
+import type { Call } from '../../facts/structure.ts';
 import type { Known, Open } from '../../scope/known.ts';
-import { bindArguments } from '../bind-arguments.ts';
-import { type Origin, bindingKey } from '../origin.ts';
-import { handedThrough } from '../handed-through.ts';
+import type { Origin } from '../origin.ts';
 import { shiftedCall } from '../shifted-call.ts';
 import { listenersOf, told } from '../emitters.ts';
 import { handedFunctions } from '../handed-origins.ts';
-import type { Flow, FunctionRef } from '../settle.ts';
+import type { FunctionRef } from '../settle.ts';
 import { answersLater } from './answers-later.ts';
 import { concernsRequest, isEffect } from './effect.ts';
+import { enterCall, inline } from './enter-call.ts';
 import { lookupOf } from './handler-table.ts';
 import { constructorsOf } from './constructors-of.ts';
 import { isKnownHelper } from './known-verifiers.ts';
 import { checkOfCall } from './recognise-check.ts';
 import { statusOfCall } from './refusal.ts';
+import { saidByCheck } from './said-by.ts';
+import type { Says } from './says.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
 import { callKey } from './telling.ts';
 import { handsOn } from './hands-on.ts';
 import { methodsByType } from './methods-by-type.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
-import { unawaitedCheck } from './unawaited-check.ts';
+import { unawaitedCheck, unheardCheck } from './unawaited-check.ts';
 import { walkGetters } from './walk-getters.ts';
 import { unseenCheck } from './unseen-check.ts';
 import { type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
@@ -65,6 +66,14 @@ const callWays = (
 
   const check = checkOfCall(walking, frame.file, call, callee.found, frame.bindings);
   if (check !== undefined) {
+    const says = saidByCheck(walking, frame.file, call, callee.found);
+    if (call.discarded && says !== undefined && says !== 'throws') {
+      followed.add(callKey(frame.file, id));
+      walking.ignored.push(check);
+      return states;
+    }
+    if (says !== undefined) walking.sayings.set(callKey(frame.file, id), says);
+    if (says === 'throws') walking.throwing.add(check);
     checks.push(check);
     return inline(
       walking,
@@ -81,6 +90,12 @@ const callWays = (
     unawaited.push(late);
     return states;
   }
+  const unheard = unheardCheck(walking, frame.file, call, callee.found);
+  if (unheard !== undefined) {
+    followed.add(callKey(frame.file, id));
+    (call.awaited || unheard.says === 'yes' ? walking.ignored : unawaited).push(unheard.check);
+    return states;
+  }
   // One of several ways to be called handed over something else here: `withError('name', handler)`.
   if (isNeverCalled(walking, callee)) return states.map((state) => ({ ...state, refused: true }));
   const chosen = chosenByPath(walking, call, frame);
@@ -90,7 +105,19 @@ const callWays = (
   if (functions.found.length > 0 && !carriesRequest(walking, call, frame)) return states;
   if (functions.found.length > 0) {
     if (functions.open.length === 0) followed.add(callKey(frame.file, id));
-    const after = functions.found.flatMap((target) => enterCall(walking, call, target, states, frame));
+    const said: (Says | undefined)[] = [];
+    const after = functions.found.flatMap((target) =>
+      enterCall(walking, call, target, states, frame, said, callKey(frame.file, id)),
+    );
+    const [says] = said;
+    if (says !== undefined && said.every((one) => one === says)) {
+      walking.sayings.set(callKey(frame.file, id), says);
+      const unheard = call.discarded && says !== 'throws' ? after.find((state) => state.check !== null)?.check : null;
+      if (unheard != null) {
+        walking.ignored.push({ ...unheard, span: spanOf(frame.file, call.at) });
+        return states;
+      }
+    }
     // What it finds out comes too late for whoever goes by it.
     const isLate =
       functions.open.length === 0 &&
@@ -186,42 +213,6 @@ const isNeverCalled = ({ flow }: Walking, { found, open }: Known<Origin>): boole
       origin.kind === 'value' && /^(?:string|template|object|array|regexp)$/u.test(flow.value(origin.ref)?.kind ?? ''),
   );
 
-const enterCall = (
-  walking: Walking,
-  call: Call,
-  target: FunctionRef,
-  states: readonly State[],
-  frame: Frame,
-): readonly State[] => {
-  const bindings = handedThrough(
-    walking.flow,
-    bindArguments(frame.file, call, target, frame.bindings),
-    target,
-    frame.bindings,
-  );
-  handArguments(walking, call, target, frame);
-  const ways = walking.run(target, bindings, frame.depth + 1);
-  frame.passed.push(...states.flatMap((state) => ways.passed.map((way) => chain(state, way))));
-  // A refusal inside a helper is for its caller to act on; only a handler's own is final.
-  const going = ways.out.filter((way) => !way.refused || way.check !== null);
-  const results = going.length > 0 ? going : ways.out;
-  const isFinal = walking.answerEnds && going.length === 0;
-  return states.flatMap((state) =>
-    results.map((way) => chain(state, { ...way, refused: isFinal, skip: way.check === null ? way.skip : null })),
-  );
-};
-
-/** `handle.apply(this, arguments)`: what it was handed itself. */
-const handArguments = ({ flow, roles, adopt }: Walking, call: Call, target: FunctionRef, { file }: Frame): void => {
-  const list = call.args.length === 1 && call.args[0]?.spread === true ? call.args[0].value : undefined;
-  const value = list === undefined ? undefined : flow.value({ file, id: list });
-  if (value?.kind !== 'global' || value.name !== 'arguments') return;
-  target.fact.params.forEach((_, index) => {
-    const role = roles.get(bindingKey(file, call.fn, index));
-    if (role !== undefined) adopt(bindingKey(target.file, target.id, index), role);
-  });
-};
-
 const unseenCall = (
   walking: Walking,
   call: Call,
@@ -263,24 +254,4 @@ const sendsAnswer = ({ flow, tagger }: Walking, call: Call, frame: Frame): boole
     /^(?:send|redirect|callNotFound|hijack|end)$/u.test(callee.name ?? '') &&
     tagger.tagsOf({ file: frame.file, id: callee.object }, frame.bindings).has('response')
   );
-};
-
-const isParameter = (flow: Flow, file: string, value: Extract<Value, { kind: 'variable' }>): boolean =>
-  value.defs.some((id) => flow.value({ file, id })?.kind === 'param');
-
-/** Functions handed to a call nobody can see into are taken to run once, here. */
-const inline = ({ flow, run }: Walking, call: Call, states: readonly State[], frame: Frame): readonly State[] => {
-  let on = states;
-  for (const argument of call.args) {
-    const value = flow.value({ file: frame.file, id: argument.value });
-    if (value?.kind !== 'function' && value?.kind !== 'variable') continue;
-    for (const target of flow.functionsOf({ file: frame.file, id: argument.value }, frame.bindings).found) {
-      // What was handed in to be run comes from anywhere: `runIn(context, async () => ...)`.
-      if (value.kind === 'variable' && target.file !== frame.file && !isParameter(flow, frame.file, value)) continue;
-      const ways = run(target, new Map([...frame.bindings, ...target.bindings]), frame.depth + 1);
-      frame.passed.push(...on.flatMap((state) => ways.passed.map((way) => chain(state, way))));
-      on = distinctStates(on.flatMap((state) => ways.out.map((way) => chain(state, way))));
-    }
-  }
-  return on;
 };

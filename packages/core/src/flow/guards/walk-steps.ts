@@ -4,7 +4,7 @@ import { usesEvent } from './effect.ts';
 import type { Bindings } from '../origin.ts';
 import { roundsOf } from '../rounds.ts';
 import { checkOfCompare } from './recognise-check.ts';
-import { type State, blank, chain, distinctStates } from './state.ts';
+import { type State, blank, chain, distinctStates, failed } from './state.ts';
 import { compareKey } from './telling.ts';
 import { walkBranch } from './walk-branch.ts';
 import { walkCall } from './walk-call.ts';
@@ -45,6 +45,7 @@ const walkStep = (walking: Walking, step: Step, states: readonly State[], frame:
       return tryStep(walking, step, states, frame);
     case 'exit':
       if (step.how === 'throw' && frame.depth === 0) walking.turnAway();
+      if (step.how === 'throw') frame.thrown.push(...states);
       return exitStep(step, states, frame);
   }
 };
@@ -96,16 +97,62 @@ const tryStep = (
   states: readonly State[],
   frame: Frame,
 ): Flowing => {
-  const body = walking.steps(step.body, states, frame);
+  const thrown: State[] = [];
+  const met = walking.checks.length;
+  const body = walking.steps(step.body, states, step.handler === null ? frame : { ...frame, thrown });
   const reached = [...body.on, ...body.broken];
-  // A check that throws brings its refusals here; what a handler makes of them is a question of its own.
+  // A check that throws brings its refusals to the handler too: `refusedInto`.
   const checked = reached.filter((state) => state.check !== null || state.open !== null);
   const caught =
     step.handler === null
       ? { on: [], broken: [] }
       : walking.steps(step.handler.body, checked.length > 0 ? checked : [...states, ...reached], frame);
-  const finished = walking.steps(step.finalizer, [...body.on, ...caught.on], frame);
+  const refused =
+    checked.length > 0
+      ? refusedInto(walking, step, states, [...thrown, ...throwing(walking, met, states, step)], frame)
+      : [];
+  const finished = walking.steps(step.finalizer, [...body.on, ...caught.on, ...refused], frame);
   return { on: finished.on, broken: [...body.broken, ...caught.broken, ...finished.broken] };
+};
+
+/** Where one of the checks met since refuses by an exception: the ways on which it did. */
+const throwing = (
+  walking: Walking,
+  met: number,
+  states: readonly State[],
+  { handler, at }: Extract<Step, { kind: 'try' }>,
+): readonly State[] => {
+  const check = walking.checks.slice(met).find((one) => walking.throwing.has(one));
+  if (check === undefined || handler === null) return [];
+  return states.map((state) =>
+    failed(chain(state, { ...blank, check }), 'caught', { path: check.span.path, start: at[0], end: at[1] }),
+  );
+};
+
+/** The ways on which a check refused by an exception, and that come out of the handler as if nothing had been. */
+const refusedInto = (
+  walking: Walking,
+  { handler }: Extract<Step, { kind: 'try' }>,
+  before: readonly State[],
+  thrown: readonly State[],
+  frame: Frame,
+): readonly State[] => {
+  const bare = thrown.filter((state) => state.check === null && state.open === null);
+  if (handler === null || bare.length === 0) return [];
+  const at = spanOf(frame.file, handler.at);
+  const entering = bare.map((state) => ({
+    ...failed(state, 'caught', at),
+    skip: { when: 'caught' as const, at, check: state.skip?.check ?? null },
+  }));
+  // What it does itself, and where it leaves, is about the failure.
+  const inside = walking.steps(handler.body, distinctStates(entering), {
+    ...frame,
+    returns: [],
+    thrown: [],
+    passed: [],
+  });
+  const effect = before.find((state) => state.effect !== null)?.effect ?? null;
+  return inside.on.flatMap((state) => (state.refused ? [] : [{ ...state, effect }]));
 };
 
 const switchStep = (
@@ -173,5 +220,7 @@ const compareStep = (walking: Walking, id: number, states: readonly State[], fra
   walking.checks.push(check);
   if (!walking.telling.has(compareKey({ file: frame.file, id })))
     walking.telling.set(compareKey({ file: frame.file, id }), { ...blank, check });
+  if (value?.kind === 'binary')
+    walking.sayings.set(compareKey({ file: frame.file, id }), value.op.startsWith('!') ? 'no' : 'yes');
   return states.map((state) => chain(state, { ...blank, check }));
 };

@@ -9,7 +9,6 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Open } from '../../scope/known.ts';
 import { type Bindings, type Origin, bindingKey, pathText, refKey, symbolText } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
-import { exitsOf } from '../exits.ts';
 import { type Handlers, handlersOf } from '../handlers.ts';
 import { type Role, createTagger } from '../tags.ts';
 import { type Asked, askedText, askedTruth, asksUnknownPath } from './asked.ts';
@@ -19,11 +18,11 @@ import { type Answers, certainTruth } from './certain.ts';
 import { ownVerifierStage } from './own-verifiers.ts';
 import { outsideCheck } from './recognise-check.ts';
 import { createRecursion } from './recursion.ts';
-import { answersRequest, verdictOf } from './refusal.ts';
+import { saidBy } from './said-by.ts';
+import { settleReturns } from './settle-returns.ts';
 import type { Stage } from './stage.ts';
-import { countsFor, isBare, openWhereSigned } from './stage-ways.ts';
+import { countsFor, openWhereSigned } from './stage-ways.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
-import { toldWhen } from './telling.ts';
 import { walkSteps } from './walk-steps.ts';
 import type { Frame, Walking, Ways } from './walking.ts';
 
@@ -46,6 +45,8 @@ export interface Walk {
   readonly checks: readonly SignatureCheck[];
   /** Checks that nobody waits for: what they answer is true whatever comes of it. */
   readonly unawaited: readonly SignatureCheck[];
+  /** Checks whose answer is thrown away. */
+  readonly ignored: readonly SignatureCheck[];
   readonly open: readonly Open[];
 }
 
@@ -64,6 +65,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
   const followed = asked === undefined ? undefined : { ...asked, roles };
   const checks: SignatureCheck[] = [];
   const unawaited: SignatureCheck[] = [];
+  const ignored: SignatureCheck[] = [];
   const open: Open[] = [];
   const underway = new Set<string>();
   const recursion = createRecursion();
@@ -176,35 +178,21 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
         return {
           out: [{ ...blank, open: note(target.file, target.fact.at, 'the calls go too deep to follow') }],
           passed: [],
+          thrown: [],
         };
       underway.add(name);
-      const frame: Frame = { file: target.file, bindings, returns: [], passed: [], depth };
+      const frame: Frame = { file: target.file, bindings, returns: [], passed: [], thrown: [], depth };
       const met = checks.length;
       const { on } = walkSteps(walking, target.fact.body, [blank], frame);
       flow.trace?.met(checks.slice(met), underway, entry);
       underway.delete(name);
-      return { out: distinctStates(settleReturns(target, frame, on)), passed: distinctStates(frame.passed) };
+      return {
+        out: distinctStates(settleReturns(walking, target.fact, frame, on, frame.depth === 0 ? valueEnds : null)),
+        passed: distinctStates(frame.passed),
+        thrown: distinctStates(frame.thrown),
+        says: saidBy(walking, frame),
+      };
     });
-  };
-
-  /** Ways that end in a refusal need no check; in a function that answers nothing, an empty return is no refusal. */
-  const settleReturns = (target: FunctionRef, frame: Frame, fallen: readonly State[]): readonly State[] => {
-    const answers = exitsOf(target.fact).some(
-      (exit) =>
-        exit.how === 'return' &&
-        exit.value !== null &&
-        verdictOf(flow, { file: frame.file, id: exit.value }, frame.bindings) === 'accepts',
-    );
-    const returned = frame.returns.map(({ state, value }) => {
-      // `return known && verify()`: whoever gets past this without a check got past with a no.
-      if (isBare(state) && value !== null && toldWhen(flow, walking.telling, value, true) !== undefined)
-        return { ...state, refused: true };
-      const verdict = verdictOf(flow, value, frame.bindings);
-      const isAnswered = valueEnds === 'nothing' ? verdict !== 'empty' : answersRequest(flow, value, frame.bindings);
-      if (valueEnds !== null && frame.depth === 0 && isAnswered) return { ...state, refused: true };
-      return verdict === 'refuses' || (verdict === 'empty' && answers) ? { ...state, refused: true } : state;
-    });
-    return [...returned, ...fallen];
   };
 
   const note = (path: string, at: readonly [number, number], why: string): Open => {
@@ -231,7 +219,10 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     },
     checks,
     unawaited,
+    ignored,
     telling: new Map(),
+    sayings: new Map(),
+    throwing: new Set(),
     followed: new Set(),
     get answerEnds() {
       return answerEnds;
@@ -248,6 +239,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     handle,
     checks,
     unawaited,
+    ignored,
     open,
     get goesOn() {
       return goesOn;

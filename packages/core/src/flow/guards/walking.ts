@@ -6,6 +6,7 @@ import type { Open } from '../../scope/known.ts';
 import { type Bindings, type Origin, bindingKey } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import type { Role, Tagger } from '../tags.ts';
+import type { Says, Sayings } from './says.ts';
 import type { State } from './state.ts';
 import type { Telling } from './telling.ts';
 
@@ -15,6 +16,10 @@ export interface Ways {
   readonly out: readonly State[];
   /** Ways on which the next handler in the chain was called. */
   readonly passed: readonly State[];
+  /** Ways that end in an exception. */
+  readonly thrown: readonly State[];
+  /** What the answer tells of the check in there. */
+  readonly says?: Says | undefined;
 }
 
 /** One run of one function. */
@@ -23,6 +28,8 @@ export interface Frame {
   readonly bindings: Bindings;
   readonly returns: { state: State; value: Ref | null }[];
   readonly passed: State[];
+  /** Up to the `try` that stands around. */
+  readonly thrown: State[];
   readonly depth: number;
 }
 
@@ -54,8 +61,14 @@ export interface Walking {
   readonly checks: SignatureCheck[];
   /** Checks that answer by a promise which is tested instead of waited for. */
   readonly unawaited: SignatureCheck[];
+  /** Checks whose answer is thrown away. */
+  readonly ignored: SignatureCheck[];
   /** Calls and comparisons whose answer tells of a check. */
   readonly telling: Telling;
+  /** Checks that refuse by an exception. */
+  readonly throwing: Set<SignatureCheck>;
+  /** What that answer says. */
+  readonly sayings: Sayings;
   /** Calls whose functions were walked: what they tell is known. */
   readonly followed: Set<string>;
   /** Whether a request for which an answer was sent goes no further. */

@@ -5,7 +5,7 @@ import type { Route } from '../../facts/route.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Asked } from '../../flow/guards/asked.ts';
-import { type State, blank, distinctStates } from '../../flow/guards/state.ts';
+import { type Skip, type State, blank, distinctStates } from '../../flow/guards/state.ts';
 import { createWalk } from '../../flow/guards/walk.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Role } from '../../flow/tags.ts';
@@ -40,6 +40,7 @@ export const judgeRoute = (
 ): Judged => {
   const found: SignatureCheck[] = [];
   const unawaited: SignatureCheck[] = [];
+  const ignored: SignatureCheck[] = [];
   const open: Open[] = [...target.open];
   const framework = frameworks[route.framework];
   const states: State[] = [];
@@ -72,19 +73,26 @@ export const judgeRoute = (
     states.push(...out);
     found.push(...walk.checks);
     unawaited.push(...walk.unawaited);
+    ignored.push(...walk.ignored);
     open.push(...approach.open, ...walk.open);
   }
   const ends = distinctStates(states).filter((state) => !state.refused);
   const bare = ends.filter((state) => state.check === null && state.open === null);
   const gaps = bare.flatMap((state) => (state.effect === null || state.skip?.when === 'excused' ? [] : [gapOf(state)]));
-  const late = gaps.length > 0 || (bare.length > 0 && found.length === 0) ? unawaited[0] : undefined;
+  const isBare = gaps.length > 0 || (bare.length > 0 && found.length === 0);
+  const late = isBare ? unawaited[0] : undefined;
+  const unheard = isBare ? ignored[0] : undefined;
   const because = approaches.flatMap((approach) => approach.sites.map((site) => mountedAt(flow, site)));
   return {
     // A handler of which some way is bare is open only where something on that very way was.
     guards: {
-      found: distinctChecks([...found, ...unawaited]),
+      found: distinctChecks([...found, ...unawaited, ...ignored]),
       open: bare.length > 0 && ends.every((state) => state.open === null) ? [] : open,
-      gaps: late === undefined ? distinctGaps(gaps) : [unawaitedGap(late, gaps), ...distinctGaps(gaps)],
+      gaps: [
+        ...(late === undefined ? [] : [unawaitedGap(late, gaps)]),
+        ...(unheard === undefined ? [] : [ignoredGap(unheard, gaps)]),
+        ...distinctGaps(gaps),
+      ],
       because,
     },
     acts: guarded || ends.some((state) => state.effect !== null),
@@ -117,11 +125,25 @@ const gapOf = (state: State): Gap => ({
     state.skip === null
       ? []
       : [
-          {
-            at: state.skip.at,
-            note: state.skip.when === 'branch' ? 'a request can go this way' : 'this lets the request pass unchecked',
-          },
+          { at: state.skip.at, note: skipped[state.skip.when] },
         ],
+});
+
+const skipped: Readonly<Record<Skip['when'], string>> = {
+  branch: 'a request can go this way',
+  excused: 'a request can go this way',
+  'missing-secret': 'this lets the request pass unchecked',
+  'missing-header': 'this lets the request pass unchecked',
+  failed: 'this is where the check said no, and it goes on',
+  inverted: 'it goes on only where the check said no',
+  caught: 'what the check threw ends here, and it goes on',
+};
+
+/** The check runs, and nobody looks at what it says. */
+const ignoredGap = ({ span }: SignatureCheck, gaps: readonly Gap[]): Gap => ({
+  at: gaps[0]?.at ?? span,
+  when: 'ignored',
+  because: [{ at: span, note: 'nobody looks at what this answers' }],
 });
 
 /** The check runs, and everybody passes. */

@@ -1,0 +1,48 @@
+import type { FunctionFact } from '../../facts/structure.ts';
+import { exitsOf } from '../exits.ts';
+import { answersRequest, verdictOf } from './refusal.ts';
+import { answerOf, isAnswerOfHeld } from './said-by.ts';
+import { isBare } from './stage-ways.ts';
+import type { State } from './state.ts';
+import { toldWhen } from './telling.ts';
+import type { Frame, Walking } from './walking.ts';
+
+/** Ways that end in a refusal need no check; in a function that answers nothing, an empty return is no refusal. */
+export const settleReturns = (
+  walking: Walking,
+  fact: FunctionFact,
+  frame: Frame,
+  fallen: readonly State[],
+  /** What of the entry's own answers counts as one. */
+  valueEnds: 'nothing' | 'unanswered' | null,
+): readonly State[] => {
+  const { flow } = walking;
+  const answers = exitsOf(fact).some(
+    (exit) =>
+      exit.how === 'return' &&
+      exit.value !== null &&
+      verdictOf(flow, { file: frame.file, id: exit.value }, frame.bindings) === 'accepts',
+  );
+  const returned = frame.returns.map(({ state, value }) => {
+    // What a helper answers where its check failed is for its caller to hear.
+    if (frame.depth > 0 && state.skip?.check != null && value !== null && !isAnswerOfHeld(flow, frame, value))
+      return { ...state, refused: true };
+    // `return known && verify()`: whoever gets past this without a check got past with a no.
+    if (isBare(state) && value !== null && toldWhen(flow, walking.telling, value, true) !== undefined)
+      return { ...state, refused: true };
+    const verdict = verdictOf(flow, value, frame.bindings);
+    const isAnswered = valueEnds === 'nothing' ? verdict !== 'empty' : answersRequest(flow, value, frame.bindings);
+    if (valueEnds !== null && isAnswered) return { ...state, refused: true };
+    return verdict === 'refuses' || (verdict === 'empty' && answers) ? { ...state, refused: true } : state;
+  });
+  const isTold = frame.depth > 0 && isMixed(returned);
+  return [
+    ...returned.map((state, index) =>
+      isTold ? { ...state, answer: answerOf(flow, frame.returns[index]?.value ?? null) } : state,
+    ),
+    ...fallen,
+  ];
+};
+
+/** Whether what is answered can tell who passed a check from who did not. */
+const isMixed = (ways: readonly State[]): boolean => ways.some(({ check }) => check !== null) && ways.some(isBare);

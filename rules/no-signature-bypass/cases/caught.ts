@@ -1,0 +1,203 @@
+import type { Cases } from '@seamlint/testkit';
+
+/** What a check throws, and who catches it. */
+export const caught = {
+  silent: {
+    'what was caught is asked about': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        export async function POST(request: Request) {
+          let event: Stripe.Event | undefined;
+          try {
+            event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature')!, process.env.STRIPE_WEBHOOK_SECRET!);
+          } catch (error) {
+            console.error(error);
+          }
+          if (!event) return new Response(null, { status: 400 });
+          await orders.markPaid(event.data.object);
+          return new Response(null, { status: 200 });
+        }
+      `,
+    },
+    'a flag is set behind the check': {
+      files: `
+        import express from 'express';
+        import { Webhook } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let genuine = false;
+          try {
+            new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+            genuine = true;
+          } catch (error) {
+            console.error(error);
+          }
+          if (!genuine) return res.sendStatus(400);
+          await mails.bounced(JSON.parse(req.body));
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'the handler of the error answers, and nothing comes behind': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
+          try {
+            const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+            await orders.markPaid(event.data.object);
+          } catch (error) {
+            await failures.add({ message: error.message });
+          }
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a verifier turns an exception into a no': {
+      files: {
+        'src/server.ts': `
+          import express from 'express';
+          import { isGenuine } from './genuine.js';
+          const app = express();
+          app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+            if (!isGenuine(req.body, req.headers)) return res.sendStatus(400);
+            await mails.bounced(JSON.parse(req.body));
+            res.sendStatus(204);
+          });
+        `,
+        'src/genuine.ts': `
+          import { Webhook } from 'svix';
+          export const isGenuine = (body, headers) => {
+            try {
+              new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(body, headers);
+              return true;
+            } catch {
+              return false;
+            }
+          };
+        `,
+      },
+    },
+    'the error goes to the next handler': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res, next) => {
+          let event;
+          try {
+            event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          } catch (error) {
+            return next(error);
+          }
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a verifier answers the event, or nothing': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        const eventOf = (raw: string, signature: string) => {
+          try {
+            return stripe.webhooks.constructEvent(raw, signature, process.env.STRIPE_WEBHOOK_SECRET!);
+          } catch {
+            return null;
+          }
+        };
+        export async function POST(request: Request) {
+          const event = eventOf(await request.text(), request.headers.get('stripe-signature')!);
+          if (event === null) return new Response(null, { status: 400 });
+          await orders.markPaid(event.data.object);
+          return new Response(null, { status: 200 });
+        }
+      `,
+    },
+  },
+  reported: {
+    'the error is logged, and the body taken as it is': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
+          let event;
+          try {
+            event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          } catch (error) { // reported
+            console.warn(error.message);
+            event = JSON.parse(req.body);
+          }
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'the error is logged, and the work done': {
+      path: 'app/api/webhooks/resend/route.ts',
+      files: `
+        import { Webhook } from 'svix';
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          try {
+            new Webhook(process.env.RESEND_WEBHOOK_SECRET!).verify(raw, Object.fromEntries(request.headers));
+          } catch (error) { // reported
+            console.error('verification failed', error);
+          }
+          await mails.bounced(JSON.parse(raw));
+          return new Response(null, { status: 204 });
+        }
+      `,
+    },
+    'a verifier swallows its own exception': {
+      files: {
+        'src/server.ts': `
+          import express from 'express';
+          import { assertGenuine } from './genuine.js';
+          const app = express();
+          app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+            assertGenuine(req.body, req.headers);
+            await mails.bounced(JSON.parse(req.body));
+            res.sendStatus(204);
+          });
+        `,
+        'src/genuine.ts': `
+          import { Webhook } from 'svix';
+          export const assertGenuine = (body, headers) => {
+            try {
+              new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(body, headers);
+            } catch (error) { // reported
+              console.error(error);
+            }
+          };
+        `,
+      },
+      editor: 'silent',
+    },
+    'what a comparison threw is caught beside it': {
+      files: `
+        import express from 'express';
+        import { createHmac } from 'node:crypto';
+        const app = express();
+        app.post('/webhooks/github', express.raw({ type: '*/*' }), async (req, res) => {
+          try {
+            const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.body).digest('hex');
+            if (wanted !== req.get('x-hub-signature-256')) throw new Error('not genuine');
+          } catch (error) { // reported
+            console.error(error);
+          }
+          await deploy(JSON.parse(req.body));
+          res.sendStatus(200);
+        });
+      `,
+    },
+  },
+} satisfies Cases;

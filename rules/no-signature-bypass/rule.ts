@@ -1,0 +1,102 @@
+import {
+  type Because,
+  type Gap,
+  type Scope,
+  type Span,
+  type WebhookEndpoint,
+  defineRule,
+  isCertain,
+} from '@seamlint/core';
+
+export const rule = defineRule({
+  name: 'no-signature-bypass',
+  description: 'Disallow ways around the signature check of a webhook',
+  message: 'Anyone can forge an event at {{route}}: {{hole}}.',
+  help: '{{mend}}.',
+  severity: 'error',
+  preset: 'recommended',
+
+  *judge(scope) {
+    const told = new Map<string, Hole>();
+    for (const endpoint of scope.facts('webhook-endpoint')) {
+      const { gaps } = scope.guardsOf(endpoint);
+      const kind = graverFirst.find((one) => gaps.some(({ when }) => when === one));
+      const gap = gaps.find(({ when }) => when === kind);
+      if (gap === undefined || kind === undefined) continue;
+      const at = gap.because[0]?.at ?? gap.at;
+      const key = `${at.path}:${String(at.start)}:${String(at.end)}`;
+      const hole = told.get(key) ?? { at, kind, gap, endpoints: [] };
+      hole.endpoints.push(endpoint);
+      told.set(key, hole);
+    }
+    for (const hole of told.values()) yield finding(scope, hole);
+  },
+});
+
+type Kind = Exclude<Gap['when'], 'branch'>;
+
+/** One finding an endpoint: what anybody can do comes before what a deployment must have forgotten. */
+const graverFirst: readonly Kind[] = [
+  'not-awaited',
+  'ignored',
+  'inverted',
+  'failed',
+  'caught',
+  'missing-header',
+  'missing-secret',
+];
+
+/** Where a forged event gets in, be it to several endpoints. */
+interface Hole {
+  readonly at: Span;
+  readonly kind: Kind;
+  readonly gap: Gap;
+  readonly endpoints: WebhookEndpoint[];
+}
+
+const holes: Readonly<Record<Kind, string>> = {
+  'missing-secret': 'the check is skipped when the secret is not set',
+  'missing-header': 'the check is skipped when the request has no signature, and an attacker just sends none',
+  'not-awaited': 'the check answers by a promise that nobody waits for, and a promise is true whatever comes of it',
+  ignored: 'nobody looks at what the check answers',
+  failed: 'it goes on although the check said no',
+  inverted: 'it goes on only where the check said no, and refuses what is genuine',
+  caught: 'what the check throws is caught, and it goes on',
+};
+
+const mends: Readonly<Record<Kind, string>> = {
+  'missing-secret': 'Refuse every request (5xx), or do not start, while the secret is not set',
+  'missing-header': 'Answer 4xx where the signature is missing, before anything else',
+  'not-awaited': '`await` the promise of {{by}}',
+  ignored: 'Answer 4xx and return where {{by}} says no',
+  failed: 'Answer 4xx and return where {{by}} says no',
+  inverted: 'Turn the condition around: go on where {{by}} says yes',
+  caught: 'Answer 4xx and return in the catch clause, or let the error through',
+};
+
+const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
+  const [endpoint] = endpoints;
+  const provider = endpoint?.provider == null ? undefined : scope.provider(endpoint.provider);
+  const found = endpoint === undefined ? [] : scope.guardsOf(endpoint).found;
+  const by =
+    found.find(({ span }) => span.path === at.path && span.start === at.start)?.by ?? found[0]?.by ?? 'the check';
+  const because: readonly Because[] = [
+    ...gap.because.filter((one) => one.at !== at),
+    { at: gap.at, note: 'the event is acted on here' },
+    ...endpoints.map((one) => ({ at: one.span, note: `${one.route} ${one.evidence.join(', ')}` })),
+  ];
+  const isKnown = endpoint?.certain === true && (provider === undefined || isCertain(provider, 'webhooks', ['auth']));
+  return {
+    at,
+    data: { route: endpoint?.route ?? '', hole: holes[kind], mend: mends[kind].replace('{{by}}', `\`${by}\``) },
+    provider: endpoint?.provider ?? null,
+    because,
+    ...(isKnown ? {} : { certainty: 'hint' as const }),
+    fix: {
+      kind: 'transform' as const,
+      transform: 'fail-closed',
+      safe: false,
+      options: { kind, framework: endpoint?.framework ?? '' },
+    },
+  };
+};
