@@ -7,7 +7,7 @@ import type { Flow, FunctionRef } from '../settle.ts';
 import { saying } from './recalled.ts';
 import type { Says } from './says.ts';
 import { type State, chain, distinctStates } from './state.ts';
-import type { Frame, Walking } from './walking.ts';
+import type { Frame, Walking, Ways } from './walking.ts';
 
 /** The ways through a function of the program that is called. `said` hears what its answer tells of a check. */
 export const enterCall = (
@@ -29,7 +29,7 @@ export const enterCall = (
   const ways = walking.run(target, bindings, frame.depth + 1);
   said.push(ways.says);
   frame.passed.push(...states.flatMap((state) => ways.passed.map((way) => chain(state, way))));
-  frame.thrown.push(...states.flatMap((state) => ways.thrown.map((way) => chain(state, way))));
+  frame.thrown.push(...refusals(states, ways));
   // A refusal inside a helper is for its caller to act on; only a handler's own is final.
   const going = ways.out.filter((way) => !way.refused || way.check !== null);
   const results = going.length > 0 ? going : ways.out;
@@ -60,6 +60,14 @@ const handArguments = ({ flow, roles, adopt }: Walking, call: Call, target: Func
 const isParameter = (flow: Flow, file: string, value: Extract<Value, { kind: 'variable' }>): boolean =>
   value.defs.some((id) => flow.value({ file, id })?.kind === 'param');
 
+/** The ways on which a check refused by an exception. */
+const refusals = (states: readonly State[], { thrown }: Ways): readonly State[] =>
+  distinctStates(
+    states.flatMap((state) =>
+      thrown.flatMap((way) => (way.check === null && way.skip?.check != null ? [chain(state, way)] : [])),
+    ),
+  );
+
 /** Functions handed to a call nobody can see into are taken to run once, here. */
 export const inline = (
   { flow, run }: Walking,
@@ -76,7 +84,7 @@ export const inline = (
       if (value.kind === 'variable' && target.file !== frame.file && !isParameter(flow, frame.file, value)) continue;
       const ways = run(target, new Map([...frame.bindings, ...target.bindings]), frame.depth + 1);
       frame.passed.push(...on.flatMap((state) => ways.passed.map((way) => chain(state, way))));
-      frame.thrown.push(...on.flatMap((state) => ways.thrown.map((way) => chain(state, way))));
+      frame.thrown.push(...refusals(on, ways));
       on = distinctStates(on.flatMap((state) => ways.out.map((way) => chain(state, way))));
     }
   }

@@ -268,7 +268,7 @@ const comparedForm = (known: Tags, given: Tags): SignatureCheck['form'] | undefi
   if (known.has('secret') || [...known].some((tag) => OF_WEBHOOK.test(tag))) return 'shared-secret';
   // A constant lets somebody in only where what was sent is called a credential: anything else just sorts requests.
   const isConstant = known.has('masked') || known.has('literal') || [...known].some((tag) => tag.startsWith('env:'));
-  return isConstant && isCalledCredential(given) ? 'shared-secret' : undefined;
+  return isConstant && isFromRequest(given) && isCalledCredential(given) ? 'shared-secret' : undefined;
 };
 
 /** What a sender is told at registration, to be sent back: `MICROSOFT_WEBHOOK_CLIENT_STATE`. */

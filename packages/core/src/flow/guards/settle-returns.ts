@@ -3,7 +3,7 @@ import { exitsOf } from '../exits.ts';
 import { answersRequest, verdictOf } from './refusal.ts';
 import { answerOf, isAnswerOfHeld } from './said-by.ts';
 import { isBare } from './stage-ways.ts';
-import type { State } from './state.ts';
+import { type State, unexplained } from './state.ts';
 import { toldWhen } from './telling.ts';
 import type { Frame, Walking } from './walking.ts';
 
@@ -36,12 +36,13 @@ export const settleReturns = (
     return verdict === 'refuses' || (verdict === 'empty' && answers) ? { ...state, refused: true } : state;
   });
   const isTold = frame.depth > 0 && isMixed(returned);
-  return [
+  const out = [
     ...returned.map((state, index) =>
       isTold ? { ...state, answer: answerOf(flow, frame.returns[index]?.value ?? null) } : state,
     ),
     ...fallen,
   ];
+  return out.some(({ check }) => check !== null) ? out : out.map((state) => unexplained(state));
 };
 
 /** Whether what is answered can tell who passed a check from who did not. */

@@ -69,6 +69,14 @@ export const failed = (state: State, when: 'failed' | 'inverted' | 'caught', at:
   skip: graver(state.skip, { when, at, check: state.check ?? state.skip?.check ?? null }),
 });
 
+/** What is missing explains nothing, be it at that condition only: no check was left out for it. */
+export const unexplained = (state: State, at?: Span): State =>
+  state.skip !== null &&
+  /^missing-/u.test(state.skip.when) &&
+  (at === undefined || (at.path === state.skip.at.path && at.start === state.skip.at.start))
+    ? { ...state, skip: { when: 'branch', at: state.skip.at } }
+    : state;
+
 /** What a condition asks of later may be just what the check said. */
 export const forgiven = (state: State): State =>
   state.check === null && state.skip?.check != null ? { ...state, check: state.skip.check, skip: null } : state;
@@ -95,10 +103,25 @@ export const graver = (left: Skip | null, right: Skip | null): Skip | null => {
 };
 
 export const distinctStates = (states: readonly State[]): readonly State[] => {
+  const distinct = distinctBy(states, (state) => `${coarse(state)}${fine(state)}`);
+  // Ways that differ only in what they know of secrets and answers multiply with every question.
+  return distinct.length <= MAX_WAYS ? distinct : distinctBy(distinct, coarse);
+};
+
+const MAX_WAYS = 64;
+
+const distinctBy = (states: readonly State[], keyOf: (state: State) => string): readonly State[] => {
   const seen = new Map<string, State>();
   for (const state of states) {
-    const key = `${state.check !== null}${state.open !== null}${state.effect !== null}${state.refused}${state.skip?.when}${state.skip?.names?.join() ?? ''}|${state.present}|${state.said}|${state.answer?.truth}${state.answer?.flag}`;
+    const key = keyOf(state);
     if (!seen.has(key)) seen.set(key, state);
   }
   return [...seen.values()];
 };
+
+const coarse = ({ check, open, effect, refused, skip, answer }: State): string =>
+  `${check !== null}${open !== null}${effect !== null}${refused}${skip?.when}${answer?.truth}${answer?.flag}`;
+
+/** Behind a check nobody asks any more what was there. */
+const fine = ({ check, open, skip, present, said }: State): string =>
+  check !== null || open !== null ? '' : `${skip?.names?.join() ?? ''}|${present}|${said}`;

@@ -9,7 +9,7 @@ import { skipOf } from './presence.ts';
 import { recalledTruth } from './recalled.ts';
 import { refusesSender, statusOfCall } from './refusal.ts';
 import { heldWhen, mayRecall } from './says.ts';
-import { type State, blank, chain, failed, forgiven, graver } from './state.ts';
+import { type State, blank, chain, failed, forgiven, graver, unexplained } from './state.ts';
 import { best, callOfKey, keysBehind, toldWhen } from './telling.ts';
 import { walkGetters } from './walk-getters.ts';
 import { type Flowing, type Frame, type Walking, callAt, roleOf } from './walking.ts';
@@ -54,7 +54,12 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
   };
   const then = walking.steps(step.then, enter(step.then, step.else, true), frame);
   const otherwise = walking.steps(step.else, enter(step.else, step.then, false), frame);
-  return { on: [...then.on, ...otherwise.on], broken: [...then.broken, ...otherwise.broken] };
+  const on = [...then.on, ...otherwise.on];
+  // Where neither side checks, nothing was left out for want of a secret or a header.
+  return {
+    on: on.some(({ check }) => check !== null) ? on : on.map((state) => unexplained(state, at)),
+    broken: [...then.broken, ...otherwise.broken],
+  };
 };
 
 /** Whether what a test rests on is the check that these ways passed. */

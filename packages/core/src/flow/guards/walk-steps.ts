@@ -137,7 +137,7 @@ const refusedInto = (
   thrown: readonly State[],
   frame: Frame,
 ): readonly State[] => {
-  const bare = thrown.filter((state) => state.check === null && state.open === null);
+  const bare = thrown.filter((state) => state.check === null && state.open === null && state.skip?.check != null);
   if (handler === null || bare.length === 0) return [];
   const at = spanOf(frame.file, handler.at);
   const entering = bare.map((state) => ({
