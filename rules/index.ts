@@ -3,6 +3,7 @@ import type { AnyRule } from '@seamlint/core';
 import { rule as noHardcodedSecret } from './no-hardcoded-secret/rule.ts';
 import { rule as noSensitiveLog } from './no-sensitive-log/rule.ts';
 import { rule as noSignatureBypass } from './no-signature-bypass/rule.ts';
+import { rule as noUnsafeSignatureCompare } from './no-unsafe-signature-compare/rule.ts';
 import { rule as requireIdempotencyKey } from './require-idempotency-key/rule.ts';
 import { rule as requireTimeout } from './require-timeout/rule.ts';
 import { rule as requireWebhookSignature } from './require-webhook-signature/rule.ts';
@@ -11,6 +12,7 @@ export const rules: readonly AnyRule[] = [
   noHardcodedSecret,
   noSensitiveLog,
   noSignatureBypass,
+  noUnsafeSignatureCompare,
   requireIdempotencyKey,
   requireTimeout,
   requireWebhookSignature,

@@ -9,6 +9,7 @@ export * from './facts/route.ts';
 export * from './facts/mention.ts';
 export * from './facts/credential.ts';
 export * from './facts/signature-check.ts';
+export * from './facts/signature-compare.ts';
 export * from './facts/webhook-endpoint.ts';
 export * from './facts/outbound-call.ts';
 export * from './facts/run-context.ts';

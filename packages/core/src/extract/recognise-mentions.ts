@@ -22,13 +22,23 @@ export const recogniseMentions = (structure: Structure, { path, catalog }: Recog
     structure.functions.flatMap(({ params }) => params).find(({ type }) => isOfClient(catalog, type)) ??
     structure.classes.find(({ members }) => members.some(({ type }) => isOfClient(catalog, type)));
   const queue = structure.edges.find((edge) => catalog.queuePackages.includes(packageOf(edge)));
+  const digest = structure.values.find(
+    (value) =>
+      (value.kind === 'member' || value.kind === 'import' || value.kind === 'global') && namesDigest(value.name),
+  );
   return [
+    ...(digest === undefined
+      ? []
+      : [{ kind: 'mention' as const, span: spanOf(path, digest.at), of: 'digest' as const }]),
     ...(client === undefined
       ? []
       : [{ kind: 'mention' as const, span: spanOf(path, client.at), of: 'client' as const }]),
     ...(queue === undefined ? [] : [{ kind: 'mention' as const, span: spanOf(path, queue.at), of: 'queue' as const }]),
   ];
 };
+
+/** `createHmac`, `HmacSHA256`, `subtle.sign`. A plain hash is one where a signature is near. */
+const namesDigest = (name: string | null): boolean => /hmac|^createHash$|^subtle$/iu.test(name ?? '');
 
 const isOfClient = (catalog: Catalog, type: TypeName | null): boolean => {
   const name = packageIn(type?.specifier ?? '');

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { callSeams } from './call-seams.ts';
 import { contextSeams } from './context-seams.ts';
 import { credentialSeams } from './credential-seams.ts';
+import { digestSeams } from './digest-seams.ts';
 import { logSeams } from './log-seams.ts';
 import { isRouteFile, placedWords, routePattern, routeSeams } from './route-seams.ts';
 import { suppressionSeams } from './suppressions.ts';
@@ -20,6 +21,7 @@ export const createSeamGate = (catalog: Catalog): SeamGate => {
     ...callSeams(catalog),
     ...contextSeams(catalog),
     ...logSeams(catalog),
+    ...digestSeams,
     ...suppressionSeams,
   ];
   const sources = [...new Set(seams.flatMap(({ all }) => all))];

@@ -9,7 +9,7 @@ export interface Mention {
   readonly span: Span;
   /**
    * `client`: of somebody else's API; `queue`: whose jobs have attempts; `wiring`: what is set, provided or served for files that do not say it;
-   * `log`: of something that may not belong into one.
+   * `log`: of something that may not belong into one; `digest`: that may be compared with one.
    */
-  readonly of: 'client' | 'queue' | 'wiring' | 'log';
+  readonly of: 'client' | 'queue' | 'wiring' | 'log' | 'digest';
 }

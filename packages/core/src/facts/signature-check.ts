@@ -19,4 +19,6 @@ export interface SignatureCheck {
   readonly provider: string | null;
   /** For people: `stripe.webhooks.constructEvent`. */
   readonly by: string;
+  /** It stops at the first difference, so that its time tells how much fits: `===`. */
+  readonly leaks?: true;
 }

@@ -13,6 +13,8 @@ export type Role =
   | 'execution'
   /** The event a Lambda function is called with: `event.body` is the text that was sent. */
   | 'lambda-event'
+  /** Whatever a caller hands over, where nobody knows who that is. */
+  | 'given'
   /** What a middy middleware gets: `request.event`. */
   | 'middy'
   /** Hono's: `c.req`, `c.env`, `c.json()`. */
@@ -23,7 +25,7 @@ export type Role =
 /**
  * `request`: the request itself; `header:name` (`header:?` unknown), `headers`: all of them; `body`: the parsed body, whole;
  * `body-part`; `raw`: its bytes; `query`, `params`, `cookie`, `meta` (method, url, ip); `derived`: something made of the request;
- * `env:NAME`; `secret`: a value under a credential's name; `digest`; `literal`; `masked`: a literal that may be a credential;
+ * `env:NAME`; `secret`: a value under a credential's name; `digest`, `hmac` where it is keyed; `given`: handed over by whoever calls; `literal`; `masked`: a literal that may be a credential;
  * `response`, `next`; `answer`: of a call nobody could follow; `answered`: of a program's function that was followed.
  */
 export type Tag = string;
@@ -46,6 +48,7 @@ export const readsRequest = (role: Role, path: readonly string[]): boolean => {
 export const roleTags = (role: Role, path: readonly string[]): readonly Tag[] => {
   if (role.startsWith('request.')) return roleTags('request', [...role.slice('request.'.length).split('.'), ...path]);
   if (role === 'execution') return executionTags(path);
+  if (role === 'given') return ['given', ...secretMember(path)];
   if (role === 'middy') return path[0] === 'event' ? eventTags(path.slice(1)) : [];
   if (role === 'lambda-event') return eventTags(path);
   if (role === 'context') return contextTags(path);

@@ -189,7 +189,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
         tags.push(`header:${textOf(firstArgument, file, bindings) ?? '?'}`);
       if (/^next(?:\/headers)?:headers\(\)$/u.test(symbol)) tags.push('headers');
       if (/^next(?:\/headers)?:cookies\(\)/u.test(symbol)) tags.push('cookie');
-      if (flow.catalog.tells('digests', callee.package, `${pathText(callee.path)}()`)) tags.push('digest');
+      tags.push(...digestTags(flow, callee.package, `${pathText(callee.path)}()`));
       if (/^(?:global:Deno\.env|process:env)\.get\(\)$/u.test(symbol))
         tags.push(`env:${textOf(firstArgument, file, bindings) ?? '?'}`);
     }
@@ -232,19 +232,24 @@ const memberTags = (tags: Tags): Tags => {
   for (const tag of tags) {
     if (/^(?:raw|body|derived|headers|header:.*)$/u.test(tag)) kept.add('body-part');
     // What a helper was given to verify with is no part of what it answers.
-    else if (!/^(?:secret|env:.*|masked|literal|digest)$/u.test(tag)) kept.add(tag);
+    else if (!/^(?:secret|env:.*|masked|literal|digest|hmac)$/u.test(tag)) kept.add(tag);
   }
   return kept;
 };
 
-const externalTags = ({ catalog }: Flow, origin: Extract<Origin, { kind: 'external' }>): readonly Tag[] => {
+const externalTags = (flow: Flow, origin: Extract<Origin, { kind: 'external' }>): readonly Tag[] => {
   const name = variableNameOf(origin);
   if (name !== undefined) return [`env:${name}`, ...(isSecretName(name) ? ['secret'] : [])];
   const part = partRead(origin);
   if (part !== undefined) return roleTags('request', part);
   const tags: Tag[] = [];
-  if (catalog.tells('digests', origin.package, pathText(origin.path))) tags.push('digest');
+  tags.push(...digestTags(flow, origin.package, pathText(origin.path)));
   return [...tags, ...secretMember(origin.path)];
+};
+
+const digestTags = ({ catalog }: Flow, name: string | null, path: string): readonly Tag[] => {
+  if (/\.(?:byteLength|length)$/u.test(path) || !catalog.tells('digests', name, path)) return [];
+  return /hmac|subtle\.sign/iu.test(`${name ?? ''}:${path}`) ? ['digest', 'hmac'] : ['digest'];
 };
 
 const partsOf = (value: Value): readonly number[] => {

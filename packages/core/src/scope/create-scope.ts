@@ -7,6 +7,7 @@ import { literalsReaching } from '../flow/literals-reaching.ts';
 import { createOutboundCalls } from './calls/outbound-calls.ts';
 import { createContexts } from './contexts/contexts-of.ts';
 import { createLogWrites } from './logs/log-writes.ts';
+import { createCompares } from './webhooks/compares.ts';
 import { createEndpoints } from './webhooks/endpoints.ts';
 import type { Failed } from '../rules/failure.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -43,6 +44,7 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
   const logWrites = (): ReturnType<typeof createLogWrites> =>
     (logs ??= createLogWrites(flow, catalog, outboundCalls()));
 
+  let compares: ReturnType<typeof createCompares> | undefined;
   const ofKind = <K extends FactKind>(kind: K): readonly FactOf<K>[] => {
     const all: readonly Fact[] =
       kind === 'webhook-endpoint'
@@ -51,9 +53,11 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
           ? endpoints().flatMap((endpoint) => endpoint.guards.found)
           : kind === 'outbound-call'
             ? outboundCalls()
-            : kind === 'log-write'
-              ? logWrites()
-              : program.paths.flatMap((path) => program.file(path)?.facts ?? []);
+            : kind === 'signature-compare'
+              ? (compares ??= createCompares(flow, catalog, endpoints(), isTest))
+              : kind === 'log-write'
+                ? logWrites()
+                : program.paths.flatMap((path) => program.file(path)?.facts ?? []);
     return all.filter((fact): fact is FactOf<K> => fact.kind === kind);
   };
 

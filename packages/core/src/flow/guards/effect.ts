@@ -5,7 +5,7 @@ import type { Bindings, Origin } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { isPlainMethod } from '../plain-method.ts';
 import type { Tagger, Tags } from '../tags.ts';
-import { writtenPath } from './recognise-check.ts';
+import { writtenPath } from './written-path.ts';
 import { writesSql } from './writes-sql.ts';
 
 /** Verbs that only look: what they answer may decide things, but nothing is done yet. */

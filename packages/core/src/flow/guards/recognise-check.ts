@@ -1,24 +1,15 @@
-import type { Catalog } from '../../catalog/catalog.ts';
+import { type CheckContext, type Form, checkAt } from './check-context.ts';
+import { comparison } from './compared.ts';
+import { writtenPath } from './written-path.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
-import { type Range, spanOf } from '../../facts/span.ts';
+import type { Range } from '../../facts/span.ts';
 import type { Call } from '../../facts/structure.ts';
 import { type Bindings, type Origin, pathText, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
-import { type Tagger, type Tags } from '../tags.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { ownVerifier } from './own-verifiers.ts';
 import { helperOf, isNoVerification, isSwitchedOff, isUnheard, verifyingProvider } from './known-verifiers.ts';
-
-export interface CheckContext {
-  readonly flow: Flow;
-  readonly tagger: Tagger;
-  readonly catalog: Catalog;
-  /** Catalog id of who sends the events, where it is known. */
-  readonly sender: string | undefined;
-}
-
-type Form = Pick<SignatureCheck, 'form' | 'provider' | 'by'>;
 
 /** Whether a call checks who sent the request. */
 export const checkOfCall = (
@@ -48,12 +39,6 @@ export const outsideCheck = (
   const form = externalCheck(context, [origin]);
   return form === undefined ? undefined : checkAt(file, at, form);
 };
-
-export const checkAt = (path: string, at: Range, form: Form): SignatureCheck => ({
-  kind: 'signature-check',
-  span: spanOf(path, at),
-  ...form,
-});
 
 const externalCheck = (
   { catalog, flow }: CheckContext,
@@ -111,17 +96,6 @@ const namedHelper = (
     }
   }
   return undefined;
-};
-
-/** `a.b.c` as written, from the first name that is no variable of a call. */
-export const writtenPath = (flow: Flow, ref: Ref): readonly string[] => {
-  const value = flow.value(ref);
-  if (value?.kind === 'member' && value.name !== null)
-    return [...writtenPath(flow, { file: ref.file, id: value.object }), value.name];
-  if (value?.kind === 'variable' || value?.kind === 'global') return [value.name];
-  if (value?.kind === 'await') return writtenPath(flow, { file: ref.file, id: value.of });
-  if (value?.kind === 'this') return ['this'];
-  return [];
 };
 
 /** The provider's own endpoint is asked whether the event is genuine. */
@@ -208,79 +182,3 @@ const hasWriteMethod = (flow: Flow, file: string, call: Call): boolean =>
     const text = method === undefined ? undefined : flow.value({ file, id: method.value });
     return text?.kind === 'string' && text.text !== null && !/^(?:get|head)$/iu.test(text.text);
   });
-
-/** Any call that is given both a digest or a secret and something of the request compares them. */
-const comparison = ({ tagger, flow }: CheckContext, file: string, call: Call, bindings: Bindings): Form | undefined => {
-  const sides = call.args.map((argument) => tagger.tagsOf({ file, id: argument.value }, bindings));
-  const callee = flow.value({ file, id: call.callee });
-  if (callee?.kind === 'member' && /^(?:includes|equals|compare|localeCompare|indexOf|some)$/u.test(callee.name ?? ''))
-    sides.push(tagger.tagsOf({ file, id: callee.object }, bindings));
-  const digest = sides.findIndex((tags) => tags.has('digest'));
-  if (digest === -1) return undefined;
-  const other = sides.some(
-    (tags, index) => index !== digest && (isFromRequest(tags) || [...tags].some((tag) => tag.startsWith('header:'))),
-  );
-  const path = writtenPath(flow, { file, id: call.callee });
-  // A digest is a key to keep something under, too.
-  if (KEEPS.test(path.at(-1) ?? '')) return undefined;
-  return other ? { form: 'hmac', provider: null, by: path.join('.') } : undefined;
-};
-
-const KEEPS = /^(?:set|save|store|put|insert|create|update|upsert|add|cache|log|push|enqueue)(?![a-z])/u;
-
-/** Whether a comparison (`===` and its like) checks who sent the request. */
-export const checkOfCompare = (
-  { flow, tagger }: CheckContext,
-  ref: Ref,
-  bindings: Bindings,
-): SignatureCheck | undefined => {
-  const value = flow.value(ref);
-  if (value?.kind !== 'binary') return undefined;
-  const left = tagger.tagsOf({ file: ref.file, id: value.left }, bindings);
-  const right = tagger.tagsOf({ file: ref.file, id: value.right }, bindings);
-  const form =
-    comparedForm(left, right) ??
-    comparedForm(right, left) ??
-    (isAccumulated(flow, ref.file, value.left, left) || isAccumulated(flow, ref.file, value.right, right)
-      ? 'hmac'
-      : undefined);
-  return form === undefined ? undefined : checkAt(ref.file, value.at, { form, provider: null, by: value.op });
-};
-
-/** `mismatch |= a[i] ^ b[i]` in a loop over both, then `mismatch !== 0`: a comparison that takes the same time wherever they differ. */
-const isAccumulated = (flow: Flow, file: string, id: number, tags: Tags): boolean => {
-  const value = flow.value({ file, id });
-  return (
-    value?.kind === 'variable' &&
-    tags.has('digest') &&
-    value.defs.some((def) => {
-      const stored = flow.value({ file, id: def });
-      return stored?.kind === 'binary' && /^[|^+]$/u.test(stored.op);
-    })
-  );
-};
-
-const comparedForm = (known: Tags, given: Tags): SignatureCheck['form'] | undefined => {
-  if (given.has('constant') && given.size === 1) return undefined;
-  if (known.has('digest')) return 'hmac';
-  if (!isCredentialOfRequest(given)) return undefined;
-  if (isFromRequest(known)) return undefined;
-  if (known.has('secret') || [...known].some((tag) => OF_WEBHOOK.test(tag))) return 'shared-secret';
-  // A constant lets somebody in only where what was sent is called a credential: anything else just sorts requests.
-  const isConstant = known.has('masked') || known.has('literal') || [...known].some((tag) => tag.startsWith('env:'));
-  return isConstant && isFromRequest(given) && isCalledCredential(given) ? 'shared-secret' : undefined;
-};
-
-/** What a sender is told at registration, to be sent back: `MICROSOFT_WEBHOOK_CLIENT_STATE`. */
-const OF_WEBHOOK = /^env:.*(?:hook|client_?state|verif)/iu;
-
-const isCalledCredential = (tags: Tags): boolean =>
-  tags.has('secret') || [...tags].some((tag) => /^header:.*(?:auth|token|secret|key|signature|password)/u.test(tag));
-
-const isCredentialOfRequest = (tags: Tags): boolean => isFromRequest(tags) || tags.has('secret');
-
-const isFromRequest = (tags: Tags): boolean =>
-  [...tags].some(
-    (tag) =>
-      tag.startsWith('header:') || /^(?:headers|query|params|cookie|body|body-part|raw|derived|request)$/u.test(tag),
-  );

@@ -4,7 +4,7 @@ import type { Call, Step, Value } from '../../facts/structure.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { statusByFramework } from './framework-refusals.ts';
-import { writtenPath } from './recognise-check.ts';
+import { writtenPath } from './written-path.ts';
 
 export type Verdict = 'refuses' | 'accepts' | 'empty';
 

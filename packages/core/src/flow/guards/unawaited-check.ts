@@ -2,7 +2,8 @@ import type { SignatureCheck } from '../../facts/signature-check.ts';
 import type { Call } from '../../facts/structure.ts';
 import type { Origin } from '../origin.ts';
 import { helperOf, isUnheard } from './known-verifiers.ts';
-import { type CheckContext, checkAt, isPromiseTested } from './recognise-check.ts';
+import { type CheckContext, checkAt } from './check-context.ts';
+import { isPromiseTested } from './recognise-check.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 
 /** A check that answers by a promise, where that is tested instead of waited for. */

@@ -6,7 +6,8 @@ import { type Bindings, type Origin, pathText } from '../origin.ts';
 import { isPlainMethod } from '../plain-method.ts';
 import type { Tags } from '../tags.ts';
 import { isKnownHelper } from './known-verifiers.ts';
-import { type CheckContext, writtenPath } from './recognise-check.ts';
+import type { CheckContext } from './check-context.ts';
+import { writtenPath } from './written-path.ts';
 
 /** Methods of these are the framework's or the language's own. */
 const PARTS_OF_REQUEST = /^(?:request|response|headers|header:.*|query|params|cookie|body|body-part|raw|meta)$/u;

@@ -24,7 +24,9 @@ import { isTestedAtOnce } from './tested-promise.ts';
 import { unawaitedCheck, unheardCheck } from './unawaited-check.ts';
 import { walkGetters } from './walk-getters.ts';
 import { unseenCheck } from './unseen-check.ts';
+import { asserted } from './walk-branch.ts';
 import { type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
+import { writtenPath } from './written-path.ts';
 
 /** What a call does to the ways that reach it. */
 export const walkCall = (walking: Walking, id: number, states: readonly State[], frame: Frame): readonly State[] => {
@@ -230,10 +232,14 @@ const unseenCall = (
   const effect = isEffect(flow, tagger, frame.file, call, origins, frame.bindings, frame.depth === 0)
     ? spanOf(frame.file, call.at)
     : null;
+  const told = effect === null && tellsEvent(walking, call, frame) ? spanOf(frame.file, call.at) : null;
   const after = inline(
     walking,
     call,
-    states.map((state) => chain(state, { ...blank, open: unseen, effect })),
+    asserted(walking, call, states, frame).map((state) =>
+      // Where the check was left out, and it goes on with the event, to tell of it is enough.
+      chain(state, { ...blank, open: unseen, effect: isLeftOut(state) ? (effect ?? told) : effect }),
+    ),
     frame,
   );
   // Whoever is handed `next` may call it.
@@ -244,6 +250,20 @@ const unseenCall = (
   )
     frame.passed.push(...after);
   return after;
+};
+
+const isLeftOut = ({ skip }: State): boolean => skip !== null && /^missing-/u.test(skip.when);
+
+/** A line in a log about the event. */
+const tellsEvent = ({ flow, tagger }: Walking, call: Call, frame: Frame): boolean => {
+  const [root] = writtenPath(flow, { file: frame.file, id: call.callee });
+  return (
+    /^(?:console|log|logger)$/u.test(root ?? '') &&
+    call.args.some((argument) => {
+      const tags = tagger.tagsOf({ file: frame.file, id: argument.value }, frame.bindings);
+      return tags.has('body-part') || tags.has('body');
+    })
+  );
 };
 
 /** `reply.send()`. */

@@ -3,7 +3,7 @@ import type { Step, ValueId } from '../../facts/structure.ts';
 import { usesEvent } from './effect.ts';
 import type { Bindings } from '../origin.ts';
 import { roundsOf } from '../rounds.ts';
-import { checkOfCompare } from './recognise-check.ts';
+import { checkOfCompare } from './compared.ts';
 import { type State, blank, chain, distinctStates, failed } from './state.ts';
 import { compareKey } from './telling.ts';
 import { walkBranch } from './walk-branch.ts';

@@ -121,12 +121,7 @@ export const isSigned = ({ found }: Guards): boolean => found.some(({ form }) =>
 const gapOf = (state: State): Gap => ({
   at: state.effect ?? { path: '', start: 0, end: 0 },
   when: state.skip === null || state.skip.when === 'excused' ? 'branch' : state.skip.when,
-  because:
-    state.skip === null
-      ? []
-      : [
-          { at: state.skip.at, note: skipped[state.skip.when] },
-        ],
+  because: state.skip === null ? [] : [{ at: state.skip.at, note: skipped[state.skip.when] }],
 });
 
 const skipped: Readonly<Record<Skip['when'], string>> = {
