@@ -5,6 +5,7 @@ import { rule as noSensitiveLog } from './no-sensitive-log/rule.ts';
 import { rule as noSignatureBypass } from './no-signature-bypass/rule.ts';
 import { rule as noUnsafeSignatureCompare } from './no-unsafe-signature-compare/rule.ts';
 import { rule as requireIdempotencyKey } from './require-idempotency-key/rule.ts';
+import { rule as requireRawWebhookBody } from './require-raw-webhook-body/rule.ts';
 import { rule as requireTimeout } from './require-timeout/rule.ts';
 import { rule as requireWebhookSignature } from './require-webhook-signature/rule.ts';
 
@@ -14,6 +15,7 @@ export const rules: readonly AnyRule[] = [
   noSignatureBypass,
   noUnsafeSignatureCompare,
   requireIdempotencyKey,
+  requireRawWebhookBody,
   requireTimeout,
   requireWebhookSignature,
 ];

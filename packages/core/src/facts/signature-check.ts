@@ -1,5 +1,14 @@
 import type { Span } from './span.ts';
 
+/**
+ * `reserialised`: text that was made of the parsed body again; `parsed`: what `request.json()` answered; `body`: the body
+ * as the framework hands it over, which is parsed or not as the route is set up.
+ */
+export interface Covered {
+  readonly what: 'reserialised' | 'parsed' | 'body';
+  readonly at: Span;
+}
+
 /** Something that can refuse a request whose sender is not the provider. */
 export interface SignatureCheck {
   readonly kind: 'signature-check';
@@ -21,4 +30,6 @@ export interface SignatureCheck {
   readonly by: string;
   /** It stops at the first difference, so that its time tells how much fits: `===`. */
   readonly leaks?: true;
+  /** What it covers, where that is surely not the bytes that came in. */
+  readonly covers?: Covered;
 }

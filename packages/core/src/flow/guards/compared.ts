@@ -6,15 +6,12 @@ import type { Bindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { Tags } from '../tags.ts';
 import { type CheckContext, type Form, checkAt } from './check-context.ts';
+import { coveredByDigest } from './covered.ts';
 import { writtenPath } from './written-path.ts';
 
 /** Any call that is given both a digest or a secret and something of the request compares them. */
-export const comparison = (
-  { tagger, flow }: CheckContext,
-  file: string,
-  call: Call,
-  bindings: Bindings,
-): Form | undefined => {
+export const comparison = (context: CheckContext, file: string, call: Call, bindings: Bindings): Form | undefined => {
+  const { tagger, flow } = context;
   const sides = call.args.map((argument) => tagger.tagsOf({ file, id: argument.value }, bindings));
   const callee = flow.value({ file, id: call.callee });
   if (callee?.kind === 'member' && /^(?:includes|equals|compare|localeCompare|indexOf|some)$/u.test(callee.name ?? ''))
@@ -29,18 +26,33 @@ export const comparison = (
   if (KEEPS.test(path.at(-1) ?? '')) return undefined;
   if (!other) return undefined;
   const leaks = LEAKS.test(path.at(-1) ?? '') && sides.filter((tags) => tags.has('digest')).length === 1;
-  return { form: 'hmac', provider: null, by: path.join('.'), ...(leaks ? { leaks } : {}) };
+  const compared =
+    digest < call.args.length ? call.args[digest]?.value : callee?.kind === 'member' ? callee.object : undefined;
+  return {
+    form: 'hmac',
+    provider: null,
+    by: path.join('.'),
+    ...(leaks ? { leaks } : {}),
+    ...covering(context, file, compared, bindings),
+  };
+};
+
+const covering = (
+  context: CheckContext,
+  file: string,
+  digest: number | undefined,
+  bindings: Bindings,
+): Pick<Form, 'covers'> => {
+  const covers = digest === undefined ? undefined : coveredByDigest(context, { ref: { file, id: digest }, bindings });
+  return covers === undefined ? {} : { covers };
 };
 
 const LEAKS = /^(?:includes|equals|compare|localeCompare|indexOf)$/u;
 const KEEPS = /^(?:set|save|store|put|insert|create|update|upsert|add|cache|log|push|enqueue)(?![a-z])/u;
 
 /** Whether a comparison (`===` and its like) checks who sent the request. */
-export const checkOfCompare = (
-  { flow, tagger }: CheckContext,
-  ref: Ref,
-  bindings: Bindings,
-): SignatureCheck | undefined => {
+export const checkOfCompare = (context: CheckContext, ref: Ref, bindings: Bindings): SignatureCheck | undefined => {
+  const { flow, tagger } = context;
   const value = flow.value(ref);
   if (value?.kind !== 'binary') return undefined;
   const left = tagger.tagsOf({ file: ref.file, id: value.left }, bindings);
@@ -53,7 +65,14 @@ export const checkOfCompare = (
   }
   // Two digests tell nothing by where they differ.
   const leaks = !(left.has('digest') && right.has('digest')) && !isCombining(flow, ref.file, value);
-  return checkAt(ref.file, value.at, { form, provider: null, by: value.op, ...(leaks ? { leaks } : {}) });
+  const digest = form === 'hmac' ? (left.has('digest') ? value.left : value.right) : undefined;
+  return checkAt(ref.file, value.at, {
+    form,
+    provider: null,
+    by: value.op,
+    ...(leaks ? { leaks } : {}),
+    ...covering(context, ref.file, digest, bindings),
+  });
 };
 
 /** `(a[i] ^ b[i]) === 0`. */

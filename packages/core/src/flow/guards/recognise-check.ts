@@ -1,5 +1,6 @@
 import { type CheckContext, type Form, checkAt } from './check-context.ts';
 import { comparison } from './compared.ts';
+import { coveredBy, coveredByDigest } from './covered.ts';
 import { writtenPath } from './written-path.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
@@ -21,7 +22,7 @@ export const checkOfCall = (
 ): SignatureCheck | undefined => {
   const form =
     ownVerifier(context.flow, file, call, bindings) ??
-    externalCheck(context, origins, { file, call }) ??
+    externalCheck(context, origins, { file, call, bindings }) ??
     namedHelper(context, file, call, origins) ??
     byProvider(context, file, call, bindings) ??
     refetch(context, file, call, origins, bindings) ??
@@ -40,30 +41,81 @@ export const outsideCheck = (
   return form === undefined ? undefined : checkAt(file, at, form);
 };
 
-const externalCheck = (
-  { catalog, flow }: CheckContext,
-  origins: readonly Origin[],
-  site?: { readonly file: string; readonly call: Call },
-): Form | undefined => {
+interface Site {
+  readonly file: string;
+  readonly call: Call;
+  readonly bindings: Bindings;
+}
+
+const externalCheck = (context: CheckContext, origins: readonly Origin[], site?: Site): Form | undefined => {
+  const { catalog, flow } = context;
   for (const origin of origins) {
     if (origin.kind !== 'external') continue;
     const known = helperOf(catalog, origin, flow.program);
     if (known !== undefined) {
       if (isSwitchedOff(flow, known.helper, origin.ref)) continue;
       if (site !== undefined && isUnheard(flow, site.file, known.helper, site.call)) continue;
-      return { form: 'helper', provider: known.provider.id, by: known.by };
+      return {
+        form: 'helper',
+        provider: known.provider.id,
+        by: known.by,
+        ...handedOver(context, known.helper.rawArg, site),
+      };
     }
     if (isNoVerification(catalog, origin)) continue;
     if (site !== undefined && isPromiseTested(flow, origin, site.file, site.call)) continue;
     const path = `${pathText(origin.path)}()`;
     if (catalog.tells('verifying', origin.package, path))
-      return { form: 'hmac', provider: null, by: origin.path.filter((name) => name !== '()').join('.') };
+      return {
+        form: 'hmac',
+        provider: null,
+        by: origin.path.filter((name) => name !== '()').join('.'),
+        ...comparedBytes(context, site),
+      };
     if (catalog.tells('unverifying', origin.package, path)) continue;
     if (catalog.isOfNature('authenticates', origin.package) || catalog.tells('authenticating', origin.package, path))
       return { form: 'authentication', provider: null, by: origin.package ?? 'the platform' };
   }
   return undefined;
 };
+
+/** What a helper is handed for the bytes. */
+const handedOver = (
+  context: CheckContext,
+  rawArg: number | undefined,
+  site: Site | undefined,
+): Pick<Form, 'covers'> => {
+  if (site === undefined) return {};
+  const { file, call, bindings } = site;
+  const handed = rawArg === undefined ? namedBody(context.flow, file, call) : call.args[rawArg]?.value;
+  const covers = handed === undefined ? undefined : coveredBy(context, { ref: { file, id: handed }, bindings });
+  return covers === undefined ? {} : { covers };
+};
+
+/** What the digest covers that is compared, or `subtle.verify(algorithm, key, signature, data)` itself. */
+const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form, 'covers'> => {
+  if (site === undefined) return {};
+  const { file, call, bindings } = site;
+  const place = (id: number) => ({ ref: { file, id }, bindings });
+  const digest = call.args.find(({ value: id }) => context.tagger.tagsOf({ file, id }, bindings).has('digest'));
+  const data = digest === undefined && call.args.length === 4 ? call.args[3] : undefined;
+  const covers =
+    digest === undefined
+      ? data === undefined
+        ? undefined
+        : coveredBy(context, place(data.value))
+      : coveredByDigest(context, place(digest.value));
+  return covers === undefined ? {} : { covers };
+};
+
+/** `verify({ body, signature })`. */
+const namedBody = (flow: Flow, file: string, call: Call): number | undefined =>
+  call.args
+    .flatMap(({ value: id }) => {
+      const value = flow.value({ file, id });
+      return value?.kind === 'object' ? value.entries : [];
+    })
+    .find(({ key }) => /^(?:raw_?)?(?:request_?)?(?:body|payload)$/iu.test(key ?? ''))?.value;
 
 /** `if (!crypto.subtle.verify(...))`: Web Crypto answers by a promise. */
 export const isPromiseTested = (flow: Flow, origin: Origin, file: string, call: Call): boolean =>

@@ -14,6 +14,7 @@ import type { Open } from '../known.ts';
 import type { Gap, Guards } from '../scope.ts';
 import { frameworks } from './frameworks.ts';
 import { handlersInOrder, handlersOfRoute } from './handler-list.ts';
+import { coveringBytes } from './parsed-bodies.ts';
 import type { Approach } from './routers.ts';
 
 export interface Judged {
@@ -71,7 +72,7 @@ export const judgeRoute = (
       ways.every((state) => state.open === null) && out.some((state) => state.open !== null && state.check === null);
     goesOn ||= walk.goesOn;
     states.push(...out);
-    found.push(...walk.checks);
+    found.push(...coveringBytes(flow, file, route, before, walk.checks));
     unawaited.push(...walk.unawaited);
     ignored.push(...walk.ignored);
     open.push(...approach.open, ...walk.open);

@@ -1,0 +1,96 @@
+/** Whether a handler is handed a parsed body, where that is sure. */
+import type { Ref } from '../../facts/file-facts.ts';
+import type { Route } from '../../facts/route.ts';
+import type { SignatureCheck } from '../../facts/signature-check.ts';
+import { handlersOf } from '../../flow/handlers.ts';
+import { noBindings, pathText } from '../../flow/origin.ts';
+import type { Flow } from '../../flow/settle.ts';
+
+/** The checks, with what they cover only where that is known not to be the bytes. */
+export const coveringBytes = (
+  flow: Flow,
+  file: string,
+  route: Route,
+  before: readonly Ref[],
+  checks: readonly SignatureCheck[],
+): readonly SignatureCheck[] => {
+  if (checks.every(({ covers }) => covers?.what !== 'body')) return checks;
+  const isParsed = isParsedAt(flow, file, route, before);
+  return checks.map(({ covers, ...check }) => {
+    if (covers === undefined) return check;
+    if (covers.what !== 'body') return { ...check, covers };
+    return isParsed ? { ...check, covers: { what: 'parsed', at: covers.at } } : check;
+  });
+};
+
+const isParsedAt = (flow: Flow, file: string, route: Route, before: readonly Ref[]): boolean => {
+  if (route.framework === 'next-pages') return parsesByItself(flow, file);
+  return route.framework === 'express' && firstParser(flow, before) === 'json';
+};
+
+/** `export const config = { api: { bodyParser: false } }` leaves the bytes alone. */
+const parsesByItself = (flow: Flow, file: string): boolean => {
+  const edges = flow.program.file(file)?.structure.edges ?? [];
+  const config = edges.find((edge) => (edge.kind === 'export' || edge.kind === 're-export') && edge.name === 'config');
+  if (config === undefined) return true;
+  if (config.kind !== 'export') return false;
+  const { found, open } = flow.settleMember({ file, id: config.value }, ['api', 'bodyParser']);
+  return (
+    open.length === 0 &&
+    found.every((origin) => {
+      const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+      return origin.kind === 'made' || (value?.kind === 'constant' && value.value === true);
+    })
+  );
+};
+
+/** Whichever of the parsers runs first reads the body, and those behind it leave it. */
+const firstParser = (flow: Flow, before: readonly Ref[]): 'json' | 'bytes' | undefined => {
+  for (const ref of before) {
+    const value = flow.value(ref);
+    const kind = parserAt(flow, ref);
+    if (kind !== undefined) return kind;
+    // Who chooses a parser by the path may choose another one here.
+    if (value !== undefined && handlersOf(flow, ref).functions.some(({ file, id }) => choosesParser(flow, file, id)))
+      return undefined;
+  }
+  return undefined;
+};
+
+const parserAt = (flow: Flow, ref: Ref): 'json' | 'bytes' | undefined => {
+  for (const origin of flow.settle(ref, noBindings).found) {
+    if (origin.kind !== 'external' || !/^(?:express|body-parser)$/u.test(origin.package ?? '')) continue;
+    const path = pathText(origin.path);
+    if (/^(?:raw|text)\(\)$/u.test(path)) return 'bytes';
+    if (path === 'json()') return keepsBytes(flow, origin.ref) ? 'bytes' : 'json';
+  }
+  return undefined;
+};
+
+/** `express.json({ verify: (req, _res, bytes) => { req.rawBody = bytes; } })`. */
+const keepsBytes = (flow: Flow, made: Ref): boolean => {
+  const value = flow.value(made);
+  const call = value?.kind === 'call' ? flow.program.file(made.file)?.structure.calls[value.call] : undefined;
+  return (
+    call === undefined ||
+    call.args.some(({ value: id, spread }) => {
+      const options = flow.value({ file: made.file, id });
+      return (
+        spread ||
+        options?.kind !== 'object' ||
+        options.entries.some(({ key }) => key === null || key === 'verify' || key === 'type')
+      );
+    })
+  );
+};
+
+const choosesParser = (flow: Flow, file: string, id: number): boolean => {
+  const structure = flow.program.file(file)?.structure;
+  return (structure?.calls ?? []).some(
+    ({ fn, callee }) =>
+      fn === id &&
+      flow
+        .settle({ file, id: callee }, noBindings)
+        .found.some((origin) => origin.kind === 'external' && /^(?:express|body-parser)$/u.test(origin.package ?? '')),
+  );
+};

@@ -1,0 +1,303 @@
+import type { Cases } from '@seamlint/testkit';
+
+export const cases = {
+  silent: {
+    'the route parses nothing': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: 'application/json' }), async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+        app.use(express.json());
+      `,
+    },
+    'the parser keeps the bytes': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        app.use(express.json({ verify: (req, _res, bytes) => { req.rawBody = bytes; } }));
+        app.post('/webhooks/github', async (req, res) => {
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+          if (!timingSafeEqual(wanted, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'))) return res.sendStatus(401);
+          await deploy(req.body);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'Next reads text': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          const event = stripe.webhooks.constructEvent(raw, request.headers.get('stripe-signature')!, process.env.STRIPE_WEBHOOK_SECRET!);
+          await orders.markPaid(event.data.object);
+          return new Response(null, { status: 200 });
+        }
+      `,
+    },
+    'an API route switches its parser off': {
+      path: 'pages/api/webhooks/stripe.ts',
+      files: `
+        import { buffer } from 'micro';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        export const config = { api: { bodyParser: false } };
+        export default async function handler(req, res) {
+          const event = stripe.webhooks.constructEvent(await buffer(req), req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET!);
+          await orders.markPaid(event.data.object);
+          res.status(200).end();
+        }
+      `,
+    },
+    'the sender signs fields': {
+      files: `
+        import express from 'express';
+        import twilio from 'twilio';
+        const app = express();
+        app.use(express.urlencoded({ extended: false }));
+        app.post('/webhooks/twilio', async (req, res) => {
+          const url = 'https://acme.example/webhooks/twilio';
+          if (!twilio.validateRequest(process.env.TWILIO_AUTH_TOKEN, req.get('x-twilio-signature'), url, req.body)) return res.sendStatus(403);
+          await inbox.add(req.body.Body);
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'the bytes are taken where they are there': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        app.post('/webhooks/github', async (req, res) => {
+          const raw = req.rawBody ?? JSON.stringify(req.body);
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(raw).digest();
+          if (!timingSafeEqual(wanted, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'))) return res.sendStatus(401);
+          await deploy(req.body);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'who hands the bytes over stands in another file': {
+      files: {
+        'src/app.ts': `
+          import express from 'express';
+          import { hooks } from './hooks.js';
+          const app = express();
+          app.use('/webhooks', express.raw({ type: '*/*' }), hooks);
+          app.use(express.json());
+        `,
+        'src/hooks.ts': `
+          import express from 'express';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const hooks = express.Router();
+          hooks.post('/stripe', async (req, res) => {
+            const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+            await orders.markPaid(event.data.object);
+            res.sendStatus(200);
+          });
+        `,
+      },
+    },
+    'a parser is chosen by the path': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.use((req, res, next) => (req.originalUrl === '/webhooks/stripe' ? next() : express.json()(req, res, next)));
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a digest over a content is no signature': {
+      files: `
+        import express from 'express';
+        import { createHash } from 'node:crypto';
+        const app = express();
+        app.post('/orders', express.json(), async (req, res) => {
+          const key = createHash('sha256').update(JSON.stringify(req.body)).digest('hex');
+          await orders.addOnce(key, req.body);
+          res.sendStatus(201);
+        });
+      `,
+    },
+  },
+  reported: {
+    'the parsed body is written out again': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        app.use(express.json());
+        app.post('/webhooks/github', async (req, res) => {
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET)
+            .update(JSON.stringify(req.body)) // reported
+            .digest();
+          if (!timingSafeEqual(wanted, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'))) return res.sendStatus(401);
+          await deploy(req.body);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'a time stands before it': {
+      path: 'app/api/webhooks/slack/route.ts',
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        export async function POST(request: Request) {
+          const body = await request.json();
+          const time = request.headers.get('x-slack-request-timestamp');
+          const base = \`v0:\${time}:\${JSON.stringify(body)}\`; // reported
+          const wanted = 'v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET!).update(base).digest('hex');
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(request.headers.get('x-slack-signature') ?? ''))) return new Response(null, { status: 401 });
+          await flows.start(body.team_id, body.event);
+          return new Response(null, { status: 200 });
+        }
+      `,
+    },
+    'a helper in another file is handed the parsed body': {
+      files: {
+        'src/server.ts': `
+          import express from 'express';
+          import { isGenuine } from './genuine.js';
+          const app = express();
+          app.post('/webhooks/paystack', express.json(), async (req, res) => {
+            if (!isGenuine(req.body, req.get('x-paystack-signature'))) return res.sendStatus(401);
+            await orders.markPaid(req.body.data.reference);
+            res.sendStatus(200);
+          });
+        `,
+        'src/genuine.ts': `
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export const isGenuine = (body, given) => {
+            const text = JSON.stringify(body); // reported
+            const wanted = createHmac('sha512', process.env.PAYSTACK_SECRET_KEY).update(text).digest('hex');
+            return timingSafeEqual(Buffer.from(wanted), Buffer.from(given));
+          };
+        `,
+      },
+      editor: 'silent',
+    },
+    'everything is parsed before': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.use(express.json());
+        app.post('/webhooks/stripe', express.raw({ type: 'application/json' }), async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET); // reported
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'an API route parses by itself': {
+      path: 'pages/api/webhooks/stripe.ts',
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        export default async function handler(req, res) {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET!); // reported
+          await orders.markPaid(event.data.object);
+          res.status(200).end();
+        }
+      `,
+    },
+    'the helper is handed what was parsed': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        export async function POST(request: Request) {
+          const body = await request.json(); // reported
+          const event = stripe.webhooks.constructEvent(body, request.headers.get('stripe-signature')!, process.env.STRIPE_WEBHOOK_SECRET!);
+          await orders.markPaid(event.data.object);
+          return new Response(null, { status: 200 });
+        }
+      `,
+    },
+    'Svix is handed text made of it': {
+      path: 'app/api/webhooks/clerk/route.ts',
+      files: `
+        import { headers } from 'next/headers';
+        import { Webhook } from 'svix';
+        export async function POST(request: Request) {
+          const payload = await request.json();
+          const body = JSON.stringify(payload); // reported
+          const head = await headers();
+          const event = new Webhook(process.env.CLERK_WEBHOOK_SECRET!).verify(body, { 'svix-id': head.get('svix-id')!, 'svix-timestamp': head.get('svix-timestamp')!, 'svix-signature': head.get('svix-signature')! });
+          await users.upsert(event.data);
+          return new Response(null, { status: 204 });
+        }
+      `,
+    },
+    'Hono reads an object': {
+      files: `
+        import { Hono } from 'hono';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = new Hono();
+        app.post('/webhooks/github', async (c) => {
+          const body = await c.req.json();
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET!).update(JSON.stringify(body)).digest(); // reported
+          if (!timingSafeEqual(wanted, Buffer.from(c.req.header('x-hub-signature-256')!.slice(7), 'hex'))) return c.text('', 401);
+          await deploy(body);
+          return c.text('');
+        });
+        export default app;
+      `,
+    },
+    'Fastify parses by itself': {
+      files: `
+        import Fastify from 'fastify';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = Fastify();
+        app.post('/webhooks/github', async (request, reply) => {
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(JSON.stringify(request.body)).digest(); // reported
+          if (!timingSafeEqual(wanted, Buffer.from(request.headers['x-hub-signature-256'].slice(7), 'hex'))) return reply.code(401).send();
+          await deploy(request.body);
+          return reply.send();
+        });
+      `,
+    },
+    'Nest hands over an object': {
+      files: `
+        import { Body, Controller, Headers, Post, UnauthorizedException } from '@nestjs/common';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        @Controller('webhooks')
+        export class HooksController {
+          @Post('github')
+          async receive(@Body() body: object, @Headers('x-hub-signature-256') given: string) {
+            const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET!).update(JSON.stringify(body)).digest(); // reported
+            if (!timingSafeEqual(wanted, Buffer.from(given.slice(7), 'hex'))) throw new UnauthorizedException();
+            await this.deployments.add(body);
+          }
+        }
+      `,
+    },
+    'somebody nobody knows sends it': {
+      path: 'app/api/webhooks/acme/route.ts',
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        export async function POST(request: Request) {
+          const body = await request.json();
+          const wanted = createHmac('sha256', process.env.ACME_WEBHOOK_SECRET!).update(JSON.stringify(body)).digest('hex'); // reported (hint)
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(request.headers.get('x-acme-signature') ?? ''))) return new Response(null, { status: 401 });
+          await orders.add(body);
+          return new Response(null, { status: 204 });
+        }
+      `,
+    },
+  },
+} satisfies Cases;
