@@ -63,8 +63,7 @@ export const checkOfCompare = (context: CheckContext, ref: Ref, bindings: Bindin
       isAccumulated(flow, ref.file, value.left, left) || isAccumulated(flow, ref.file, value.right, right);
     return isCombined ? checkAt(ref.file, value.at, { form: 'hmac', provider: null, by: value.op }) : undefined;
   }
-  // Two digests tell nothing by where they differ.
-  const leaks = !(left.has('digest') && right.has('digest')) && !isCombining(flow, ref.file, value);
+  const leaks = (isGuessed(left, right) || isGuessed(right, left)) && !isCombining(flow, ref.file, value);
   const digest = form === 'hmac' ? (left.has('digest') ? value.left : value.right) : undefined;
   return checkAt(ref.file, value.at, {
     form,
@@ -115,6 +114,14 @@ const comparedForm = (known: Tags, given: Tags): SignatureCheck['form'] | undefi
   // A constant lets somebody in only where what was sent is called a credential: anything else just sorts requests.
   const isConstant = known.has('masked') || known.has('literal') || [...known].some((tag) => tag.startsWith('env:'));
   return isConstant && isFromRequest(given) && isCalledCredential(given) ? 'shared-secret' : undefined;
+};
+
+/** Whether a request can try out what `known` is. Two digests tell nothing by where they differ. */
+const isGuessed = (known: Tags, given: Tags): boolean => {
+  if (given.has('digest') || given.has('constant') || known.has('constant')) return false;
+  const isSent = [...given].some((tag) => /^(?:header:.*|headers|query|params|cookie|body|body-part|raw)$/u.test(tag));
+  const isSecret = known.has('secret') || [...known].some((tag) => tag.startsWith('env:'));
+  return isSent && (known.has('digest') || (isSecret && !isFromRequest(known)));
 };
 
 /** What a sender is told at registration, to be sent back: `MICROSOFT_WEBHOOK_CLIENT_STATE`. */

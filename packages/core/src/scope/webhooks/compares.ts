@@ -50,8 +50,10 @@ const inFile = (flow: Flow, path: string): readonly SignatureCompare[] => {
     const [left, right] = sides.of.map((side) => tagger.tagsOf({ file: path, id: side }, noBindings));
     if (left === undefined || right === undefined) return [];
     const isCompared =
-      (isKeyed(flow, tagger, { file: path, id: sides.of[0] }, left) && isGiven(right)) ||
-      (isKeyed(flow, tagger, { file: path, id: sides.of[1] }, right) && isGiven(left));
+      (isKeyed(flow, tagger, { file: path, id: sides.of[0] }, left) &&
+        isGiven(flow, { file: path, id: sides.of[1] }, right)) ||
+      (isKeyed(flow, tagger, { file: path, id: sides.of[1] }, right) &&
+        isGiven(flow, { file: path, id: sides.of[0] }, left));
     return isCompared ? [compareAt(flow, { file: path, id }, value, sides.at)] : [];
   });
 };
@@ -128,7 +130,42 @@ const hashesSecret = (flow: Flow, tagger: Tagger, ref: Ref, depth = 0): boolean 
   }
 };
 
-const isGiven = (tags: Tags): boolean =>
+const isGiven = (flow: Flow, ref: Ref, tags: Tags): boolean =>
   !tags.has('digest') &&
   !(tags.has('constant') && tags.size === 1) &&
-  [...tags].some((tag) => tag === 'given' || tag.startsWith('header:') || tag === 'headers');
+  [...tags].some((tag) => tag === 'given' || tag.startsWith('header:') || tag === 'headers') &&
+  isHandedOver(flow, ref);
+
+/** Methods whose answer is a part of what they are called on, or the same in another form. */
+const PARTS =
+  /^(?:get|header|split|slice|substring|substr|replace|replaceAll|trim|toLowerCase|toUpperCase|toString|at|pop|shift|find|match|exec)$/u;
+
+/** What a caller handed over, or a part of it: what was looked up by it is nobody's guess. */
+const isHandedOver = (flow: Flow, ref: Ref, depth = 0): boolean => {
+  const value = flow.value(ref);
+  if (value === undefined || depth > 12) return false;
+  const of = (id: number): boolean => isHandedOver(flow, { file: ref.file, id }, depth + 1);
+  switch (value.kind) {
+    case 'param':
+      return true;
+    case 'member':
+      return !/secret|key$/iu.test(value.name ?? '') && of(value.object);
+    case 'variable':
+      return value.defs.length > 0 && value.defs.some(of);
+    case 'element':
+      return of(value.of);
+    case 'either':
+    case 'template':
+      return (value.kind === 'either' ? value.of : value.parts).some(of);
+    case 'call': {
+      const call = flow.program.file(ref.file)?.structure.calls[value.call];
+      const callee = call === undefined ? undefined : flow.value({ file: ref.file, id: call.callee });
+      const [first] = call?.args ?? [];
+      if (callee?.kind === 'member' && PARTS.test(callee.name ?? '')) return of(callee.object);
+      // `Buffer.from(given, 'hex')`, `String(given)`, `signatureIn(header)`.
+      return first !== undefined && of(first.value);
+    }
+    default:
+      return false;
+  }
+};
