@@ -2,13 +2,15 @@ import type { Cases } from '@seamlint/testkit';
 import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
 import { presence } from './cases/presence.ts';
+import { verifiers } from './cases/verifiers.ts';
 
 export const cases = {
-  silent: { ...answers.silent, ...caught.silent, ...presence.silent },
+  silent: { ...answers.silent, ...caught.silent, ...presence.silent, ...verifiers.silent },
   reported: {
     ...answers.reported,
     ...caught.reported,
     ...presence.reported,
+    ...verifiers.reported,
     'Web Crypto is asked and not waited for': {
       path: 'app/api/webhooks/github/route.ts',
       files: `
@@ -133,7 +135,6 @@ export const cases = {
           }
         `,
       },
-      editor: 'silent',
     },
     'a promise is compared with false': {
       files: `

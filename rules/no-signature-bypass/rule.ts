@@ -26,14 +26,25 @@ export const rule = defineRule({
       const gap = gaps.find(({ when }) => when === kind);
       if (gap === undefined || kind === undefined) continue;
       const at = gap.because[0]?.at ?? gap.at;
-      const key = `${at.path}:${String(at.start)}:${String(at.end)}`;
+      const key = keyOf(at);
       const hole = told.get(key) ?? { at, kind, gap, endpoints: [] };
       hole.endpoints.push(endpoint);
       told.set(key, hole);
     }
     for (const hole of told.values()) yield finding(scope, hole);
+    for (const { span, when, name, check } of scope.facts('open-verifier')) {
+      if (told.has(keyOf(span))) continue;
+      yield {
+        at: span,
+        data: { route: `whatever goes by \`${name}\``, hole: holes[when], mend: mends[when] },
+        because: [{ at: check, note: 'this check is left out' }],
+        fix: { kind: 'transform', transform: 'fail-closed', safe: false, options: { kind: when, framework: '' } },
+      };
+    }
   },
 });
+
+const keyOf = ({ path, start, end }: Span): string => `${path}:${String(start)}:${String(end)}`;
 
 type Kind = Exclude<Gap['when'], 'branch'>;
 

@@ -11,6 +11,7 @@ export * from './facts/credential.ts';
 export * from './facts/signature-check.ts';
 export * from './facts/signature-compare.ts';
 export * from './facts/webhook-endpoint.ts';
+export * from './facts/open-verifier.ts';
 export * from './facts/outbound-call.ts';
 export * from './facts/run-context.ts';
 export * from './facts/log-write.ts';

@@ -22,9 +22,11 @@ export const recogniseMentions = (structure: Structure, { path, catalog }: Recog
     structure.functions.flatMap(({ params }) => params).find(({ type }) => isOfClient(catalog, type)) ??
     structure.classes.find(({ members }) => members.some(({ type }) => isOfClient(catalog, type)));
   const queue = structure.edges.find((edge) => catalog.queuePackages.includes(packageOf(edge)));
+  const asksCrypto = structure.edges.some((edge) => /^(?:node:)?crypto$/u.test(packageOf(edge)));
   const digest = structure.values.find(
     (value) =>
-      (value.kind === 'member' || value.kind === 'import' || value.kind === 'global') && namesDigest(value.name),
+      (value.kind === 'member' || value.kind === 'import' || value.kind === 'global') &&
+      (namesDigest(value.name) || (asksCrypto && value.name === 'verify')),
   );
   return [
     ...(digest === undefined
@@ -38,7 +40,8 @@ export const recogniseMentions = (structure: Structure, { path, catalog }: Recog
 };
 
 /** `createHmac`, `HmacSHA256`, `subtle.sign`. A plain hash is one where a signature is near. */
-const namesDigest = (name: string | null): boolean => /hmac|^createHash$|^subtle$/iu.test(name ?? '');
+const namesDigest = (name: string | null): boolean =>
+  /hmac|^createHash$|^subtle$|^createVerify$|^timingSafeEqual$/iu.test(name ?? '');
 
 const isOfClient = (catalog: Catalog, type: TypeName | null): boolean => {
   const name = packageIn(type?.specifier ?? '');

@@ -9,6 +9,7 @@ import { createContexts } from './contexts/contexts-of.ts';
 import { createLogWrites } from './logs/log-writes.ts';
 import { createCompares } from './webhooks/compares.ts';
 import { createEndpoints } from './webhooks/endpoints.ts';
+import { createOpenVerifiers } from './webhooks/open-verifiers.ts';
 import type { Failed } from '../rules/failure.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Known } from './known.ts';
@@ -44,6 +45,7 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
   const logWrites = (): ReturnType<typeof createLogWrites> =>
     (logs ??= createLogWrites(flow, catalog, outboundCalls()));
 
+  let openVerifiers: ReturnType<typeof createOpenVerifiers> | undefined;
   let compares: ReturnType<typeof createCompares> | undefined;
   const ofKind = <K extends FactKind>(kind: K): readonly FactOf<K>[] => {
     const all: readonly Fact[] =
@@ -53,11 +55,13 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
           ? endpoints().flatMap((endpoint) => endpoint.guards.found)
           : kind === 'outbound-call'
             ? outboundCalls()
-            : kind === 'signature-compare'
-              ? (compares ??= createCompares(flow, catalog, endpoints(), isTest))
-              : kind === 'log-write'
-                ? logWrites()
-                : program.paths.flatMap((path) => program.file(path)?.facts ?? []);
+            : kind === 'open-verifier'
+              ? (openVerifiers ??= createOpenVerifiers(flow, catalog, isTest))
+              : kind === 'signature-compare'
+                ? (compares ??= createCompares(flow, catalog, endpoints(), isTest))
+                : kind === 'log-write'
+                  ? logWrites()
+                  : program.paths.flatMap((path) => program.file(path)?.facts ?? []);
     return all.filter((fact): fact is FactOf<K> => fact.kind === kind);
   };
 

@@ -105,6 +105,7 @@ const passedOver = ({ recorder, covers }: Spot, kinds: readonly FactKind[]): str
 const KINDS: Readonly<Record<FactKind, string>> = {
   'webhook-endpoint': 'a webhook',
   'signature-check': 'a signature check',
+  'open-verifier': 'a verifier that lets everybody through',
   'signature-compare': 'a comparison of a signature',
   'outbound-call': 'a call of an API',
   'log-write': 'a write to a log',

@@ -79,4 +79,9 @@ const nameOf = (flow: Flow, ref: Ref): string | null => {
   return value?.kind === 'variable' || value?.kind === 'member' ? value.name : null;
 };
 const isExcuseName = (flow: Flow, ref: Ref): boolean => EXCUSE_NAME.test(nameOf(flow, ref) ?? '');
-const hasSecretName = (flow: Flow, ref: Ref): boolean => isSecretName(nameOf(flow, ref) ?? '');
+const hasSecretName = (flow: Flow, ref: Ref): boolean => {
+  const name = nameOf(flow, ref) ?? '';
+  return isSecretName(name) || KEY_NAME.test(name);
+};
+/** What a sender is verified with, and is no secret. */
+const KEY_NAME = /public_?key|verif\w*_?key|client_?state|passcode/iu;

@@ -7,7 +7,7 @@ import type { CheckContext } from './check-context.ts';
 import { writtenPath } from './written-path.ts';
 import { FAILED_KEYS } from './refusal.ts';
 import { type Held, type Says, heldWhen } from './says.ts';
-import type { Answer } from './state.ts';
+import type { Answer, State } from './state.ts';
 import type { Frame, Walking } from './walking.ts';
 
 /** What the answer of a check out of a package, or of the language, says; undefined where that is not known. */
@@ -38,9 +38,14 @@ export const saidByCheck = (
 };
 
 /** What a function of the program answers where its check held, and where it did not. */
-export const saidBy = ({ flow, sayings }: Walking, { returns, thrown }: Frame): Says | undefined => {
-  const held = returns.filter(({ state }) => state.check !== null);
-  const failed = returns.filter(({ state }) => state.check === null && state.skip?.check != null);
+export const saidBy = (
+  { flow, sayings }: Walking,
+  { returns, thrown }: Frame,
+  fallen: readonly State[],
+): Says | undefined => {
+  const all = [...returns, ...fallen.map((state) => ({ state, value: null }))];
+  const held = all.filter(({ state }) => state.check !== null);
+  const failed = all.filter(({ state }) => state.check === null && state.skip?.check != null);
   if (held.length === 0) return undefined;
   const direct = held.map(({ value }) => (value === null ? undefined : directly(flow, sayings, value)));
   const [says] = direct;

@@ -37,6 +37,8 @@ export interface Walk {
   pass(stage: Stage, states: readonly State[]): readonly State[];
   /** Ways that come out of the handler `ref`. */
   handle(ref: Ref, roles: readonly Role[], states: readonly State[]): readonly State[];
+  /** The ways through a function of which nobody knows who calls it, and what it answers. */
+  verifier(target: FunctionRef): Ways;
   /** Whether the handler calls the next one on some way. */
   readonly goesOn: boolean;
   /** Whether anything that ran took something from the request. */
@@ -190,7 +192,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
         out: distinctStates(settleReturns(walking, target.fact, frame, on, frame.depth === 0 ? valueEnds : null)),
         passed: distinctStates(frame.passed),
         thrown: distinctStates(frame.thrown),
-        says: saidBy(walking, frame),
+        says: saidBy(walking, frame, on),
       };
     });
   };
@@ -233,10 +235,16 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     steps: (list, states, frame) => walkSteps(walking, list, states, frame),
   };
 
+  const verifier = (target: FunctionRef): Ways => {
+    target.fact.params.forEach((_, index) => roles.set(bindingKey(target.file, target.id, index), 'given'));
+    return run(target, target.bindings, 1);
+  };
+
   return {
     through,
     pass,
     handle,
+    verifier,
     checks,
     unawaited,
     ignored,

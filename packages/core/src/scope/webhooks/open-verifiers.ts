@@ -1,0 +1,93 @@
+/** Verifiers that say yes where there is nothing to verify with, whoever calls them. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { OpenVerifier } from '../../facts/open-verifier.ts';
+import type { FunctionFact, FunctionId, Structure } from '../../facts/structure.ts';
+import { guarded } from '../../flow/guarded.ts';
+import type { Answer, State } from '../../flow/guards/state.ts';
+import type { Says } from '../../flow/guards/says.ts';
+import { createWalk } from '../../flow/guards/walk.ts';
+import { noBindings, pathText } from '../../flow/origin.ts';
+import type { Flow } from '../../flow/settle.ts';
+
+export const createOpenVerifiers = (
+  flow: Flow,
+  catalog: Catalog,
+  isTest: (path: string) => boolean,
+): readonly OpenVerifier[] =>
+  flow.program.paths.flatMap((path) =>
+    isTest(path) ? [] : guarded(flow, path, 'the verifier', [], () => inFile(flow, catalog, path)),
+  );
+
+const inFile = (flow: Flow, catalog: Catalog, path: string): readonly OpenVerifier[] => {
+  const file = flow.program.file(path);
+  if (file === undefined || !file.facts.some((fact) => fact.kind === 'mention' && fact.of === 'digest')) return [];
+  return verifiersIn(flow, catalog, path, file.structure).flatMap((id) => openAt(flow, catalog, path, id));
+};
+
+/** Functions that compare with a digest or verify by themselves; what calls them is judged where it is called. */
+const verifiersIn = (
+  flow: Flow,
+  catalog: Catalog,
+  path: string,
+  { calls, values }: Structure,
+): readonly FunctionId[] => {
+  const verifying = calls.flatMap(({ fn, callee }) =>
+    flow
+      .settle({ file: path, id: callee }, noBindings)
+      .found.some(
+        (origin) =>
+          origin.kind === 'external' && catalog.tells('answering', origin.package, `${pathText(origin.path)}()`),
+      )
+      ? [fn]
+      : [],
+  );
+  const hashing = values.some((value) => value.kind === 'binary' && /^[!=]==?$/u.test(value.op))
+    ? calls.flatMap(({ fn, callee }) => {
+        const value = values[callee];
+        return value?.kind === 'member' && value.name === 'digest' ? [fn] : [];
+      })
+    : [];
+  return [...new Set([...verifying, ...hashing])].filter((fn) => fn !== 0);
+};
+
+const openAt = (flow: Flow, catalog: Catalog, path: string, id: FunctionId): readonly OpenVerifier[] => {
+  const fact = flow.program.file(path)?.structure.functions[id];
+  if (fact === undefined) return [];
+  const walk = createWalk(flow, catalog);
+  const { out, says } = walk.verifier({ file: path, id, fact, bindings: noBindings });
+  const held = out.filter(({ check }) => check !== null);
+  const check = held[0]?.check;
+  if (check == null || check.form !== 'hmac' || !answersCheck(says, fact)) return [];
+  // Who does something with what it verified is a handler: whether that is a webhook is asked elsewhere.
+  if (out.some(({ effect }) => effect !== null)) return [];
+  const open = out.find(
+    (way) => way.check === null && way.open === null && isLeftOut(way) && isSameAnswer(says, way, held),
+  );
+  if (open?.skip == null || (open.skip.when !== 'missing-secret' && open.skip.when !== 'missing-header')) return [];
+  return [
+    {
+      kind: 'open-verifier',
+      span: open.skip.at,
+      when: open.skip.when,
+      name: fact.name ?? 'the verifier',
+      check: check.span,
+    },
+  ];
+};
+
+/** What it answers is about the check: a yes or no, a flag, an error or nothing; or it only comes back where it held. */
+const answersCheck = (says: Says | undefined, { name }: FunctionFact): boolean =>
+  says === 'yes' ||
+  says === 'no' ||
+  says === 'flag' ||
+  (says === 'throws' && /verif|valid|assert|check|ensure|auth/iu.test(name ?? ''));
+
+const isLeftOut = ({ skip }: State): boolean => skip !== null && /^missing-/u.test(skip.when);
+
+const isSameAnswer = (says: Says | undefined, { answer, refused }: State, held: readonly State[]): boolean => {
+  if (says === 'throws') return !refused;
+  const of = (one: Answer | undefined): boolean | undefined =>
+    says === 'flag' ? (one?.flag ?? undefined) : one?.truth;
+  if (says === 'no') return of(answer) === false && held.every((way) => of(way.answer) !== true);
+  return of(answer) === true;
+};

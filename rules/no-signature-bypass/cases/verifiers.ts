@@ -1,0 +1,119 @@
+import type { Cases } from '@seamlint/testkit';
+
+/** Verifiers of which nobody here knows who calls them. */
+export const verifiers = {
+  silent: {
+    'without a secret nothing is genuine': {
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        export const isGenuine = (raw, given, secret) => {
+          if (!secret || !given) return false;
+          const wanted = createHmac('sha256', secret).update(raw).digest('hex');
+          return timingSafeEqual(Buffer.from(wanted), Buffer.from(given));
+        };
+      `,
+    },
+    'a flag that somebody has to set': {
+      files: `
+        import { verify } from 'node:crypto';
+        export class Calls {
+          constructor(options) {
+            this.options = options;
+          }
+          verifyWebhook(raw, headers) {
+            if (this.options.allowUnsigned) return { ok: true };
+            const genuine = verify(null, Buffer.from(raw), this.options.publicKey, Buffer.from(headers['telnyx-signature-ed25519'], 'base64'));
+            return genuine ? { ok: true } : { ok: false, reason: 'wrong' };
+          }
+        }
+      `,
+    },
+    'outside production nobody asks': {
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        export const isGenuine = (raw, given) => {
+          const secret = process.env.ACME_WEBHOOK_SECRET;
+          if (!secret) return process.env.NODE_ENV !== 'production';
+          const wanted = createHmac('sha256', secret).update(raw).digest('hex');
+          return timingSafeEqual(Buffer.from(wanted), Buffer.from(given));
+        };
+      `,
+    },
+    'a missing secret is an error': {
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        export const assertGenuine = (raw, given, secret) => {
+          if (!secret) throw new Error('ACME_WEBHOOK_SECRET is not set');
+          const wanted = createHmac('sha256', secret).update(raw).digest('hex');
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(given))) throw new Error('not genuine');
+        };
+      `,
+    },
+    'what is missing is told as an error is': {
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        export const problemWith = (raw: string, given: string | null, secret: string | undefined) => {
+          if (!secret) return new Response('not set up', { status: 500 });
+          if (!given) return new Response('not signed', { status: 401 });
+          const wanted = createHmac('sha256', secret).update(raw).digest('hex');
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(given))) return new Response('wrong', { status: 401 });
+          return null;
+        };
+      `,
+    },
+    'a cache is looked up by a keyed digest': {
+      files: `
+        import { createHmac } from 'node:crypto';
+        export const isCached = (entry, text, key) => {
+          if (!key) return true;
+          return createHmac('sha256', key).update(text).digest('hex') === entry.hash;
+        };
+      `,
+    },
+  },
+  reported: {
+    'a verifier says yes without a key': {
+      files: `
+        import { verify } from 'node:crypto';
+        export class Calls {
+          constructor(options) {
+            this.publicKey = options.publicKey;
+          }
+          verifyWebhook(raw, headers) {
+            if (!this.publicKey) { // reported
+              console.warn('no key: everything is taken');
+              return { ok: true };
+            }
+            const genuine = verify(null, Buffer.from(raw), this.publicKey, Buffer.from(headers['telnyx-signature-ed25519'], 'base64'));
+            if (!genuine) return { ok: false, reason: 'wrong' };
+            return { ok: true };
+          }
+        }
+      `,
+    },
+    'no error means genuine, and there is none without a secret': {
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        export const verifierFor = ({ secretKey, header }) => async (request, raw, config) => {
+          const secret = config[secretKey];
+          if (!secret) return null; // reported
+          const given = request.headers.get(header);
+          if (!given) return new Response('not signed', { status: 401 });
+          const wanted = createHmac('sha256', secret).update(raw).digest('hex');
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(given))) return new Response('wrong', { status: 401 });
+          return null;
+        };
+      `,
+    },
+    'an assertion comes back without a secret': {
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        export const assertGenuine = (raw, given, secret) => {
+          if (!secret) return; // reported
+          const wanted = createHmac('sha256', secret).update(raw).digest('hex');
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(given))) throw new Error('not genuine');
+        };
+      `,
+    },
+  },
+} satisfies Cases;
