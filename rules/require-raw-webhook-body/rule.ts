@@ -3,7 +3,8 @@ import { type SignatureCheck, type WebhookEndpoint, type Scope, defineRule, isCe
 export const rule = defineRule({
   name: 'require-raw-webhook-body',
   description: 'Require that a signature is checked over the bytes that were received',
-  message: '{{by}} checks {{what}} at {{route}}, and {{title}} signs the bytes it sends: genuine events are refused.',
+  message:
+    '{{by}} checks {{what}} at {{route}}, and {{title}} signs the bytes it sends: one that differs, and a genuine event is refused.',
   help: 'Check the bytes, and parse them afterwards: {{means}}.',
   severity: 'error',
   preset: 'recommended',

@@ -77,7 +77,7 @@ export const answers = {
           export const problemWith = (raw: string, headers: Headers): string | undefined => {
             const given = headers.get('x-hub-signature-256');
             if (given === null) return 'it is not signed';
-            const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET ?? '').update(raw).digest();
+            const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET!).update(raw).digest();
             if (!timingSafeEqual(wanted, Buffer.from(given.slice(7), 'hex'))) return 'the signature is wrong';
             return undefined;
           };

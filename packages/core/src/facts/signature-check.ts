@@ -32,4 +32,6 @@ export interface SignatureCheck {
   readonly leaks?: true;
   /** What it covers, where that is surely not the bytes that came in. */
   readonly covers?: Covered;
+  /** Its key is the empty text where no other is set: anybody can make its signatures. The text, and the variable. */
+  readonly emptyKey?: { readonly at: Span; readonly variable: string | null };
 }

@@ -36,7 +36,9 @@ export interface Gap {
     | 'failed'
     | 'inverted'
     /** What the check threw was caught, and it goes on. */
-    | 'caught';
+    | 'caught'
+    /** The key is the empty text where none is set. */
+    | 'empty-secret';
   /** The condition that opens it. */
   readonly because: readonly Because[];
 }

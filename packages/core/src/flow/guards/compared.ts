@@ -7,6 +7,7 @@ import type { Flow } from '../settle.ts';
 import type { Tags } from '../tags.ts';
 import { type CheckContext, type Form, checkAt } from './check-context.ts';
 import { coveredByDigest } from './covered.ts';
+import { emptyKeyOfDigest } from './empty-key.ts';
 import { writtenPath } from './written-path.ts';
 
 /** Any call that is given both a digest or a secret and something of the request compares them. */
@@ -42,9 +43,11 @@ const covering = (
   file: string,
   digest: number | undefined,
   bindings: Bindings,
-): Pick<Form, 'covers'> => {
-  const covers = digest === undefined ? undefined : coveredByDigest(context, { ref: { file, id: digest }, bindings });
-  return covers === undefined ? {} : { covers };
+): Pick<Form, 'covers' | 'emptyKey'> => {
+  if (digest === undefined) return {};
+  const covers = coveredByDigest(context, { ref: { file, id: digest }, bindings });
+  const emptyKey = emptyKeyOfDigest(context.flow, { file, id: digest }, bindings);
+  return { ...(covers === undefined ? {} : { covers }), ...(emptyKey === undefined ? {} : { emptyKey }) };
 };
 
 const LEAKS = /^(?:includes|equals|compare|localeCompare|indexOf)$/u;

@@ -1,6 +1,7 @@
 import { type CheckContext, type Form, checkAt } from './check-context.ts';
 import { comparison } from './compared.ts';
 import { coveredBy, coveredByDigest } from './covered.ts';
+import { emptyKeyAt, emptyKeyOfDigest } from './empty-key.ts';
 import { writtenPath } from './written-path.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
@@ -60,6 +61,7 @@ const externalCheck = (context: CheckContext, origins: readonly Origin[], site?:
         provider: known.provider.id,
         by: known.by,
         ...handedOver(context, known.helper.rawArg, site),
+        ...handedKey(context, known.helper.secretArg, site),
       };
     }
     if (isNoVerification(catalog, origin)) continue;
@@ -92,8 +94,20 @@ const handedOver = (
   return covers === undefined ? {} : { covers };
 };
 
+/** The key that a helper is handed. */
+const handedKey = (
+  { flow }: CheckContext,
+  secretArg: number | undefined,
+  site: Site | undefined,
+): Pick<Form, 'emptyKey'> => {
+  const argument = secretArg === undefined ? undefined : site?.call.args[secretArg];
+  if (site === undefined || argument === undefined) return {};
+  const emptyKey = emptyKeyAt(flow, { file: site.file, id: argument.value }, site.bindings);
+  return emptyKey === undefined ? {} : { emptyKey };
+};
+
 /** What the digest covers that is compared, or `subtle.verify(algorithm, key, signature, data)` itself. */
-const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form, 'covers'> => {
+const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form, 'covers' | 'emptyKey'> => {
   if (site === undefined) return {};
   const { file, call, bindings } = site;
   const place = (id: number) => ({ ref: { file, id }, bindings });
@@ -105,7 +119,9 @@ const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form
         ? undefined
         : coveredBy(context, place(data.value))
       : coveredByDigest(context, place(digest.value));
-  return covers === undefined ? {} : { covers };
+  const emptyKey =
+    digest === undefined ? undefined : emptyKeyOfDigest(context.flow, { file, id: digest.value }, bindings);
+  return { ...(covers === undefined ? {} : { covers }), ...(emptyKey === undefined ? {} : { emptyKey }) };
 };
 
 /** `verify({ body, signature })`. */

@@ -77,6 +77,16 @@ export const unexplained = (state: State, at?: Span): State =>
     ? { ...state, skip: { when: 'branch', at: state.skip.at } }
     : state;
 
+/** The check, whose key may be nothing only where nobody asked for it before. */
+export const keyed = (check: SignatureCheck, states: readonly State[]): SignatureCheck => {
+  if (check.emptyKey === undefined) return check;
+  const { emptyKey, ...rest } = check;
+  const isAsked = states.every(({ present }) =>
+    emptyKey.variable === null ? present !== '' : present.split('\n').includes(`env:${emptyKey.variable}`),
+  );
+  return isAsked ? rest : check;
+};
+
 /** What a condition asks of later may be just what the check said. */
 export const forgiven = (state: State): State =>
   state.check === null && state.skip?.check != null ? { ...state, check: state.skip.check, skip: null } : state;

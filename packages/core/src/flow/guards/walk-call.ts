@@ -16,7 +16,7 @@ import { checkOfCall } from './recognise-check.ts';
 import { statusOfCall } from './refusal.ts';
 import { saidByCheck } from './said-by.ts';
 import type { Says } from './says.ts';
-import { type State, blank, chain, distinctStates } from './state.ts';
+import { type State, blank, chain, distinctStates, keyed } from './state.ts';
 import { callKey } from './telling.ts';
 import { handsOn } from './hands-on.ts';
 import { methodsByType } from './methods-by-type.ts';
@@ -66,7 +66,8 @@ const callWays = (
   if (callee.found.some(leadsAway)) walking.turnAway();
   if (isSettled(states)) return states;
 
-  const check = checkOfCall(walking, frame.file, call, callee.found, frame.bindings);
+  const asked = checkOfCall(walking, frame.file, call, callee.found, frame.bindings);
+  const check = asked === undefined ? undefined : keyed(asked, states);
   if (check !== undefined) {
     const says = saidByCheck(walking, frame.file, call, callee.found);
     if (call.discarded && says !== undefined && says !== 'throws') {

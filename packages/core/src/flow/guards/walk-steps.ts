@@ -4,7 +4,7 @@ import { usesEvent } from './effect.ts';
 import type { Bindings } from '../origin.ts';
 import { roundsOf } from '../rounds.ts';
 import { checkOfCompare } from './compared.ts';
-import { type State, blank, chain, distinctStates, failed } from './state.ts';
+import { type State, blank, chain, distinctStates, failed, keyed } from './state.ts';
 import { compareKey } from './telling.ts';
 import { walkBranch } from './walk-branch.ts';
 import { walkCall } from './walk-call.ts';
@@ -211,7 +211,8 @@ const acted = (states: readonly State[], at: Span): readonly State[] =>
   states.map((state) => chain(state, { ...blank, effect: at }));
 
 const compareStep = (walking: Walking, id: number, states: readonly State[], frame: Frame): readonly State[] => {
-  const check = checkOfCompare(walking, { file: frame.file, id }, frame.bindings);
+  const compared = checkOfCompare(walking, { file: frame.file, id }, frame.bindings);
+  const check = compared === undefined ? undefined : keyed(compared, states);
   const value = walking.flow.value({ file: frame.file, id });
   if (check === undefined)
     return value?.kind === 'binary' && sorts(walking, [value.left, value.right], frame)

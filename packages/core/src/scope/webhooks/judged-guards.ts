@@ -93,6 +93,7 @@ export const judgeRoute = (
         ...(late === undefined ? [] : [unawaitedGap(late, gaps)]),
         ...(unheard === undefined ? [] : [ignoredGap(unheard, gaps)]),
         ...distinctGaps(gaps),
+        ...found.flatMap((check) => emptyKeyGap(check)).slice(0, 1),
       ],
       because,
     },
@@ -134,6 +135,12 @@ const skipped: Readonly<Record<Skip['when'], string>> = {
   inverted: 'it goes on only where the check said no',
   caught: 'what the check threw ends here, and it goes on',
 };
+
+/** Anybody can sign with nothing. */
+const emptyKeyGap = ({ span, emptyKey }: SignatureCheck): readonly Gap[] =>
+  emptyKey === undefined
+    ? []
+    : [{ at: span, when: 'empty-secret', because: [{ at: emptyKey.at, note: 'this is the key where none is set' }] }];
 
 /** The check runs, and nobody looks at what it says. */
 const ignoredGap = ({ span }: SignatureCheck, gaps: readonly Gap[]): Gap => ({

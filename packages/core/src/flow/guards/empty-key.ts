@@ -1,0 +1,86 @@
+/** Keys that are the empty text where nothing is set: `process.env.SECRET ?? ''`, `(raw, secret = '') =>`. */
+import type { Ref } from '../../facts/file-facts.ts';
+import type { SignatureCheck } from '../../facts/signature-check.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Call } from '../../facts/structure.ts';
+import { bindArguments } from '../bind-arguments.ts';
+import { variableNameOf } from '../env/environment.ts';
+import { exitsOf } from '../exits.ts';
+import { type Bindings, pathText } from '../origin.ts';
+import type { Flow } from '../settle.ts';
+
+type EmptyKey = NonNullable<SignatureCheck['emptyKey']>;
+
+const MAX_DEPTH = 10;
+
+/** Of the value that is the key. */
+export const emptyKeyAt = (flow: Flow, ref: Ref, bindings: Bindings): EmptyKey | undefined => {
+  const { found } = flow.settle(ref, bindings);
+  const variable = found.flatMap((origin) => (origin.kind === 'external' ? (variableNameOf(origin) ?? []) : []))[0];
+  for (const origin of found) {
+    const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+    if (origin.kind === 'value' && value?.kind === 'string' && value.text === '')
+      return { at: spanOf(origin.ref.file, value.at), variable: variable ?? null };
+  }
+  return undefined;
+};
+
+/** Of a digest: its key, where that is seen to be made. */
+export const emptyKeyOfDigest = (flow: Flow, ref: Ref, bindings: Bindings, depth = 0): EmptyKey | undefined => {
+  if (depth > MAX_DEPTH) return undefined;
+  const value = flow.value(ref);
+  const first = (ids: readonly number[]): EmptyKey | undefined => {
+    for (const id of ids) {
+      const found = emptyKeyOfDigest(flow, { file: ref.file, id }, bindings, depth + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  switch (value?.kind) {
+    case 'variable':
+      return value.defs.length === 1 ? first(value.defs) : undefined;
+    case 'await':
+      return first([value.of]);
+    case 'template':
+      return first(value.parts);
+    case 'binary':
+      return first([value.left, value.right]);
+    case 'call': {
+      const call = flow.program.file(ref.file)?.structure.calls[value.call];
+      return call === undefined ? undefined : ofCall(flow, ref.file, call, bindings, first, depth);
+    }
+    default:
+      return undefined;
+  }
+};
+
+const ofCall = (
+  flow: Flow,
+  file: string,
+  call: Call,
+  bindings: Bindings,
+  first: (ids: readonly number[]) => EmptyKey | undefined,
+  depth: number,
+): EmptyKey | undefined => {
+  const callee = { file, id: call.callee };
+  const key = call.args[1];
+  const makes = flow
+    .settle(callee, bindings)
+    .found.some(
+      (origin) => origin.kind === 'external' && /(?:^|\.)(?:createHmac|Hmac\w+)$/u.test(pathText(origin.path)),
+    );
+  if (makes && key !== undefined) return emptyKeyAt(flow, { file, id: key.value }, bindings);
+  for (const target of flow.functionsOf(callee, bindings).found) {
+    const bound = bindArguments(file, call, target, bindings);
+    for (const { how, value } of exitsOf(target.fact)) {
+      const found =
+        how === 'return' && value !== null
+          ? emptyKeyOfDigest(flow, { file: target.file, id: value }, bound, depth + 1)
+          : undefined;
+      if (found !== undefined) return found;
+    }
+  }
+  const value = flow.value(callee);
+  // `Buffer.from(digest)`, `createHmac(...).update(raw).digest('hex')`.
+  return first([...(value?.kind === 'member' ? [value.object] : []), ...call.args.slice(0, 1).map((one) => one.value)]);
+};
