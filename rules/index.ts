@@ -7,6 +7,7 @@ import { rule as noUnsafeSignatureCompare } from './no-unsafe-signature-compare/
 import { rule as requireIdempotencyKey } from './require-idempotency-key/rule.ts';
 import { rule as requireRawWebhookBody } from './require-raw-webhook-body/rule.ts';
 import { rule as requireTimeout } from './require-timeout/rule.ts';
+import { rule as requireWebhookFreshness } from './require-webhook-freshness/rule.ts';
 import { rule as requireWebhookSignature } from './require-webhook-signature/rule.ts';
 
 export const rules: readonly AnyRule[] = [
@@ -17,5 +18,6 @@ export const rules: readonly AnyRule[] = [
   requireIdempotencyKey,
   requireRawWebhookBody,
   requireTimeout,
+  requireWebhookFreshness,
   requireWebhookSignature,
 ];

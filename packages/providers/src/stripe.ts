@@ -149,6 +149,7 @@ export const stripe = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        toleranceArg: 3,
       },
       {
         pkg: 'stripe',
@@ -159,6 +160,7 @@ export const stripe = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        toleranceArg: 3,
       },
       {
         pkg: 'stripe',
@@ -169,6 +171,7 @@ export const stripe = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        toleranceArg: 3,
         since: 23,
       },
       // Before 23 without an age, unless told one.
@@ -181,6 +184,7 @@ export const stripe = defineProvider({
         checksTimestamp: false,
         secretArg: 2,
         rawArg: 0,
+        toleranceArg: 3,
         until: 22,
       },
       {
@@ -192,6 +196,7 @@ export const stripe = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        toleranceArg: 3,
         since: 23,
       },
       {
@@ -203,6 +208,7 @@ export const stripe = defineProvider({
         checksTimestamp: false,
         secretArg: 2,
         rawArg: 0,
+        toleranceArg: 3,
         until: 22,
       },
       {
@@ -214,6 +220,7 @@ export const stripe = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        toleranceArg: 3,
         since: 19,
       },
       {
@@ -225,6 +232,7 @@ export const stripe = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        toleranceArg: 3,
         since: 22,
       },
       {
@@ -236,6 +244,7 @@ export const stripe = defineProvider({
         checksTimestamp: true,
         secretArg: 2,
         rawArg: 0,
+        toleranceArg: 3,
         since: 17,
         until: 18,
       },

@@ -16,6 +16,8 @@ export interface Verifier extends Majors {
   readonly secretArg?: number;
   /** The argument that holds the bytes that were signed, from 0, where they are an argument of their own. */
   readonly rawArg?: number;
+  /** The argument that says how many seconds old an event may be, from 0. */
+  readonly toleranceArg?: number;
   /** An option that switches it off. */
   readonly disabledBy?: { readonly option: string; readonly value: boolean };
   /** An option without which it lets everything pass. */

@@ -32,6 +32,8 @@ export interface SignatureCheck {
   readonly leaks?: true;
   /** What it covers, where that is surely not the bytes that came in. */
   readonly covers?: Covered;
+  /** How old an event may be, in seconds, as the code tells the helper. */
+  readonly tolerance?: { readonly at: Span; readonly seconds: number };
   /** Its key is the empty text where no other is set: anybody can make its signatures. The text, and the variable. */
   readonly emptyKey?: { readonly at: Span; readonly variable: string | null };
 }

@@ -46,6 +46,8 @@ export interface Gap {
 /** Guards that hold on every way to an effect, and the ways that have none although others do. */
 export interface Guards extends Known<SignatureCheck> {
   readonly gaps: readonly Gap[];
+  /** Something on the way asks what time it is, or may: the age of the event may be looked at. */
+  readonly asksTime: boolean;
   /** Where the endpoint is mounted, outermost first. */
   readonly because: readonly Because[];
 }

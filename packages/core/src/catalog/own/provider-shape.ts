@@ -95,6 +95,7 @@ const verifier = object({
   result: oneOf('throws', 'boolean', 'promise-boolean', 'promise-throws', 'result-object', 'rejects-request'),
   checksTimestamp: flag,
   secretArg: optional(count),
+  toleranceArg: optional(count),
   rawArg: optional(count),
   disabledBy: optional(object({ option: text, value: flag })),
   enabledBy: optional(text),

@@ -12,7 +12,7 @@ export interface CheckContext {
   readonly sender: string | undefined;
 }
 
-export type Form = Pick<SignatureCheck, 'form' | 'provider' | 'by' | 'leaks' | 'covers' | 'emptyKey'>;
+export type Form = Pick<SignatureCheck, 'form' | 'provider' | 'by' | 'leaks' | 'covers' | 'emptyKey' | 'tolerance'>;
 
 export const checkAt = (path: string, at: Range, form: Form): SignatureCheck => ({
   kind: 'signature-check',

@@ -5,7 +5,7 @@ import { emptyKeyAt, emptyKeyOfDigest } from './empty-key.ts';
 import { writtenPath } from './written-path.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
-import type { Range } from '../../facts/span.ts';
+import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call } from '../../facts/structure.ts';
 import { type Bindings, type Origin, pathText, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
@@ -62,6 +62,7 @@ const externalCheck = (context: CheckContext, origins: readonly Origin[], site?:
         by: known.by,
         ...handedOver(context, known.helper.rawArg, site),
         ...handedKey(context, known.helper.secretArg, site),
+        ...handedAge(context, known.helper.toleranceArg, site),
       };
     }
     if (isNoVerification(catalog, origin)) continue;
@@ -92,6 +93,26 @@ const handedOver = (
   const handed = rawArg === undefined ? namedBody(context.flow, file, call) : call.args[rawArg]?.value;
   const covers = handed === undefined ? undefined : coveredBy(context, { ref: { file, id: handed }, bindings });
   return covers === undefined ? {} : { covers };
+};
+
+/** The age that a helper is told to allow. */
+const handedAge = (
+  { flow }: CheckContext,
+  arg: number | undefined,
+  site: Site | undefined,
+): Pick<Form, 'tolerance'> => {
+  const argument = arg === undefined ? undefined : site?.call.args[arg];
+  if (site === undefined || argument === undefined) return {};
+  const { file, bindings } = site;
+  for (const origin of flow.settle({ file, id: argument.value }, bindings).found) {
+    const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+    const at = flow.value({ file, id: argument.value })?.at;
+    if (value?.kind === 'constant' && typeof value.value === 'number' && at !== undefined)
+      return { tolerance: { at: spanOf(file, at), seconds: value.value } };
+    if (origin.kind === 'external' && origin.path[0] === 'Infinity' && at !== undefined)
+      return { tolerance: { at: spanOf(file, at), seconds: Number.POSITIVE_INFINITY } };
+  }
+  return {};
 };
 
 /** The key that a helper is handed. */

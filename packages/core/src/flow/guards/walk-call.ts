@@ -64,6 +64,7 @@ const callWays = (
     return states;
   }
   if (callee.found.some(leadsAway)) walking.turnAway();
+  if (callee.found.some(tellsTime) || (isSettled(states) && carriesTime(walking, call, frame))) walking.askTime();
   if (isSettled(states)) return states;
 
   const asked = checkOfCall(walking, frame.file, call, callee.found, frame.bindings);
@@ -155,6 +156,21 @@ const callWays = (
   }
   return unseenCall(walking, call, callee.found, callee.open, states, frame);
 };
+
+/** `Date.now()`, `new Date()`, `dayjs()`. */
+const tellsTime = (origin: Origin): boolean =>
+  origin.kind === 'external' &&
+  (origin.package === null
+    ? /^(?:Date|performance)$/u.test(origin.path[0] ?? '')
+    : /^(?:dayjs|moment|luxon|date-fns|@js-joda\/core)$/u.test(origin.package));
+
+/** Behind the check nothing is walked: who is handed a header there may look at its age. */
+const carriesTime = ({ tagger }: Walking, call: Call, frame: Frame): boolean =>
+  call.args.some(({ value: id }) =>
+    [...tagger.tagsOf({ file: frame.file, id }, frame.bindings)].some(
+      (tag) => tag.startsWith('header:') || tag === 'headers',
+    ),
+  );
 
 /** `redirect(303, '/login')`, `error(401)` of a framework, which throw by themselves. */
 const leadsAway = (origin: Origin): boolean =>

@@ -43,6 +43,8 @@ export interface Walk {
   readonly goesOn: boolean;
   /** Whether anything that ran took something from the request. */
   readonly reads: boolean;
+  /** Whether anything that ran asked what time it is. */
+  readonly asksTime: boolean;
   /** All checks that were met on any way. */
   readonly checks: readonly SignatureCheck[];
   /** Checks that nobody waits for: what they answer is true whatever comes of it. */
@@ -77,6 +79,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
   let valueEnds: 'nothing' | 'unanswered' | null = null;
   /** Whether what runs throws, or leads elsewhere, on some way. */
   let turnsAway = false;
+  let asksTime = false;
   const hasTurnedAway = (): boolean => turnsAway;
   /** What was given to the framework, and runs now. */
   let entry: Ref | null = null;
@@ -216,6 +219,9 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
       certainTruth(flow, answers ?? nothingDeclared, ref, bindings),
     textOf: (ref, bindings) => (followed === undefined ? undefined : askedText(flow, followed, ref, bindings)),
     asksUnknown: (ref, bindings) => followed !== undefined && asksUnknownPath(flow, followed, ref, bindings),
+    askTime: () => {
+      asksTime = true;
+    },
     turnAway: () => {
       turnsAway = true;
     },
@@ -251,6 +257,9 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     open,
     get goesOn() {
       return goesOn;
+    },
+    get asksTime() {
+      return asksTime;
     },
     get reads() {
       return tagger.readsRequest();

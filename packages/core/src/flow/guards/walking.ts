@@ -56,6 +56,8 @@ export interface Walking {
   readonly textOf: (ref: Ref, bindings: Bindings) => string | undefined;
   /** Whether a test tells paths apart in a way that cannot be followed. */
   readonly asksUnknown: (ref: Ref, bindings: Bindings) => boolean;
+  /** Remembers that somebody asked what time it is. */
+  readonly askTime: () => void;
   /** Remembers that a request may be turned away. */
   readonly turnAway: () => void;
   readonly checks: SignatureCheck[];

@@ -49,6 +49,7 @@ export const judgeRoute = (
   let guarded = false;
   let goesOn = false;
   let leadsAway = false;
+  let asksTime = false;
   for (const approach of approaches) {
     const roles = approach.roles ?? framework.roles;
     const walk = createWalk(flow, catalog, {
@@ -68,6 +69,7 @@ export const judgeRoute = (
     // What runs for all routes reads of every request.
     reads ||= isReadBefore ? readsAlone(flow, catalog, target.ref, roles, asked) : walk.reads;
     guarded ||= isGuarded;
+    asksTime ||= walk.asksTime || isGuarded;
     leadsAway ||=
       ways.every((state) => state.open === null) && out.some((state) => state.open !== null && state.check === null);
     goesOn ||= walk.goesOn;
@@ -89,6 +91,7 @@ export const judgeRoute = (
     guards: {
       found: distinctChecks([...found, ...unawaited, ...ignored]),
       open: bare.length > 0 && ends.every((state) => state.open === null) ? [] : open,
+      asksTime,
       gaps: [
         ...(late === undefined ? [] : [unawaitedGap(late, gaps)]),
         ...(unheard === undefined ? [] : [ignoredGap(unheard, gaps)]),

@@ -1,0 +1,54 @@
+import { type Scope, type SignatureCheck, type WebhookEndpoint, defineRule } from '@seamlint/core';
+
+export const rule = defineRule({
+  name: 'require-webhook-freshness',
+  description: 'Require that the age of a signed event is checked',
+  message: 'Who gets hold of one event can send it to {{route}} again for ever: {{lack}}.',
+  help: 'Refuse what is older than {{tolerance}} s by the signed timestamp, and a timestamp that is no number.',
+  severity: 'warning',
+  preset: 'strict',
+
+  *judge(scope) {
+    for (const endpoint of scope.facts('webhook-endpoint')) {
+      const { found, asksTime } = scope.guardsOf(endpoint);
+      const [old] = found.flatMap(({ tolerance }) =>
+        tolerance !== undefined && (tolerance.seconds <= 0 || tolerance.seconds > LONGEST) ? [tolerance] : [],
+      );
+      if (old !== undefined) {
+        yield {
+          ...common(endpoint),
+          at: old.at,
+          data: { ...data(scope, endpoint), lack: 'its helper is told that any age will do' },
+        };
+        continue;
+      }
+      const byHand = found.find(({ form }) => form === 'hmac');
+      if (byHand === undefined || asksTime || !signsTime(scope, endpoint, byHand)) continue;
+      if (found.some(({ form }) => form === 'helper')) continue;
+      yield {
+        ...common(endpoint),
+        at: byHand.span,
+        data: { ...data(scope, endpoint), lack: 'the signature covers a timestamp, and nobody looks at it' },
+      };
+    }
+  },
+});
+
+/** Seconds beyond which a replay is as good as any: a day. */
+const LONGEST = 86_400;
+
+const signsTime = (scope: Scope, { provider }: WebhookEndpoint, check: SignatureCheck): boolean => {
+  const webhooks = scope.provider(check.provider ?? provider ?? '')?.webhooks;
+  return webhooks?.signed?.includes('timestamp') === true;
+};
+
+const data = (scope: Scope, { provider, route }: WebhookEndpoint) => ({
+  route,
+  tolerance: String(scope.provider(provider ?? '')?.webhooks?.toleranceSec ?? 300),
+});
+
+const common = (endpoint: WebhookEndpoint) => ({
+  provider: endpoint.provider,
+  because: [{ at: endpoint.span, note: `${endpoint.route} ${endpoint.evidence.join(', ')}` }],
+  ...(endpoint.certain ? {} : { certainty: 'hint' as const }),
+});
