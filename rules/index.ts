@@ -2,14 +2,22 @@
 import type { AnyRule } from '@seamlint/core';
 import { rule as noHardcodedSecret } from './no-hardcoded-secret/rule.ts';
 import { rule as noSensitiveLog } from './no-sensitive-log/rule.ts';
+import { rule as noSwallowedWebhookFailure } from './no-swallowed-webhook-failure/rule.ts';
+import { rule as noWebhookOrderAssumption } from './no-webhook-order-assumption/rule.ts';
 import { rule as requireIdempotencyKey } from './require-idempotency-key/rule.ts';
 import { rule as requireTimeout } from './require-timeout/rule.ts';
+import { rule as requireWebhookAck } from './require-webhook-ack/rule.ts';
+import { rule as requireWebhookDedupe } from './require-webhook-dedupe/rule.ts';
 import { rule as requireWebhookSignature } from './require-webhook-signature/rule.ts';
 
 export const rules: readonly AnyRule[] = [
   noHardcodedSecret,
   noSensitiveLog,
+  noSwallowedWebhookFailure,
+  noWebhookOrderAssumption,
   requireIdempotencyKey,
   requireTimeout,
+  requireWebhookAck,
+  requireWebhookDedupe,
   requireWebhookSignature,
 ];

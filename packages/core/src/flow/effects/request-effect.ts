@@ -65,7 +65,7 @@ const ofSdk = (
   const { provider } = reached;
   const operation = operationOf(flow, site, reached);
   if (operation === undefined || WATCHING.has(provider.id)) return undefined;
-  if (operation.effect === 'read') return { does: 'read', by: provider.id };
+  if (operation.effect === 'read') return { does: 'read', by: provider.id, own: false };
   const data = refsOf(site.file, site.call);
   const why = `${provider.title} ${operation.name}`;
   if (operation.effect === 'unknown') return { does: 'outbound-write', again: 'unknown', why, by: provider.id, data };
@@ -124,7 +124,7 @@ const ofHttp = (
   const { catalog } = flow;
   const request = requestOf(flow, catalog, site, reached);
   const by = request.provider?.id ?? 'http';
-  if (request.effect === 'read') return { does: 'read', by };
+  if (request.effect === 'read') return { does: 'read', by, own: false };
   const data = refsOf(site.file, site.call);
   const to = request.url === null ? '' : ` to ${shown(request.url)}`;
   const why = `sends a ${request.method === '?' ? 'request' : request.method}${to}`;

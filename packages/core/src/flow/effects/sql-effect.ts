@@ -82,7 +82,7 @@ export const sqlEffect = (
     case 'select':
       return /^\s*select\s+\w+\s*\([^)]*\)\s*;?\s*$/iu.test(text) && !/\bfrom\b/iu.test(text)
         ? { does: 'raw', again: 'unknown', why: 'runs a function of the database', by, data }
-        : { does: 'read', by };
+        : { does: 'read', by, own: true };
     case 'insert':
     case 'replace':
     case 'merge':
@@ -91,7 +91,7 @@ export const sqlEffect = (
       if (UPSERTING.test(text))
         return adds
           ? { does: 'increment', again: 'twice', why: `adds to what is stored in ${table}`, by, data }
-          : { does: 'upsert', again: 'same', why: `writes one row of ${table}`, by, data };
+          : { does: 'upsert', again: 'same', why: `writes one row of ${table}`, by, data, claims: true };
       return {
         does: 'insert',
         again: isRecord(table) ? 'unknown' : 'twice',

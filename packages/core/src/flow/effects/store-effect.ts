@@ -33,7 +33,7 @@ export const storeEffect = (
   const data = refsOf(file, call);
   switch (found.does) {
     case 'reads':
-      return { does: 'read', by };
+      return { does: 'read', by, own: true };
     case 'raw': {
       const text = statementOf(flow, file, call, bindings);
       const known = text === undefined ? undefined : sqlEffect(text, by, data);
@@ -75,7 +75,14 @@ const upserted = (at: At, found: StoreCall): ClassifiedEffect => {
   if (adds)
     return { does: 'increment', again: 'twice', why: `adds to what is stored (${nameOf(at)})`, by: store.id, data };
   if (isMadeAnew(at, found)) return insertOf(at, store.id);
-  return { does: 'upsert', again: 'same', why: `writes one row by its key (${nameOf(at)})`, by: store.id, data };
+  return {
+    does: 'upsert',
+    again: 'same',
+    why: `writes one row by its key (${nameOf(at)})`,
+    by: store.id,
+    data,
+    ...(isIdempotent(at, found) ? { claims: true as const } : {}),
+  };
 };
 
 const inserted = (at: At, found: StoreCall): ClassifiedEffect => {
@@ -94,7 +101,14 @@ const inserted = (at: At, found: StoreCall): ClassifiedEffect => {
       return { does: 'upsert', again: 'unknown', why: `saves an entity (${nameOf(at)})`, by: store.id, data };
   }
   if (isIdempotent(at, found))
-    return { does: 'upsert', again: 'same', why: `adds nothing that is there (${nameOf(at)})`, by: store.id, data };
+    return {
+      does: 'upsert',
+      again: 'same',
+      why: `adds nothing that is there (${nameOf(at)})`,
+      by: store.id,
+      data,
+      claims: true,
+    };
   return insertOf(at, store.id);
 };
 
