@@ -138,7 +138,7 @@ it.each([
   [
     'supabase add',
     `${supabase} const { data: profile } = await supabase.from('profiles').select('credits').eq('id', id).single(); const total = profile.credits + 10; await supabase.from('profiles').update({ credits: total }).eq('id', id);`,
-    ['read', 'increment/twice'],
+    ['read', 'read', 'read', 'increment/twice'],
   ],
   // Knex, Kysely
   ['knex insert', `${knex} await knex('orders').insert({ total });`, ['insert/twice']],

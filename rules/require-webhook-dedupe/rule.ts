@@ -62,8 +62,8 @@ const silentOver = (endpoint: WebhookEndpoint, effects: readonly Effect[], again
 const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, effects: readonly Effect[]) => {
   const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
   const fix = fixOf(provider, endpoint, effects);
-  // Nobody delivers it again but a person who asks for it.
-  const isRare = provider?.webhooks?.redelivery?.attempts === 0;
+  // Nobody delivers it again but a person who asks for it; a queue of one's own does where the job failed.
+  const isRare = provider?.webhooks?.redelivery?.attempts === 0 || provider?.id === 'upstash';
   return {
     at: endpoint.span,
     data: {

@@ -42,7 +42,7 @@ export const asksOf = (walking: Walking, file: string, call: Call, bindings: Bin
   if (!carries) return undefined;
   const origins = called.callee.found;
   const known = classifyCall(flow, file, call, origins, bindings);
-  if (known?.does === 'read') return known.own || known.by === 'http' ? 'row' : undefined;
+  if (known?.does === 'read') return known.own ? 'row' : undefined;
   if (known !== undefined) return claimOf(walking, structure, call, known, bindings);
   const name = writtenName(structure, call.callee).split('.').at(-1) ?? '';
   if (origins.length > 0 && origins.every((origin) => isCollection(origin)))

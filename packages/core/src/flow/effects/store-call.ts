@@ -160,8 +160,11 @@ const operationAt = (flow: Flow, site: Site, store: StoreRow, rest: readonly str
       : undefined;
   const earlier = operationBefore(store, rest);
   const does = operationOf(store, path);
-  if (does === undefined || (earlier !== undefined && earlier !== 'reads')) return undefined;
-  if (earlier === 'reads' && does === 'reads') return undefined;
+  if (earlier !== undefined && earlier !== 'reads') return undefined;
+  // `select().eq().maybeSingle()`: what narrows a question belongs to it.
+  if (earlier === 'reads' && (does === undefined || does === 'reads' || does === 'raw'))
+    return { store, does: 'reads', path, onRead: true };
+  if (does === undefined) return undefined;
   return { store, does, path, onRead: earlier === 'reads' };
 };
 

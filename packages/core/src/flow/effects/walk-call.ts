@@ -83,7 +83,12 @@ const enterAll = (
       target,
       frame.bindings,
     );
-    return walking.run(target, bindings, env, { ...frame, depth: frame.depth + 1, loose, via });
+    const names = [
+      ...frame.names,
+      target.fact.name ?? '',
+      writtenName(structure, call.callee).split('.').slice(-2).join('.'),
+    ];
+    return walking.run(target, bindings, env, { ...frame, depth: frame.depth + 1, loose, via, names });
   });
   const [first] = after;
   if (first === undefined) return env;
@@ -110,11 +115,17 @@ const noteEffect = (
   const given = givenTo(structure, frame.file, call);
   const kinds = given.map((ref) => ids.idsIn(ref, frame.bindings));
   const id = kinds.includes('event') ? 'event' : kinds.includes('object') ? 'object' : 'none';
+  if (frame.refusing) return env;
   const claims = isClaim(walking, structure, call, effect, id, frame);
   note(walking, {
     span: spanOf(frame.file, call.at),
     does: effect.does,
-    again: effect.again === 'twice' && claims ? 'same' : effect.again,
+    again:
+      effect.again === 'twice' && claims
+        ? 'same'
+        : effect.again === 'twice' && watches(frame)
+          ? 'unknown'
+          : effect.again,
     why: effect.why,
     by: effect.by,
     usesEvent: given.some((ref) => isOfEvent(tagger.tagsOf(ref, frame.bindings))),
@@ -177,6 +188,12 @@ const knowsCode = (
       value.at[1] <= end &&
       catalog.duplicateCodes.has(value.text),
   );
+
+/** A line for those who watch over it, wherever it is sent. */
+const WATCHES =
+  /^(?:log\w*|\w*Log(?:ger)?|logger\.\w+|report\w*|capture\w*|track\w*|\w*[tT]racking|alert\w*|audit\w*|\w*Audit\w*|metrics?\w*|telemetry\w*|analytics\w*|monitor\w*|sendError\w*|notify(?:Error|Admin|Dev|Slack|Ops|Team)\w*|\w*(?:Analytics|Telemetry|Metrics?)(?:\.\w+)?)$/u;
+
+const watches = ({ names }: Frame): boolean => names.some((name) => WATCHES.test(name));
 
 const note = (walking: Walking, effect: Effect): void => {
   const key = `${effect.span.path}:${String(effect.span.start)}:${String(effect.guards.length > 0)}:${String(effect.open.length > 0)}:${String(effect.answered)}:${effect.again}`;

@@ -1,5 +1,6 @@
 import type { Step } from '../../facts/structure.ts';
 import { roundsOf } from '../rounds.ts';
+import { statusOfCall, verdictOf } from '../guards/refusal.ts';
 import { knowsDuplicates } from './duplicates.ts';
 import { notesOrder } from './ordering.ts';
 import { noteSwallowed } from './swallowed.ts';
@@ -44,8 +45,10 @@ const branch = (walking: Walking, step: Extract<Step, { kind: 'branch' }>, env: 
   const ref = { file: frame.file, id: step.test };
   notesOrder(walking, ref);
   const told = toldBy(walking, ref, frame.bindings);
-  const then = walking.steps(step.then, { ...env, guards: distinctGuards([...env.guards, ...told.then]) }, frame);
-  const other = walking.steps(step.else, { ...env, guards: distinctGuards([...env.guards, ...told.else]) }, frame);
+  const arm = (list: readonly Step[], guards: Env['guards']): Flowing =>
+    walking.steps(list, { ...env, guards: distinctGuards([...env.guards, ...guards]) }, within(walking, list, frame));
+  const then = arm(step.then, told.then);
+  const other = arm(step.else, told.else);
   if (then.ends !== 'no' && other.ends !== 'no') return on(env, then.ends === other.ends ? then.ends : 'return');
   // What leaves here on one arm leaves the rest to the other.
   if (then.ends !== 'no') return on({ ...other, guards: asThrown(other.guards, env, then.ends) });
@@ -54,6 +57,26 @@ const branch = (walking: Walking, step: Extract<Step, { kind: 'branch' }>, env: 
   const both = then.guards.filter((guard) => other.guards.includes(guard));
   return on({ guards: distinctGuards([...env.guards, ...both]), answered: then.answered && other.answered });
 };
+
+/** What is done on the way to a refusal is done with no event. */
+const within = (walking: Walking, list: readonly Step[], frame: Frame): Frame =>
+  !frame.refusing && refuses(walking, list, frame) ? { ...frame, refusing: true } : frame;
+
+const refuses = ({ flow }: Walking, list: readonly Step[], { file, bindings }: Frame): boolean => {
+  const last = list.at(-1);
+  if (last?.kind !== 'exit') return false;
+  if (last.how === 'throw') return true;
+  if (last.how !== 'return') return false;
+  const structure = flow.program.file(file)?.structure;
+  const answered = list.some((step) => {
+    const call = step.kind === 'call' ? structure?.calls[step.call] : undefined;
+    const status = call === undefined ? undefined : statusOfCall(flow, file, call, bindings);
+    return status !== undefined && status >= 400;
+  });
+  return answered || (last.value !== null && isErrorStatus(verdictOf(flow, { file, id: last.value }, bindings)));
+};
+
+const isErrorStatus = (verdict: string): boolean => verdict === 'refuses';
 
 /** Guards that are new here stop whoever called, too, where the other arm throws. */
 const asThrown = (guards: Env['guards'], before: Env, ends: Ending): Env['guards'] =>

@@ -31,7 +31,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
 
   const run = (target: FunctionRef, bindings: Bindings, from: Env, frame: Frame): Env => {
     const name = `${target.file}#${String(target.id)}(${signature(target, bindings)})`;
-    const state = `${String(from.guards.some(({ open }) => !open))}${String(from.guards.some(({ open }) => open))}${String(from.answered)}${String(frame.loose)}${String(frame.deferred)}${String(frame.looped)}`;
+    const state = `${String(from.guards.some(({ open }) => !open))}${String(from.guards.some(({ open }) => open))}${String(from.answered)}${String(frame.loose)}${String(frame.deferred)}${String(frame.looped)}${String(frame.refusing)}`;
     const key = `${name}|${state}`;
     const memo = known.get(key);
     if (memo !== undefined) return { ...from, guards: distinctGuards([...from.guards, ...memo.guards]) };
@@ -63,6 +63,8 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
       loose: false,
       deferred: false,
       via: [],
+      names: [],
+      refusing: false,
       tries: [],
     };
     const after = walkSteps(walking, target.fact.body, from, frame);

@@ -44,6 +44,10 @@ export interface Frame {
   readonly loose: boolean;
   readonly deferred: boolean;
   readonly via: readonly Because[];
+  /** What the functions are called that lead here. */
+  readonly names: readonly string[];
+  /** The next steps end in a refusal. */
+  readonly refusing: boolean;
   /** The clauses around that catch what is thrown, the innermost last. */
   readonly tries: readonly Try[];
 }
