@@ -46,7 +46,10 @@ const ORDER: readonly Effect['does'][] = [
 
 /** Money and what is counted first. */
 const gravestFirst = (effects: readonly Effect[]): readonly Effect[] =>
-  effects.toSorted((one, other) => ORDER.indexOf(one.does) - ORDER.indexOf(other.does));
+  effects.toSorted(
+    (one, other) =>
+      Number(mayBeUnique(one)) - Number(mayBeUnique(other)) || ORDER.indexOf(one.does) - ORDER.indexOf(other.does),
+  );
 
 const silentOver = (endpoint: WebhookEndpoint, effects: readonly Effect[], again: readonly Effect[]) => {
   const [guarded] = again.flatMap(({ guards }) => guards);
@@ -79,10 +82,15 @@ const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, effe
     ],
     provider: endpoint.provider,
     ...(isRare ? { strict: true } : {}),
-    ...(provider === undefined || isCertain(provider, 'webhooks', ['auth']) ? {} : { certainty: 'hint' as const }),
+    // A column that holds the id may be unique: the schema says, and is not read.
+    ...(mayBeUnique(effect) || (provider !== undefined && !isCertain(provider, 'webhooks', ['auth']))
+      ? { certainty: 'hint' as const }
+      : {}),
     fix,
   };
 };
+
+const mayBeUnique = ({ does, ids }: Effect): boolean => does === 'insert' && ids !== 'none';
 
 const HOW: Readonly<Record<Store, string>> = {
   prisma: '`create` under a unique column, and answer 200 on P2002',

@@ -29,18 +29,31 @@ export const SAYS_SO =
 
 /** `call`: its answer decides something. Undefined where it has nothing to do with what was handled before. */
 export const asksOf = (walking: Walking, file: string, call: Call, bindings: Bindings, depth = 0): Asks | undefined => {
+  const table = walking.asked.get(bindings) ?? new Map<Call, Asks | undefined>();
+  walking.asked.set(bindings, table);
+  if (table.has(call)) return table.get(call);
+  // A function that calls itself asks no more than it asks.
+  table.set(call, undefined);
+  const asks = askedBy(walking, file, call, bindings, depth);
+  table.set(call, asks);
+  return asks;
+};
+
+const askedBy = (walking: Walking, file: string, call: Call, bindings: Bindings, depth: number): Asks | undefined => {
   const { flow } = walking;
   const structure = flow.program.file(file)?.structure;
   if (structure === undefined || depth > MAX_DEPTH) return undefined;
   const given = givenTo(structure, file, call);
-  const carries = given.some((ref) => carriesEvent(walking, ref, bindings));
+  const carries = once(() => given.some((ref) => carriesEvent(walking, ref, bindings)));
   const called = calledBy(flow, file, call, bindings, carries);
   if (called.functions.length > 0) {
     const asked = called.functions.map((target) => functionAsks(walking, file, called.call, target, bindings, depth));
     return best(asked);
   }
-  if (!carries) return undefined;
   const origins = called.callee.found;
+  if (origins.length > 0 && origins.every((origin) => isPlatform(origin)) && !origins.every(isCollection))
+    return undefined;
+  if (!carries()) return undefined;
   const known = classifyCall(flow, file, call, origins, bindings);
   if (known?.does === 'read') return known.own ? 'row' : undefined;
   if (known !== undefined) return claimOf(walking, structure, call, known, bindings);
@@ -183,4 +196,14 @@ const isUnseenOrigin = ({ catalog }: Walking, origin: Origin): boolean => {
     catalog.librariesOf(name).length === 0 &&
     !/\(\)\.(?:then|catch)$/u.test(pathText(origin.path))
   );
+};
+
+/** `JSON.parse()`, `console.log()`: nothing of the kind knows what came before. */
+export const isPlatform = (origin: Origin): boolean =>
+  origin.kind === 'external' && origin.package === null && harmlessGlobals.has(origin.path[0] ?? '');
+
+/** Asked once, when somebody wants to know. */
+export const once = (ask: () => boolean): (() => boolean) => {
+  let known: boolean | undefined;
+  return () => (known ??= ask());
 };

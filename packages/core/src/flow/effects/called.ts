@@ -21,7 +21,7 @@ export interface Called {
 }
 
 /** `asks`: whether a type checker may be asked, too; that costs. */
-export const calledBy = (flow: Flow, file: string, written: Call, bindings: Bindings, asks: boolean): Called => {
+export const calledBy = (flow: Flow, file: string, written: Call, bindings: Bindings, asks: () => boolean): Called => {
   const callee = flow.settle({ file, id: written.callee }, bindings);
   const isShifted = callee.found.some(
     (origin) => origin.kind === 'made' && /^(?:call|apply)$/u.test(origin.path.at(-1) ?? ''),
@@ -46,7 +46,7 @@ const typedFunctions = (
   file: string,
   call: Call,
   origins: readonly Origin[],
-  asks: boolean,
+  asks: () => boolean,
 ): readonly FunctionRef[] => {
   const callee = flow.value({ file, id: call.callee });
   if (callee?.kind !== 'member' || callee.name === null) return [];
@@ -56,7 +56,7 @@ const typedFunctions = (
   );
   const annotated = flow.value(receiver)?.kind === 'variable' ? writtenMembers(flow, receiver, [callee.name]) : [];
   const found = functionsAt(flow, [...written, ...annotated]);
-  if (found.length > 0 || !asks || !origins.every(isLost)) return found;
+  if (found.length > 0 || !origins.every(isLost) || !asks()) return found;
   return functionsAt(flow, typedMembers(flow, receiver, [callee.name]));
 };
 

@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { ValueId } from '../../facts/structure.ts';
-import { type Bindings, type Origin, bindingKey } from '../origin.ts';
+import { type Bindings, type Origin, bindingKey, refKey } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { Tagger } from '../tags.ts';
 
@@ -22,9 +22,9 @@ const EVENT_HEADER =
 const MAX_DEPTH = 6;
 
 export const createEventIds = (flow: Flow, tagger: Tagger, catalog: Catalog, sender: string | undefined): EventIds => {
-  const known = sender === undefined ? undefined : catalog.byId.get(sender)?.webhooks?.eventId;
-  const fields = new Set((known?.fields ?? []).map((field) => field.replaceAll('[]', '')));
-  const headers = new Set(known?.headers ?? []);
+  const stated = sender === undefined ? undefined : catalog.byId.get(sender)?.webhooks?.eventId;
+  const fields = new Set((stated?.fields ?? []).map((field) => field.replaceAll('[]', '')));
+  const headers = new Set(stated?.headers ?? []);
 
   const kindOf = (ref: Ref, bindings: Bindings): IdKind => {
     const tags = tagger.tagsOf(ref, bindings);
@@ -43,7 +43,19 @@ export const createEventIds = (flow: Flow, tagger: Tagger, catalog: Catalog, sen
     return best;
   };
 
+  const memo = new WeakMap<Bindings, Map<string, IdKind>>();
   const idsIn = (ref: Ref, bindings: Bindings, depth = 0): IdKind => {
+    const table = memo.get(bindings) ?? new Map<string, IdKind>();
+    memo.set(bindings, table);
+    const key = refKey(ref);
+    const known = table.get(key);
+    if (known !== undefined) return known;
+    const kind = idsAt(ref, bindings, depth);
+    table.set(key, kind);
+    return kind;
+  };
+
+  const idsAt = (ref: Ref, bindings: Bindings, depth: number): IdKind => {
     const value = flow.value(ref);
     if (value === undefined || depth > MAX_DEPTH) return 'none';
     const inner = (id: ValueId): IdKind => idsIn({ file: ref.file, id }, bindings, depth + 1);

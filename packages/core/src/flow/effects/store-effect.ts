@@ -112,6 +112,9 @@ const inserted = (at: At, found: StoreCall): ClassifiedEffect => {
   return insertOf(at, store.id);
 };
 
+/** Entries under a name that only a primary key has, the keys of one row. */
+export const PRIMARY = /^(?:id|_id|pk|PK|uuid)$/u;
+
 const insertOf = (at: At, by: string): ClassifiedEffect => {
   const name = nameOf(at);
   return {
@@ -208,11 +211,7 @@ const keysIn = (at: At, id: ValueId | undefined, depth: number): readonly ValueI
     return (at.structure.calls[value.call]?.args ?? []).flatMap(({ value: one }) => keysIn(at, one, depth + 1));
   if (value.kind !== 'object') return [];
   return value.entries.flatMap(({ key, value: one }) =>
-    key !== null && /^(?:id|_id|pk|PK|uuid)$/u.test(key)
-      ? [one]
-      : key === 'Item' || key === 'input'
-        ? keysIn(at, one, depth + 1)
-        : [],
+    key !== null && PRIMARY.test(key) ? [one] : key === 'Item' || key === 'input' ? keysIn(at, one, depth + 1) : [],
   );
 };
 

@@ -7,13 +7,14 @@ import { bindArguments } from '../bind-arguments.ts';
 import { handedThrough } from '../handed-through.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { FunctionRef } from '../settle.ts';
-import { SAYS_SO, asksOf, carriesEvent, givenTo } from './asking.ts';
+import { SAYS_SO, asksOf, carriesEvent, givenTo, isPlatform, once } from './asking.ts';
 import { calledBy } from './called.ts';
 import { chainAfter, writtenName } from './chain.ts';
 import type { ClassifiedEffect } from './classified.ts';
 import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
 import { isOfEvent } from './event-ids.ts';
+import { PRIMARY } from './store-effect.ts';
 import { noteSlow } from './slow.ts';
 import { storedNames } from './stored-names.ts';
 import { type Env, type Frame, type Guard, type Walking, callAt, distinctGuards, refsOf } from './walking.ts';
@@ -25,10 +26,12 @@ export const walkCall = (walking: Walking, id: CallId, env: Env, frame: Frame): 
   const written = callAt(walking, frame.file, id);
   if (written === undefined || structure === undefined) return env;
   const given = givenTo(structure, frame.file, written);
-  const carries = given.some((ref) => carriesEvent(walking, ref, frame.bindings));
+  const carries = once(() => given.some((ref) => carriesEvent(walking, ref, frame.bindings)));
   const { functions, call, callee } = calledBy(flow, frame.file, written, frame.bindings, carries);
   const origins = callee.found;
   if (functions.length > 0) return enterAll(walking, structure, call, functions, env, frame);
+  if (origins.length > 0 && origins.every(isPlatform))
+    return inline(walking, structure, call, origins, env, frame, carries);
   const known = classifyCall(flow, frame.file, call, origins, frame.bindings);
   noteSlow(walking, structure, call, origins, known, env, frame);
   if (known !== undefined && known.does !== 'read') {
@@ -37,7 +40,7 @@ export const walkCall = (walking: Walking, id: CallId, env: Env, frame: Frame): 
   }
   if (known?.does === 'read') {
     if (!known.own) walking.seen.refetches = true;
-    return inline(walking, structure, call, origins, env, frame, false);
+    return inline(walking, structure, call, origins, env, frame, () => false);
   }
   const answered = env.answered || answersSender(walking, frame, call);
   return inline(
@@ -150,22 +153,39 @@ const noteEffect = (
 
 /** An insert under the event's own id, or one whose failure is known to mean that it is there. */
 const isClaim = (
-  { catalog }: Walking,
+  walking: Walking,
   structure: Structure,
   call: Call,
-  { does, by, claims }: ClassifiedEffect,
+  { does, by, claims, data }: ClassifiedEffect,
   id: Effect['ids'],
   frame: Frame,
 ): boolean => {
+  const { catalog } = walking;
   if (does !== 'insert' && claims !== true) return false;
   if (id === 'event' && by !== 'http') return true;
   if (does !== 'insert') return false;
+  if (data.some((ref) => isKeyed(walking, ref, frame, 0))) return true;
   return (
     frame.tries.some(({ duplicates }) => duplicates) ||
     chainAfter(structure, call).some(
       (link) => link.name === 'catch' && knowsDuplicates(catalog, structure, link.call.at),
     ) ||
     answerKnown(catalog, structure, call)
+  );
+};
+
+/** `create({ data: { id: event.data.id } })`: a row of that key is there once. */
+const isKeyed = (walking: Walking, ref: Ref, frame: Frame, depth: number): boolean => {
+  const value = walking.flow.value(ref);
+  const inner = (id: number): boolean => isKeyed(walking, { file: ref.file, id }, frame, depth + 1);
+  if (value === undefined || depth > 4) return false;
+  if (value.kind === 'array') return value.items.some(inner);
+  if (value.kind === 'variable') return value.defs.length === 1 && value.defs.some(inner);
+  if (value.kind !== 'object') return false;
+  return value.entries.some(({ key, value: id }) =>
+    key !== null && PRIMARY.test(key)
+      ? walking.ids.idsIn({ file: ref.file, id }, frame.bindings) !== 'none'
+      : key === 'data' && inner(id),
   );
 };
 
@@ -240,7 +260,7 @@ const inline = (
   origins: readonly Origin[],
   env: Env,
   frame: Frame,
-  carries: boolean,
+  carries: () => boolean,
 ): Env => {
   const { flow } = walking;
   const name = writtenName(structure, call.callee).split('.').at(-1) ?? '';
@@ -254,7 +274,7 @@ const inline = (
     const value = flow.value({ file: frame.file, id: argument.value });
     if (value?.kind !== 'function' && value?.kind !== 'variable' && value?.kind !== 'import') continue;
     for (const target of flow.functionsOf({ file: frame.file, id: argument.value }, frame.bindings).found) {
-      if (value.kind !== 'function' && target.file !== frame.file && !carries) continue;
+      if (value.kind !== 'function' && target.file !== frame.file && !carries()) continue;
       const after = walking.run(target, new Map([...frame.bindings, ...target.bindings]), on, {
         ...frame,
         depth: frame.depth + 1,

@@ -129,7 +129,8 @@ const tried = (walking: Walking, step: Extract<Step, { kind: 'try' }>, env: Env,
     const last = walking.steps(step.finalizer, body, frame);
     return on(last, last.ends === 'no' ? body.ends : last.ends);
   }
-  const caught = walking.steps(handler.body, env, frame);
+  // What is done about a failure is not what is done with the event.
+  const caught = walking.steps(handler.body, env, { ...frame, refusing: true });
   noteSwallowed(walking, frame, handler, caught, done, step);
   const after: Env = {
     // What was found out inside of it holds behind it where who gets there otherwise left.

@@ -11,8 +11,8 @@ import { walkSteps } from './walk-steps.ts';
 import { type Env, type Frame, type Walking, distinctGuards } from './walking.ts';
 
 /** Beyond this many runs of functions what a handler does stays open. */
-const MAX_RUNS = 700;
-const MAX_DEPTH = 12;
+const MAX_RUNS = 400;
+const MAX_DEPTH = 10;
 
 export interface EffectWalk {
   /** Middleware: what it does counts for nothing, what it refuses for all that comes behind. */
@@ -81,6 +81,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
     swallowed: [],
     open: [],
     noted: new Set(),
+    asked: new WeakMap(),
     seen: { refetches: false, ordered: false },
     run,
     steps: (list, from, frame) => walkSteps(walking, list, from, frame),

@@ -8,6 +8,7 @@ import type { Open } from '../../scope/known.ts';
 import type { Bindings } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import type { Tagger } from '../tags.ts';
+import type { Asks } from './asking.ts';
 import type { EventIds } from './event-ids.ts';
 
 /** What lets a second delivery pass by what comes behind it. */
@@ -69,6 +70,8 @@ export interface Walking {
   readonly open: Open[];
   /** Calls whose effects were noted already, by the state they were noted in. */
   readonly noted: Set<string>;
+  /** What calls ask, by what is bound where they stand. */
+  readonly asked: WeakMap<Bindings, Map<Call, Asks | undefined>>;
   readonly seen: { refetches: boolean; ordered: boolean };
   readonly run: (target: FunctionRef, bindings: Bindings, env: Env, frame: Frame) => Env;
   readonly steps: (list: readonly Step[], env: Env, frame: Frame) => Flowing;
