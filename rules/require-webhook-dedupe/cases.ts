@@ -1,28 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { frameworks } from './cases/frameworks.ts';
+import { guards } from './cases/guards.ts';
+import { stores } from './cases/stores.ts';
 
 export const cases = {
-  silent: {
-    'the endpoint answers one method': {
-      files: `
-        import express from 'express';
-        const app = express();
-        app.post('/webhooks/stripe', (req, res) => {
-          fulfil(req.body);
-          res.sendStatus(200);
-        });
-      `,
-    },
-  },
-  reported: {
-    'the endpoint answers every method': {
-      files: `
-        import express from 'express';
-        const app = express();
-        app.all('/webhooks/stripe', (req, res) => { // reported
-          fulfil(req.body);
-          res.sendStatus(200);
-        });
-      `,
-    },
-  },
+  silent: { ...stores.silent, ...guards.silent, ...frameworks.silent },
+  reported: { ...stores.reported, ...guards.reported, ...frameworks.reported },
 } satisfies Cases;

@@ -115,7 +115,7 @@ const noteEffect = (
   frame: Frame,
 ): Env => {
   const { ids, tagger } = walking;
-  const given = givenTo(structure, frame.file, call);
+  const given = [...givenTo(structure, frame.file, call), ...receiverOf(structure, call, frame.file)];
   const kinds = given.map((ref) => ids.idsIn(ref, frame.bindings));
   const id = kinds.includes('event') ? 'event' : kinds.includes('object') ? 'object' : 'none';
   if (frame.refusing) return env;
@@ -149,6 +149,12 @@ const noteEffect = (
     throws: true,
   };
   return { ...env, guards: distinctGuards([...env.guards, guard]) };
+};
+
+/** What saves itself is what it was made with: `order.save()`. */
+const receiverOf = (structure: Structure, call: Call, file: string): readonly Ref[] => {
+  const callee = structure.values[call.callee];
+  return callee?.kind === 'member' && call.args.length === 0 ? [{ file, id: callee.object }] : [];
 };
 
 /** An insert under the event's own id, or one whose failure is known to mean that it is there. */
