@@ -3,10 +3,14 @@ import type { AnyRule } from '@seamlint/core';
 import { rule as noHardcodedSecret } from './no-hardcoded-secret/rule.ts';
 import { rule as noSensitiveLog } from './no-sensitive-log/rule.ts';
 import { rule as noSignatureBypass } from './no-signature-bypass/rule.ts';
+import { rule as noSwallowedWebhookFailure } from './no-swallowed-webhook-failure/rule.ts';
 import { rule as noUnsafeSignatureCompare } from './no-unsafe-signature-compare/rule.ts';
+import { rule as noWebhookOrderAssumption } from './no-webhook-order-assumption/rule.ts';
 import { rule as requireIdempotencyKey } from './require-idempotency-key/rule.ts';
 import { rule as requireRawWebhookBody } from './require-raw-webhook-body/rule.ts';
 import { rule as requireTimeout } from './require-timeout/rule.ts';
+import { rule as requireWebhookAck } from './require-webhook-ack/rule.ts';
+import { rule as requireWebhookDedupe } from './require-webhook-dedupe/rule.ts';
 import { rule as requireWebhookFreshness } from './require-webhook-freshness/rule.ts';
 import { rule as requireWebhookSignature } from './require-webhook-signature/rule.ts';
 
@@ -14,10 +18,14 @@ export const rules: readonly AnyRule[] = [
   noHardcodedSecret,
   noSensitiveLog,
   noSignatureBypass,
+  noSwallowedWebhookFailure,
   noUnsafeSignatureCompare,
+  noWebhookOrderAssumption,
   requireIdempotencyKey,
   requireRawWebhookBody,
   requireTimeout,
+  requireWebhookAck,
+  requireWebhookDedupe,
   requireWebhookFreshness,
   requireWebhookSignature,
 ];

@@ -17,6 +17,7 @@ const SECTIONS = [
   'http',
   'runs',
   'enqueues',
+  'sends',
   'logs',
   'limits',
   'stores',

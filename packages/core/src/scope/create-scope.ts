@@ -5,6 +5,7 @@ import { guarded } from '../flow/guarded.ts';
 import { createFlow } from '../flow/settle.ts';
 import { literalsReaching } from '../flow/literals-reaching.ts';
 import { createOutboundCalls } from './calls/outbound-calls.ts';
+import { createEffects } from './effects/effects-of.ts';
 import { createContexts } from './contexts/contexts-of.ts';
 import { createLogWrites } from './logs/log-writes.ts';
 import { createCompares } from './webhooks/compares.ts';
@@ -65,11 +66,13 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
     return all.filter((fact): fact is FactOf<K> => fact.kind === kind);
   };
 
+  const effectsOf = createEffects(flow, catalog, endpoints);
   const contextsOf = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest);
 
   return {
     facts: ofKind,
     guardsOf: (fact) => guards().get(fact) ?? unguarded,
+    effectsOf,
     literalsReaching: (path, id, members) =>
       guarded(flow, path, 'what reaches a credential', broken({ path, start: 0, end: 0 }), () =>
         literalsReaching(flow, { file: path, id }, members),

@@ -1,4 +1,5 @@
 import type { Provider } from '../catalog/provider.ts';
+import type { EndpointEffects } from '../facts/effect.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { OutboundCall } from '../facts/outbound-call.ts';
 import type { RunContext } from '../facts/run-context.ts';
@@ -58,6 +59,8 @@ export interface Scope {
   facts<K extends FactKind>(kind: K): readonly FactOf<K>[];
   /** What refuses a forged request to this endpoint before the event is acted on. */
   guardsOf(endpoint: WebhookEndpoint): Guards;
+  /** What this endpoint does with an event, in the order it does it. */
+  effectsOf(endpoint: WebhookEndpoint): EndpointEffects;
   /** String literals that can be the value `id` of the file `path`, or the member `members` of it. */
   literalsReaching(path: string, id: ValueId, members?: readonly string[]): Known<ReachingLiteral>;
   /** What runs this call: retries, loops, jobs, handlers. Open where callers exist that cannot be seen. */

@@ -22,9 +22,6 @@ export const authentication = defineLibrary({
     { name: '@auth0/nextjs-auth0' },
     { name: '@kinde-oss/kinde-auth-nextjs' },
     { name: 'supertokens-node' },
-    { name: '@supabase/ssr' },
-    { name: '@supabase/auth-helpers-nextjs' },
-    { name: 'firebase-admin' },
     { name: 'basic-auth' },
     { name: 'google-auth-library' },
   ],
@@ -57,15 +54,7 @@ export const authentication = defineLibrary({
       packages: ['@clerk/nextjs', '@clerk/express', '@clerk/backend'],
       unverifying: ['^(?:clerkClient|createClerkClient)(?!.*\\.(?:authenticateRequest|verifyToken)\\(\\)$)'],
     },
-    // These are clients of databases and APIs too, of which only some calls ask who sends.
-    {
-      packages: ['firebase-admin'],
-      authenticating: ['(?:^|\\.)(?:verifyIdToken|verifySessionCookie|verifyAuthBlockingToken|verifyToken)\\(\\)$'],
-    },
-    {
-      packages: ['@supabase/ssr', '@supabase/auth-helpers-nextjs'],
-      authenticating: ['\\.auth\\.(?:getUser|getSession|getClaims)\\(\\)$'],
-    },
+    // A client of APIs too, of which only some calls ask who sends.
     {
       packages: ['google-auth-library'],
       authenticating: ['(?:^|\\.)(?:verifyIdToken|verifySignedJwtWithCerts(?:Async)?)\\(\\)$'],

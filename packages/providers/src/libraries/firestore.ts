@@ -4,7 +4,22 @@ export const firestore = defineLibrary({
   id: 'firestore',
   title: 'Firestore',
   category: 'store',
-  packages: [{ name: '@google-cloud/firestore', version: '9.4.1' }, { name: 'firebase' }],
+  packages: [{ name: '@google-cloud/firestore', version: '9.4.1' }, { name: 'firebase' }, { name: 'firebase-admin' }],
+  sends: [
+    {
+      packages: ['firebase-admin'],
+      path: '(?:getMessaging|messaging)\\(\\)\\.send(?:Each|EachForMulticast|Multicast|All|ToDevice|ToTopic)?$',
+      types: ['Messaging'],
+      what: 'a push message',
+    },
+  ],
+  // A client of a database too, of which only some calls ask who sends.
+  trust: [
+    {
+      packages: ['firebase-admin'],
+      authenticating: ['(?:^|\\.)(?:verifyIdToken|verifySessionCookie|verifyAuthBlockingToken|verifyToken)\\(\\)$'],
+    },
+  ],
   stores: [
     {
       clients: ['\\.(?:doc|collection|batch)\\(\\)$', '^(?:Firestore|getFirestore)\\(\\)$'],
@@ -22,9 +37,33 @@ export const firestore = defineLibrary({
       duplicateCodes: ['already-exists', 6],
       transactions: ['runTransaction'],
     },
+    {
+      packages: ['firebase'],
+      clients: ['^$'],
+      types: [],
+      operations: {
+        reads: ['getDoc', 'getDocs', 'getDocFromServer', 'getDocsFromServer', 'getCountFromServer'],
+        inserts: ['addDoc'],
+        upserts: ['setDoc'],
+        updates: ['updateDoc'],
+        deletes: ['deleteDoc'],
+        increments: [],
+        raw: [],
+      },
+      idempotentInserts: [],
+      duplicateCodes: ['already-exists'],
+      transactions: ['runTransaction'],
+    },
   ],
   notes: ['`add` makes an id of its own: twice makes two. `FieldValue.increment()` adds.'],
   evidence: [
+    { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'sends',
+      fields: ['*'],
+      confidence: 'documented',
+      source: 'https://firebase.google.com/docs/cloud-messaging/send/admin-sdk',
+    },
     {
       section: 'packages',
       fields: ['*'],

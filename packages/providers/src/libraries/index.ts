@@ -72,6 +72,7 @@ import { lifeomicAttempt } from './lifeomic-attempt.ts';
 import { limiter } from './limiter.ts';
 import { log4js } from './log4js.ts';
 import { loglevel } from './loglevel.ts';
+import { mailers } from './mailers.ts';
 import { merging } from './merging.ts';
 import { middy } from './middy.ts';
 import { mongodb } from './mongodb.ts';
@@ -228,6 +229,7 @@ export const libraries: readonly Library[] = [
   limiter,
   log4js,
   loglevel,
+  mailers,
   merging,
   middy,
   mongodb,

@@ -4,10 +4,21 @@ export const postgrest = defineLibrary({
   id: 'postgrest',
   title: 'Supabase’s database',
   category: 'store',
-  packages: [{ name: '@supabase/postgrest-js', version: '2.119.1' }, { name: '@supabase/supabase-js' }],
+  packages: [
+    { name: '@supabase/postgrest-js', version: '2.119.1' },
+    { name: '@supabase/supabase-js' },
+    { name: '@supabase/ssr' },
+    { name: '@supabase/auth-helpers-nextjs' },
+  ],
+  // Clients of a database, of which only some calls ask who sends.
+  trust: [
+    {
+      packages: ['@supabase/ssr', '@supabase/auth-helpers-nextjs'],
+      authenticating: ['\\.auth\\.(?:getUser|getSession|getClaims)\\(\\)$'],
+    },
+  ],
   stores: [
     {
-      packages: ['@supabase/postgrest-js', '@supabase/supabase-js'],
       clients: ['\\(\\)\\.from\\(\\)$', '\\(\\)\\.schema\\(\\)\\.from\\(\\)$'],
       types: ['SupabaseClient', 'PostgrestClient'],
       operations: {
@@ -26,6 +37,7 @@ export const postgrest = defineLibrary({
   ],
   notes: ['Refusals are in `error` of what is answered; nothing is thrown without `throwOnError()`.'],
   evidence: [
+    { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     {
       section: 'packages',
       fields: ['*'],

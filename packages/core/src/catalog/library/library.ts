@@ -4,6 +4,7 @@ import type { Http } from './http.ts';
 import type { Limit } from './limits.ts';
 import type { Log } from './logs.ts';
 import type { Run } from './runs.ts';
+import type { Send } from './sends.ts';
 import type { Default, Merge, Setting } from './settings.ts';
 import type { Store } from './stores.ts';
 import type { Trust } from './trust.ts';
@@ -42,6 +43,8 @@ export interface Library {
   readonly runs?: readonly Run[];
   /** It puts jobs on a queue. */
   readonly enqueues?: readonly Enqueue[];
+  /** It sends messages to people. */
+  readonly sends?: readonly Send[];
   /** It writes to a log, or hands something to a monitoring service. */
   readonly logs?: readonly Log[];
   /** It bounds how much runs at once, or how often. */

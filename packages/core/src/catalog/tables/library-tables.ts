@@ -4,10 +4,11 @@ import { type HttpTables, httpTables } from './http-clients.ts';
 import { type LogTables, logTables } from './log-sinks.ts';
 import { type RunTables, runTables } from './runners.ts';
 import { type SettingTables, settingTables } from './settings.ts';
+import { type StoreTables, storeTables } from './stores.ts';
 import { type TrustTables, trustTables } from './trust.ts';
 
 /** What the engine asks about libraries. Worked out once for a catalog. */
-export interface LibraryTables extends HttpTables, RunTables, LogTables, SettingTables, TrustTables {
+export interface LibraryTables extends HttpTables, RunTables, LogTables, SettingTables, StoreTables, TrustTables {
   readonly libraries: readonly Library[];
   /** Those that name the package; null: those of the platform. */
   readonly librariesOf: ByPackage<Library>;
@@ -24,5 +25,6 @@ export const libraryTables = (libraries: readonly Library[]): LibraryTables => (
   ...runTables(libraries),
   ...logTables(libraries),
   ...settingTables(libraries),
+  ...storeTables(libraries),
   ...trustTables(libraries),
 });

@@ -4,7 +4,7 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
-import type { Flow } from '../../flow/settle.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import type { Role } from '../../flow/tags.ts';
 import { resolveExport } from '../../flow/resolve.ts';
 import type { Open } from '../known.ts';
@@ -38,6 +38,17 @@ import { speechOf } from './speech.ts';
 export interface Endpoint {
   readonly fact: WebhookEndpoint;
   readonly guards: Guards;
+  readonly runs: Runs;
+}
+
+/** What runs when an event comes in. */
+export interface Runs {
+  readonly functions: readonly FunctionRef[];
+  readonly roles: readonly Role[];
+  /** Middleware, in the order it runs. */
+  readonly before: readonly { readonly functions: readonly FunctionRef[]; readonly roles: readonly Role[] }[];
+  /** Something else may run before, where one file is seen. */
+  readonly open: readonly Open[];
 }
 
 export const createEndpoints = (
@@ -166,7 +177,15 @@ const endpointAt = (
   // A callback beside a provider's name may be its login, and one that names nobody anything.
   const certain =
     sender?.certain === true || !isSoft || shape === 'sure' || readsSignature(signals) || isSigned(judged.guards);
-  return [{ fact: factOf(route, shown, sender, certain), guards: judged.guards }];
+  const [approach] = approaches;
+  const roles = approach?.roles ?? framework.roles;
+  const before = [
+    ...[...(approach?.before ?? []), ...own].map((ref) => ({ functions: handlersOf(flow, ref).functions, roles })),
+    ...(approach?.stages ?? []),
+  ];
+  const unseen = flow.program.single === true ? approaches.flatMap(({ open }) => open) : [];
+  const runs: Runs = { functions: handlers.functions, roles, before, open: unseen };
+  return [{ fact: factOf(route, shown, sender, certain), guards: judged.guards, runs }];
 };
 
 /** `app.use(webhookCallback(bot))`: a handler of a vendor's that is served wherever its bot is told. */

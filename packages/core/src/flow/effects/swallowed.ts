@@ -1,0 +1,83 @@
+/** A catch clause behind which the sender hears that all went well. */
+import type { Effect } from '../../facts/effect.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { CallId, Step } from '../../facts/structure.ts';
+import { statusOfCall, verdictOf } from '../guards/refusal.ts';
+import { writtenName } from './chain.ts';
+import { SAYS_SO } from './asking.ts';
+import type { Flowing, Frame, Walking } from './walking.ts';
+
+type Try = Extract<Step, { kind: 'try' }>;
+type Handler = NonNullable<Try['handler']>;
+
+/** What is lost where it failed: what the program was to remember, or to do later. */
+const KEEPS: ReadonlySet<Effect['does']> = new Set([
+  'insert',
+  'upsert',
+  'update',
+  'increment',
+  'enqueue',
+  'charge',
+  'raw',
+  'delete',
+]);
+
+export const noteSwallowed = (
+  walking: Walking,
+  frame: Frame,
+  handler: Handler,
+  caught: Flowing,
+  done: readonly Effect[],
+  step: Try,
+): void => {
+  // A helper that answers its caller with what went wrong swallows nothing by itself.
+  if (frame.depth > 0 || frame.deferred || caught.ends === 'throw') return;
+  const lost = done.filter(({ does, awaited, answered }) => KEEPS.has(does) && awaited && !answered);
+  if (lost.length === 0 || tellsOrKeeps(walking, frame, handler.body)) return;
+  if (step.finalizer.length > 0 && tellsOrKeeps(walking, frame, step.finalizer)) return;
+  walking.swallowed.push({ span: spanOf(frame.file, handler.at), lost });
+};
+
+/** On some way: an error goes on, an answer says that it failed, or the event is kept for later. */
+const tellsOrKeeps = (walking: Walking, frame: Frame, steps: readonly Step[]): boolean =>
+  steps.some((step) => {
+    switch (step.kind) {
+      case 'call':
+        return callTells(walking, frame, step.call);
+      case 'branch':
+        return tellsOrKeeps(walking, frame, step.then) || tellsOrKeeps(walking, frame, step.else);
+      case 'switch':
+        return step.cases.some(({ body }) => tellsOrKeeps(walking, frame, body));
+      case 'loop':
+        return tellsOrKeeps(walking, frame, step.body);
+      case 'try':
+        return (
+          tellsOrKeeps(walking, frame, step.body) ||
+          (step.handler !== null && tellsOrKeeps(walking, frame, step.handler.body)) ||
+          tellsOrKeeps(walking, frame, step.finalizer)
+        );
+      case 'exit':
+        return (
+          step.how === 'throw' ||
+          (step.value !== null &&
+            verdictOf(walking.flow, { file: frame.file, id: step.value }, frame.bindings) === 'refuses')
+        );
+      default:
+        return false;
+    }
+  });
+
+const HARMLESS =
+  /^(?:log|info|warn|error|debug|trace|captureException|captureMessage|capture|json|send|sendStatus|status|end|text|stringify|String|set|setHeader|header|toString|report|setTag|setContext|withScope|Response|NextResponse|flush)$/u;
+
+/** Whoever is handed the error, or the event, out of sight may keep it: only what is known to do nothing counts as nothing. */
+const callTells = ({ flow }: Walking, { file, bindings }: Frame, id: CallId): boolean => {
+  const structure = flow.program.file(file)?.structure;
+  const call = structure?.calls[id];
+  if (structure === undefined || call === undefined) return false;
+  const status = statusOfCall(flow, file, call, bindings);
+  if (status !== undefined) return status >= 300;
+  const name = writtenName(structure, call.callee).split('.').at(-1)?.replace('()', '') ?? '';
+  if (SAYS_SO.test(name)) return true;
+  return !HARMLESS.test(name);
+};

@@ -1,0 +1,129 @@
+import type { Cases } from '@seamlint/testkit';
+
+export const cases = {
+  silent: {
+    'the failure is answered': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        import { PrismaClient } from '@prisma/client';
+        const prisma = new PrismaClient();
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function POST(request) {
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          try {
+            await prisma.order.update({ where: { id: event.data.object.id }, data: { status: 'paid' } });
+          } catch (error) {
+            console.error(error);
+            return Response.json({ error: 'failed' }, { status: 500 });
+          }
+          return Response.json({ received: true });
+        }
+      `,
+    },
+    'the failure is thrown on': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { PrismaClient } from '@prisma/client';
+        const prisma = new PrismaClient();
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res, next) => {
+          try {
+            const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+            await prisma.order.update({ where: { id: event.data.object.id }, data: { status: 'paid' } });
+            res.sendStatus(200);
+          } catch (error) {
+            next(error);
+          }
+        });
+        app.listen(3000);
+      `,
+    },
+    'the event is kept for later, in another file': {
+      files: {
+        'app/api/webhooks/stripe/route.ts': `
+          import Stripe from 'stripe';
+          import { PrismaClient } from '@prisma/client';
+          import { keepForLater } from '../../../../lib/later';
+          const prisma = new PrismaClient();
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export async function POST(request) {
+            const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+            try {
+              await prisma.order.update({ where: { id: event.data.object.id }, data: { status: 'paid' } });
+            } catch (error) {
+              await keepForLater(event, error);
+            }
+            return Response.json({ received: true });
+          }
+        `,
+        'lib/later.ts': `
+          import { PrismaClient } from '@prisma/client';
+          const prisma = new PrismaClient();
+          export const keepForLater = (event, error) => prisma.failedEvent.create({ data: { id: event.id, why: String(error) } });
+        `,
+      },
+    },
+    'only a mail is lost': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        import { Resend } from 'resend';
+        const resend = new Resend(process.env.RESEND_API_KEY);
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function POST(request) {
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          try {
+            await resend.emails.send({ to: event.data.object.customer_email });
+          } catch (error) {
+            console.error(error);
+          }
+          return Response.json({ received: true });
+        }
+      `,
+    },
+  },
+  reported: {
+    'what went wrong is only logged': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        import { PrismaClient } from '@prisma/client';
+        const prisma = new PrismaClient();
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function POST(request) {
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          try {
+            await prisma.order.update({ where: { id: event.data.object.id }, data: { status: 'paid' } });
+          } catch (error) { // reported
+            console.error(error);
+          }
+          return Response.json({ received: true });
+        }
+      `,
+    },
+    'the sender is told 200 in the clause itself': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { Queue } from 'bullmq';
+        const queue = new Queue('orders');
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          try {
+            await queue.add('fulfil', { session: event.data.object.id }, { jobId: event.id });
+            res.sendStatus(200);
+          } catch (error) { // reported
+            console.error('could not fulfil', error);
+            res.status(200).json({ received: true });
+          }
+        });
+        app.listen(3000);
+      `,
+    },
+  },
+} satisfies Cases;

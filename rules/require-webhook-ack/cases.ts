@@ -1,0 +1,89 @@
+import type { Cases } from '@seamlint/testkit';
+
+export const cases = {
+  silent: {
+    'the answer comes first': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { Resend } from 'resend';
+        const resend = new Resend(process.env.RESEND_API_KEY);
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          res.sendStatus(200);
+          await resend.emails.send({ to: event.data.object.customer_email });
+        });
+        app.listen(3000);
+      `,
+    },
+    'the work is done behind the answer': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import { after } from 'next/server';
+        import Stripe from 'stripe';
+        import { Resend } from 'resend';
+        const resend = new Resend(process.env.RESEND_API_KEY);
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function POST(request) {
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          after(async () => {
+            await resend.emails.send({ to: event.data.object.customer_email });
+          });
+          return Response.json({});
+        }
+      `,
+    },
+    'a job is queued': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { Queue } from 'bullmq';
+        const queue = new Queue('mail');
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          await queue.add('thank', { to: event.data.object.customer_email }, { jobId: event.id });
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+  },
+  reported: {
+    'a mail is sent while the sender waits': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { Resend } from 'resend';
+        const resend = new Resend(process.env.RESEND_API_KEY);
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => { // reported (hint)
+          const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          await resend.emails.send({ to: event.data.object.customer_email });
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+    'Slack waits for a model': {
+      files: `
+        import express from 'express';
+        import OpenAI from 'openai';
+        import { verifySlackRequest } from '@slack/bolt';
+        const openai = new OpenAI();
+        const app = express();
+        app.post('/slack/events', express.raw({ type: '*/*' }), async (req, res) => { // reported
+          verifySlackRequest({ signingSecret: process.env.SLACK_SIGNING_SECRET, body: req.body, headers: { 'x-slack-signature': req.get('x-slack-signature'), 'x-slack-request-timestamp': Number(req.get('x-slack-request-timestamp')) } });
+          const event = JSON.parse(req.body);
+          const answer = await openai.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: event.event.text }] });
+          res.json({ text: answer.choices[0].message.content });
+        });
+        app.listen(3000);
+      `,
+    },
+  },
+} satisfies Cases;

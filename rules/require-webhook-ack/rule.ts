@@ -1,0 +1,53 @@
+import { type SlowWork, defineRule } from '@seamlint/core';
+
+export const rule = defineRule({
+  name: 'require-webhook-ack',
+  description: 'Require that a webhook is answered before slow work is done',
+  message:
+    '{{sender}} waits{{limit}} for an answer while {{route}} {{work}}: when that takes longer, the event comes again.',
+  help: 'Answer 2xx first and do it behind the answer: {{how}}.',
+  severity: 'error',
+  preset: 'strict',
+
+  *judge(scope) {
+    for (const endpoint of scope.facts('webhook-endpoint')) {
+      if (!endpoint.certain) continue;
+      const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
+      const limit = provider?.webhooks?.respondWithinMs ?? null;
+      const isShort = limit !== null && limit <= SHORT_MS;
+      const { slow } = scope.effectsOf(endpoint);
+      const work = slow.filter(({ kind }) => isShort || TAKES_LONG.has(kind)).toSorted(slowestFirst)[0];
+      if (work === undefined) {
+        yield { silent: endpoint.span, why: 'nothing slow is waited for before the answer, as far as it is seen' };
+        continue;
+      }
+      yield {
+        at: endpoint.span,
+        data: {
+          sender: provider?.title ?? 'The sender',
+          route: endpoint.route,
+          limit: limit === null ? '' : ` ${String(limit / 1000)} s`,
+          work: work.why,
+          how: HOW[endpoint.framework] ?? 'put a job on a queue under the id of the event',
+        },
+        because: [{ at: work.span, note: 'the answer waits for this' }],
+        provider: endpoint.provider,
+        ...(isShort ? {} : { certainty: 'hint' as const }),
+      };
+    }
+  },
+});
+
+/** A sender that gives up so soon leaves time for nothing but the answer. */
+const SHORT_MS = 3000;
+const TAKES_LONG: ReadonlySet<SlowWork['kind']> = new Set(['model', 'send', 'loop']);
+const ORDER: readonly SlowWork['kind'][] = ['model', 'loop', 'send', 'outbound'];
+
+const slowestFirst = (one: SlowWork, other: SlowWork): number => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind);
+
+const HOW: Readonly<Record<string, string>> = {
+  next: '`after(() => …)` of next/server, or a job on a queue under the id of the event',
+  'next-pages': '`waitUntil()` of @vercel/functions, or a job on a queue under the id of the event',
+  hono: '`c.executionCtx.waitUntil(…)`, or a job on a queue under the id of the event',
+  worker: '`ctx.waitUntil(…)`, or a job on a queue under the id of the event',
+};

@@ -1,0 +1,104 @@
+import { type Effect, type Scope, type WebhookEndpoint, defineRule, isCertain } from '@seamlint/core';
+import { type Store, fixOf, idOf } from './fix.ts';
+
+export const rule = defineRule({
+  name: 'require-webhook-dedupe',
+  description: 'Require that a webhook delivered twice takes effect once',
+  message: '{{sender}} may deliver an event twice, and each delivery to {{route}} {{effect}}.',
+  help: 'Claim {{id}} before that, in one step that only the first delivery wins ({{how}}), and release the claim when the work fails.',
+  severity: 'warning',
+  preset: 'recommended',
+
+  *judge(scope) {
+    for (const endpoint of scope.facts('webhook-endpoint')) {
+      // Who sends forged events is another rule's matter; who sends at all must be sure here.
+      if (!endpoint.certain) continue;
+      const { effects, before } = scope.effectsOf(endpoint);
+      const again = effects.filter(({ again, usesEvent }) => again === 'twice' && usesEvent);
+      const bare = again.filter(({ guards }) => guards.length === 0);
+      const [sure] = gravestFirst(bare.filter(({ open }) => open.length === 0));
+      if (sure === undefined) {
+        const [lost] = bare.flatMap(({ open }) => open);
+        yield lost === undefined
+          ? silentOver(endpoint, effects, again)
+          : { undecided: endpoint.span, why: lost.why, lost: lost.at };
+        continue;
+      }
+      const [unseen] = before;
+      if (unseen !== undefined) {
+        yield { undecided: endpoint.span, why: unseen.why, lost: unseen.at };
+        continue;
+      }
+      yield findingOf(scope, endpoint, sure, effects);
+    }
+  },
+});
+
+const ORDER: readonly Effect['does'][] = [
+  'charge',
+  'increment',
+  'insert',
+  'send',
+  'enqueue',
+  'outbound-write',
+  'append',
+];
+
+/** Money and what is counted first. */
+const gravestFirst = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.toSorted(
+    (one, other) =>
+      Number(mayBeUnique(one)) - Number(mayBeUnique(other)) || ORDER.indexOf(one.does) - ORDER.indexOf(other.does),
+  );
+
+const silentOver = (endpoint: WebhookEndpoint, effects: readonly Effect[], again: readonly Effect[]) => {
+  const [guarded] = again.flatMap(({ guards }) => guards);
+  if (guarded !== undefined)
+    return { silent: endpoint.span, why: 'what is not the same twice stands behind a check', because: [guarded] };
+  return {
+    silent: endpoint.span,
+    why: effects.length === 0 ? 'nothing is seen to be done' : 'what it does is the same twice, as far as it is known',
+    because: effects.slice(0, 3).map(({ span, why }) => ({ at: span, note: why })),
+  };
+};
+
+const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, effects: readonly Effect[]) => {
+  const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
+  const fix = fixOf(provider, endpoint, effects);
+  // Nobody delivers it again but a person who asks for it; a queue of one's own does where the job failed.
+  const isRare = provider?.webhooks?.redelivery?.attempts === 0 || provider?.id === 'upstash';
+  return {
+    at: endpoint.span,
+    data: {
+      sender: provider?.title ?? 'The sender',
+      route: endpoint.route,
+      effect: effect.why,
+      id: idOf(provider).text,
+      how: HOW[fix.options.store],
+    },
+    because: [
+      ...effect.via.slice(0, 4),
+      { at: effect.span, note: `${effect.why}; nothing before it asks whether the event came before` },
+    ],
+    provider: endpoint.provider,
+    ...(isRare ? { strict: true } : {}),
+    // A column that holds the id may be unique: the schema says, and is not read.
+    ...(mayBeUnique(effect) || (provider !== undefined && !isCertain(provider, 'webhooks', ['auth']))
+      ? { certainty: 'hint' as const }
+      : {}),
+    fix,
+  };
+};
+
+const mayBeUnique = ({ does, ids }: Effect): boolean => does === 'insert' && ids !== 'none';
+
+const HOW: Readonly<Record<Store, string>> = {
+  prisma: '`create` under a unique column, and answer 200 on P2002',
+  drizzle: '`.insert().values().onConflictDoNothing().returning()`, and go on only with a row',
+  knex: '`.insert().onConflict().ignore()`, and go on only where a row was added',
+  kysely: '`.onConflict((oc) => oc.doNothing())`, and go on only where a row was added',
+  pg: '`INSERT … ON CONFLICT DO NOTHING`, and go on only where a row was added',
+  mysql2: '`INSERT IGNORE`, and go on only where a row was added',
+  redis: '`SET key 1 NX EX 259200`, and go on only with OK',
+  runtime: '`onceByEventId` of @seamlint/runtime over your store, or an insert under a unique column',
+};
