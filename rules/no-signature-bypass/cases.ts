@@ -2,15 +2,24 @@ import type { Cases } from '@seamlint/testkit';
 import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
 import { keys } from './cases/keys.ts';
+import { order } from './cases/order.ts';
 import { presence } from './cases/presence.ts';
 import { verifiers } from './cases/verifiers.ts';
 
 export const cases = {
-  silent: { ...answers.silent, ...caught.silent, ...keys.silent, ...presence.silent, ...verifiers.silent },
+  silent: {
+    ...answers.silent,
+    ...caught.silent,
+    ...keys.silent,
+    ...order.silent,
+    ...presence.silent,
+    ...verifiers.silent,
+  },
   reported: {
     ...answers.reported,
     ...caught.reported,
     ...keys.reported,
+    ...order.reported,
     ...presence.reported,
     ...verifiers.reported,
     'Web Crypto is asked and not waited for': {

@@ -57,6 +57,7 @@ const graverFirst: readonly Kind[] = [
   'caught',
   'missing-header',
   'missing-secret',
+  'late',
   'empty-secret',
 ];
 
@@ -76,7 +77,13 @@ const holes: Readonly<Record<Kind, string>> = {
   failed: 'it goes on although the check said no',
   inverted: 'it goes on only where the check said no, and refuses what is genuine',
   caught: 'what the check throws is caught, and it goes on',
+  late: 'this is done before the check, whatever that says then',
   'empty-secret': 'the key is the empty text where the secret is not set, and anybody can sign with that',
+};
+
+const notes: Partial<Readonly<Record<Kind, string>>> = {
+  'empty-secret': 'this check goes by it',
+  late: 'this check comes too late',
 };
 
 const mends: Readonly<Record<Kind, string>> = {
@@ -87,6 +94,7 @@ const mends: Readonly<Record<Kind, string>> = {
   failed: 'Answer 4xx and return where {{by}} says no',
   inverted: 'Turn the condition around: go on where {{by}} says yes',
   caught: 'Answer 4xx and return in the catch clause, or let the error through',
+  late: 'Ask {{by}} first, and do nothing with the event before',
   'empty-secret': 'Refuse every request (5xx), or do not start, while the secret is not set',
 };
 
@@ -98,7 +106,7 @@ const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
     found.find(({ span }) => span.path === at.path && span.start === at.start)?.by ?? found[0]?.by ?? 'the check';
   const because: readonly Because[] = [
     ...gap.because.filter((one) => one.at !== at),
-    { at: gap.at, note: kind === 'empty-secret' ? 'this check goes by it' : 'the event is acted on here' },
+    { at: gap.at, note: notes[kind] ?? 'the event is acted on here' },
     ...endpoints.map((one) => ({ at: one.span, note: `${one.route} ${one.evidence.join(', ')}` })),
   ];
   const isKnown = endpoint?.certain === true && (provider === undefined || isCertain(provider, 'webhooks', ['auth']));

@@ -38,6 +38,8 @@ export interface Gap {
     | 'inverted'
     /** What the check threw was caught, and it goes on. */
     | 'caught'
+    /** Something is done with the event, and only then the check asked. */
+    | 'late'
     /** The key is the empty text where none is set. */
     | 'empty-secret';
   /** The condition that opens it. */

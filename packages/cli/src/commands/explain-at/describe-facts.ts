@@ -76,6 +76,7 @@ const WHEN = {
   failed: 'the check said no',
   inverted: 'the check said no',
   caught: 'what the check throws is caught',
+  late: 'it is done before the check',
   'empty-secret': 'the secret is not set',
 } as const;
 

@@ -23,6 +23,8 @@ export interface State {
   readonly open: Open | null;
   /** The first thing done with the event before any check. */
   readonly effect: Span | null;
+  /** What was written, sent or handed on for the event before any check, for sure. */
+  readonly early: Span | null;
   /** The request was answered with an error. */
   readonly refused: boolean;
   readonly skip: Skip | null;
@@ -44,6 +46,7 @@ export const blank: State = {
   check: null,
   open: null,
   effect: null,
+  early: null,
   refused: false,
   skip: null,
   present: '',
@@ -55,6 +58,7 @@ export const chain = (before: State, after: State): State => ({
   check: before.check ?? after.check,
   open: before.open ?? after.open,
   effect: before.effect ?? (before.check === null ? after.effect : null),
+  early: before.early ?? (before.check === null ? after.early : null),
   refused: before.refused || after.refused,
   skip: graver(before.skip, after.skip),
   present: joined(before.present, after.present),
@@ -129,8 +133,8 @@ const distinctBy = (states: readonly State[], keyOf: (state: State) => string): 
   return [...seen.values()];
 };
 
-const coarse = ({ check, open, effect, refused, skip, answer }: State): string =>
-  `${check !== null}${open !== null}${effect !== null}${refused}${skip?.when}${answer?.truth}${answer?.flag}`;
+const coarse = ({ check, open, effect, early, refused, skip, answer }: State): string =>
+  `${check !== null}${open !== null}${effect !== null}${early !== null}${refused}${skip?.when}${answer?.truth}${answer?.flag}`;
 
 /** Behind a check nobody asks any more what was there. */
 const fine = ({ check, open, skip, present, said }: State): string =>

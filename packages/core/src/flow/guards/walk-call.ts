@@ -19,6 +19,7 @@ import type { Says } from './says.ts';
 import { type State, blank, chain, distinctStates, keyed } from './state.ts';
 import { callKey } from './telling.ts';
 import { handsOn } from './hands-on.ts';
+import { isDone } from './is-done.ts';
 import { methodsByType } from './methods-by-type.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { unawaitedCheck, unheardCheck } from './unawaited-check.ts';
@@ -249,13 +250,14 @@ const unseenCall = (
   const effect = isEffect(flow, tagger, frame.file, call, origins, frame.bindings, frame.depth === 0)
     ? spanOf(frame.file, call.at)
     : null;
+  const early = effect !== null && isDone(walking, call, origins, frame) ? effect : null;
   const told = effect === null && tellsEvent(walking, call, frame) ? spanOf(frame.file, call.at) : null;
   const after = inline(
     walking,
     call,
     asserted(walking, call, states, frame).map((state) =>
       // Where the check was left out, and it goes on with the event, to tell of it is enough.
-      chain(state, { ...blank, open: unseen, effect: isLeftOut(state) ? (effect ?? told) : effect }),
+      chain(state, { ...blank, open: unseen, early, effect: isLeftOut(state) ? (effect ?? told) : effect }),
     ),
     frame,
   );

@@ -96,6 +96,7 @@ export const judgeRoute = (
         ...(late === undefined ? [] : [unawaitedGap(late, gaps)]),
         ...(unheard === undefined ? [] : [ignoredGap(unheard, gaps)]),
         ...distinctGaps(gaps),
+        ...ends.flatMap((state) => lateGap(state)).slice(0, 1),
         ...found.flatMap((check) => emptyKeyGap(check)).slice(0, 1),
       ],
       because,
@@ -138,6 +139,12 @@ const skipped: Readonly<Record<Skip['when'], string>> = {
   inverted: 'it goes on only where the check said no',
   caught: 'what the check threw ends here, and it goes on',
 };
+
+/** What is done is done, whatever the check says then. */
+const lateGap = ({ check, early }: State): readonly Gap[] =>
+  check === null || early === null || !/^(?:helper|hmac|shared-secret)$/u.test(check.form)
+    ? []
+    : [{ at: check.span, when: 'late', because: [{ at: early, note: 'this is done before anybody asked' }] }];
 
 /** Anybody can sign with nothing. */
 const emptyKeyGap = ({ span, emptyKey }: SignatureCheck): readonly Gap[] =>

@@ -1,0 +1,57 @@
+import type { Cases } from '@seamlint/testkit';
+
+/** What is done before the check. */
+export const order = {
+  silent: {
+    'the secret of a tenant is looked up first': {
+      path: 'app/api/webhooks/github/route.ts',
+      files: `
+        import { PrismaClient } from '@prisma/client';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const prisma = new PrismaClient();
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          const { repository } = JSON.parse(raw);
+          const tenant = await prisma.tenant.findUnique({ where: { repository: repository.id } });
+          const wanted = createHmac('sha256', tenant.secret).update(raw).digest();
+          if (!timingSafeEqual(wanted, Buffer.from(request.headers.get('x-hub-signature-256')!.slice(7), 'hex'))) return new Response(null, { status: 401 });
+          await prisma.deployment.create({ data: { repository: repository.id } });
+          return new Response(null, { status: 204 });
+        }
+      `,
+    },
+    'what came in is written down first': {
+      path: 'app/api/webhooks/github/route.ts',
+      files: `
+        import { PrismaClient } from '@prisma/client';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const prisma = new PrismaClient();
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          await prisma.webhookDelivery.create({ data: { raw } });
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET!).update(raw).digest();
+          if (!timingSafeEqual(wanted, Buffer.from(request.headers.get('x-hub-signature-256')!.slice(7), 'hex'))) return new Response(null, { status: 401 });
+          await prisma.deployment.create({ data: { repository: JSON.parse(raw).repository.id } });
+          return new Response(null, { status: 204 });
+        }
+      `,
+    },
+  },
+  reported: {
+    'the row is written, and then the signature looked at': {
+      path: 'app/api/webhooks/github/route.ts',
+      files: `
+        import { PrismaClient } from '@prisma/client';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const prisma = new PrismaClient();
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          await prisma.deployment.create({ data: { repository: JSON.parse(raw).repository.id } }); // reported
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET!).update(raw).digest();
+          if (!timingSafeEqual(wanted, Buffer.from(request.headers.get('x-hub-signature-256')!.slice(7), 'hex'))) return new Response(null, { status: 401 });
+          return new Response(null, { status: 204 });
+        }
+      `,
+    },
+  },
+} satisfies Cases;
