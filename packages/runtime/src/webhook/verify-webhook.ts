@@ -48,7 +48,7 @@ const fault = (code: WebhookFault, message: string): WebhookVerificationError =>
 
 const schemeOf = (provider: WebhookProvider | WebhookScheme): WebhookScheme => {
   if (typeof provider === 'object') return provider;
-  if (!Object.hasOwn(schemes, provider)) throw fault('unknown-provider', `No scheme is known for ${String(provider)}.`);
+  if (!Object.hasOwn(schemes, provider)) throw fault('unknown-provider', `No scheme is known for ${provider}.`);
   return schemes[provider];
 };
 
