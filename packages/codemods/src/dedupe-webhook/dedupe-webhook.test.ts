@@ -62,3 +62,100 @@ const onPush = async (req, res) => {
   expect(result.text.match(/await onceByEventId\(webhookEvents/gu)).toHaveLength(2);
   expect(result.text.indexOf('memoryStore()')).toBeLessThan(result.text.indexOf('await onceByEventId'));
 });
+
+describe('the client of the store', () => {
+  const claimOf = (head: string, store: string, work: string, dependencies: readonly string[] = []): string => {
+    const input = `${head}
+«app.post('/hook', async (req, res) => {
+  const event = stripe.webhooks.constructEvent(req.body, signature, secret);
+  ${work}
+  res.end();
+})»;
+`;
+    const options = { provider: 'stripe', framework: 'express', id: 'field:id', store };
+    const result = runMarked(dedupeWebhook, { options, project: { dependencies: new Set(dependencies) } }, input);
+    if (result.kind === 'refused') throw new Error(result.why);
+    return (
+      /await (?:onceByEventId|[\w.]+(?:\('webhook_events'\))?[.\w]*)/u.exec(
+        result.text.split('eventKey =').at(-1) ?? '',
+      )?.[0] ?? ''
+    );
+  };
+  const stripe = "import { stripe } from './stripe';\n";
+
+  it.each([
+    [
+      'a model',
+      `${stripe}import { orm } from './orm';`,
+      'prisma',
+      'await orm.order.create({ data: {} });',
+      'await orm.webhookEvent.create',
+    ],
+    [
+      'no SDK that creates',
+      `${stripe}import { prisma } from './prisma';`,
+      'prisma',
+      'await stripe.customers.create({});',
+      'await prisma.webhookEvent.create',
+    ],
+    [
+      'no class',
+      "import { PrismaClient } from '../generated/prisma';",
+      'prisma',
+      'await fulfil(event);',
+      'await onceByEventId',
+    ],
+    [
+      'no function that makes one',
+      "import { getPrisma } from './prisma';",
+      'prisma',
+      'await getPrisma().order.create({ data: {} });',
+      'await onceByEventId',
+    ],
+    ['no type', "import type { pool } from './pool';", 'pg', "await pool.query('SELECT 1');", 'await onceByEventId'],
+    [
+      'no member of another',
+      "import { app } from './app';",
+      'pg',
+      "await app.pool.query('SELECT 1');",
+      'await onceByEventId',
+    ],
+    [
+      'no query of something else',
+      "import { graph } from './graph';",
+      'pg',
+      'await graph.query({ query: ORDERS });',
+      'await onceByEventId',
+    ],
+    [
+      'no map',
+      "import { seen } from './seen';\nimport { orders } from './schema';",
+      'drizzle',
+      'seen.delete(orders);',
+      'await onceByEventId',
+    ],
+    [
+      'no HTTP client',
+      "import { client } from './http';",
+      'redis',
+      "await client.get('/orders');",
+      'await onceByEventId',
+    ],
+    [
+      'what it is called by an import',
+      "import { prisma as db } from './prisma';",
+      'prisma',
+      'await fulfil(event);',
+      'await db.webhookEvent.create',
+    ],
+    [
+      'the query builder',
+      "import { k } from './k';",
+      'knex',
+      "await k('orders').insert({});",
+      "await k('webhook_events').insert",
+    ],
+  ])('is %s', (_name, head, store, work, claim) => {
+    expect(claimOf(head, store, work, ['redis'])).toBe(claim);
+  });
+});

@@ -156,7 +156,10 @@ const isReading = (source: Source, node: Node): boolean => {
 /** A function declared in a block is not seen outside of it. */
 const refuseHoisted = (source: Source, { handler }: Reception, work: readonly Node[]): void => {
   const [first] = work;
-  const names = work.flatMap((one) => (j.FunctionDeclaration.check(one) && one.id ? [one.id.name] : []));
+  const names = work.flatMap((one) => {
+    const name = j.FunctionDeclaration.check(one) ? one.id?.name : undefined;
+    return typeof name === 'string' ? [name] : [];
+  });
   const before = source.text.slice(startOf(handler.fn), first === undefined ? endOf(handler.fn) : startOf(first));
   const hoisted = names.find((name) => new RegExp(String.raw`\b${name}\b`, 'u').test(before));
   if (hoisted !== undefined) throw new Refusal(`${hoisted} is used in front of the work that declares it.`);

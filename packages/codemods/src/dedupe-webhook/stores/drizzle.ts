@@ -6,7 +6,7 @@ import { type FindStore, rowNotes } from './own-store.ts';
 export const drizzleStore: FindStore = (mending) => {
   const { source, imports } = mending;
   if (/drizzle-orm\/(?:mysql|planetscale|tidb|singlestore)/u.test(source.text)) return null;
-  const used = String.raw`§\s*\.(?:insert|update|delete)\(\w|§\s*\.select\(|§\.query\.\w`;
+  const used = String.raw`§\s*\.(?:insert|update)\(\s*\w+(?:\.\w+)?\s*\)\s*\.(?:values|set)\(|§\s*\.select\(|§\.query\.\w+\.find`;
   const client = findClient(mending, { made: /^drizzle\(/u, used });
   const schema = tablesOf(source.text, client).map((table) => imports.bindings.find(({ local }) => local === table));
   const module = (

@@ -9,10 +9,12 @@ export interface Signs {
   readonly used: string;
   /** The module that hands it over, where that says enough. */
   readonly from?: RegExp;
+  /** Of what is used so: others are used in the same way. */
+  readonly named?: RegExp;
 }
 
 /** The name under which the whole file can use the client; null where there is none. */
-export const findClient = ({ source, imports }: Mending, { made, used, from }: Signs): string | null => {
+export const findClient = ({ source, imports }: Mending, { made, used, from, named }: Signs): string | null => {
   const code = source.text;
   const constants = programOf(source).body.flatMap(constantsIn);
   const own = constants.find(({ init }) => made.test(sliceOf(source, init)));
@@ -28,9 +30,14 @@ export const findClient = ({ source, imports }: Mending, { made, used, from }: S
       'u',
     ).test(code);
   };
-  const found = names.find(({ local }) => isUsed(local)) ?? names.find(({ module }) => from?.test(module) === true);
+  const found =
+    names.find(({ local }) => named?.test(local) !== false && isUsed(local)) ??
+    names.find(({ local, module }) => from?.test(module) === true && CLIENT.test(local));
   return found?.local ?? null;
 };
+
+/** Neither a class nor a function that makes one. */
+const CLIENT = /^(?:db|database|prisma|knex|redis|pool|kv|pg|client)(?:Client)?$/u;
 
 const constantsIn = (statement: Node): readonly { readonly name: string; readonly init: Node }[] => {
   const declaration =

@@ -2,7 +2,8 @@ import { findClient } from './find-client.ts';
 import { type FindStore, rowNotes } from './own-store.ts';
 import { refusedInsert } from './refused-insert.ts';
 
-const MODEL = String.raw`§\.(?:\$transaction|\$executeRaw|\$queryRaw|\w+\.(?:create|createMany|update|updateMany|upsert|findUnique|findFirst|findMany|delete|deleteMany|count)\()`;
+/** What no other client has: many have a `create`. */
+const MODEL = String.raw`§\.(?:\$(?:transaction|executeRaw|queryRaw)\b|\w+\.(?:(?:createMany|updateMany|upsert|findUnique|findFirst|findMany|deleteMany)\w*\(|(?:create|update|delete)\(\s*\{\s*(?:data|where)\b))`;
 
 export const prismaStore: FindStore = (mending) => {
   const client = findClient(mending, { made: /^new PrismaClient\b/u, used: MODEL, from: /prisma(?!\/client)/u });

@@ -20,8 +20,9 @@ export const redisStore: FindStore = (mending) => {
     made: /^new (?:Redis|IORedis)\b|^Redis\.fromEnv\(|^(?:redis\.)?createClient\(/u,
     used: String.raw`§\.(?:set|get|del|incr|setEx|setex|lpush|lPush|hset|hSet|sadd|sAdd|expire|publish)\(`,
     from: /redis(?:\.\w+)?$/u,
+    named: /redis|^kv$|cache/iu,
   });
-  if (client === null || family === null || !/redis|kv|cache|client/iu.test(client)) return null;
+  if (client === null || family === null) return null;
   return {
     claim: ({ key, fresh, reply }) => {
       const claimed = fresh('claimed', 'claimedEvent');

@@ -6,7 +6,7 @@ import { notADuplicate, refusedInsert } from './refused-insert.ts';
 export const pgStore: FindStore = (mending) => {
   const client = findClient(mending, {
     made: /^new (?:\w+\.)?(?:Pool|Client)\(/u,
-    used: String.raw`await §\.query\(`,
+    used: String.raw`await §\.query(?:<[^(]*>)?\(\s*['"\x60]`,
     from: /^(?:\.|@\/|~\/|#).*\/(?:pg|postgres|pool)(?:\.\w+)?$/u,
   });
   if (client === null) return null;
@@ -28,7 +28,7 @@ export const mysqlStore: FindStore = (mending) => {
   const promises = /mysql2\/promise/u.test(mending.source.text);
   const client = findClient(mending, {
     made: promises ? /^(?:\w+\.)?(?:createPool|createConnection)\(/u : /(?!)/u,
-    used: String.raw`await §\.(?:execute|query)\(`,
+    used: String.raw`await §\.(?:execute|query)(?:<[^(]*>)?\(\s*['"\x60]`,
   });
   if (client === null) return null;
   return {
