@@ -221,8 +221,7 @@ export const parts: readonly Part[] = [
     home: /^packages\/runtime\/src\//u,
     may: [
       { from: 'cockatiel', because: 'retry, timeout and breaker are its trade' },
-      { from: 'standardwebhooks', because: 'the scheme’s own library' },
-      { from: 'node:crypto', because: 'a key is a hash of its parts' },
+      { from: 'node:crypto', because: 'a key is a hash of its parts, a signature an HMAC' },
       { from: 'node:http', because: 'its tests call a peer that misbehaves' },
     ],
     never: [],

@@ -44,6 +44,8 @@ export type TransformResult =
       readonly notes: readonly string[];
       /** Packages that the new code imports and the project does not depend on yet. */
       readonly install: readonly string[];
+      /** Names that only are there once the notes have been followed: a model, a table. Types that miss them are no fault of the new code. */
+      readonly expects?: readonly string[];
     }
   | { readonly kind: 'refused'; readonly why: string };
 

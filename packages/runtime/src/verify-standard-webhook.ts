@@ -1,7 +1,5 @@
-import { Webhook } from 'standardwebhooks';
-
-/** Node's own headers, a plain object, or those of a fetch `Request`. */
-export type WebhookHeaders = Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
+import type { WebhookHeaders } from './webhook/headers.ts';
+import { verifyWebhook } from './webhook/verify-webhook.ts';
 
 /**
  * The event of a request signed by the Standard Webhooks scheme, parsed. Throws where the signature does not hold, the
@@ -12,11 +10,6 @@ export const verifyStandardWebhook = (
   headers: WebhookHeaders,
   secret: string,
 ): unknown => {
-  if (secret === '') throw new TypeError('The secret of a webhook must not be empty.');
-  return new Webhook(secret).verify(typeof payload === 'string' ? payload : Buffer.from(payload), plain(headers));
-};
-
-const plain = (headers: WebhookHeaders): Record<string, string> => {
-  const entries = headers instanceof Headers ? [...headers.entries()] : Object.entries(headers);
-  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+  verifyWebhook('standard-webhooks', { body: payload, headers, secret });
+  return JSON.parse(typeof payload === 'string' ? payload : Buffer.from(payload).toString('utf8'));
 };

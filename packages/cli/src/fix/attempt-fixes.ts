@@ -62,7 +62,7 @@ const transformed: Attempt = (group, { root, transforms, project }, accepted) =>
   if (result.kind === 'refused') return sentenceInside(result.why);
   if (result.text === before) return 'the transform found nothing to change';
   const change: Change = { path: group.path, file, before, after: withoutBom(result.text) };
-  return { group, changes: [change], notes: result.notes, install: result.install };
+  return { group, changes: [change], notes: result.notes, install: result.install, expects: result.expects };
 };
 
 const edited: Attempt = (group, { root, asked }, accepted) => {

@@ -16,6 +16,8 @@ export interface Edit {
   readonly changes: readonly Change[];
   /** What the reader has to know or do, one sentence each. */
   readonly notes: readonly string[];
+  /** Names that types will know once the notes have been followed. */
+  readonly expects?: readonly string[] | undefined;
   /** Packages that the new code needs. */
   readonly install: readonly string[];
 }

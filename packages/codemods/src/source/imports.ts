@@ -107,7 +107,10 @@ const writeAll = (
     lines.push(esm ? importLine(group, first) : requireLine(group, first));
   }
   if (lines.length > 0) insertLines(source, lines);
-  return wanted.filter((one) => !one.typeOnly && !isBuiltin(one.module)).map((one) => one.module);
+  const known = new Set(bindings.filter(({ typeOnly }) => !typeOnly).map(({ module }) => module));
+  return wanted
+    .filter((one) => !one.typeOnly && !isBuiltin(one.module) && !known.has(one.module))
+    .map((one) => one.module);
 };
 
 /** A declaration with braces that another name can join. */

@@ -11,6 +11,8 @@ export interface Mending {
   readonly project: TransformInput['project'];
   /** Nodes that the run has changed, so that a second site leaves them. */
   readonly done: Set<Node>;
+  /** Names that the reader has to declare elsewhere: `TransformResult.expects`. */
+  readonly expects: Set<string>;
   readonly sites: readonly Site[];
 }
 
@@ -34,8 +36,9 @@ const mendAll = ({ path, text, sites, project }: TransformInput, mend: Mend): Tr
   if (sites.length === 0) throw new Refusal('No place to mend was given.');
   const source = openSource(path, text);
   const imports = openImports(source);
-  const mending: Mending = { source, imports, project, sites, done: new Set() };
+  const mending: Mending = { source, imports, project, sites, done: new Set(), expects: new Set() };
   const notes = sites.flatMap((site) => mend(mending, site));
   const install = toInstall(project, imports.write());
-  return { kind: 'changed', text: closeSource(source), notes: [...new Set(notes)], install };
+  const expects = mending.expects.size > 0 ? { expects: [...mending.expects] } : {};
+  return { kind: 'changed', text: closeSource(source), notes: [...new Set(notes)], install, ...expects };
 };

@@ -27,7 +27,7 @@ export const seamlintRuntime = defineLibrary({
       givesUpBy: [],
     },
   ],
-  trust: [{ harmless: true, verifying: ['^verifyStandardWebhook\\(\\)$'] }],
+  trust: [{ harmless: true, verifying: ['^verifyStandardWebhook\\(\\)$', '^verifyWebhook\\(\\)$'] }],
   evidence: [
     { section: 'http', fields: ['*'], confidence: 'verified', source: 'packages/runtime/src' },
     { section: 'runs', fields: ['*'], confidence: 'verified', source: 'packages/runtime/src' },

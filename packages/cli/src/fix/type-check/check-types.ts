@@ -14,8 +14,9 @@ export type { TypeVerdict } from './compare-diagnostics.ts';
 export const checkTypes = async (edits: readonly Edit[], root: string): Promise<ReadonlyMap<string, TypeVerdict>> => {
   const checkers = new Map<string, Checker>();
   const verdicts = new Map<string, TypeVerdict>();
-  for (const { changes } of edits) {
-    for (const change of changes) verdicts.set(change.path, await verdictOf(change, changes, { root, checkers }));
+  for (const { changes, expects = [] } of edits) {
+    for (const change of changes)
+      verdicts.set(change.path, await verdictOf(change, changes, { root, checkers, expects }));
   }
   return verdicts;
 };
@@ -23,12 +24,13 @@ export const checkTypes = async (edits: readonly Edit[], root: string): Promise<
 interface Checking {
   readonly root: string;
   readonly checkers: Map<string, Checker>;
+  readonly expects: readonly string[];
 }
 
 const verdictOf = async (
   change: Change,
   together: readonly Change[],
-  { root, checkers }: Checking,
+  { root, checkers, expects }: Checking,
 ): Promise<TypeVerdict> => {
   const path = join(root, change.path);
   const isScript = /\.[cm]?jsx?$/iu.test(path);
@@ -44,7 +46,7 @@ const verdictOf = async (
   const check = checkers.get(key) ?? createChecker(typescript, parsed);
   checkers.set(key, check);
   const textsAs = (as: 'before' | 'after'): Texts => new Map(together.map((one) => [join(root, one.path), one[as]]));
-  return compareDiagnostics(check(path, textsAs('before')), check(path, textsAs('after')));
+  return compareDiagnostics(check(path, textsAs('before')), check(path, textsAs('after')), expects);
 };
 
 /** By absolute path, in place of what is on disk. */

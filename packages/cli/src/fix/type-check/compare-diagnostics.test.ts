@@ -42,3 +42,11 @@ test.each([
     why: `it would bring a type error (TS2322: ${shown})`,
   });
 });
+
+test('a model that the reader is told to add is missed by nobody but the compiler', () => {
+  const model = { code: 2339, message: "Property 'webhookEvent' does not exist on type 'PrismaClient'." };
+  const table = { code: 2345, message: `Argument of type '"webhook_events"' is not assignable.` };
+  expect(compareDiagnostics([], [model, table], ['webhookEvent', 'webhook_events']).kind).toBe('unchecked');
+  expect(compareDiagnostics([], [model], ['webhookEvents']).kind).toBe('error');
+  expect(compareDiagnostics([], [model]).kind).toBe('error');
+});

@@ -19,11 +19,14 @@ const NO_NODE_TYPES = new Set([2580, 2591]);
 /** Implicit any: what an untyped package makes of a callback's parameters. */
 const IMPLICIT_ANY = new Set([7005, 7006, 7008, 7010, 7011, 7019, 7031, 7034]);
 
-/** What the second list has more than the first. */
-export const compareDiagnostics = (before: readonly Told[], after: readonly Told[]): TypeVerdict => {
-  const isExcused = before.some(lacksModule)
-    ? (told: Told): boolean => lacksModule(told) || isOfNode(told)
-    : lacksModule;
+/** What the second list has more than the first. `expects`: names that are not declared yet, and will be. */
+export const compareDiagnostics = (
+  before: readonly Told[],
+  after: readonly Told[],
+  expects: readonly string[] = [],
+): TypeVerdict => {
+  const onNode = before.some(lacksModule);
+  const isExcused = (told: Told): boolean => lacksModule(told) || (onNode && isOfNode(told)) || misses(told, expects);
   const unchecked = after.some(isExcused);
   const known = new Map<string, number>();
   for (const told of before) known.set(keyOf(told), (known.get(keyOf(told)) ?? 0) + 1);
@@ -47,5 +50,9 @@ const isOfNode = ({ code, message }: Told): boolean =>
 
 /** A relative module that is missing is missing for good. */
 const lacksModule = ({ code, message }: Told): boolean => NO_MODULE.has(code) && !/'\.{1,2}\//u.test(message);
+
+/** Says no more than that a model or a table is not there yet, which the reader is told to add. */
+const misses = ({ message }: Told, expects: readonly string[]): boolean =>
+  expects.some((name) => message.includes(`'${name}'`) || message.includes(`"${name}"`));
 
 const keyOf = ({ code, message }: Told): string => `${String(code)} ${message}`;

@@ -1,0 +1,133 @@
+import { type Mending, siteTransform } from '../source/mend-sites.ts';
+import { freshName, isFunction, referencedNames } from '../source/names.ts';
+import { dotted, j, type Node, startOf } from '../source/node.ts';
+import { calledName, isCall } from '../source/calls.ts';
+import { sliceOf } from '../source/source.ts';
+import { Refusal, type Site } from '../transform.ts';
+import { block } from '../verify-webhook/check.ts';
+import { refuseShadowed } from '../verify-webhook/refuse-shadowed.ts';
+import { openSetting } from '../verify-webhook/setting.ts';
+import { eventIdOf } from './event-id.ts';
+import { eventSourceOf } from './event-source.ts';
+import { mayAnswerFailure, releaseBeforeFailures } from './failing-answers.ts';
+import { ownPaths } from './own-nodes.ts';
+import { type Place, placeOf } from './place.ts';
+import { type Reception, receptionOf } from './reception.ts';
+import { declareStore, writeRuntimeForm } from './runtime-form.ts';
+import { drizzleStore } from './stores/drizzle.ts';
+import type { Claiming, FindStore, OwnStore } from './stores/own-store.ts';
+import { prismaStore } from './stores/prisma.ts';
+import { redisStore } from './stores/redis.ts';
+import { knexStore, kyselyStore, mysqlStore, pgStore } from './stores/sql.ts';
+import { wrapWork } from './wrap-work.ts';
+
+const STORES: ReadonlyMap<string, FindStore> = new Map([
+  ['prisma', prismaStore],
+  ['drizzle', drizzleStore],
+  ['knex', knexStore],
+  ['kysely', kyselyStore],
+  ['pg', pgStore],
+  ['mysql2', mysqlStore],
+  ['redis', redisStore],
+]);
+
+export const dedupeWebhook = siteTransform('dedupe-webhook', (mending, site) => mend(mending, site));
+
+const mend = (mending: Mending, site: Site): readonly string[] => {
+  const { source, imports, project, sites } = mending;
+  const { provider = '', id = '', store: kind = 'runtime' } = site.options;
+  const reception = receptionOf(mending, site);
+  const { handler } = reception;
+  if (mending.done.has(handler.fn)) return [];
+  mending.done.add(handler.fn);
+  refuseDone(mending, reception);
+  const setting = openSetting(source, imports, project.dependencies, sites);
+  const taken = setting.takenBy(handler);
+  const fresh = (...preferred: readonly [string, ...string[]]): string => freshName(preferred, taken);
+  const event = eventSourceOf(reception);
+  const place = placeOf(source, reception, event === null || event.kind === 'member' ? [] : event.at);
+  refuseUnwaited(mending, reception, place);
+  const eventId = eventIdOf({ source, reception, event, provider, id, fresh });
+  const own = STORES.get(kind)?.(mending) ?? null;
+  if (own === null) {
+    const name = freshName(['webhookEvents', 'receivedEvents'], new Set([...referencedNames(source.root), ...taken]));
+    const notes = writeRuntimeForm({ mending, reception, place, ...eventId, store: name, fresh });
+    declareStore(mending, place, name);
+    return notes;
+  }
+  const key = fresh('eventKey', 'webhookEventKey');
+  const reply = reception.reply(200, 'Already received');
+  const claiming: Claiming = { mending, project, key, reply, fresh };
+  const lines = [...eventId.opening, `const ${key} = ${eventId.key};`, ...own.claim(claiming)];
+  refuseShadowed(setting, handler, lines);
+  writeAround(claiming, { reception, place, own, lines });
+  if (own.expects !== undefined) mending.expects.add(own.expects);
+  return own.notes;
+};
+
+interface Around {
+  readonly reception: Reception;
+  readonly place: Place;
+  readonly own: OwnStore;
+  readonly lines: readonly string[];
+}
+
+const writeAround = (claiming: Claiming, { reception, place, own, lines }: Around): void => {
+  const { source } = claiming.mending;
+  const release = own.release(claiming);
+  const { response } = reception;
+  const byStatus = response !== null && mayAnswerFailure(source, reception, place);
+  releaseBeforeFailures(source, reception, place, release);
+  wrapWork(
+    source,
+    place,
+    [...lines, 'try {'],
+    [
+      ...block('} catch (error) {', [release, 'throw error;']).slice(0, byStatus ? -1 : undefined),
+      ...(byStatus ? block('} finally {', [`if (${response}.statusCode >= 400) ${release}`]) : []),
+    ],
+  );
+};
+
+/** A second claim would find the first, and a second run must change nothing. */
+const refuseDone = ({ source }: Mending, { handler }: Reception): void => {
+  const text = sliceOf(source, handler.fn);
+  if (/\bonceByEventId\b|\bwebhookEvents?\b|\bwebhook_events\b|\bNX\b|\bnx: true\b/u.test(text))
+    throw new Refusal('The handler tells an event that comes again already.');
+};
+
+/** What goes on behind the answer can fail when nobody is there to release the claim. */
+const refuseUnwaited = ({ source }: Mending, { handler }: Reception, { work }: Place): void => {
+  const [first] = work;
+  const deferred = work
+    .flatMap((one) => ownPaths(handler, (node) => isCall(node), one))
+    .find(({ node, parent }) => {
+      if (!isCall(node)) return false;
+      const name = dotted(node.callee) ?? calledName(node) ?? '';
+      if (/(?:^|\.)(?:waitUntil|after|setImmediate|setTimeout|nextTick|queueMicrotask)$/u.test(name)) return true;
+      const around: Node = parent.node;
+      const isStatement =
+        j.ExpressionStatement.check(around) || (j.UnaryExpression.check(around) && around.operator === 'void');
+      return (
+        isStatement && (/\.(?:then|catch|finally)$/u.test(`.${calledName(node) ?? ''}`) || isInvokedFunction(node))
+      );
+    });
+  if (deferred !== undefined)
+    throw new Refusal('A part of the work is not waited for, so nobody would release the claim when it fails.');
+  if (
+    /\burl_verification\b|\.challenge\b/u.test(
+      source.text.slice(startOf(first), startOf(first) + lengthOf(work, source.text)),
+    )
+  )
+    throw new Refusal('The handler answers a handshake, which has no event id, among its work.');
+};
+
+const isInvokedFunction = (node: Node): boolean => isCall(node) && isFunction(node.callee);
+
+const lengthOf = (work: readonly Node[], text: string): number => {
+  const [first] = work;
+  const last = work.at(-1);
+  return first === undefined || last === undefined
+    ? text.length
+    : (last as unknown as { end: number }).end - startOf(first);
+};

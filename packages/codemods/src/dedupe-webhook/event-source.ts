@@ -1,0 +1,78 @@
+import { bare, dotted, j, type Node, type Path } from '../source/node.ts';
+import { calledName, isCall } from '../source/calls.ts';
+import { ownPaths } from './own-nodes.ts';
+import type { Reception } from './reception.ts';
+
+type Pattern = ReturnType<typeof j.objectPattern>;
+
+/** Where the handler has its event. */
+export type EventSource =
+  | { readonly kind: 'variable'; readonly name: string; readonly at: readonly Node[]; readonly verified: boolean }
+  /** `const { type, data } = JSON.parse(body)` */
+  | { readonly kind: 'pattern'; readonly pattern: Pattern; readonly at: readonly Node[] }
+  /** `req.body.type`, here and there. */
+  | { readonly kind: 'member'; readonly text: string };
+
+/** Helpers of SDKs that check a signature and answer the event. */
+const ANSWERS_EVENT =
+  /^(?:constructEvent(?:Async)?|unwrap|unmarshal|verify|verifyWebhook|validateEvent|parseEventNotification(?:Async)?|verifyStandardWebhook|verifyAndParse)$/u;
+const VERDICT = /valid|verif|^ok$|match|signature|digest|hash|hmac|result|authentic/iu;
+const BYTES = /raw|buf|bytes|text|string/iu;
+
+export const eventSourceOf = (reception: Reception): EventSource | null => {
+  const stored = ownPaths(reception.handler, isStoring).flatMap((path) => storedBy(path, reception));
+  const rank = [...stored.filter(({ how }) => how === 'verified'), ...stored.filter(({ how }) => how === 'parsed')];
+  const [best = stored.find(({ how }) => how === 'body')] = rank;
+  if (best === undefined) return memberSource(reception);
+  if (typeof best.into !== 'string') return { kind: 'pattern', pattern: best.into, at: [best.node] };
+  const at = stored.filter(({ into }) => into === best.into).map(({ node }) => node);
+  return { kind: 'variable', name: best.into, at, verified: best.how === 'verified' };
+};
+
+interface Stored {
+  readonly into: string | Pattern;
+  readonly how: 'verified' | 'parsed' | 'body';
+  readonly node: Node;
+}
+
+const isStoring = (node: Node): boolean => j.VariableDeclarator.check(node) || j.AssignmentExpression.check(node);
+
+const storedBy = ({ node }: Path, reception: Reception): readonly Stored[] => {
+  const [left, right] = j.VariableDeclarator.check(node)
+    ? [node.id, node.init]
+    : j.AssignmentExpression.check(node)
+      ? [node.left, node.right]
+      : [null, null];
+  if (left === null || !right) return [];
+  const how = howOf(right, reception);
+  if (how === null) return [];
+  if (j.ObjectPattern.check(left)) return [{ into: left, how, node }];
+  if (!j.Identifier.check(left) || typeof left.name !== 'string') return [];
+  if (how === 'verified' && VERDICT.test(left.name) && !/event|payload/iu.test(left.name)) return [];
+  return how === 'body' && BYTES.test(left.name) ? [] : [{ into: left.name, how, node }];
+};
+
+const howOf = (value: Node, { bodyOf, readsFrom }: Reception): Stored['how'] | null => {
+  const inner = unwrapped(value);
+  if (isCall(inner)) {
+    if (ANSWERS_EVENT.test(calledName(inner) ?? '')) return 'verified';
+    if (dotted(inner.callee) === 'JSON.parse') return 'parsed';
+    return readsFrom !== null && dotted(inner.callee) === `${readsFrom}.json` ? 'parsed' : null;
+  }
+  return bodyOf !== null && dotted(inner) === `${bodyOf}.body` ? 'body' : null;
+};
+
+const unwrapped = (value: Node): Node => {
+  const inner = bare(value);
+  return j.AwaitExpression.check(inner) && inner.argument ? unwrapped(inner.argument) : inner;
+};
+
+const memberSource = ({ handler, bodyOf }: Reception): EventSource | null => {
+  if (bodyOf === null) return null;
+  const text = `${bodyOf}.body`;
+  const read = ownPaths(handler, (node) => dotted(node) === text).some(({ parent }) => {
+    const around: Node = parent.node;
+    return !isCall(around) || !/parse|verif|valid|signature|hmac|update/iu.test(calledName(around) ?? '');
+  });
+  return read ? { kind: 'member', text } : null;
+};

@@ -1,0 +1,129 @@
+import { endOf, j, startOf } from '../source/node.ts';
+import type { Mending } from '../source/mend-sites.ts';
+import { sliceOf } from '../source/source.ts';
+import { Refusal, type Site } from '../transform.ts';
+import { exportedValue } from '../verify-webhook/exported.ts';
+import { findRoute, type Handler, handlerOf, parameterOf } from '../verify-webhook/handler.ts';
+import { nodeReply } from '../verify-webhook/node-reply.ts';
+
+/** How one framework hands a request over, and takes its answer. */
+export interface Reception {
+  readonly handler: Handler;
+  /** The parameter that holds the request: `req`, `request`, `c`. */
+  readonly request: string;
+  /** What has `body`: `req`; null where it is read by a call. */
+  readonly bodyOf: string | null;
+  /** What `.json()` is called on: `request`, `c.req`; null where the body is there already. */
+  readonly readsFrom: string | null;
+  /** The object that is answered through, with its `statusCode`; null where the answer is what the handler returns. */
+  readonly response: string | null;
+  /** What the handler returns is sent. */
+  readonly returnsAnswer: boolean;
+  header(name: string): string;
+  headerAbsent(local: string): string;
+  reply(status: number, message: string): readonly string[];
+}
+
+export const receptionOf = (mending: Mending, site: Site): Reception => {
+  const { framework = 'unknown' } = site.options;
+  const receive = FRAMEWORKS.get(framework);
+  if (receive === undefined)
+    throw new Refusal(`How a handler of the framework ${framework} answers is not known here.`);
+  return receive(mending, site);
+};
+
+type Receive = (mending: Mending, site: Site) => Reception;
+
+const routed = ({ source }: Mending, site: Site, leastParameters: number): Handler => {
+  const last = findRoute(source, site).chain.at(-1);
+  if (last === undefined) throw new Refusal('The route has no handler.');
+  return handlerOf(source, last, leastParameters);
+};
+
+const inNode = (request: string): Pick<Reception, 'header' | 'headerAbsent'> => ({
+  header: (name) => `${request}.headers['${name}']`,
+  headerAbsent: (local) => `typeof ${local} !== 'string'`,
+});
+
+const throughResponse = ({ source }: Mending, handler: Handler): Reception => {
+  const request = parameterOf(handler, 0, 'request');
+  const response = parameterOf(handler, 1, 'response');
+  const reply = nodeReply(source, handler, response);
+  const common = { handler, request, bodyOf: request, readsFrom: null, response, returnsAnswer: false };
+  return { ...common, ...inNode(request), reply };
+};
+
+const fastify: Receive = (mending, site) => {
+  const handler = routed(mending, site, 1);
+  const request = parameterOf(handler, 0, 'request');
+  const response = handler.fn.params[1] === undefined ? addReply(mending, handler) : parameterOf(handler, 1, 'reply');
+  return {
+    ...{ handler, request, bodyOf: request, readsFrom: null, response, returnsAnswer: true },
+    ...inNode(request),
+    reply: (status, message) => [`return ${response}.code(${status}).send('${message}');`],
+  };
+};
+
+/** `async (request) => …` becomes `async (request, reply) => …`. */
+const addReply = ({ source }: Mending, { fn }: Handler): string => {
+  const [first] = fn.params;
+  if (first === undefined || !/^\s*,?\s*\)/u.test(source.text.slice(endOf(first))))
+    throw new Refusal('The handler takes no reply, and there is no place for one.');
+  if (/\breply\b/u.test(sliceOf(source, fn))) throw new Refusal('The name reply is taken in the handler.');
+  source.magic.appendLeft(endOf(first), ', reply');
+  return 'reply';
+};
+
+const nextApp: Receive = ({ source, imports }, site) => {
+  const handler = handlerOf(source, exportedValue(source, 'POST', site), 1);
+  const request = parameterOf(handler, 0, 'request');
+  const next = imports.bindings.find(
+    ({ module, imported, typeOnly }) => module === 'next/server' && imported === 'NextResponse' && !typeOnly,
+  )?.local;
+  const text = sliceOf(source, handler.fn);
+  const json = [next, 'Response'].find((name) => name !== undefined && text.includes(`${name}.json(`));
+  const plain = next !== undefined && text.includes(`new ${next}(`) ? next : 'Response';
+  return {
+    ...{ handler, request, bodyOf: null, readsFrom: request, response: null, returnsAnswer: true },
+    header: (name) => `${request}.headers.get('${name}')`,
+    headerAbsent: (local) => `!${local}`,
+    reply: (status, message) => [
+      json === undefined
+        ? `return new ${plain}('${message}', { status: ${status} });`
+        : `return ${json}.json({ message: '${message}' }, { status: ${status} });`,
+    ],
+  };
+};
+
+const hono: Receive = (mending, site) => {
+  const handler = routed(mending, site, 1);
+  const context = parameterOf(handler, 0, 'context');
+  return {
+    ...{ handler, request: context, bodyOf: null, readsFrom: `${context}.req`, response: null, returnsAnswer: true },
+    header: (name) => `${context}.req.header('${name}')`,
+    headerAbsent: (local) => `!${local}`,
+    reply: (status, message) => [`return ${context}.text('${message}', ${status});`],
+  };
+};
+
+const FRAMEWORKS: ReadonlyMap<string, Receive> = new Map<string, Receive>([
+  ['express', (mending, site) => throughResponse(mending, routed(mending, site, 2))],
+  [
+    'next-pages',
+    (mending, site) =>
+      throughResponse(mending, handlerOf(mending.source, exportedValue(mending.source, 'default', site), 2)),
+  ],
+  ['next-app', nextApp],
+  ['fastify', fastify],
+  ['hono', hono],
+]);
+
+/** The block of statements that the handler is. */
+export const bodyOf = ({ fn }: Handler): ReturnType<typeof j.blockStatement> => {
+  if (!j.BlockStatement.check(fn.body))
+    throw new Refusal('The handler is a single expression, which leaves no place for a claim.');
+  if (fn.async !== true)
+    throw new Refusal('The handler does not wait for its work, so nobody would know when to release the claim.');
+  if (startOf(fn.body) === endOf(fn.body) - 2) throw new Refusal('The handler does nothing.');
+  return fn.body;
+};

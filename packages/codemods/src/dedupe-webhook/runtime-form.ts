@@ -1,0 +1,85 @@
+import { programOf } from '../source/bindings.ts';
+import { fromRuntime } from '../source/from-runtime.ts';
+import type { Mending } from '../source/mend-sites.ts';
+import { contains, j, leadingCommentStarts, startOf } from '../source/node.ts';
+import { beginsLine } from '../source/source.ts';
+import { styledLine } from '../source/style.ts';
+import { Refusal } from '../transform.ts';
+import { block } from '../verify-webhook/check.ts';
+import { answersFailure, mayAnswerFailure } from './failing-answers.ts';
+import { ownPaths } from './own-nodes.ts';
+import type { Place } from './place.ts';
+import type { Reception } from './reception.ts';
+import { wrapWork } from './wrap-work.ts';
+
+interface Written {
+  readonly mending: Mending;
+  readonly reception: Reception;
+  readonly place: Place;
+  readonly key: string;
+  readonly opening: readonly string[];
+  /** The variable of the file that holds the store. */
+  readonly store: string;
+  readonly fresh: (...preferred: readonly [string, ...string[]]) => string;
+}
+
+/** The work as a function that `onceByEventId` runs. */
+export const writeRuntimeForm = ({
+  mending,
+  reception,
+  place,
+  key,
+  opening,
+  store,
+  fresh,
+}: Written): readonly string[] => {
+  const { source } = mending;
+  const { handler, returnsAnswer, response } = reception;
+  if (/['"](?:experimental-)?edge['"]/u.test(source.text))
+    throw new Refusal('The route runs on the edge runtime, which has no node:crypto.');
+  const leaves = place.work.some((one) => ownPaths(handler, (node) => j.ReturnStatement.check(node), one).length > 0);
+  if (leaves && !place.isTail) throw new Refusal('The handler leaves from within its work, and does more behind it.');
+  const once = fromRuntime(mending, 'onceByEventId');
+  const answers = leaves && returnsAnswer;
+  const result = answers ? fresh('once', 'onceForEvent') : fresh('outcome', 'eventOutcome');
+  const outcome = answers ? `${result}.outcome` : result;
+  const named = result === 'outcome' ? result : `outcome: ${result}`;
+  const isDone = doneTest(
+    mayAnswerFailure(source, reception, place) || answersFailure(source, reception, place),
+    answers && response === null,
+    response,
+  );
+  wrapWork(
+    source,
+    place,
+    [...opening, `const ${answers ? result : `{ ${named} }`} = await ${once}(${store}, ${key}, async () => {`],
+    [
+      `}${isDone});`,
+      ...(answers ? [`if ('value' in ${result}) return ${result}.value;`] : []),
+      ...block(`if (${outcome} === 'duplicate') {`, reception.reply(200, 'Already received')),
+      ...(answers
+        ? reception.reply(409, 'Under way in another delivery')
+        : block(`if (${outcome} === 'in-progress') {`, reception.reply(409, 'Under way in another delivery'))),
+    ],
+  );
+  return [
+    `${store} remembers events in this process alone: where several run, or a restart must not forget, put redisStore or sqlStore of @seamlint/runtime in its place.`,
+  ];
+};
+
+const doneTest = (byStatus: boolean, byAnswer: boolean, response: string | null): string => {
+  if (byAnswer) return ', { isDone: (response) => response?.ok !== false }';
+  return byStatus && response !== null ? `, { isDone: () => ${response}.statusCode < 400 }` : '';
+};
+
+/** In front of the statement that holds the place, once for the whole file. */
+export const declareStore = (mending: Mending, place: Place, name: string): void => {
+  const { source } = mending;
+  const program = programOf(source);
+  const around = program.body.find((statement) => contains(statement, place.block));
+  if (around === undefined || mending.done.has(program)) return;
+  mending.done.add(program);
+  const at = Math.min(startOf(around), ...leadingCommentStarts(around).filter((start) => beginsLine(source, start)));
+  const line = styledLine(`const ${name} = ${fromRuntime(mending, 'memoryStore')}();`, source.style);
+  source.magic.appendRight(at, line + source.style.eol + source.style.eol);
+};

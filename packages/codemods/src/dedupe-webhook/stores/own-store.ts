@@ -1,0 +1,36 @@
+import type { Mending } from '../../source/mend-sites.ts';
+import type { TransformProject } from '../../transform.ts';
+
+/** What the code of a claim is made of. */
+export interface Claiming {
+  readonly mending: Mending;
+  readonly project: TransformProject;
+  /** The variable that holds the key. */
+  readonly key: string;
+  readonly reply: readonly string[];
+  readonly fresh: (...preferred: readonly [string, ...string[]]) => string;
+}
+
+/** How a store that the file can reach takes a claim and gives it back. */
+export interface OwnStore {
+  /** Statements that claim the key, or answer and leave. */
+  claim(claiming: Claiming): readonly string[];
+  /** One statement that lets the event be claimed anew. */
+  release(claiming: Claiming): string;
+  readonly notes: readonly string[];
+  /** The name that the notes ask to declare, where types know of it. */
+  readonly expects?: string;
+}
+
+/** Null where the file has no such store: then another is taken. */
+export type FindStore = (mending: Mending) => OwnStore | null;
+
+const SWEEP = 'Rows older than two weeks are of no use any more.';
+export const CRASH =
+  'A process that dies in the middle of the work keeps its claim: take the claim away before you have that event delivered again.';
+
+export const sqlNotes: readonly string[] = [
+  'Make the table first: CREATE TABLE webhook_events (id VARCHAR(255) NOT NULL PRIMARY KEY, created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP); in MySQL id is VARCHAR(255) COLLATE utf8mb4_bin.',
+  `${SWEEP} ${CRASH}`,
+];
+export const rowNotes = (schema: string): readonly string[] => [schema, `${SWEEP} ${CRASH}`];

@@ -1,0 +1,24 @@
+import { findClient } from './find-client.ts';
+import { type FindStore, rowNotes } from './own-store.ts';
+import { refusedInsert } from './refused-insert.ts';
+
+/** What no other client has: many have a `create`. */
+const MODEL = String.raw`§\.(?:\$(?:transaction|executeRaw|queryRaw)\b|\w+\.(?:(?:createMany|updateMany|upsert|findUnique|findFirst|findMany|deleteMany)\w*\(|(?:create|update|delete)\(\s*\{\s*(?:data|where)\b))`;
+
+export const prismaStore: FindStore = (mending) => {
+  const client = findClient(mending, { made: /^new PrismaClient\b/u, used: MODEL, from: /prisma(?!\/client)/u });
+  if (client === null) return null;
+  return {
+    claim: (claiming) =>
+      refusedInsert(
+        claiming,
+        `await ${client}.webhookEvent.create({ data: { id: ${claiming.key} } });`,
+        (code) => `${code} !== 'P2002'`,
+      ),
+    release: ({ key }) => `await ${client}.webhookEvent.deleteMany({ where: { id: ${key} } });`,
+    expects: 'webhookEvent',
+    notes: rowNotes(
+      'Add the model to the Prisma schema, and migrate: model WebhookEvent { id String @id; createdAt DateTime @default(now()) }, with a line for each field.',
+    ),
+  };
+};
