@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
-import type { Call } from '../../facts/structure.ts';
+import type { Call, Value } from '../../facts/structure.ts';
 import { type Bindings, type Origin, pathText, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { type Tagger, type Tags } from '../tags.ts';
@@ -71,14 +71,17 @@ const externalCheck = (
     if (isNoVerification(catalog, origin)) continue;
     if (site !== undefined && isPromiseTested(flow, origin, site.file, site.call)) continue;
     const path = `${pathText(origin.path)}()`;
-    if (catalog.tells('verifying', origin.package, path))
-      return { form: 'hmac', provider: null, by: origin.path.filter((name) => name !== '()').join('.') };
+    if (catalog.tells('verifying', origin.package, path)) return { form: 'hmac', provider: null, by: nameOf(origin) };
     if (catalog.tells('unverifying', origin.package, path)) continue;
     if (catalog.isOfNature('authenticates', origin.package) || catalog.tells('authenticating', origin.package, path))
       return { form: 'authentication', provider: null, by: origin.package ?? 'the platform' };
   }
   return undefined;
 };
+
+/** The package itself may be the function: `tsscmp(a, b)`. */
+const nameOf = ({ path, package: owner }: Extract<Origin, { kind: 'external' }>): string =>
+  path.filter((name) => name !== '()').join('.') || (owner ?? '');
 
 /** `if (!crypto.subtle.verify(...))`: Web Crypto answers by a promise. */
 export const isPromiseTested = (flow: Flow, origin: Origin, file: string, call: Call): boolean =>
@@ -236,6 +239,8 @@ export const checkOfCompare = (
 ): SignatureCheck | undefined => {
   const value = flow.value(ref);
   if (value?.kind !== 'binary') return undefined;
+  // Anybody can send as many bytes, or none.
+  if ([value.left, value.right].some((id) => isSizeOrNothing(flow.value({ file: ref.file, id })))) return undefined;
   const left = tagger.tagsOf({ file: ref.file, id: value.left }, bindings);
   const right = tagger.tagsOf({ file: ref.file, id: value.right }, bindings);
   const form =
@@ -246,6 +251,10 @@ export const checkOfCompare = (
       : undefined);
   return form === undefined ? undefined : checkAt(ref.file, value.at, { form, provider: null, by: value.op });
 };
+
+const isSizeOrNothing = (value: Value | undefined): boolean =>
+  (value?.kind === 'string' && value.text === '') ||
+  (value?.kind === 'member' && /^(?:length|byteLength|size)$/u.test(value.name ?? ''));
 
 /** `mismatch |= a[i] ^ b[i]` in a loop over both, then `mismatch !== 0`: a comparison that takes the same time wherever they differ. */
 const isAccumulated = (flow: Flow, file: string, id: number, tags: Tags): boolean => {

@@ -9,6 +9,7 @@ import { listenersOf, told } from '../emitters.ts';
 import { handedFunctions } from '../handed-origins.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { answersLater } from './answers-later.ts';
+import { assertedBy } from './asserted.ts';
 import { concernsRequest, isEffect } from './effect.ts';
 import { lookupOf } from './handler-table.ts';
 import { constructorsOf } from './constructors-of.ts';
@@ -30,7 +31,9 @@ export const walkCall = (walking: Walking, id: number, states: readonly State[],
   const call = callAt(walking, frame.file, id);
   if (call === undefined) return states;
   const read = walkGetters(walking, [...call.args.map(({ value }) => value), call.callee], states, frame);
-  const after = callWays(walking, id, call, read, frame);
+  const held = assertedBy(walking, call, frame);
+  const reaching = held === undefined ? read : read.map((state) => chain(state, held));
+  const after = callWays(walking, id, call, reaching, frame);
   const { telling } = walking;
   const key = callKey(frame.file, id);
   // A helper that can let a request pass without having asked tells nothing by what it answers.
