@@ -8,7 +8,15 @@ import type { Flow } from '../settle.ts';
 import { type Tagger, type Tags } from '../tags.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { ownVerifier } from './own-verifiers.ts';
-import { helperOf, isNoVerification, isSwitchedOff, isUnheard, verifyingProvider } from './known-verifiers.ts';
+import {
+  helperOf,
+  isMadeBlind,
+  isNoVerification,
+  isSwitchedOff,
+  isUnheard,
+  nameOf,
+  verifyingProvider,
+} from './known-verifiers.ts';
 
 export interface CheckContext {
   readonly flow: Flow;
@@ -65,6 +73,7 @@ const externalCheck = (
     const known = helperOf(catalog, origin, flow.program);
     if (known !== undefined) {
       if (isSwitchedOff(flow, known.helper, origin.ref)) continue;
+      if (site !== undefined && isMadeBlind(flow, known.helper, origin, site.file, site.call)) continue;
       if (site !== undefined && isUnheard(flow, site.file, known.helper, site.call)) continue;
       return { form: 'helper', provider: known.provider.id, by: known.by };
     }
@@ -78,10 +87,6 @@ const externalCheck = (
   }
   return undefined;
 };
-
-/** The package itself may be the function: `tsscmp(a, b)`. */
-const nameOf = ({ path, package: owner }: Extract<Origin, { kind: 'external' }>): string =>
-  path.filter((name) => name !== '()').join('.') || (owner ?? '');
 
 /** `if (!crypto.subtle.verify(...))`: Web Crypto answers by a promise. */
 export const isPromiseTested = (flow: Flow, origin: Origin, file: string, call: Call): boolean =>
