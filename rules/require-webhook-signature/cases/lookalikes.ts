@@ -143,17 +143,22 @@ export const lookalikes = bothWays({
     `,
   },
   'what is made without its secret lets everybody through, wherever it is made': {
-    files: `
-      import { Hono } from 'hono';
-      import { webhookCallback } from 'grammy';
-      import { bot } from './bot';
+    files: {
+      'src/index.ts': `
+        import { Hono } from 'hono';
+        import { webhookCallback } from 'grammy';
+        import { bot } from './bot';
 
-      const app = new Hono();
-      app.post('/webhooks/telegram', (c) => // reported
-        webhookCallback(bot(c.env), 'hono', { secretToken: c.env.TELEGRAM_WEBHOOK_SECRET })(c), // check, else webhookCallback(bot(c.env), 'hono')(c),
-      );
-      export default app;
-    `,
-    editor: 'same',
+        const app = new Hono();
+        app.post('/webhooks/telegram', (c) => // reported
+          webhookCallback(bot(c.env), 'hono', { secretToken: c.env.TELEGRAM_WEBHOOK_SECRET })(c), // check, else webhookCallback(bot(c.env), 'hono')(c),
+        );
+        export default app;
+      `,
+      'src/bot.ts': `
+        import { Bot } from 'grammy';
+        export const bot = (env) => new Bot(env.BOT_TOKEN);
+      `,
+    },
   },
 });
