@@ -4,6 +4,7 @@ import { classes } from './cases/classes.ts';
 import { containers } from './cases/containers.ts';
 import { events } from './cases/events.ts';
 import { inheritance } from './cases/inheritance.ts';
+import { lookalikes } from './cases/lookalikes.ts';
 import { nestProviders } from './cases/nest-providers.ts';
 import { mounts } from './cases/mounts.ts';
 import { registries } from './cases/registries.ts';
@@ -87,6 +88,7 @@ export const cases = {
     ...containers.silent,
     ...events.silent,
     ...inheritance.silent,
+    ...lookalikes.silent,
     ...nestProviders.silent,
     ...mounts.silent,
     ...registries.silent,
@@ -3013,6 +3015,7 @@ export const cases = {
     ...containers.reported,
     ...events.reported,
     ...inheritance.reported,
+    ...lookalikes.reported,
     ...nestProviders.reported,
     ...mounts.reported,
     ...registries.reported,

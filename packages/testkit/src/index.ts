@@ -12,3 +12,4 @@ export { judgeProgram } from './program-host.ts';
 export { expectedOutcome, runCase, type Outcome } from './run-case.ts';
 export { demanded, format, places, type Said } from './said.ts';
 export * from './sample-strings.ts';
+export { withProgram } from './with-program.ts';

@@ -33,6 +33,9 @@ export const handlersOf = (flow: Flow, ref: Ref): Handlers => {
     origin.kind === 'value' && flow.value(origin.ref)?.kind === 'array' ? [handlersOf(flow, origin.ref)] : [],
   );
   if (lists.length > 0) return join(lists);
+  // `Router().use(guard)` is the router still, and no handler that was made of the guard.
+  if (outside.length > 0 && outside.every(isRouter))
+    return { kind: 'router', functions: [], outside, open: origins.open };
   // `signedBy(header)` answers what a package made of a function: `createMiddleware(async (c, next) => …)`.
   const answered = answeredBy(flow, ref, noBindings);
   const written = answered.length > 0 ? answered : wrappedIn(flow, ref);

@@ -7,6 +7,8 @@ import { next } from './next.ts';
 export const lambda = {
   /** Types of the event, by name, wherever they are imported from. */
   events: /^(?:APIGatewayProxy\w*Event\w*|LambdaFunctionURLEvent\w*|ALBEvent|HandlerEvent)$/u,
+  /** Types of the function itself: then its event bears none. */
+  handlers: /^(?:APIGatewayProxy(?!Websocket)\w*Handler\w*|LambdaFunctionURLHandler|ALBHandler)$/u,
   /** Types of events that no HTTP request makes. */
   others: /^(?:\w+Event|\w+Record)$/u,
   /** Members that only an HTTP event has. */
@@ -29,7 +31,10 @@ export const lambdaRoutes = (structure: Structure, path: string): readonly Route
   const seen = new Set<FunctionId>();
   return structure.edges.flatMap((edge) =>
     (edge.kind === 'export' ? namedExports(structure, edge) : []).flatMap(({ name, value }) => {
-      const handler = functionsBehind(structure, value).find((fn) => takesEvent(structure, fn, name));
+      const [first] = functionsBehind(structure, value);
+      const handler = isTyped(structure, value)
+        ? first
+        : functionsBehind(structure, value).find((fn) => takesEvent(structure, fn, name));
       if (handler === undefined || seen.has(handler)) return [];
       seen.add(handler);
       return [routeOf(structure, path, name, value, handler)];
@@ -40,7 +45,15 @@ export const lambdaRoutes = (structure: Structure, path: string): readonly Route
 /** Without one of the event's members, or its type, no function of the file is looked at. */
 const mayTakeEvent = (structure: Structure): boolean =>
   structure.values.some((value) => value.kind === 'member' && value.name !== null && lambda.members.has(value.name)) ||
-  structure.functions.some(({ params }) => lambda.events.test(params[0]?.type?.name ?? ''));
+  structure.functions.some(({ params }) => lambda.events.test(params[0]?.type?.name ?? '')) ||
+  structure.types.variables.some(({ value }) => isTyped(structure, value));
+
+/** `export const handler: APIGatewayProxyHandlerV2`. */
+const isTyped = (structure: Structure, id: ValueId): boolean =>
+  structure.types.variables.some(
+    ({ value, type }) =>
+      value === id && type.kind === 'name' && lambda.handlers.test(type.name.split('.').at(-1) ?? ''),
+  );
 
 interface NamedValue {
   readonly name: string;

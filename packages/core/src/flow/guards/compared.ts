@@ -1,7 +1,7 @@
 /** Comparisons that check who sent a request. */
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
-import type { Call } from '../../facts/structure.ts';
+import type { Call, Value } from '../../facts/structure.ts';
 import type { Bindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { Tags } from '../tags.ts';
@@ -58,6 +58,8 @@ export const checkOfCompare = (context: CheckContext, ref: Ref, bindings: Bindin
   const { flow, tagger } = context;
   const value = flow.value(ref);
   if (value?.kind !== 'binary') return undefined;
+  // Anybody can send as many bytes, or none.
+  if ([value.left, value.right].some((id) => isSizeOrNothing(flow.value({ file: ref.file, id })))) return undefined;
   const left = tagger.tagsOf({ file: ref.file, id: value.left }, bindings);
   const right = tagger.tagsOf({ file: ref.file, id: value.right }, bindings);
   const form = comparedForm(left, right) ?? comparedForm(right, left);
@@ -76,6 +78,10 @@ export const checkOfCompare = (context: CheckContext, ref: Ref, bindings: Bindin
     ...covering(context, ref.file, digest, bindings),
   });
 };
+
+const isSizeOrNothing = (value: Value | undefined): boolean =>
+  (value?.kind === 'string' && value.text === '') ||
+  (value?.kind === 'member' && /^(?:length|byteLength|size)$/u.test(value.name ?? ''));
 
 /** `(a[i] ^ b[i]) === 0`. */
 const isCombining = (

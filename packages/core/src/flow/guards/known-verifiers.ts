@@ -62,15 +62,27 @@ export const isUnheard = (flow: Flow, file: string, { result }: Verifier, call: 
 };
 
 /** `twilio.webhook({ validate: false })`, `webhookCallback(bot)` without its `secretToken`. */
-export const isSwitchedOff = (flow: Flow, { disabledBy, enabledBy, secretArg }: Verifier, made: Ref): boolean => {
+export const isSwitchedOff = (flow: Flow, helper: Verifier, made: Ref): boolean => {
   const value = flow.value(made);
   const call = value?.kind === 'call' ? flow.program.file(made.file)?.structure.calls[value.call] : undefined;
-  if (call === undefined) return false;
+  return call !== undefined && lacksWhatEnables(flow, helper, made.file, call);
+};
+
+/** The same of the call that makes it: whoever calls what `webhookCallback(bot)` answers hands over the request. */
+export const isMadeBlind = (flow: Flow, helper: Verifier, { path }: External, file: string, call: Call): boolean =>
+  /^(?:middleware|framework)$/u.test(helper.form) && !path.includes('()') && lacksWhatEnables(flow, helper, file, call);
+
+const lacksWhatEnables = (
+  flow: Flow,
+  { disabledBy, enabledBy, secretArg }: Verifier,
+  file: string,
+  call: Call,
+): boolean => {
   const isGiven = secretArg !== undefined && call.args.length > secretArg;
-  if (enabledBy !== undefined && !isGiven && !mayState(flow, made.file, call, enabledBy)) return true;
+  if (enabledBy !== undefined && !isGiven && !mayState(flow, file, call, enabledBy)) return true;
   if (disabledBy === undefined) return false;
   return call.args.some(({ value: id }) =>
-    flow.settleMember({ file: made.file, id }, [disabledBy.option]).found.some((origin) => {
+    flow.settleMember({ file, id }, [disabledBy.option]).found.some((origin) => {
       const said = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
       return said?.kind === 'constant' && said.value === disabledBy.value;
     }),
@@ -157,3 +169,7 @@ const textsOf = (flow: Flow, ref: Ref, bindings: Bindings, depth = 0): readonly 
       return [];
   }
 };
+
+/** The package itself may be the function: `tsscmp(a, b)`. */
+export const nameOf = ({ path, package: owner }: External): string =>
+  path.filter((name) => name !== '()').join('.') || (owner ?? '');

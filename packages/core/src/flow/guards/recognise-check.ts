@@ -11,7 +11,15 @@ import { type Bindings, type Origin, pathText, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { ownVerifier } from './own-verifiers.ts';
-import { helperOf, isNoVerification, isSwitchedOff, isUnheard, verifyingProvider } from './known-verifiers.ts';
+import {
+  helperOf,
+  isMadeBlind,
+  isNoVerification,
+  isSwitchedOff,
+  isUnheard,
+  nameOf,
+  verifyingProvider,
+} from './known-verifiers.ts';
 
 /** Whether a call checks who sent the request. */
 export const checkOfCall = (
@@ -55,6 +63,7 @@ const externalCheck = (context: CheckContext, origins: readonly Origin[], site?:
     const known = helperOf(catalog, origin, flow.program);
     if (known !== undefined) {
       if (isSwitchedOff(flow, known.helper, origin.ref)) continue;
+      if (site !== undefined && isMadeBlind(flow, known.helper, origin, site.file, site.call)) continue;
       if (site !== undefined && isUnheard(flow, site.file, known.helper, site.call)) continue;
       return {
         form: 'helper',
@@ -72,7 +81,7 @@ const externalCheck = (context: CheckContext, origins: readonly Origin[], site?:
       return {
         form: 'hmac',
         provider: null,
-        by: origin.path.filter((name) => name !== '()').join('.'),
+        by: nameOf(origin),
         ...comparedBytes(context, site),
       };
     if (catalog.tells('unverifying', origin.package, path)) continue;

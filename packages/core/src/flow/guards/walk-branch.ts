@@ -1,7 +1,7 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
-import type { Call, Step } from '../../facts/structure.ts';
+import type { Step } from '../../facts/structure.ts';
 import { isHarmless } from './effect.ts';
 import { leaves } from './leaves.ts';
 import { presenceWhen, knowing } from './present.ts';
@@ -13,7 +13,6 @@ import { type State, blank, chain, failed, forgiven, graver, unexplained } from 
 import { best, callOfKey, keysBehind, toldWhen } from './telling.ts';
 import { walkGetters } from './walk-getters.ts';
 import { type Flowing, type Frame, type Walking, callAt, roleOf } from './walking.ts';
-import { writtenPath } from './written-path.ts';
 
 type Branch = Extract<Step, { kind: 'branch' }>;
 
@@ -61,17 +60,6 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
     on: on.some(({ check }) => check !== null) ? on : on.map((state) => unexplained(state, at)),
     broken: [...then.broken, ...otherwise.broken],
   };
-};
-
-/** `assert(fits)`, `ctx.assert(fits, 401)`: behind it the test came out true. */
-export const asserted = (walking: Walking, call: Call, reaching: readonly State[], frame: Frame): readonly State[] => {
-  const [test] = call.args;
-  const name = writtenPath(walking.flow, { file: frame.file, id: call.callee }).at(-1);
-  if (test === undefined || !/^(?:assert|ok|invariant)$/u.test(name ?? '')) return reaching;
-  const ref = { file: frame.file, id: test.value };
-  const told = toldWhen(walking.flow, walking.telling, ref, true);
-  const states = knowing(reaching, presenceWhen(walking.flow, walking.tagger, ref, true, frame.bindings));
-  return told === undefined ? states : states.map((state) => chain(state, told));
 };
 
 /** Whether what a test rests on is the check that these ways passed. */

@@ -7,6 +7,7 @@ import { listenersOf, told } from '../emitters.ts';
 import { handedFunctions } from '../handed-origins.ts';
 import type { FunctionRef } from '../settle.ts';
 import { answersLater } from './answers-later.ts';
+import { assertedBy } from './asserted.ts';
 import { concernsRequest, isEffect } from './effect.ts';
 import { enterCall, inline } from './enter-call.ts';
 import { lookupOf } from './handler-table.ts';
@@ -25,7 +26,6 @@ import { isTestedAtOnce } from './tested-promise.ts';
 import { unawaitedCheck, unheardCheck } from './unawaited-check.ts';
 import { walkGetters } from './walk-getters.ts';
 import { unseenCheck } from './unseen-check.ts';
-import { asserted } from './walk-branch.ts';
 import { type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
 import { writtenPath } from './written-path.ts';
 
@@ -34,7 +34,9 @@ export const walkCall = (walking: Walking, id: number, states: readonly State[],
   const call = callAt(walking, frame.file, id);
   if (call === undefined) return states;
   const read = walkGetters(walking, [...call.args.map(({ value }) => value), call.callee], states, frame);
-  const after = callWays(walking, id, call, read, frame);
+  const held = assertedBy(walking, call, frame);
+  const reaching = held === undefined ? read : read.map((state) => chain(state, held));
+  const after = callWays(walking, id, call, reaching, frame);
   const { telling } = walking;
   const key = callKey(frame.file, id);
   // A helper that can let a request pass without having asked tells nothing by what it answers.
@@ -255,7 +257,7 @@ const unseenCall = (
   const after = inline(
     walking,
     call,
-    asserted(walking, call, states, frame).map((state) =>
+    states.map((state) =>
       // Where the check was left out, and it goes on with the event, to tell of it is enough.
       chain(state, { ...blank, open: unseen, early, effect: isLeftOut(state) ? (effect ?? told) : effect }),
     ),

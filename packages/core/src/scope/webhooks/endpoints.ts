@@ -119,11 +119,14 @@ const endpointAt = (
   };
   const handlers: Handlers = { ...all, functions: place.functions };
   const framework = frameworks[route.framework];
-  const own = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];
+  const chained = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];
+  const own = chained.map((one) => handlersOf(flow, one));
+  const ownFunctions = own.flatMap(({ functions }) => functions);
   const signals = signalsOf(
     flow,
-    [...handlers.functions, ...own.flatMap((one) => handlersOf(flow, one).functions)],
-    [...all.functions, ...own.flatMap((one) => handlersOf(flow, one).functions)],
+    [...handlers.functions, ...ownFunctions],
+    [...all.functions, ...ownFunctions],
+    own.flatMap(({ outside }) => outside),
   );
   const approaches = framework.ways({ flow, routers, file, route, handler: exported });
   if (approaches.length === 0) return none('nothing is known to mount it');
@@ -180,7 +183,7 @@ const endpointAt = (
   const [approach] = approaches;
   const roles = approach?.roles ?? framework.roles;
   const before = [
-    ...[...(approach?.before ?? []), ...own].map((ref) => ({ functions: handlersOf(flow, ref).functions, roles })),
+    ...[...(approach?.before ?? []), ...chained].map((ref) => ({ functions: handlersOf(flow, ref).functions, roles })),
     ...(approach?.stages ?? []),
   ];
   const unseen = flow.program.single === true ? approaches.flatMap(({ open }) => open) : [];

@@ -57,7 +57,7 @@ export const senderOf = (
   shape: () => EventShape,
 ): Sender | undefined => {
   let likely: Sender | undefined;
-  for (const evidence of [byHeader, byType, bySecret, byEvent, byEndpoint, byPath]) {
+  for (const evidence of [byHeader, byType, bySecret, byEvent, byEndpoint, byPath, byHelper]) {
     const found = catalog.providers.flatMap((provider) => {
       const { webhooks } = provider;
       const said = webhooks === null ? undefined : evidence({ provider, webhooks, route, signals, shape });
@@ -119,7 +119,7 @@ const byType = ({ provider, webhooks, signals: { types } }: Asked): Found | unde
 const bySecret = ({ provider, webhooks, route, signals: { words, ownWords, takesBody } }: Asked): Found | undefined => {
   const named = webhooks.secretEnv.filter(
     (variable) =>
-      /WEBHOOK|SIGNING|ENDPOINT/u.test(variable) && variable !== 'WEBHOOK_SECRET' && words.has(variable.toLowerCase()),
+      /HOOK|SIGNING|ENDPOINT/u.test(variable) && variable !== 'WEBHOOK_SECRET' && words.has(variable.toLowerCase()),
   );
   const name = named.find((variable) => variable.includes('WEBHOOK')) ?? named[0];
   // A function further off may only gather the settings of the whole application.
@@ -128,7 +128,7 @@ const bySecret = ({ provider, webhooks, route, signals: { words, ownWords, takes
   if (name === undefined || isForSchedule(route) || !takesBody()) return undefined;
   return {
     why: `reads ${name}`,
-    certain: name.includes('WEBHOOK') || isCertain(provider, 'webhooks', [name, 'secretEnv']),
+    certain: name.includes('HOOK') || isCertain(provider, 'webhooks', [name, 'secretEnv']),
   };
 };
 
@@ -169,6 +169,16 @@ const byPath = ({ webhooks, signals, route, shape }: Asked): Found | undefined =
   const said = providersPath(route, webhooks.pathNames);
   if (said === undefined || (said === 'soft' && !takesEvents(webhooks, signals, shape))) return undefined;
   return { why: `is served at ${route}`, certain: said === 'plain' };
+};
+
+/** Last: a scheme's library is called in the name of many. Whoever takes a login may verify that with the same SDK. */
+const byHelper = ({ provider, signals }: Asked): Found | undefined => {
+  const known = signals.helpers.get(provider.id);
+  if (known === undefined || takesLogin(signals)) return undefined;
+  return {
+    why: `calls ${known.by} of ${known.helper.pkg}`,
+    certain: isCertain(provider, 'webhooks', [`helpers.${known.helper.pkg}`, 'helpers']),
+  };
 };
 
 const EVENT = /^(?:events?|event_?type|event_?id|event_?name|challenge|entry)$/iu;

@@ -1,7 +1,8 @@
 /** What a handler and the functions it calls read and name. */
 import { decoratorOf } from '../../extract/frameworks/nest.ts';
 import type { Ref } from '../../facts/file-facts.ts';
-import type { Step, Structure, Value } from '../../facts/structure.ts';
+import type { Call, Step, Structure, Value } from '../../facts/structure.ts';
+import { type KnownHelper, helperOf } from '../../flow/guards/known-verifiers.ts';
 import type { Origin } from '../../flow/origin.ts';
 import { bindArguments } from '../../flow/bind-arguments.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
@@ -22,6 +23,8 @@ export interface Signals {
   readonly types: ReadonlySet<string>;
   /** Fields read straight off the body. */
   readonly fields: ReadonlySet<string>;
+  /** By the id of the provider: the helper of its own that is called, or stands before, to verify. */
+  readonly helpers: ReadonlyMap<string, KnownHelper>;
   /** What was sent is read, or handed to somebody who may read it. */
   readonly takesBody: () => boolean;
 }
@@ -36,6 +39,8 @@ export const signalsOf = (
   handlers: readonly FunctionRef[],
   /** What is handed the request, where that is not the handlers themselves. */
   entries: readonly FunctionRef[] = handlers,
+  /** Middleware out of packages. */
+  outside: readonly Origin[] = [],
 ): Signals => {
   const words = new Set<string>();
   const names = new Set<string>();
@@ -43,6 +48,8 @@ export const signalsOf = (
   const compared = new Set<string>();
   const types = new Set<string>();
   const fields = new Set<string>();
+  const helpers = new Map<string, KnownHelper>();
+  noteHelpers(flow, outside, helpers);
   const roots = new Set(entries.map(keyOf));
   const visited: FunctionRef[] = [];
   // Handlers stand before whatever they call.
@@ -55,7 +62,7 @@ export const signalsOf = (
     const key = `${keyOf(next)}@${next.fact.at.join('-')}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    read(flow, next, { words, names, symbols, compared, types, fields });
+    read(flow, next, { words, names, symbols, compared, types, fields, helpers });
     visited.push(next);
     if (hops === 0) for (const word of words) ownWords.add(word);
     if (hops < MAX_HOPS) queue.push(...calledBy(flow, next).map((target) => ({ target, hops: hops + 1 })));
@@ -68,6 +75,7 @@ export const signalsOf = (
     compared,
     types,
     fields,
+    helpers,
     takesBody: () => visited.some((one) => readsBody(flow, one, roots)),
   };
 };
@@ -107,25 +115,31 @@ interface Reading {
   readonly compared: Set<string>;
   readonly types: Set<string>;
   readonly fields: Set<string>;
+  readonly helpers: Map<string, KnownHelper>;
 }
 
-const read = (flow: Flow, target: FunctionRef, { words, names, symbols, compared, types, fields }: Reading): void => {
+const read = (flow: Flow, target: FunctionRef, into: Reading): void => {
+  const { words, names, symbols, compared, types, fields } = into;
+  const add = (word: string | undefined): void => {
+    if (word === undefined) return;
+    words.add(word.toLowerCase());
+    names.add(word);
+  };
   const structure = flow.program.file(target.file)?.structure;
   if (structure === undefined) return;
   for (const value of valuesInside(structure, target.fact.at)) {
-    const word = wordOf(value);
-    if (word !== undefined) {
-      words.add(word.toLowerCase());
-      names.add(word);
-    }
+    add(wordOf(value));
     if (value.kind === 'member' && value.name !== null && isBody(structure, value.object)) fields.add(value.name);
     if (value.kind === 'binary' && /^[!=]==?$/u.test(value.op))
       addTexts(structure.values, [value.left, value.right], compared);
   }
   for (const call of callsInside(structure, target.fact.at)) {
-    for (const origin of flow.settle({ file: target.file, id: call.callee }, target.bindings).found)
+    const callee = flow.settle({ file: target.file, id: call.callee }, target.bindings).found;
+    for (const origin of callee)
       if (origin.kind === 'external' && origin.package !== null)
         for (const name of origin.path) symbols.add(`${origin.package}:${name}`);
+    noteHelpers(flow, callee, into.helpers);
+    for (const word of wordsFromOutside(flow, target, structure, call)) add(word);
   }
   collectCases(structure.values, target.fact.body, compared);
   for (const param of target.fact.params)
@@ -151,6 +165,32 @@ const isBody = (structure: Structure, id: number, depth = 0): boolean => {
 const wordOf = (value: Value): string | undefined => {
   if (value.kind === 'string') return value.text ?? undefined;
   return value.kind === 'member' ? (value.name ?? undefined) : undefined;
+};
+
+/**
+ * What is handed to a call and is kept outside of the function: what a factory was told (`requireHmac('x-signature')`),
+ * a constant of the file, what it reads of the environment at its top (`Deno.env.get(name)?.trim()`).
+ */
+const wordsFromOutside = (flow: Flow, target: FunctionRef, structure: Structure, call: Call): readonly string[] =>
+  call.args.flatMap(({ value: id }) => {
+    const value = structure.values[id];
+    const isOutside =
+      value?.kind === 'variable' && (value.at[0] < target.fact.at[0] || value.at[1] > target.fact.at[1]);
+    if (!isOutside) return [];
+    const told = flow.settle({ file: target.file, id }, target.bindings).found.flatMap((origin) => {
+      const text = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+      return text?.kind === 'string' ? (text.text ?? []) : [];
+    });
+    const [made, ...others] = value.defs.map((def) => structure.values[def]);
+    const isRead = others.length === 0 && (made?.kind === 'member' || made?.kind === 'call' || made?.kind === 'either');
+    return isRead ? [...told, ...valuesInside(structure, made.at).flatMap((one) => wordOf(one) ?? [])] : told;
+  });
+
+const noteHelpers = (flow: Flow, origins: readonly Origin[], into: Map<string, KnownHelper>): void => {
+  for (const origin of origins) {
+    const known = origin.kind === 'external' ? helperOf(flow.catalog, origin, flow.program) : undefined;
+    if (known !== undefined) into.set(known.provider.id, known);
+  }
 };
 
 const addTexts = (values: readonly Value[], ids: readonly number[], into: Set<string>): void => {
