@@ -1,5 +1,6 @@
 import { addIdempotencyKey } from './add-idempotency-key/add-idempotency-key.ts';
 import { addTimeout } from './add-timeout/add-timeout.ts';
+import { constantTimeCompare } from './constant-time-compare/constant-time-compare.ts';
 import { redactLog } from './redact-log/redact-log.ts';
 import type { Transform } from './transform.ts';
 import { verifyWebhook } from './verify-webhook/verify-webhook.ts';
@@ -9,5 +10,8 @@ export { readProject } from './project/read-project.ts';
 export type { Site, Transform, TransformInput, TransformProject, TransformResult } from './transform.ts';
 
 export const transforms: ReadonlyMap<string, Transform> = new Map(
-  [addIdempotencyKey, addTimeout, redactLog, verifyWebhook].map((transform) => [transform.name, transform]),
+  [addIdempotencyKey, addTimeout, constantTimeCompare, redactLog, verifyWebhook].map((transform) => [
+    transform.name,
+    transform,
+  ]),
 );

@@ -1,7 +1,7 @@
-import { programOf } from '../source/bindings.ts';
+import { isEdgeRoute } from '../source/edge.ts';
 import { freshName } from '../source/names.ts';
-import { endOf, j, stringValue } from '../source/node.ts';
-import { type Source, sliceOf } from '../source/source.ts';
+import { endOf, j } from '../source/node.ts';
+import { sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { type FetchReads, fetchReadsOf } from './fetch-reads.ts';
 import type { Check } from './check.ts';
@@ -34,7 +34,7 @@ export const nextAppReceipt = (setting: Setting, site: Site, check: Check): Rece
       imports,
       dependencies,
       mayAwait: true,
-      edge: runsOnEdge(source),
+      edge: isEdgeRoute(source),
       payload,
       text: payload,
       absent: null,
@@ -59,21 +59,6 @@ const rebindingOf = (reads: FetchReads): Rebinding => {
   if (reads.kind === 'json') return { kind: 'replace', reads: reads.events };
   return { kind: 'keep', reads: reads.kind === 'text' ? reads.decoded : [] };
 };
-
-/** `export const runtime = 'edge'` */
-const runsOnEdge = (source: Source): boolean =>
-  programOf(source).body.some(
-    (statement) =>
-      j.ExportNamedDeclaration.check(statement) &&
-      j.VariableDeclaration.check(statement.declaration) &&
-      statement.declaration.declarations.some(
-        (one) =>
-          j.VariableDeclarator.check(one) &&
-          j.Identifier.check(one.id) &&
-          one.id.name === 'runtime' &&
-          /^(?:experimental-)?edge$/u.test((one.init && stringValue(one.init)) ?? ''),
-      ),
-  );
 
 /** In the handler's own manner. */
 const fetchReply = ({ source, imports }: Setting, { fn }: Handler) => {

@@ -1,9 +1,9 @@
 import { bindingsOf, programOf } from '../source/bindings.ts';
 import type { Imports } from '../source/imports.ts';
 import { freshName, usesOf } from '../source/names.ts';
-import { bare, endOf, j, leadingCommentStarts, type Node, type Path, startOf, stringValue } from '../source/node.ts';
+import { bare, endOf, j, type Node, type Path, startOf, stringValue } from '../source/node.ts';
 import { appendProperty } from '../source/object-literal.ts';
-import { beginsLine, type Source } from '../source/source.ts';
+import { commentStart, type Source } from '../source/source.ts';
 import { styled } from '../source/style.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { type BodyReads, bodyReadsOf, declaredBy, parsedBy } from './body-reads.ts';
@@ -161,7 +161,3 @@ const addConfig = (source: Source): void => {
   const config = ['export const config = {', '  api: { bodyParser: false },', '};'];
   magic.appendRight(commentStart(source, first), styled(config, style, '') + style.eol + style.eol);
 };
-
-/** Where the comments directly above a statement begin. */
-const commentStart = (source: Source, node: Node): number =>
-  leadingCommentStarts(node).find((start) => beginsLine(source, start)) ?? startOf(node);
