@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { constantTimeCompare } from '../constant-time-compare/constant-time-compare.ts';
 import * as comparisons from '../constant-time-compare/cases.ts';
+import { failClosed } from '../fail-closed/fail-closed.ts';
+import * as holes from '../fail-closed/cases.ts';
 import type { Transform } from '../transform.ts';
 import { styles, unmark } from './marked.ts';
 import { type Case, type RefusedCase, runMarked } from './run-cases.ts';
@@ -15,6 +17,7 @@ interface Suite {
 }
 
 const suites: readonly (readonly [Transform, Suite])[] = [
+  [failClosed, { ...holes, settled: /already|no condition|No empty|No call|Nothing stands|goes on/u }],
   [constantTimeCompare, { ...comparisons, settled: /constant time already|No comparison/u }],
 ];
 

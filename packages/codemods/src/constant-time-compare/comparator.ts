@@ -80,24 +80,26 @@ const ownOf = ({ project, imports, source }: Mending, at: Path): string | null =
   return mine?.name ?? null;
 };
 
+const RUNTIME = '@seamlint/runtime';
+
 /** Each by whether it takes texts, or buffers only. */
 const LIBRARIES: readonly (readonly [name: string, local: string, takes: 'texts' | 'buffers'])[] = [
   ['tsscmp', 'tsscmp', 'texts'],
   ['safe-compare', 'safeCompare', 'texts'],
   ['scmp', 'scmp', 'buffers'],
   ['buffer-equal-constant-time', 'bufferEqual', 'buffers'],
+  [RUNTIME, 'safeEqual', 'texts'],
 ];
 
 const byLibrary = ({ source, imports, project }: Mending, left: Side, right: Side): Answer | null => {
-  if (project.dependencies.has('@seamlint/runtime'))
-    return called(`${imports.named('@seamlint/runtime', 'safeEqual')}(${left.text}, ${right.text})`);
   const found = LIBRARIES.find(([name]) => project.dependencies.has(name));
-  const open = [left, right].filter(({ sure }) => !sure);
+  // JavaScript may hand what is absent to the runtime.
+  const open = [left, right].filter(({ sure }) => !sure && (found?.[0] !== RUNTIME || source.typescript));
   if (found === undefined || open.some(({ plain }) => !plain)) return null;
   const [name, local, declaredFor] = found;
   const takes = name === 'scmp' && versionOf(project, name)?.major === 1 ? 'texts' : declaredFor;
   const [a, b] = [left, right].map(({ text }) => (takes === 'texts' ? text : `Buffer.from(${text})`));
-  const call = `${imports.defaultOf(name, local)}(${a}, ${b})`;
+  const call = `${name === RUNTIME ? imports.named(name, local) : imports.defaultOf(name, local)}(${a}, ${b})`;
   const type = styledLine("'string'", source.style);
   const guards = (operator: string): readonly string[] => open.map(({ text }) => `typeof ${text} ${operator} ${type}`);
   return {

@@ -1,10 +1,11 @@
 import { freshName } from '../source/names.ts';
 import { endOf, j, startOf } from '../source/node.ts';
+import { keyOf } from '../source/object-literal.ts';
 import { beginsLine, indentAt, type Source, sliceOf } from '../source/source.ts';
 import { styledLine } from '../source/style.ts';
 import type { Imports } from '../source/imports.ts';
 import { Refusal, type Site } from '../transform.ts';
-import { type BodyParser, keyOf } from './body-parsers.ts';
+import type { BodyParser } from './body-parsers.ts';
 import { type BodyReads, bodyReadsOf } from './body-reads.ts';
 import type { Check } from './check.ts';
 import { type RawBody, rawBodyOf } from './express-body.ts';

@@ -1,12 +1,12 @@
 import { isEdgeRoute } from '../source/edge.ts';
 import { freshName } from '../source/names.ts';
 import { endOf, j } from '../source/node.ts';
-import { sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { type FetchReads, fetchReadsOf } from './fetch-reads.ts';
 import type { Check } from './check.ts';
 import { exportedValue } from './exported.ts';
 import { type Handler, handlerOf, parameterOf } from './handler.ts';
+import { fetchReply } from './fetch-reply.ts';
 import { headOf, type Insertion } from './insertion.ts';
 import { refuseChecked } from './refuse-checked.ts';
 import type { Receipt, Rebinding } from './receipt.ts';
@@ -40,7 +40,7 @@ export const nextAppReceipt = (setting: Setting, site: Site, check: Check): Rece
       absent: null,
       header: (name) => `${request}.headers.get('${name}')`,
       headerAbsent: (local) => `!${local}`,
-      reply: fetchReply(setting, handler),
+      reply: fetchReply(source, handler.fn),
       fresh: (...preferred) => freshName(preferred, taken),
     },
     prepare: () => undefined,
@@ -58,23 +58,4 @@ const insertionFor = (handler: Handler, reads: FetchReads, request: string): Ins
 const rebindingOf = (reads: FetchReads): Rebinding => {
   if (reads.kind === 'json') return { kind: 'replace', reads: reads.events };
   return { kind: 'keep', reads: reads.kind === 'text' ? reads.decoded : [] };
-};
-
-/** In the handler's own manner. */
-const fetchReply = ({ source, imports }: Setting, { fn }: Handler) => {
-  const next = imports.bindings.find(
-    ({ module, imported, typeOnly }) => module === 'next/server' && imported === 'NextResponse' && !typeOnly,
-  )?.local;
-  const text = sliceOf(source, fn);
-  const json = [next, 'Response'].find((name) => name !== undefined && text.includes(`${name}.json(`));
-  const plain =
-    next !== undefined &&
-    (text.includes(`new ${next}(`) || (fn.returnType && sliceOf(source, fn.returnType).includes(next)))
-      ? next
-      : 'Response';
-  return (status: number, message: string): readonly string[] => [
-    json === undefined
-      ? `return new ${plain}('${message}', { status: ${status} });`
-      : `return ${json}.json({ error: '${message}' }, { status: ${status} });`,
-  ];
 };
