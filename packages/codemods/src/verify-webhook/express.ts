@@ -7,8 +7,9 @@ import type { Imports } from '../source/imports.ts';
 import { Refusal, type Site } from '../transform.ts';
 import type { BodyParser } from './body-parsers.ts';
 import { type BodyReads, bodyReadsOf } from './body-reads.ts';
-import type { Check } from './check.ts';
+import type { Check, Request } from './check.ts';
 import { type RawBody, rawBodyOf } from './express-body.ts';
+import { stackOf } from './express-stack.ts';
 import { keepBytes } from './keep-bytes.ts';
 import { findRoute, type Handler, handlerOf, parameterOf, type Route } from './handler.ts';
 import { headOf } from './insertion.ts';
@@ -18,7 +19,7 @@ import type { Receipt, Rebinding } from './receipt.ts';
 import type { Setting } from './setting.ts';
 
 export const expressReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
-  const { source, imports, dependencies } = setting;
+  const { source, imports } = setting;
   const route = findRoute(source, site);
   const last = route.chain.at(-1);
   if (last === undefined) throw new Refusal('The route has no handler.');
@@ -26,6 +27,7 @@ export const expressReceipt = (setting: Setting, site: Site, check: Check): Rece
   refuseChecked(setting, handler, check);
   const request = parameterOf(handler, 0, 'request');
   const response = parameterOf(handler, 1, 'response');
+  if (check.signsForm === true) return formReceipt(setting, route, handler, { request, response });
   const reads = bodyReadsOf(handler, request);
   const readsRaw = reads.decoded.length > 0 && reads.events.length === 0;
   const raw = rawBodyOf({ source, bindings: imports.bindings, route, readsRaw, jsonOnly: check.jsonOnly });
@@ -41,23 +43,72 @@ export const expressReceipt = (setting: Setting, site: Site, check: Check): Rece
     awaits: false,
     notes: [],
     request: {
-      source,
-      imports,
-      dependencies,
-      // An asynchronous handler's error is not caught by Express 4, so a synchronous one stays so.
-      mayAwait: handler.fn.async === true,
-      edge: false,
+      ...expressRequest(setting, handler, { request, response }, taken),
       payload: bytes.payload,
       text: bytes.text,
       absent: bytes.absent,
-      header: (name) => `${request}.headers['${name}']`,
-      headerAbsent: (local) => `typeof ${local} !== 'string'`,
-      reply: nodeReply(source, handler, response),
-      fresh: (...preferred) => freshName(preferred, taken),
     },
     prepare: () => prepare(setting, route, raw),
   };
 };
+
+interface Names {
+  readonly request: string;
+  readonly response: string;
+}
+
+const expressRequest = (
+  { source, imports, dependencies, project }: Setting,
+  handler: Handler,
+  { request, response }: Names,
+  taken: Set<string>,
+): Request => ({
+  source,
+  imports,
+  dependencies,
+  project,
+  // An asynchronous handler's error is not caught by Express 4, so a synchronous one stays so.
+  mayAwait: handler.fn.async === true,
+  edge: false,
+  payload: `${request}.body`,
+  text: `${request}.body`,
+  absent: null,
+  header: (name) => `${request}.headers['${name}']`,
+  headers: `${request}.headers`,
+  headerAbsent: (local) => `typeof ${local} !== 'string'`,
+  url: `\`\${${request}.protocol}://\${${request}.get('host')}\${${request}.originalUrl}\``,
+  form: null,
+  env: (name) => `process.env.${name}`,
+  reply: nodeReply(source, handler, response),
+  fresh: (...preferred) => freshName(preferred, taken),
+});
+
+/** Fields are what a parser makes of a form: whatever reads it for the handler reads it for the check. */
+const formReceipt = (setting: Setting, route: Route, handler: Handler, names: Names): Receipt => {
+  const { source, imports } = setting;
+  const { before, onRoute, open } = stackOf(source, imports.bindings, route);
+  const parsed = open !== null || [...before, ...onRoute].some(({ kind }) => kind === 'urlencoded');
+  const body = `${names.request}.body ?? {}`;
+  return {
+    handler,
+    exported: false,
+    insertion: headOf(handler, names.request),
+    opening: [],
+    rebinding: { kind: 'keep', reads: [] },
+    awaits: false,
+    notes: [BEHIND_A_PROXY],
+    request: {
+      ...expressRequest(setting, handler, names, setting.takenBy(handler)),
+      form: { fields: body, text: `new URLSearchParams(${body}).toString()` },
+    },
+    prepare: () => {
+      if (!parsed) addParser(setting, route, 'urlencoded', '{ extended: false }');
+    },
+  };
+};
+
+export const BEHIND_A_PROXY =
+  'The address that was called is a part of the signature: behind a proxy it has to be the public one (trust proxy).';
 
 interface Bytes {
   readonly opening: readonly string[];
@@ -66,7 +117,7 @@ interface Bytes {
   readonly absent: string | null;
 }
 
-const bytesOf = (source: Source, raw: RawBody, request: string, taken: Set<string>): Bytes => {
+export const bytesOf = (source: Source, raw: RawBody, request: string, taken: Set<string>): Bytes => {
   if (raw.kind !== 'beside') {
     const payload = `${request}.body`;
     if (raw.kind === 'there' && raw.text)
@@ -102,7 +153,7 @@ const refuseFixedBody = (source: Source, handler: Handler, raw: RawBody): void =
 };
 
 const prepare = (setting: Setting, route: Route, raw: RawBody): void => {
-  if (raw.kind === 'add') addRaw(setting.source, setting.imports, route);
+  if (raw.kind === 'add') addParser(setting, route, 'raw', "{ type: 'application/json' }");
   if (raw.kind === 'replace') replaceByRaw(setting.source, setting.imports, raw.parser);
   if (raw.kind !== 'beside') return;
   for (const parser of raw.extend) {
@@ -112,12 +163,12 @@ const prepare = (setting: Setting, route: Route, raw: RawBody): void => {
   }
 };
 
-const addRaw = (source: Source, imports: Imports, route: Route): void => {
+const addParser = ({ source, imports }: Setting, route: Route, kind: string, options: string): void => {
   const handler = route.chain.at(-1);
   if (handler === undefined) return;
   const at = startOf(handler);
   const gap = beginsLine(source, at) ? source.style.eol + indentAt(source, at) : ' ';
-  const parser = styledLine(`${imports.named('express', 'raw')}({ type: 'application/json' }),`, source.style);
+  const parser = styledLine(`${imports.named('express', kind)}(${options}),`, source.style);
   source.magic.appendLeft(at, parser + gap);
 };
 

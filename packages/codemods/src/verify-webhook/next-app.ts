@@ -3,9 +3,10 @@ import { freshName } from '../source/names.ts';
 import { endOf, j } from '../source/node.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { type FetchReads, fetchReadsOf } from './fetch-reads.ts';
-import type { Check } from './check.ts';
+import type { Check, Request } from './check.ts';
 import { exportedValue } from './exported.ts';
 import { type Handler, handlerOf, parameterOf } from './handler.ts';
+import { BEHIND_A_PROXY } from './express.ts';
 import { fetchReply } from './fetch-reply.ts';
 import { headOf, type Insertion } from './insertion.ts';
 import { refuseChecked } from './refuse-checked.ts';
@@ -20,32 +21,43 @@ export const nextAppReceipt = (setting: Setting, site: Site, check: Check): Rece
   const reads = fetchReadsOf(handler, request);
   const taken = setting.takenBy(handler);
   const payload = reads.kind === 'text' ? reads.name : freshName(['payload', 'rawBody', 'requestBody'], taken);
-  const clone = reads.kind === 'elsewhere' ? '.clone()' : '';
+  const isForm = check.signsForm === true;
+  const clone = reads.kind === 'elsewhere' || isForm ? '.clone()' : '';
   return {
     handler,
     exported: true,
     insertion: insertionFor(handler, reads, request),
     opening: reads.kind === 'text' ? [] : [`const ${payload} = await ${request}${clone}.text();`],
-    rebinding: rebindingOf(reads),
+    rebinding: isForm ? { kind: 'keep', reads: [] } : rebindingOf(reads),
     awaits: true,
-    notes: [],
+    notes: isForm ? [BEHIND_A_PROXY] : [],
     request: {
       source,
       imports,
       dependencies,
+      project: setting.project,
       mayAwait: true,
       edge: isEdgeRoute(source),
       payload,
       text: payload,
       absent: null,
       header: (name) => `${request}.headers.get('${name}')`,
+      headers: `${request}.headers`,
       headerAbsent: (local) => `!${local}`,
+      url: `${request}.url`,
+      form: isForm ? formOf(payload) : null,
+      env: (name) => `process.env.${name}`,
       reply: fetchReply(source, handler.fn),
       fresh: (...preferred) => freshName(preferred, taken),
     },
     prepare: () => undefined,
   };
 };
+
+export const formOf = (text: string): NonNullable<Request['form']> => ({
+  fields: `Object.fromEntries(new URLSearchParams(${text}))`,
+  text,
+});
 
 const insertionFor = (handler: Handler, reads: FetchReads, request: string): Insertion => {
   if (reads.kind !== 'text') return headOf(handler, request);

@@ -7,7 +7,8 @@ import { commentStart, type Source } from '../source/source.ts';
 import { styled } from '../source/style.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { type BodyReads, bodyReadsOf, declaredBy, parsedBy } from './body-reads.ts';
-import type { Check } from './check.ts';
+import type { Check, Request } from './check.ts';
+import { BEHIND_A_PROXY } from './express.ts';
 import { exportedValue } from './exported.ts';
 import { type Handler, handlerOf, parameterOf } from './handler.ts';
 import { headOf, type Insertion } from './insertion.ts';
@@ -17,12 +18,13 @@ import type { Receipt, Rebinding } from './receipt.ts';
 import type { Setting } from './setting.ts';
 
 export const nextPagesReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
-  const { source, imports, dependencies } = setting;
+  const { source } = setting;
   const handler = handlerOf(source, exportedValue(source, 'default', site), 2);
   refuseChecked(setting, handler, check);
   const request = parameterOf(handler, 0, 'request');
   const response = parameterOf(handler, 1, 'response');
   const config = configOf(source);
+  if (check.signsForm === true) return formReceipt(setting, handler, { request, response });
   const own = config.off ? ownRead(handler, request) : null;
   if (config.off && own === null)
     throw new Refusal('The body parser is off, and the handler reads the raw body in a way that can not be followed.');
@@ -38,20 +40,62 @@ export const nextPagesReceipt = (setting: Setting, site: Site, check: Check): Re
     awaits: true,
     notes: config.limited ? ['The size limit of the body parser is gone with it: the raw body is read whole.'] : [],
     request: {
-      source,
-      imports,
-      dependencies,
-      mayAwait: true,
-      edge: false,
+      ...pagesRequest(setting, handler, { request, response }, taken),
       payload,
       text: own === null ? `${payload}.toString('utf8')` : `String(${payload})`,
-      absent: null,
-      header: (name) => `${request}.headers['${name}']`,
-      headerAbsent: (local) => `typeof ${local} !== 'string'`,
-      reply: nodeReply(source, handler, response),
-      fresh: (...preferred) => freshName(preferred, taken),
     },
     prepare: () => config.turnOff(),
+  };
+};
+
+interface Names {
+  readonly request: string;
+  readonly response: string;
+}
+
+const pagesRequest = (
+  { source, imports, dependencies, project }: Setting,
+  handler: Handler,
+  { request, response }: Names,
+  taken: Set<string>,
+): Request => ({
+  source,
+  imports,
+  dependencies,
+  project,
+  mayAwait: true,
+  edge: false,
+  payload: `${request}.body`,
+  text: `${request}.body`,
+  absent: null,
+  header: (name) => `${request}.headers['${name}']`,
+  headers: `${request}.headers`,
+  headerAbsent: (local) => `typeof ${local} !== 'string'`,
+  url: `\`https://\${${request}.headers.host}\${${request}.url}\``,
+  form: null,
+  env: (name) => `process.env.${name}`,
+  reply: nodeReply(source, handler, response),
+  fresh: (...preferred) => freshName(preferred, taken),
+});
+
+/** The fields of a form are what Next.js hands over as the body. */
+const formReceipt = (setting: Setting, handler: Handler, names: Names): Receipt => {
+  if (configOf(setting.source).off)
+    throw new Refusal('The body parser is off, and what the handler makes of the fields can not be followed.');
+  const fields = `${names.request}.body ?? {}`;
+  return {
+    handler,
+    exported: true,
+    insertion: headOf(handler, names.request),
+    opening: [],
+    rebinding: { kind: 'keep', reads: [] },
+    awaits: false,
+    notes: [BEHIND_A_PROXY],
+    request: {
+      ...pagesRequest(setting, handler, names, setting.takenBy(handler)),
+      form: { fields, text: `new URLSearchParams(${fields}).toString()` },
+    },
+    prepare: () => undefined,
   };
 };
 

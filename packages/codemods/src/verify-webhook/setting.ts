@@ -3,7 +3,7 @@ import type { Imports } from '../source/imports.ts';
 import { referencedNames } from '../source/names.ts';
 import { j, type Node } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
-import type { Site } from '../transform.ts';
+import type { Site, TransformProject } from '../transform.ts';
 import type { Handler } from './handler.ts';
 
 /** One run over one file. */
@@ -11,6 +11,7 @@ export interface Setting {
   readonly source: Source;
   readonly imports: Imports;
   readonly dependencies: ReadonlySet<string>;
+  readonly project: TransformProject;
   /** Nodes that the run has changed, so that a second site leaves them. */
   readonly done: Set<Node>;
   readonly sites: readonly Site[];
@@ -25,12 +26,13 @@ export interface Setting {
 export const openSetting = (
   source: Source,
   imports: Imports,
-  dependencies: ReadonlySet<string>,
+  project: TransformProject,
   sites: readonly Site[],
 ): Setting => ({
   source,
   imports,
-  dependencies,
+  dependencies: project.dependencies,
+  project,
   sites,
   done: new Set(),
   handlers: new Map(),

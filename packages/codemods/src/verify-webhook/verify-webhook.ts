@@ -7,7 +7,8 @@ import { styledLine } from '../source/style.ts';
 import { Refusal, type Site, type Transform, type TransformInput, type TransformResult } from '../transform.ts';
 import { block, type Check } from './check.ts';
 import { expressReceipt } from './express.ts';
-import { github } from './github.ts';
+import { fastifyReceipt } from './fastify.ts';
+import { honoReceipt } from './hono.ts';
 import { insert } from './insertion.ts';
 import { nextAppReceipt } from './next-app.ts';
 import { nextPagesReceipt } from './next-pages.ts';
@@ -16,13 +17,12 @@ import type { Receipt } from './receipt.ts';
 import { refuseShadowed } from './refuse-shadowed.ts';
 import { type Secret, secretOf } from './secret.ts';
 import { openSetting, type Setting } from './setting.ts';
-import { slack } from './slack.ts';
-import { stripe } from './stripe.ts';
-
-const CHECKS: ReadonlyMap<string, Check> = new Map([stripe, github, slack].map((check) => [check.id, check]));
+import { checkOf } from './checks.ts';
 
 const FRAMEWORKS: ReadonlyMap<string, (setting: Setting, site: Site, check: Check) => Receipt> = new Map([
   ['express', expressReceipt],
+  ['fastify', fastifyReceipt],
+  ['hono', honoReceipt],
   ['next-app', nextAppReceipt],
   ['next-pages', nextPagesReceipt],
 ]);
@@ -43,7 +43,7 @@ export const verifyWebhook: Transform = {
 const applyAll = ({ path, text, sites, project }: TransformInput): TransformResult => {
   const source = openSource(path, text);
   const imports = openImports(source);
-  const setting = openSetting(source, imports, project.dependencies, sites);
+  const setting = openSetting(source, imports, project, sites);
   const notes = sites.flatMap((site) => mend(setting, site));
   if (notes.length === 0) return { kind: 'refused', why: 'No place to mend was given.' };
   const install = toInstall(project, imports.write());
@@ -52,8 +52,8 @@ const applyAll = ({ path, text, sites, project }: TransformInput): TransformResu
 
 const mend = (setting: Setting, site: Site): readonly string[] => {
   const { provider = 'unknown', framework = 'unknown' } = site.options;
-  const check = CHECKS.get(provider);
-  if (check === undefined) throw new Refusal(`How events of the provider ${provider} are verified is not known here.`);
+  const check = checkOf(provider);
+  if (check === null) throw new Refusal(`How events of the provider ${provider} are verified is not known here.`);
   const receive = FRAMEWORKS.get(framework);
   if (receive === undefined)
     throw new Refusal(`How the framework ${framework} hands a raw body over is not known here.`);
@@ -63,7 +63,7 @@ const mend = (setting: Setting, site: Site): readonly string[] => {
   const secret = secretOf(setting.source, check);
   if (isFirst(setting, receipt, check)) write(setting, receipt, check, secret);
   return [
-    `Set ${secret.env} to the signing secret of the ${check.title} webhook: without it every event is refused.`,
+    `Set ${secret.env} to the ${check.secretIs ?? 'signing secret'} of the ${check.title} webhook: without it every event is refused.`,
     ...receipt.notes,
   ];
 };
@@ -82,11 +82,11 @@ const write = (setting: Setting, receipt: Receipt, check: Check, { constant, env
   const { source } = setting;
   const { request } = receipt;
   const secret =
-    constant ?? request.fresh(check.id === 'slack' ? 'signingSecret' : 'webhookSecret', `${check.id}Secret`);
+    constant ?? request.fresh(check.secretName ?? 'webhookSecret', `${check.id.replaceAll('-', '')}Secret`);
   const rebound = rebind(receipt, check, () => eventType(setting));
   const lines = [
     ...receipt.opening,
-    ...(constant === null ? [`const ${secret} = process.env.${env};`] : []),
+    ...(constant === null ? [`const ${secret} = ${request.env(env)};`] : []),
     ...block(`if (!${secret}) {`, request.reply(500, 'Webhook secret is not configured')),
     ...check.write(request, secret, rebound.event),
     ...rebound.closing,
