@@ -3,6 +3,8 @@ import { constantTimeCompare } from '../constant-time-compare/constant-time-comp
 import * as comparisons from '../constant-time-compare/cases.ts';
 import { failClosed } from '../fail-closed/fail-closed.ts';
 import * as holes from '../fail-closed/cases.ts';
+import * as bodies from '../raw-body/cases.ts';
+import { rawBody } from '../raw-body/raw-body.ts';
 import * as frameworks from '../verify-webhook/by-framework/cases.ts';
 import { verifyWebhook } from '../verify-webhook/verify-webhook.ts';
 import type { Transform } from '../transform.ts';
@@ -20,6 +22,7 @@ interface Suite {
 
 const suites: readonly (readonly [Transform, Suite])[] = [
   [verifyWebhook, { ...frameworks, settled: /checks a signature already/u }],
+  [rawBody, { ...bodies, settled: /what arrived already/u }],
   [failClosed, { ...holes, settled: /already|no condition|No empty|No call|Nothing stands|goes on/u }],
   [constantTimeCompare, { ...comparisons, settled: /constant time already|No comparison/u }],
 ];

@@ -50,6 +50,8 @@ export interface Check {
   readonly secretPattern: RegExp;
   /** The provider never sends a form. */
   readonly jsonOnly: boolean;
+  /** The handler checks already, and only lacks the bytes: what parses the body stays as far as it can. */
+  readonly isThere?: boolean;
   /** It signs the fields of a form, not the bytes. */
   readonly signsForm?: boolean;
   /** Its helper answers the event. */

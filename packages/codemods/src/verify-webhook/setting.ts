@@ -1,4 +1,5 @@
 import { programOf } from '../source/bindings.ts';
+import type { Mending } from '../source/mend-sites.ts';
 import type { Imports } from '../source/imports.ts';
 import { referencedNames } from '../source/names.ts';
 import { j, type Node } from '../source/node.ts';
@@ -23,18 +24,22 @@ export interface Setting {
   takenBy(handler: Handler): Set<string>;
 }
 
-export const openSetting = (
-  source: Source,
-  imports: Imports,
-  project: TransformProject,
-  sites: readonly Site[],
-): Setting => ({
+const settings = new WeakMap<Mending, Setting>();
+
+/** One for all sites of a run. */
+export const settingOf = (mending: Mending): Setting => {
+  const opened = settings.get(mending) ?? openSetting(mending);
+  settings.set(mending, opened);
+  return opened;
+};
+
+const openSetting = ({ source, imports, project, sites, done }: Mending): Setting => ({
   source,
   imports,
   dependencies: project.dependencies,
   project,
   sites,
-  done: new Set(),
+  done,
   handlers: new Map(),
   topNames: new Set(topNames(source, imports)),
   takenBy: (handler) => new Set([...referencedNames(j(handler.path)), ...topNames(source, imports)]),
