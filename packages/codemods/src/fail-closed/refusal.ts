@@ -47,6 +47,7 @@ const exampleIn = (source: Source, fn: Path, { at, without, reason }: Asked): Ra
   const examples = pathsOf(j(fn).find(j.Statement))
     .filter((path) => isRefusing(path.node) && functionAround(path)?.node === fn.node)
     .filter((path) => !contains(without, path.node))
+    .filter((path) => !j.ThrowStatement.check(path.node) || catcherOf(path) === catcherOf(at))
     .flatMap((path) => exampleAt(path))
     .filter(({ path, statements }) => statements.every((one) => isVisible(path, one, at)));
   const ordered = [
@@ -55,6 +56,16 @@ const exampleIn = (source: Source, fn: Path, { at, without, reason }: Asked): Ra
   ];
   const [first] = ordered;
   return first === undefined ? null : first.statements.flatMap((one) => adapted(source, one, reason));
+};
+
+/** The `try` that catches what is thrown there: what one of them swallows is no refusal elsewhere. */
+const catcherOf = (path: Path): Node | null => {
+  let child: Node = path.node;
+  for (let up: Path | null = path.parent; up !== null && !j.Function.check(up.node); up = up.parent) {
+    if (j.TryStatement.check(up.node) && up.node.block === child && up.node.handler) return up.node;
+    child = up.node;
+  }
+  return null;
 };
 
 /** With what follows it up to the end of its block: `res.status(401).end(); return;`. */

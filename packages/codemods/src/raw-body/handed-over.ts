@@ -48,10 +48,9 @@ const callsOf = (fn: Path, name: string): readonly Path[] => {
     exported ||= j.ExportNamedDeclaration.check(program.node) || j.ExportDefaultDeclaration.check(program.node);
     program = program.parent;
   }
-  const uses = usesOf(name, program).filter(({ parent }) => parent?.node !== fn.node && parent?.node.id !== fn.node);
-  const calls = uses
-    .map((use): Path => use.parent)
-    .filter(({ node }) => j.CallExpression.check(node) || !isOwn(node, fn.node));
+  const calls = usesOf(name, program)
+    .map(({ parent }) => parent as Path)
+    .filter(({ node }) => !isOwn(node, fn.node));
   if (exported || calls.some(({ node }) => !j.CallExpression.check(node)))
     throw new Refusal(`${name} is handed on, or exported, and who else calls it can't be told here.`);
   if (calls.length === 0) throw new Refusal(`Nobody calls ${name} in this file.`);
