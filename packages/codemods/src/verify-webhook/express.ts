@@ -16,7 +16,7 @@ import { programOf } from '../source/bindings.ts';
 import { functionsIn } from '../source/functions-in.ts';
 import { findRoute, type Handler, handlerOf, parameterOf, type Route } from './handler.ts';
 import { headOf } from './insertion.ts';
-import { nodeReply } from './node-reply.ts';
+import { type Names, nodeRequest } from './node-request.ts';
 import { refuseChecked } from './refuse-checked.ts';
 import type { Receipt, Rebinding } from './receipt.ts';
 import type { Setting } from './setting.ts';
@@ -87,35 +87,11 @@ const holds = (source: Source, node: Node, { start, end }: Site): boolean => {
 const kept = (raw: RawBody): RawBody =>
   raw.kind === 'replace' ? { kind: 'beside', name: 'rawBody', text: false, extend: [raw.parser] } : raw;
 
-interface Names {
-  readonly request: string;
-  readonly response: string;
-}
-
-const expressRequest = (
-  { source, imports, dependencies, project }: Setting,
-  handler: Handler,
-  { request, response }: Names,
-  taken: Set<string>,
-): Request => ({
-  source,
-  imports,
-  dependencies,
-  project,
+const expressRequest = (setting: Setting, handler: Handler, names: Names, taken: Set<string>): Request => ({
+  ...nodeRequest(setting, handler, names, taken),
   // An asynchronous handler's error is not caught by Express 4, so a synchronous one stays so.
   mayAwait: handler.fn.async === true,
-  edge: false,
-  payload: `${request}.body`,
-  text: `${request}.body`,
-  absent: null,
-  header: (name) => `${request}.headers['${name}']`,
-  headers: `${request}.headers`,
-  headerAbsent: (local) => `typeof ${local} !== 'string'`,
-  url: `\`\${${request}.protocol}://\${${request}.get('host')}\${${request}.originalUrl}\``,
-  form: null,
-  env: (name) => `process.env.${name}`,
-  reply: nodeReply(source, handler, response),
-  fresh: (...preferred) => freshName(preferred, taken),
+  url: `\`\${${names.request}.protocol}://\${${names.request}.get('host')}\${${names.request}.originalUrl}\``,
 });
 
 /** Fields are what a parser makes of a form: whatever reads it for the handler reads it for the check. */

@@ -7,12 +7,12 @@ import { commentStart, type Source } from '../source/source.ts';
 import { styled } from '../source/style.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { type BodyReads, bodyReadsOf, declaredBy, parsedBy } from './body-reads.ts';
-import type { Check, Request } from './check.ts';
+import type { Check } from './check.ts';
 import { BEHIND_A_PROXY } from './express.ts';
 import { exportedValue } from './exported.ts';
 import { type Handler, handlerOf, parameterOf } from './handler.ts';
 import { headOf, type Insertion } from './insertion.ts';
-import { nodeReply } from './node-reply.ts';
+import { type Names, nodeRequest } from './node-request.ts';
 import { refuseChecked } from './refuse-checked.ts';
 import type { Receipt, Rebinding } from './receipt.ts';
 import type { Setting } from './setting.ts';
@@ -40,43 +40,13 @@ export const nextPagesReceipt = (setting: Setting, site: Site, check: Check): Re
     awaits: true,
     notes: config.limited ? ['The size limit of the body parser is gone with it: the raw body is read whole.'] : [],
     request: {
-      ...pagesRequest(setting, handler, { request, response }, taken),
+      ...nodeRequest(setting, handler, { request, response }, taken),
       payload,
       text: own === null ? `${payload}.toString('utf8')` : `String(${payload})`,
     },
     prepare: () => config.turnOff(),
   };
 };
-
-interface Names {
-  readonly request: string;
-  readonly response: string;
-}
-
-const pagesRequest = (
-  { source, imports, dependencies, project }: Setting,
-  handler: Handler,
-  { request, response }: Names,
-  taken: Set<string>,
-): Request => ({
-  source,
-  imports,
-  dependencies,
-  project,
-  mayAwait: true,
-  edge: false,
-  payload: `${request}.body`,
-  text: `${request}.body`,
-  absent: null,
-  header: (name) => `${request}.headers['${name}']`,
-  headers: `${request}.headers`,
-  headerAbsent: (local) => `typeof ${local} !== 'string'`,
-  url: `\`https://\${${request}.headers.host}\${${request}.url}\``,
-  form: null,
-  env: (name) => `process.env.${name}`,
-  reply: nodeReply(source, handler, response),
-  fresh: (...preferred) => freshName(preferred, taken),
-});
 
 /** The fields of a form are what Next.js hands over as the body. */
 const formReceipt = (setting: Setting, handler: Handler, names: Names): Receipt => {
@@ -92,7 +62,7 @@ const formReceipt = (setting: Setting, handler: Handler, names: Names): Receipt 
     awaits: false,
     notes: [BEHIND_A_PROXY],
     request: {
-      ...pagesRequest(setting, handler, names, setting.takenBy(handler)),
+      ...nodeRequest(setting, handler, names, setting.takenBy(handler)),
       form: { fields, text: `new URLSearchParams(${fields}).toString()` },
     },
     prepare: () => undefined,
