@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { constantTimeCompare } from '../constant-time-compare/constant-time-compare.ts';
-import * as comparisons from '../constant-time-compare/cases.ts';
+import { cases as comparisonsCases, refused as comparisonsRefused } from '../constant-time-compare/cases.ts';
 import { failClosed } from '../fail-closed/fail-closed.ts';
-import * as holes from '../fail-closed/cases.ts';
-import * as bodies from '../raw-body/cases.ts';
+import { cases as holesCases, refused as holesRefused } from '../fail-closed/cases.ts';
+import { cases as bodiesCases, refused as bodiesRefused } from '../raw-body/cases.ts';
 import { rawBody } from '../raw-body/raw-body.ts';
-import * as frameworks from '../verify-webhook/by-framework/cases.ts';
+import { cases as frameworksCases, refused as frameworksRefused } from '../verify-webhook/by-framework/cases.ts';
 import { verifyWebhook } from '../verify-webhook/verify-webhook.ts';
 import type { Transform } from '../transform.ts';
 import { styles, unmark } from './marked.ts';
@@ -21,10 +21,20 @@ interface Suite {
 }
 
 const suites: readonly (readonly [Transform, Suite])[] = [
-  [verifyWebhook, { ...frameworks, settled: /checks a signature already/u }],
-  [rawBody, { ...bodies, settled: /what arrived already/u }],
-  [failClosed, { ...holes, settled: /already|no condition|No empty|No call|Nothing stands|goes on/u }],
-  [constantTimeCompare, { ...comparisons, settled: /constant time already|No comparison/u }],
+  [verifyWebhook, { cases: frameworksCases, refused: frameworksRefused, settled: /checks a signature already/u }],
+  [rawBody, { cases: bodiesCases, refused: bodiesRefused, settled: /what arrived already/u }],
+  [
+    failClosed,
+    {
+      cases: holesCases,
+      refused: holesRefused,
+      settled: /already|no condition|No empty|No call|Nothing stands|goes on/u,
+    },
+  ],
+  [
+    constantTimeCompare,
+    { cases: comparisonsCases, refused: comparisonsRefused, settled: /constant time already|No comparison/u },
+  ],
 ];
 
 describe.each(suites.map(([transform, suite]) => [transform.name, transform, suite] as const))(

@@ -1,4 +1,4 @@
-import { bare, dotted, endOf, j, memberName, type Node, objectOf, startOf } from '../source/node.ts';
+import { bare, dotted, endOf, j, memberName, type Node, startOf } from '../source/node.ts';
 import { type Source, sliceOf } from '../source/source.ts';
 import { isCall } from '../source/calls.ts';
 
@@ -90,8 +90,3 @@ export const isMeant = (source: Source, test: Node): boolean =>
   /\bNODE_ENV\b|\bVERCEL_ENV\b|production|development|\b(?:is)?(?:dev|prod|test)\b|\bisDev\w*|\bisProd\w*|\bisTest\w*|skip|bypass|allowUnsigned|insecure/iu.test(
     sliceOf(source, test),
   );
-
-export const rootOf = (node: Node): Node => {
-  const object = objectOf(bare(node));
-  return object === null ? bare(node) : rootOf(object);
-};

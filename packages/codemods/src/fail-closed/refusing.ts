@@ -25,7 +25,7 @@ const isFalse = (node: Node): boolean => {
 };
 
 /** `{ valid: false }`: what an object says of the request; null where it says nothing. */
-export const verdictOf = (node: Node): boolean | null => {
+const verdictOf = (node: Node): boolean | null => {
   const verdict = verdictProperty(node);
   return verdict?.value ?? null;
 };

@@ -7,7 +7,7 @@ import { beginsLine, commentStart, indentAt, type Source } from './source.ts';
  */
 export type RawLines = readonly string[];
 
-export const within = (source: Source, lines: RawLines): RawLines => lines.map((line) => source.style.indent + line);
+const within = (source: Source, lines: RawLines): RawLines => lines.map((line) => source.style.indent + line);
 
 export const rawBlock = (source: Source, head: string, body: RawLines): RawLines => [
   `${head} {`,

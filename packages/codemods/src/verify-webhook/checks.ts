@@ -15,7 +15,7 @@ const OWN: ReadonlyMap<string, Check> = new Map(
 const SENT_THROUGH_SVIX = new Set(['svix', 'clerk', 'resend']);
 
 /** Whose scheme the runtime's `verifyWebhook` knows. */
-export const BY_RUNTIME: ReadonlySet<string> = new Set([
+const BY_RUNTIME: ReadonlySet<string> = new Set([
   'airtable',
   'asana',
   'atlassian',

@@ -128,7 +128,7 @@ interface Bytes {
   readonly absent: string | null;
 }
 
-export const bytesOf = (source: Source, raw: RawBody, request: string, taken: Set<string>): Bytes => {
+const bytesOf = (source: Source, raw: RawBody, request: string, taken: Set<string>): Bytes => {
   if (raw.kind !== 'beside') {
     const payload = `${request}.body`;
     if (raw.kind === 'there' && raw.text)
