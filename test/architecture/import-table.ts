@@ -152,6 +152,7 @@ export const parts: readonly Part[] = [
       { from: 'oxc-parser', because: 'run alone, a transform finds its sites by the ordinary extraction' },
       { from: '@typescript-eslint/scope-manager', because: 'the ordinary extraction needs scopes' },
       { from: 'node:module', because: 'it knows the names of the builtins' },
+      { from: 'node:http', because: 'tests serve what the transforms wrote' },
     ],
     never: [
       { what: 'global console', because: 'a refusal is an answer; the host prints' },

@@ -1,6 +1,9 @@
 import { addIdempotencyKey } from './add-idempotency-key/add-idempotency-key.ts';
 import { addTimeout } from './add-timeout/add-timeout.ts';
+import { constantTimeCompare } from './constant-time-compare/constant-time-compare.ts';
+import { failClosed } from './fail-closed/fail-closed.ts';
 import { dedupeWebhook } from './dedupe-webhook/dedupe-webhook.ts';
+import { rawBody } from './raw-body/raw-body.ts';
 import { redactLog } from './redact-log/redact-log.ts';
 import type { Transform } from './transform.ts';
 import { verifyWebhook } from './verify-webhook/verify-webhook.ts';
@@ -10,8 +13,14 @@ export { readProject } from './project/read-project.ts';
 export type { Site, Transform, TransformInput, TransformProject, TransformResult } from './transform.ts';
 
 export const transforms: ReadonlyMap<string, Transform> = new Map(
-  [addIdempotencyKey, addTimeout, dedupeWebhook, redactLog, verifyWebhook].map((transform) => [
-    transform.name,
-    transform,
-  ]),
+  [
+    addIdempotencyKey,
+    addTimeout,
+    constantTimeCompare,
+    dedupeWebhook,
+    failClosed,
+    rawBody,
+    redactLog,
+    verifyWebhook,
+  ].map((transform) => [transform.name, transform]),
 );

@@ -6,7 +6,7 @@ import { sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { block } from '../verify-webhook/check.ts';
 import { refuseShadowed } from '../verify-webhook/refuse-shadowed.ts';
-import { openSetting } from '../verify-webhook/setting.ts';
+import { settingOf } from '../verify-webhook/setting.ts';
 import { eventIdOf } from './event-id.ts';
 import { eventSourceOf } from './event-source.ts';
 import { mayAnswerFailure, releaseBeforeFailures } from './failing-answers.ts';
@@ -34,14 +34,14 @@ const STORES: ReadonlyMap<string, FindStore> = new Map([
 export const dedupeWebhook = siteTransform('dedupe-webhook', (mending, site) => mend(mending, site));
 
 const mend = (mending: Mending, site: Site): readonly string[] => {
-  const { source, imports, project, sites } = mending;
+  const { source, project } = mending;
   const { provider = '', id = '', store: kind = 'runtime' } = site.options;
   const reception = receptionOf(mending, site);
   const { handler } = reception;
   if (mending.done.has(handler.fn)) return [];
   mending.done.add(handler.fn);
   refuseDone(mending, reception);
-  const setting = openSetting(source, imports, project.dependencies, sites);
+  const setting = settingOf(mending);
   const taken = setting.takenBy(handler);
   const fresh = (...preferred: readonly [string, ...string[]]): string => freshName(preferred, taken);
   const event = eventSourceOf(reception);

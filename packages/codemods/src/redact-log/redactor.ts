@@ -1,10 +1,11 @@
 import { wrapperOf } from '../project/versions.ts';
 import { fromRuntime } from '../source/from-runtime.ts';
+import { functionsIn } from '../source/functions-in.ts';
 import { lookUp } from '../source/reach.ts';
 import type { Mending } from '../source/mend-sites.ts';
 import type { Path } from '../source/node.ts';
 import { programOf } from '../source/bindings.ts';
-import { functionsIn, takesObjects, wrapsObjects } from './takes-objects.ts';
+import { takesObjects, wrapsObjects } from './takes-objects.ts';
 
 const NAMED_SO = /^(?:redact(?!ed|Log$)\w*|scrub\w*|sanitize(?:For)?Logs?\w*|maskSensitive\w*|stripSecrets?\w*)$/u;
 

@@ -74,4 +74,7 @@ export const dotted = (node: Node): string | null => {
 export const objectOf = (node: Node): Node | null =>
   j.MemberExpression.check(node) || j.OptionalMemberExpression.check(node) ? node.object : null;
 
+/** ast-types has a type of its own for any node, any statement and any expression, each of which is a node as well. */
+export const pathsOf = (found: { paths(): unknown }): readonly Path[] => found.paths() as readonly Path[];
+
 export const stringValue = (node: Node): string | null => (j.StringLiteral.check(node) ? node.value : null);

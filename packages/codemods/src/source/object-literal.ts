@@ -1,7 +1,14 @@
 import type { ObjectExpression } from 'jscodeshift';
-import { endOf, startOf } from './node.ts';
+import { endOf, j, type Node, startOf } from './node.ts';
 import { beginsLine, indentAt, type Source, sliceOf } from './source.ts';
 import { styled, styledLine } from './style.ts';
+
+/** The name of a property that has one. */
+export const keyOf = (property: Node): string | null => {
+  if (!j.ObjectProperty.check(property) && !j.ObjectMethod.check(property)) return null;
+  if (j.Identifier.check(property.key)) return property.key.name;
+  return j.StringLiteral.check(property.key) ? property.key.value : null;
+};
 
 /** Adds a property behind the others, on lines of its own if they have such or it needs several. It ends with a comma. */
 export const appendProperty = (source: Source, object: ObjectExpression, lines: readonly string[]): void => {

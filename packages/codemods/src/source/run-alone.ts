@@ -30,3 +30,12 @@ export const runAlone =
 /** Both jscodeshift's own command line and `seamlint` hand options over as plain data. */
 const sitesFrom = (sites: readonly Site[] | string): readonly Site[] =>
   typeof sites === 'string' ? (JSON.parse(sites) as readonly Site[]) : sites;
+
+/** Where a place is worse than it looks only by what other files do, nobody finds it in one file: it must be handed over. */
+export const runOnSites =
+  (transform: Transform): Module =>
+  (file, api, options = {}) => {
+    if (options.sites !== undefined) return runAlone(transform, () => [])(file, api, options);
+    api.report(`Left as it is. ${transform.name} takes the places that seamlint finds: run \`npx seamlint fix\`.`);
+    return file.source;
+  };

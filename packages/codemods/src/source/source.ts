@@ -2,7 +2,7 @@ import type { Collection } from 'jscodeshift';
 import getParser from 'jscodeshift/src/getParser.js';
 import MagicString from 'magic-string';
 import { Refusal } from '../transform.ts';
-import { endOf, j, type Node, startOf } from './node.ts';
+import { endOf, j, leadingCommentStarts, type Node, startOf } from './node.ts';
 import { detectStyle, type Style } from './style.ts';
 
 /** A file being changed: its nodes to look at, its text to splice. */
@@ -62,6 +62,10 @@ export const indentAt = (source: Source, at: number): string =>
 
 export const beginsLine = (source: Source, at: number): boolean =>
   source.text.slice(lineStart(source.text, at), at).trim() === '';
+
+/** Where the comments directly above a statement begin. */
+export const commentStart = (source: Source, node: Node): number =>
+  leadingCommentStarts(node).find((start) => beginsLine(source, start)) ?? startOf(node);
 
 /** What removing the statement takes away: its lines if it has them for itself. */
 export const statementRange = (source: Source, node: Node): readonly [number, number] => {

@@ -1,6 +1,7 @@
 import type { Binding } from '../source/bindings.ts';
 import { bare, j, memberName, type Node, objectOf } from '../source/node.ts';
 import { declaratorsOf } from '../source/names.ts';
+import { keyOf } from '../source/object-literal.ts';
 import type { Source } from '../source/source.ts';
 import { Refusal } from '../transform.ts';
 
@@ -64,12 +65,6 @@ export const storedRawBody = (parser: BodyParser): { readonly name: string; read
     );
   }
   return stored;
-};
-
-export const keyOf = (property: Node): string | null => {
-  if (!j.ObjectProperty.check(property) && !j.ObjectMethod.check(property)) return null;
-  if (j.Identifier.check(property.key)) return property.key.name;
-  return j.StringLiteral.check(property.key) ? property.key.value : null;
 };
 
 /** `(req, res, buf) => { req.rawBody = buf }`, with the assignment at the top of the body. */

@@ -1,4 +1,5 @@
 import type { Imports } from '../source/imports.ts';
+import type { TransformProject } from '../transform.ts';
 import type { Source } from '../source/source.ts';
 
 /** What a provider's check may build on: the request as this handler sees it. */
@@ -6,6 +7,7 @@ export interface Request {
   readonly source: Source;
   readonly imports: Imports;
   readonly dependencies: ReadonlySet<string>;
+  readonly project: TransformProject;
   /** The handler is asynchronous, or becomes it without harm. */
   readonly mayAwait: boolean;
   /** No `node:` module is at hand. */
@@ -16,6 +18,14 @@ export interface Request {
   /** A condition under which there are none; null where there always are. */
   readonly absent: string | null;
   header(name: string): string;
+  /** All of them: an object, or those of a Fetch request. */
+  readonly headers: string;
+  /** The address that was called, as far as the request tells. */
+  readonly url: string;
+  /** Where the provider signs its fields: an object of them, and the same as the text of a form. */
+  readonly form: { readonly fields: string; readonly text: string } | null;
+  /** An environment variable. */
+  env(name: string): string;
   /** A condition under which a header held in this variable is missing. */
   headerAbsent(local: string): string;
   /** Statements that answer and leave the handler. */
@@ -33,10 +43,17 @@ export interface Check {
   readonly id: string;
   readonly title: string;
   readonly secretEnv: string;
+  /** What a variable that holds it is called, and what it is; left out: `webhookSecret`, the signing secret. */
+  readonly secretName?: string;
+  readonly secretIs?: string;
   /** Names of environment variables that hold the same secret. */
   readonly secretPattern: RegExp;
   /** The provider never sends a form. */
   readonly jsonOnly: boolean;
+  /** The handler checks already, and only lacks the bytes: what parses the body stays as far as it can. */
+  readonly isThere?: boolean;
+  /** It signs the fields of a form, not the bytes. */
+  readonly signsForm?: boolean;
   /** Its helper answers the event. */
   readonly answersEvent: boolean;
   readonly rejects: number;

@@ -1,8 +1,9 @@
 import type { Binding } from '../source/bindings.ts';
 import { j } from '../source/node.ts';
+import { keyOf } from '../source/object-literal.ts';
 import type { Source } from '../source/source.ts';
 import { Refusal } from '../transform.ts';
-import { type BodyParser, keyOf, storedRawBody } from './body-parsers.ts';
+import { type BodyParser, storedRawBody } from './body-parsers.ts';
 import { type Stack, stackOf } from './express-stack.ts';
 import type { Route } from './handler.ts';
 

@@ -1,33 +1,38 @@
 import { freshName } from '../source/names.ts';
-import { endOf, j, startOf } from '../source/node.ts';
+import { endOf, j, type Node, startOf } from '../source/node.ts';
+import { keyOf } from '../source/object-literal.ts';
 import { beginsLine, indentAt, type Source, sliceOf } from '../source/source.ts';
 import { styledLine } from '../source/style.ts';
 import type { Imports } from '../source/imports.ts';
 import { Refusal, type Site } from '../transform.ts';
-import { type BodyParser, keyOf } from './body-parsers.ts';
+import type { BodyParser } from './body-parsers.ts';
 import { type BodyReads, bodyReadsOf } from './body-reads.ts';
-import type { Check } from './check.ts';
+import type { Check, Request } from './check.ts';
 import { type RawBody, rawBodyOf } from './express-body.ts';
+import { stackOf } from './express-stack.ts';
 import { keepBytes } from './keep-bytes.ts';
+import { handlerAt } from './handler-at.ts';
+import { programOf } from '../source/bindings.ts';
+import { functionsIn } from '../source/functions-in.ts';
 import { findRoute, type Handler, handlerOf, parameterOf, type Route } from './handler.ts';
 import { headOf } from './insertion.ts';
-import { nodeReply } from './node-reply.ts';
+import { type Names, nodeRequest } from './node-request.ts';
 import { refuseChecked } from './refuse-checked.ts';
 import type { Receipt, Rebinding } from './receipt.ts';
 import type { Setting } from './setting.ts';
 
 export const expressReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
-  const { source, imports, dependencies } = setting;
-  const route = findRoute(source, site);
-  const last = route.chain.at(-1);
-  if (last === undefined) throw new Refusal('The route has no handler.');
-  const handler = handlerOf(source, last, 2);
+  const { source, imports } = setting;
+  const route = findRoute(source, check.isThere === true ? routeAround(source, site) : site);
+  const { handler, node } = chosenOf(source, route, site);
   refuseChecked(setting, handler, check);
   const request = parameterOf(handler, 0, 'request');
   const response = parameterOf(handler, 1, 'response');
+  if (check.signsForm === true) return formReceipt(setting, route, { handler, node }, { request, response });
   const reads = bodyReadsOf(handler, request);
   const readsRaw = reads.decoded.length > 0 && reads.events.length === 0;
-  const raw = rawBodyOf({ source, bindings: imports.bindings, route, readsRaw, jsonOnly: check.jsonOnly });
+  const asked = { source, bindings: imports.bindings, route, readsRaw, jsonOnly: check.jsonOnly };
+  const raw = check.isThere === true ? kept(rawBodyOf(asked)) : rawBodyOf(asked);
   refuseFixedBody(source, handler, raw);
   const taken = setting.takenBy(handler);
   const bytes = bytesOf(source, raw, request, taken);
@@ -40,23 +45,81 @@ export const expressReceipt = (setting: Setting, site: Site, check: Check): Rece
     awaits: false,
     notes: [],
     request: {
-      source,
-      imports,
-      dependencies,
-      // An asynchronous handler's error is not caught by Express 4, so a synchronous one stays so.
-      mayAwait: handler.fn.async === true,
-      edge: false,
+      ...expressRequest(setting, handler, { request, response }, taken),
       payload: bytes.payload,
       text: bytes.text,
       absent: bytes.absent,
-      header: (name) => `${request}.headers['${name}']`,
-      headerAbsent: (local) => `typeof ${local} !== 'string'`,
-      reply: nodeReply(source, handler, response),
-      fresh: (...preferred) => freshName(preferred, taken),
     },
-    prepare: () => prepare(setting, route, raw),
+    prepare: () => prepare(setting, node, raw),
   };
 };
+
+/** Where the route of a function is registered that stands apart. */
+const routeAround = (source: Source, site: Site): Site => {
+  const { node } = handlerAt(source, site, 2).call;
+  return { start: startOf(node), end: endOf(node), options: {} };
+};
+
+interface Chosen {
+  readonly handler: Handler;
+  /** As it stands among the route's arguments. */
+  readonly node: Node;
+}
+
+/** The handler, or the middleware that holds the place. */
+const chosenOf = (source: Source, route: Route, site: Site): Chosen => {
+  const last = route.chain.at(-1);
+  if (last === undefined) throw new Refusal('The route has no handler.');
+  const own = route.chain.find((one) => holds(source, one, site)) ?? last;
+  return { handler: handlerOf(source, own, 2), node: own };
+};
+
+const holds = (source: Source, node: Node, { start, end }: Site): boolean => {
+  const spans = (one: Node): boolean => startOf(one) <= start && end <= endOf(one);
+  if (spans(node)) return true;
+  return (
+    j.Identifier.check(node) &&
+    functionsIn(programOf(source).body).some(({ name, fn }) => name === node.name && spans(fn))
+  );
+};
+
+/** A parser of the route that keeps the bytes beside, so that the handler's own reading stays. */
+const kept = (raw: RawBody): RawBody =>
+  raw.kind === 'replace' ? { kind: 'beside', name: 'rawBody', text: false, extend: [raw.parser] } : raw;
+
+const expressRequest = (setting: Setting, handler: Handler, names: Names, taken: Set<string>): Request => ({
+  ...nodeRequest(setting, handler, names, taken),
+  // An asynchronous handler's error is not caught by Express 4, so a synchronous one stays so.
+  mayAwait: handler.fn.async === true,
+  url: `\`\${${names.request}.protocol}://\${${names.request}.get('host')}\${${names.request}.originalUrl}\``,
+});
+
+/** Fields are what a parser makes of a form: whatever reads it for the handler reads it for the check. */
+const formReceipt = (setting: Setting, route: Route, { handler, node }: Chosen, names: Names): Receipt => {
+  const { source, imports } = setting;
+  const { before, onRoute, open } = stackOf(source, imports.bindings, route);
+  const parsed = open !== null || [...before, ...onRoute].some(({ kind }) => kind === 'urlencoded');
+  const body = `${names.request}.body ?? {}`;
+  return {
+    handler,
+    exported: false,
+    insertion: headOf(handler, names.request),
+    opening: [],
+    rebinding: { kind: 'keep', reads: [] },
+    awaits: false,
+    notes: [BEHIND_A_PROXY],
+    request: {
+      ...expressRequest(setting, handler, names, setting.takenBy(handler)),
+      form: { fields: body, text: `new URLSearchParams(${body}).toString()` },
+    },
+    prepare: () => {
+      if (!parsed) addParser(setting, node, 'urlencoded', '{ extended: false }');
+    },
+  };
+};
+
+export const BEHIND_A_PROXY =
+  'The address that was called is a part of the signature: behind a proxy it has to be the public one (trust proxy).';
 
 interface Bytes {
   readonly opening: readonly string[];
@@ -100,8 +163,8 @@ const refuseFixedBody = (source: Source, handler: Handler, raw: RawBody): void =
   }
 };
 
-const prepare = (setting: Setting, route: Route, raw: RawBody): void => {
-  if (raw.kind === 'add') addRaw(setting.source, setting.imports, route);
+const prepare = (setting: Setting, handler: Node, raw: RawBody): void => {
+  if (raw.kind === 'add') addParser(setting, handler, 'raw', "{ type: 'application/json' }");
   if (raw.kind === 'replace') replaceByRaw(setting.source, setting.imports, raw.parser);
   if (raw.kind !== 'beside') return;
   for (const parser of raw.extend) {
@@ -111,12 +174,10 @@ const prepare = (setting: Setting, route: Route, raw: RawBody): void => {
   }
 };
 
-const addRaw = (source: Source, imports: Imports, route: Route): void => {
-  const handler = route.chain.at(-1);
-  if (handler === undefined) return;
+const addParser = ({ source, imports }: Setting, handler: Node, kind: string, options: string): void => {
   const at = startOf(handler);
   const gap = beginsLine(source, at) ? source.style.eol + indentAt(source, at) : ' ';
-  const parser = styledLine(`${imports.named('express', 'raw')}({ type: 'application/json' }),`, source.style);
+  const parser = styledLine(`${imports.named('express', kind)}(${options}),`, source.style);
   source.magic.appendLeft(at, parser + gap);
 };
 

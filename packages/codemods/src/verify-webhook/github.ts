@@ -1,5 +1,6 @@
 import { Refusal } from '../transform.ts';
 import { anyOf, block, type Check, type Request } from './check.ts';
+import { compareHmac } from './compare-hmac.ts';
 
 const METHODS = '@octokit/webhooks-methods';
 const OCTOKIT = [METHODS, '@octokit/webhooks', '@octokit/app', 'octokit'];
@@ -44,15 +45,12 @@ const comparison = (
     throw new Refusal(
       'The route runs on the edge runtime, which has no node:crypto; install @octokit/webhooks-methods first.',
     );
-  const digest = request.fresh('digest', 'signatureDigest');
-  const expected = request.fresh('expected', 'expectedSignature');
-  const received = request.fresh('received', 'receivedSignature');
-  const hmac = request.imports.named('node:crypto', 'createHmac');
-  const equal = request.imports.named('node:crypto', 'timingSafeEqual');
-  return [
-    `const ${digest} = ${hmac}('sha256', ${secret}).update(${request.payload}).digest('hex');`,
-    `const ${expected} = Buffer.from(\`sha256=\${${digest}}\`);`,
-    `const ${received} = Buffer.from(${signature});`,
-    ...block(`if (${received}.length !== ${expected}.length || !${equal}(${received}, ${expected})) {`, invalid),
-  ];
+  return compareHmac(request, {
+    secret,
+    signature,
+    invalid,
+    signed: `.update(${request.payload})`,
+    encoding: 'hex',
+    written: (digest) => `\`sha256=\${${digest}}\``,
+  });
 };

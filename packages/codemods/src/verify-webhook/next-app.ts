@@ -1,12 +1,13 @@
-import { programOf } from '../source/bindings.ts';
+import { isEdgeRoute } from '../source/edge.ts';
 import { freshName } from '../source/names.ts';
-import { endOf, j, stringValue } from '../source/node.ts';
-import { type Source, sliceOf } from '../source/source.ts';
+import { endOf, j } from '../source/node.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { type FetchReads, fetchReadsOf } from './fetch-reads.ts';
-import type { Check } from './check.ts';
+import type { Check, Request } from './check.ts';
 import { exportedValue } from './exported.ts';
 import { type Handler, handlerOf, parameterOf } from './handler.ts';
+import { BEHIND_A_PROXY } from './express.ts';
+import { fetchReply } from './fetch-reply.ts';
 import { headOf, type Insertion } from './insertion.ts';
 import { refuseChecked } from './refuse-checked.ts';
 import type { Receipt, Rebinding } from './receipt.ts';
@@ -20,32 +21,43 @@ export const nextAppReceipt = (setting: Setting, site: Site, check: Check): Rece
   const reads = fetchReadsOf(handler, request);
   const taken = setting.takenBy(handler);
   const payload = reads.kind === 'text' ? reads.name : freshName(['payload', 'rawBody', 'requestBody'], taken);
-  const clone = reads.kind === 'elsewhere' ? '.clone()' : '';
+  const isForm = check.signsForm === true;
+  const clone = reads.kind === 'elsewhere' || isForm ? '.clone()' : '';
   return {
     handler,
     exported: true,
     insertion: insertionFor(handler, reads, request),
     opening: reads.kind === 'text' ? [] : [`const ${payload} = await ${request}${clone}.text();`],
-    rebinding: rebindingOf(reads),
+    rebinding: isForm ? { kind: 'keep', reads: [] } : rebindingOf(reads),
     awaits: true,
-    notes: [],
+    notes: isForm ? [BEHIND_A_PROXY] : [],
     request: {
       source,
       imports,
       dependencies,
+      project: setting.project,
       mayAwait: true,
-      edge: runsOnEdge(source),
+      edge: isEdgeRoute(source),
       payload,
       text: payload,
       absent: null,
       header: (name) => `${request}.headers.get('${name}')`,
+      headers: `${request}.headers`,
       headerAbsent: (local) => `!${local}`,
-      reply: fetchReply(setting, handler),
+      url: `${request}.url`,
+      form: isForm ? formOf(payload) : null,
+      env: (name) => `process.env.${name}`,
+      reply: fetchReply(source, handler.fn),
       fresh: (...preferred) => freshName(preferred, taken),
     },
     prepare: () => undefined,
   };
 };
+
+export const formOf = (text: string): NonNullable<Request['form']> => ({
+  fields: `Object.fromEntries(new URLSearchParams(${text}))`,
+  text,
+});
 
 const insertionFor = (handler: Handler, reads: FetchReads, request: string): Insertion => {
   if (reads.kind !== 'text') return headOf(handler, request);
@@ -58,38 +70,4 @@ const insertionFor = (handler: Handler, reads: FetchReads, request: string): Ins
 const rebindingOf = (reads: FetchReads): Rebinding => {
   if (reads.kind === 'json') return { kind: 'replace', reads: reads.events };
   return { kind: 'keep', reads: reads.kind === 'text' ? reads.decoded : [] };
-};
-
-/** `export const runtime = 'edge'` */
-const runsOnEdge = (source: Source): boolean =>
-  programOf(source).body.some(
-    (statement) =>
-      j.ExportNamedDeclaration.check(statement) &&
-      j.VariableDeclaration.check(statement.declaration) &&
-      statement.declaration.declarations.some(
-        (one) =>
-          j.VariableDeclarator.check(one) &&
-          j.Identifier.check(one.id) &&
-          one.id.name === 'runtime' &&
-          /^(?:experimental-)?edge$/u.test((one.init && stringValue(one.init)) ?? ''),
-      ),
-  );
-
-/** In the handler's own manner. */
-const fetchReply = ({ source, imports }: Setting, { fn }: Handler) => {
-  const next = imports.bindings.find(
-    ({ module, imported, typeOnly }) => module === 'next/server' && imported === 'NextResponse' && !typeOnly,
-  )?.local;
-  const text = sliceOf(source, fn);
-  const json = [next, 'Response'].find((name) => name !== undefined && text.includes(`${name}.json(`));
-  const plain =
-    next !== undefined &&
-    (text.includes(`new ${next}(`) || (fn.returnType && sliceOf(source, fn.returnType).includes(next)))
-      ? next
-      : 'Response';
-  return (status: number, message: string): readonly string[] => [
-    json === undefined
-      ? `return new ${plain}('${message}', { status: ${status} });`
-      : `return ${json}.json({ error: '${message}' }, { status: ${status} });`,
-  ];
 };

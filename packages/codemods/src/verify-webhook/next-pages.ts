@@ -1,29 +1,30 @@
 import { bindingsOf, programOf } from '../source/bindings.ts';
 import type { Imports } from '../source/imports.ts';
 import { freshName, usesOf } from '../source/names.ts';
-import { bare, endOf, j, leadingCommentStarts, type Node, type Path, startOf, stringValue } from '../source/node.ts';
-import { appendProperty } from '../source/object-literal.ts';
-import { beginsLine, type Source } from '../source/source.ts';
+import { bare, endOf, j, type Node, type Path, startOf, stringValue } from '../source/node.ts';
+import { appendProperty, keyOf } from '../source/object-literal.ts';
+import { commentStart, type Source } from '../source/source.ts';
 import { styled } from '../source/style.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { type BodyReads, bodyReadsOf, declaredBy, parsedBy } from './body-reads.ts';
 import type { Check } from './check.ts';
+import { BEHIND_A_PROXY } from './express.ts';
 import { exportedValue } from './exported.ts';
 import { type Handler, handlerOf, parameterOf } from './handler.ts';
 import { headOf, type Insertion } from './insertion.ts';
-import { keyOf } from './body-parsers.ts';
-import { nodeReply } from './node-reply.ts';
+import { type Names, nodeRequest } from './node-request.ts';
 import { refuseChecked } from './refuse-checked.ts';
 import type { Receipt, Rebinding } from './receipt.ts';
 import type { Setting } from './setting.ts';
 
 export const nextPagesReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
-  const { source, imports, dependencies } = setting;
+  const { source } = setting;
   const handler = handlerOf(source, exportedValue(source, 'default', site), 2);
   refuseChecked(setting, handler, check);
   const request = parameterOf(handler, 0, 'request');
   const response = parameterOf(handler, 1, 'response');
   const config = configOf(source);
+  if (check.signsForm === true) return formReceipt(setting, handler, { request, response });
   const own = config.off ? ownRead(handler, request) : null;
   if (config.off && own === null)
     throw new Refusal('The body parser is off, and the handler reads the raw body in a way that can not be followed.');
@@ -39,20 +40,32 @@ export const nextPagesReceipt = (setting: Setting, site: Site, check: Check): Re
     awaits: true,
     notes: config.limited ? ['The size limit of the body parser is gone with it: the raw body is read whole.'] : [],
     request: {
-      source,
-      imports,
-      dependencies,
-      mayAwait: true,
-      edge: false,
+      ...nodeRequest(setting, handler, { request, response }, taken),
       payload,
       text: own === null ? `${payload}.toString('utf8')` : `String(${payload})`,
-      absent: null,
-      header: (name) => `${request}.headers['${name}']`,
-      headerAbsent: (local) => `typeof ${local} !== 'string'`,
-      reply: nodeReply(source, handler, response),
-      fresh: (...preferred) => freshName(preferred, taken),
     },
     prepare: () => config.turnOff(),
+  };
+};
+
+/** The fields of a form are what Next.js hands over as the body. */
+const formReceipt = (setting: Setting, handler: Handler, names: Names): Receipt => {
+  if (configOf(setting.source).off)
+    throw new Refusal('The body parser is off, and what the handler makes of the fields can not be followed.');
+  const fields = `${names.request}.body ?? {}`;
+  return {
+    handler,
+    exported: true,
+    insertion: headOf(handler, names.request),
+    opening: [],
+    rebinding: { kind: 'keep', reads: [] },
+    awaits: false,
+    notes: [BEHIND_A_PROXY],
+    request: {
+      ...nodeRequest(setting, handler, names, setting.takenBy(handler)),
+      form: { fields, text: `new URLSearchParams(${fields}).toString()` },
+    },
+    prepare: () => undefined,
   };
 };
 
@@ -161,7 +174,3 @@ const addConfig = (source: Source): void => {
   const config = ['export const config = {', '  api: { bodyParser: false },', '};'];
   magic.appendRight(commentStart(source, first), styled(config, style, '') + style.eol + style.eol);
 };
-
-/** Where the comments directly above a statement begin. */
-const commentStart = (source: Source, node: Node): number =>
-  leadingCommentStarts(node).find((start) => beginsLine(source, start)) ?? startOf(node);

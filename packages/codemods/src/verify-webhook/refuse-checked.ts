@@ -6,6 +6,7 @@ import type { Setting } from './setting.ts';
 
 /** A second check would not mend what the first one leaves open, and a second run must change nothing. */
 export const refuseChecked = ({ imports }: Setting, handler: Handler, check: Check): void => {
+  if (check.isThere === true) return;
   const octokit = imports.bindings.filter(
     ({ imported, module }) => imported === 'verify' && module.startsWith('@octokit/'),
   );

@@ -4,7 +4,7 @@ import type { Handler } from './handler.ts';
 import type { Setting } from './setting.ts';
 
 /** Names that the written code means as the file's own top level does, or as Node does. */
-const GLOBALS = ['process', 'Buffer', 'JSON', 'Response'];
+const GLOBALS = ['process', 'Buffer', 'JSON', 'Response', 'URLSearchParams', 'Object'];
 
 /** Inside the handler a name of the file's top level may belong to something else, in whole or further down: `const stripe = …`. */
 export const refuseShadowed = ({ topNames }: Setting, { path }: Handler, lines: readonly string[]): void => {

@@ -1,18 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Express } from 'express';
 import Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loopback, toNode, toRequest } from '../cases/loopback.ts';
 import { locate } from './locate.ts';
 import { verifyWebhook } from './verify-webhook.ts';
 
 const SECRET = 'not-a-real-secret';
 let folder: string;
-let servers: Server[] = [];
+const { listen, close } = loopback();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'verify-webhook-'));
@@ -26,8 +27,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  servers = [];
+  await close();
 });
 
 /** What the mended file exports. */
@@ -37,15 +37,6 @@ const mended = async (name: string, path: string, text: string): Promise<Record<
   const file = join(folder, name);
   await writeFile(file, result.text);
   return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-};
-
-const listen = async (listener: RequestListener): Promise<string> => {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return `http://127.0.0.1:${address.port}`;
 };
 
 type Headers = Readonly<Record<string, string>>;
@@ -220,17 +211,6 @@ const act = async () => undefined;
     await expectGuarded({ url, sign: stripeHeaders, rejects: 400, answer: 'invoice.paid' });
   });
 });
-
-const toRequest = async (req: Parameters<RequestListener>[0]): Promise<Request> => {
-  const parts: Uint8Array[] = [];
-  for await (const part of req) parts.push(part as Uint8Array);
-  const headers = Object.entries(req.headers).map(([name, value]): [string, string] => [name, String(value)]);
-  return new Request('http://127.0.0.1/', { method: 'POST', headers, body: Buffer.concat(parts) });
-};
-
-const toNode = async (response: Response, res: ServerResponse): Promise<void> => {
-  res.writeHead(response.status).end(await response.text());
-};
 
 /** The two that Next.js adds and the handler uses. */
 const withHelpers = (res: ServerResponse): unknown =>

@@ -1,9 +1,10 @@
 import { programOf } from '../source/bindings.ts';
+import type { Mending } from '../source/mend-sites.ts';
 import type { Imports } from '../source/imports.ts';
 import { referencedNames } from '../source/names.ts';
 import { j, type Node } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
-import type { Site } from '../transform.ts';
+import type { Site, TransformProject } from '../transform.ts';
 import type { Handler } from './handler.ts';
 
 /** One run over one file. */
@@ -11,6 +12,7 @@ export interface Setting {
   readonly source: Source;
   readonly imports: Imports;
   readonly dependencies: ReadonlySet<string>;
+  readonly project: TransformProject;
   /** Nodes that the run has changed, so that a second site leaves them. */
   readonly done: Set<Node>;
   readonly sites: readonly Site[];
@@ -22,17 +24,22 @@ export interface Setting {
   takenBy(handler: Handler): Set<string>;
 }
 
-export const openSetting = (
-  source: Source,
-  imports: Imports,
-  dependencies: ReadonlySet<string>,
-  sites: readonly Site[],
-): Setting => ({
+const settings = new WeakMap<Mending, Setting>();
+
+/** One for all sites of a run. */
+export const settingOf = (mending: Mending): Setting => {
+  const opened = settings.get(mending) ?? openSetting(mending);
+  settings.set(mending, opened);
+  return opened;
+};
+
+const openSetting = ({ source, imports, project, sites, done }: Mending): Setting => ({
   source,
   imports,
-  dependencies,
+  dependencies: project.dependencies,
+  project,
   sites,
-  done: new Set(),
+  done,
   handlers: new Map(),
   topNames: new Set(topNames(source, imports)),
   takenBy: (handler) => new Set([...referencedNames(j(handler.path)), ...topNames(source, imports)]),

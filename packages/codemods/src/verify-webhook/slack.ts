@@ -1,5 +1,6 @@
 import { Refusal } from '../transform.ts';
 import { anyOf, block, type Check, type Request } from './check.ts';
+import { compareHmac } from './compare-hmac.ts';
 
 const BOLT = '@slack/bolt';
 
@@ -7,6 +8,7 @@ export const slack: Check = {
   id: 'slack',
   title: 'Slack',
   secretEnv: 'SLACK_SIGNING_SECRET',
+  secretName: 'signingSecret',
   secretPattern: /^SLACK_\w*SIGNING\w*SECRET\w*$/u,
   jsonOnly: false,
   answersEvent: false,
@@ -41,21 +43,17 @@ const helper = (request: Request, secret: string, signature: string, timestamp: 
 
 const comparison = (request: Request, secret: string, signature: string, timestamp: string): readonly string[] => {
   const age = request.fresh('age', 'requestAge');
-  const expected = request.fresh('expected', 'expectedSignature');
-  const received = request.fresh('received', 'receivedSignature');
-  const hmac = request.imports.named('node:crypto', 'createHmac');
-  const equal = request.imports.named('node:crypto', 'timingSafeEqual');
-  const digest = request.fresh('digest', 'signatureDigest');
   return [
     `const ${age} = Math.abs(Date.now() / 1000 - Number(${timestamp}));`,
     // Not `age > 300`: that lets a timestamp pass which is no number.
     ...block(`if (!(${age} <= 300)) {`, request.reply(401, 'Stale Slack request')),
-    `const ${digest} = ${hmac}('sha256', ${secret}).update(\`v0:\${${timestamp}}:\`).update(${request.payload}).digest('hex');`,
-    `const ${expected} = Buffer.from(\`v0=\${${digest}}\`);`,
-    `const ${received} = Buffer.from(${signature});`,
-    ...block(
-      `if (${received}.length !== ${expected}.length || !${equal}(${received}, ${expected})) {`,
-      request.reply(401, 'Invalid Slack signature'),
-    ),
+    ...compareHmac(request, {
+      secret,
+      signature,
+      invalid: request.reply(401, 'Invalid Slack signature'),
+      signed: `.update(\`v0:\${${timestamp}}:\`).update(${request.payload})`,
+      encoding: 'hex',
+      written: (digest) => `\`v0=\${${digest}}\``,
+    }),
   ];
 };

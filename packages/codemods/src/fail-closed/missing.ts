@@ -1,0 +1,181 @@
+import { calledName, isCall } from '../source/calls.ts';
+import type { Mending } from '../source/mend-sites.ts';
+import {
+  bare,
+  childAt,
+  contains,
+  dotted,
+  endOf,
+  j,
+  type Node,
+  outerRange,
+  type Path,
+  startOf,
+} from '../source/node.ts';
+import { braced, rawBlock, type RawLines, replaceStatement, writeBefore } from '../source/raw-lines.ts';
+import { type Source, sliceOf } from '../source/source.ts';
+import { Refusal } from '../transform.ts';
+import { type Closing, secretNote } from './closing.ts';
+import { around, isInBlock, statementAround, statementsOf } from './place.ts';
+import { isMeant, negatedText, polarityOf } from './polarity.ts';
+import { type Reason, refusalFor } from './refusal.ts';
+import { refuses } from './refusing.ts';
+
+const SETTLED = 'What is missing is refused there already.';
+
+/** Of a check that only stands where a secret, or a signature, is there. */
+export const refuseMissing =
+  (reason: Reason): Closing =>
+  (mending, path, framework) => {
+    const { source } = mending;
+    const found = conditionOf(path);
+    if (found === null) throw new Refusal('No condition stands at this place.');
+    const test = testOf(found.node);
+    if (isMeant(source, test))
+      throw new Refusal('Whether the check is left out on purpose, outside of production, is for its author to say.');
+    const polarity = polarityOf(test, path.node);
+    if (polarity === null) throw new Refusal("What the condition asks for can't be told here.");
+    const hole: Hole = { mending, path, found, test, absent: polarity === 'absent', reason, framework };
+    if (j.IfStatement.check(found.node)) closeIf(hole, found.node);
+    else if (j.ConditionalExpression.check(found.node)) closeConditional(hole, found.node);
+    else closeLogical(hole);
+    return reason.status === null ? [] : secretNote(environmentName(test));
+  };
+
+interface Hole {
+  readonly mending: Mending;
+  readonly path: Path;
+  /** The `if`, the conditional or the logical expression. */
+  readonly found: Path;
+  readonly test: Node;
+  readonly absent: boolean;
+  readonly reason: Reason;
+  readonly framework: string;
+}
+
+/** The `if` or the conditional that the place is the condition of, or stands as. */
+const conditionOf = (path: Path): Path | null => {
+  const { node } = path;
+  if (j.IfStatement.check(node) || j.ConditionalExpression.check(node)) return path;
+  const conditional = around(
+    path,
+    (one, child) => (j.IfStatement.check(one) || j.ConditionalExpression.check(one)) && one.test === child,
+  );
+  if (conditional !== null) return conditional;
+  const logical = around(path, (one) => j.LogicalExpression.check(one));
+  const parent: Node | undefined = logical?.parent?.node;
+  if (j.ReturnStatement.check(parent) || j.ArrowFunctionExpression.check(parent)) return logical;
+  // The branch that the place stands in, all by itself.
+  const branch = around(
+    path,
+    (one, child) => j.IfStatement.check(one) && (one.consequent === child || one.alternate === child),
+  );
+  return branch !== null && j.IfStatement.check(branch.node) ? branch : null;
+};
+
+const testOf = (node: Node): Node => {
+  if (j.IfStatement.check(node) || j.ConditionalExpression.check(node)) return node.test;
+  return j.LogicalExpression.check(node) ? node.left : node;
+};
+
+const refusalOf = ({ mending, path, found, reason, framework }: Hole, without: Node): RawLines =>
+  refusalFor(mending, { at: around(found, (node) => node === found.node) ?? path, without, reason, framework });
+
+const closeIf = (hole: Hole, node: ReturnType<typeof j.ifStatement>): void => {
+  const { source } = hole.mending;
+  if (hole.absent) {
+    if (refuses(node.consequent)) throw new Refusal(SETTLED);
+    replaceBranch(hole, node.consequent);
+    return;
+  }
+  if (refuses(node.consequent) && node.alternate == null) {
+    const flipped = flippedTest(source, node.test);
+    if (flipped === null) throw new Refusal(SETTLED);
+    source.magic.overwrite(startOf(node.test), endOf(node.test), flipped);
+    return;
+  }
+  if (node.alternate == null) {
+    source.magic.appendLeft(endOf(node), ` else ${braced(source, node, refusalOf(hole, node.consequent))}`);
+    return;
+  }
+  if (j.IfStatement.check(node.alternate)) throw new Refusal('Where the condition does not hold another one is asked.');
+  if (refuses(node.alternate)) throw new Refusal(SETTLED);
+  replaceBranch(hole, node.alternate);
+};
+
+/** The logs of a branch stay as far as they don't say that it lets pass. */
+const replaceBranch = (hole: Hole, branch: Node): void => {
+  const { source } = hole.mending;
+  const logs = statementsOf(branch).filter((one) => isHarmlessLog(source, one));
+  const kept = logs.flatMap((one) => sliceOf(source, one).split(/\r?\n/u));
+  replaceStatement(source, branch, [...kept, ...refusalOf(hole, branch)]);
+};
+
+const isHarmlessLog = (source: Source, statement: Node): boolean => {
+  if (!j.ExpressionStatement.check(statement) || !isCall(bare(statement.expression))) return false;
+  const call = bare(statement.expression);
+  if (!isCall(call) || !/^(?:log|info|debug|warn|error|trace|fatal)$/u.test(calledName(call) ?? '')) return false;
+  const text = sliceOf(source, statement);
+  return (
+    !text.includes('\n') &&
+    !/skip|bypass|without|unverif|insecure|allow|accept|ignor|disabl|trust|\bdev\b|continu|proceed/iu.test(text)
+  );
+};
+
+/** `!secret || !ok(secret)` of `secret && !ok(secret)`; null where the condition is no such chain. */
+const flippedTest = (source: Source, test: Node): string | null => {
+  const operands = chain(bare(test));
+  if (operands.length < 2) return null;
+  const from = operands.findIndex((one) => polarityOf(one, one) !== 'present');
+  if (from < 1) return null;
+  const rest = operands.slice(from).map((one) => sliceWithParentheses(source, one));
+  const checks = rest.length > 1 ? `(${rest.join(' && ')})` : (rest[0] ?? '');
+  return [...operands.slice(0, from).map((one) => negatedText(source, one)), checks].join(' || ');
+};
+
+const chain = (node: Node): readonly Node[] =>
+  j.LogicalExpression.check(node) && node.operator === '&&'
+    ? [...chain(bare(node.left)), ...chain(bare(node.right))]
+    : [node];
+
+const sliceWithParentheses = (source: Source, node: Node): string =>
+  source.text.slice(...outerRange(source.text, node));
+
+/** `return secret ? verify(secret) : true`, `const event = secret ? verify(secret) : JSON.parse(body)`. */
+const closeConditional = (hole: Hole, node: ReturnType<typeof j.conditionalExpression>): void => {
+  const { source } = hole.mending;
+  const [passing, checking] = hole.absent ? [node.consequent, node.alternate] : [node.alternate, node.consequent];
+  if (j.BooleanLiteral.check(passing)) {
+    if (!passing.value) throw new Refusal(SETTLED);
+    source.magic.overwrite(startOf(passing), endOf(passing), 'false');
+    return;
+  }
+  const statement = statementAround(hole.found);
+  if (statement === null || !isInBlock(statement) || !contains(statement.node, node))
+    throw new Refusal('The condition stands where no statement fits in front of it.');
+  const condition = hole.absent ? sliceOf(source, node.test) : negatedText(source, node.test);
+  writeBefore(source, statement.node, rawBlock(source, `if (${condition})`, refusalOf(hole, passing)));
+  const [start, end] = outerRange(source.text, node);
+  source.magic.overwrite(start, end, sliceWithParentheses(source, checking));
+};
+
+/** `return !secret || verify(secret)` */
+const closeLogical = ({ mending: { source }, found, absent }: Hole): void => {
+  const { node } = found;
+  if (!j.LogicalExpression.check(node)) throw new Refusal('No condition stands at this place.');
+  if (!absent) throw new Refusal(SETTLED);
+  if (node.operator !== '||') throw new Refusal("What the condition asks for can't be told here.");
+  const present = negatedText(source, node.left);
+  const whole = /^[\w.$[\]'"?]+$/u.test(present) ? `!!${present}` : present;
+  const right = sliceWithParentheses(source, childAt(found, 'right').node);
+  source.magic.overwrite(startOf(node), endOf(node), `${whole} && ${right}`);
+};
+
+const environmentName = (test: Node): string | null => {
+  const names = [...j(test).find(j.MemberExpression).nodes(), ...(j.MemberExpression.check(test) ? [test] : [])];
+  for (const node of names) {
+    const name = /^process\.env\.(\w+)$/u.exec(dotted(node) ?? '')?.[1];
+    if (name !== undefined) return name;
+  }
+  return null;
+};

@@ -1,0 +1,139 @@
+import { type Mending, siteTransform } from '../source/mend-sites.ts';
+import { bare, contains, memberName, j, type Node, outerRange, type Path, startOf, endOf } from '../source/node.ts';
+import { lookUp } from '../source/reach.ts';
+import { type Source, sliceOf } from '../source/source.ts';
+import { styledLine } from '../source/style.ts';
+import { Refusal, type Site } from '../transform.ts';
+import { block, type Check } from '../verify-webhook/check.ts';
+import { checkOf } from '../verify-webhook/checks.ts';
+import { rebind } from '../verify-webhook/rebind.ts';
+import type { Rebinding, Receipt } from '../verify-webhook/receipt.ts';
+import { receiptOf } from '../verify-webhook/receipts.ts';
+import { type Setting, settingOf } from '../verify-webhook/setting.ts';
+import { writeLines } from '../verify-webhook/write-lines.ts';
+import { handedOver } from './handed-over.ts';
+import { koaBytes } from './koa.ts';
+import { nestBytes } from './nest.ts';
+import { ARRIVED, type Signed, signedAt, textOf } from './signed.ts';
+
+/**
+ * Signs what arrived, and not what a parser made of it. Options of a site: `provider` and `framework` of the endpoint,
+ * where they are known.
+ */
+export const rawBody = siteTransform('raw-body', (mending, site) =>
+  signBytes(mending, signedAt(mending.source, site), site),
+);
+
+const signBytes = (mending: Mending, signed: Signed, site: Site): readonly string[] => {
+  const { source, done } = mending;
+  if (done.has(signed.path.node)) return [];
+  done.add(signed.path.node);
+  const text = textOf(source, signed);
+  if (text !== null) {
+    put(source, signed.path, text);
+    return [];
+  }
+  const calls = handedOver(mending, signed);
+  if (calls !== null) return calls.flatMap((call) => signBytes(mending, call, site));
+  const { framework = '' } = site.options;
+  if (framework === 'lambda' && memberName(bare(signed.path.node)) === 'body') throw new Refusal(ARRIVED);
+  if (framework === 'koa') return koaBytes(mending, signed);
+  if (framework === 'nest') return nestBytes(mending, signed);
+  return inHandler(settingOf(mending), signed, site);
+};
+
+const inHandler = (setting: Setting, signed: Signed, { options }: Site): readonly string[] => {
+  const { source } = setting;
+  const { provider = '', framework = '' } = options;
+  const { node } = signed.path;
+  const receipt = receiptOf(framework)(
+    setting,
+    { start: startOf(node), end: endOf(node), options },
+    checkFor(provider),
+  );
+  const { handler, request } = receipt;
+  if (!contains(handler.fn, node) || !isBodyOf(source, signed, handler.fn))
+    throw new Refusal('What is signed there does not come from the body that the handler gets.');
+  if ([request.payload, request.text].includes(sliceOf(source, node))) throw new Refusal(ARRIVED);
+  const before = setting.handlers.get(handler.fn);
+  if (before === undefined) {
+    receipt.prepare();
+    write(setting, { ...receipt, rebinding: without(receipt.rebinding, node) });
+    setting.handlers.set(handler.fn, request.payload);
+    setting.handlers.set(handler.fn.body, request.text);
+  }
+  const payload = before ?? request.payload;
+  const asText = before === undefined ? request.text : (setting.handlers.get(handler.fn.body) ?? payload);
+  put(source, signed.path, takesBytes(signed) ? payload : asText);
+  return receipt.notes;
+};
+
+/** Of the handler nothing is asked but what its body is. */
+const checkFor = (provider: string): Check => {
+  const known = checkOf(provider);
+  return {
+    id: provider,
+    title: known?.title ?? '',
+    secretEnv: '',
+    secretPattern: /^$/u,
+    jsonOnly: known?.jsonOnly ?? false,
+    isThere: true,
+    answersEvent: false,
+    rejects: 400,
+    marks: [],
+    write: () => [],
+  };
+};
+
+const without = (rebinding: Rebinding, node: Node): Rebinding => ({
+  ...rebinding,
+  reads: rebinding.reads.filter((read) => !contains(node, read.node)),
+});
+
+const write = (setting: Setting, receipt: Receipt): void => {
+  const rebound = rebind(receipt, checkFor(''), () => null);
+  const { request } = receipt;
+  const missing =
+    request.absent === null ? [] : block(`if (${request.absent}) {`, request.reply(400, 'Missing raw body'));
+  writeLines(setting, receipt, [...receipt.opening, ...missing, ...rebound.closing], rebound);
+};
+
+/** A hash takes bytes as well as text; whoever was handed a text gets one. */
+const takesBytes = ({ path, reserialised }: Signed): boolean => {
+  const parent: Node = path.parent.node;
+  if (!reserialised) return true;
+  return j.CallExpression.check(parent) && /update|constructEvent/u.test(bareName(parent.callee));
+};
+
+const bareName = (node: Node): string => {
+  const callee = bare(node);
+  return j.MemberExpression.check(callee) && j.Identifier.check(callee.property) ? callee.property.name : '';
+};
+
+/** Whether the subject is the body of the handler's own request. */
+const isBodyOf = (source: Source, { subject }: Signed, fn: Node): boolean => {
+  const [param] = j.Function.check(fn) ? fn.params : [];
+  if (!j.Identifier.check(param)) return false;
+  const isBody = new RegExp(`(?<![\\w.$])${param.name}\\.(?:req\\.)?(?:body|json\\(\\)|parseBody\\(\\))`, 'u');
+  const node = bare(subject.node);
+  if (isBody.test(sliceOf(source, node))) return !/\.body\.\w/u.test(sliceOf(source, node));
+  if (!j.Identifier.check(node)) return false;
+  const declared = lookUp(subject, node.name);
+  if (declared === null) return false;
+  if (declared.members.join('.') === 'body')
+    return declared.init !== null && sliceOf(source, declared.init) === param.name;
+  if (declared.members.length > 0) return false;
+  const init = declared.init ?? storedIn(declared.holder, node.name);
+  return init !== null && isBody.test(sliceOf(source, init)) && !/\.body\.\w/u.test(sliceOf(source, init));
+};
+
+const storedIn = (holder: Path, name: string): Node | null =>
+  j(holder)
+    .find(j.AssignmentExpression)
+    .nodes()
+    .find(({ left }) => j.Identifier.check(left) && left.name === name)?.right ?? null;
+
+const put = (source: Source, path: Path, text: string): void => {
+  const [start, end] = outerRange(source.text, path.node);
+  source.magic.overwrite(start, end, styledLine(text, source.style));
+};

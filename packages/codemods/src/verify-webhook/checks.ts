@@ -1,0 +1,67 @@
+import { providers } from '@seamlint/providers';
+import { runtimeCheck } from './by-runtime.ts';
+import type { Check } from './check.ts';
+import { github } from './github.ts';
+import { shopify } from './shopify.ts';
+import { slack } from './slack.ts';
+import { stripe } from './stripe.ts';
+import { svixCheck } from './svix.ts';
+import { twilio } from './twilio.ts';
+
+const OWN: ReadonlyMap<string, Check> = new Map(
+  [stripe, github, slack, shopify, twilio].map((check) => [check.id, check]),
+);
+
+const SENT_THROUGH_SVIX = new Set(['svix', 'clerk', 'resend']);
+
+/** Whose scheme the runtime's `verifyWebhook` knows. */
+const BY_RUNTIME: ReadonlySet<string> = new Set([
+  'airtable',
+  'asana',
+  'atlassian',
+  'calendly',
+  'checkout-com',
+  'coinbase-commerce',
+  'discord',
+  'docusign',
+  'dwolla',
+  'gocardless',
+  'hubspot',
+  'intercom',
+  'lemonsqueezy',
+  'line',
+  'linear',
+  'meta-whatsapp',
+  'notion',
+  'openai',
+  'paddle',
+  'pagerduty',
+  'paystack',
+  'polar',
+  'quickbooks',
+  'razorpay',
+  'sanity',
+  'sendgrid',
+  'sentry',
+  'square',
+  'supabase',
+  'trello',
+  'typeform',
+  'vercel',
+  'workos',
+  'xero',
+  'zendesk',
+  'zoom',
+]);
+
+const SIGN_THEIR_ADDRESS = new Set(['hubspot', 'square', 'trello']);
+
+export const checkOf = (id: string): Check | null => {
+  const own = OWN.get(id);
+  if (own !== undefined) return own;
+  const provider = providers.find((one) => one.id === id);
+  if (provider === undefined) return null;
+  const env = provider.webhooks?.secretEnv[0] ?? `${id.replaceAll('-', '_').toUpperCase()}_WEBHOOK_SECRET`;
+  if (SENT_THROUGH_SVIX.has(id)) return svixCheck(id, provider.title, env);
+  return BY_RUNTIME.has(id) ? runtimeCheck(id, provider.title, env, SIGN_THEIR_ADDRESS.has(id)) : null;
+};
