@@ -19,11 +19,15 @@ export const emptyKeyAt = (flow: Flow, ref: Ref, bindings: Bindings): EmptyKey |
   const variable = found.flatMap((origin) => (origin.kind === 'external' ? (variableNameOf(origin) ?? []) : []))[0];
   for (const origin of found) {
     const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
-    if (origin.kind === 'value' && value?.kind === 'string' && value.text === '')
+    if (origin.kind === 'value' && value?.kind === 'string' && value.text === '' && standsIn(flow, origin.ref))
       return { at: spanOf(origin.ref.file, value.at), variable: variable ?? null };
   }
   return undefined;
 };
+
+/** `SECRET ?? ''`; an entry of a configuration that is empty is there to be filled from outside. */
+const standsIn = (flow: Flow, { file, id }: Ref): boolean =>
+  flow.program.file(file)?.structure.values.some((value) => value.kind === 'either' && value.of.includes(id)) === true;
 
 /** Of a digest: its key, where that is seen to be made. */
 export const emptyKeyOfDigest = (flow: Flow, ref: Ref, bindings: Bindings, depth = 0): EmptyKey | undefined => {

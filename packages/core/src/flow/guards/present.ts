@@ -68,7 +68,10 @@ const comparedWithNothing = (
 
 const presenceName = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): string | undefined => {
   const tags = [...tagger.exactTagsOf(ref, bindings), ...accessTags(flow, tagger, ref, bindings)];
-  const named = tags.find((tag) => tag.startsWith('header:') || (tag.startsWith('env:') && isSecretName(tag)));
+  const named = tags.find(
+    (tag) =>
+      tag.startsWith('header:') || (tag.startsWith('env:') && (isSecretName(tag) || /key|hmac|hook/iu.test(tag))),
+  );
   if (named !== undefined) return named;
   const value = flow.value(ref);
   const name = value?.kind === 'variable' || value?.kind === 'member' ? value.name : null;

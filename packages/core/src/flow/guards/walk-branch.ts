@@ -43,7 +43,7 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
     const recalled = recalls && held === undefined ? states.map(forgiven) : states;
     const on = knowing(
       recalled.filter((state) => recalledTruth(flow, state.said, test) !== !truth),
-      isGuard ? asked : { ...asked, there: [] },
+      asked,
     );
     if (told !== undefined) return on.map((state) => chain(state, told));
     // Where the other side ends, coming here is no way around anything.

@@ -167,13 +167,13 @@ const tellsTime = (origin: Origin): boolean =>
     ? /^(?:Date|performance)$/u.test(origin.path[0] ?? '')
     : /^(?:dayjs|moment|luxon|date-fns|@js-joda\/core)$/u.test(origin.package));
 
-/** Behind the check nothing is walked: who is handed a header there may look at its age. */
-const carriesTime = ({ tagger }: Walking, call: Call, frame: Frame): boolean =>
-  call.args.some(({ value: id }) =>
-    [...tagger.tagsOf({ file: frame.file, id }, frame.bindings)].some(
-      (tag) => tag.startsWith('header:') || tag === 'headers',
-    ),
+/** Behind the check nothing is walked: who is handed a time there looks at it. */
+const carriesTime = ({ flow }: Walking, call: Call, { file }: Frame): boolean =>
+  [call.callee, ...call.args.map(({ value }) => value)].some((id) =>
+    writtenPath(flow, { file, id }).some((name) => OF_TIME.test(name)),
   );
+
+const OF_TIME = /time|fresh|stale|skew|toleran|expir|recent|replay|(?:^|_)age|Age/u;
 
 /** `redirect(303, '/login')`, `error(401)` of a framework, which throw by themselves. */
 const leadsAway = (origin: Origin): boolean =>
