@@ -1,4 +1,4 @@
-import { defineRule } from '@seamlint/core';
+import { type Effect, defineRule } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'no-swallowed-webhook-failure',
@@ -12,21 +12,24 @@ export const rule = defineRule({
   *judge(scope) {
     for (const endpoint of scope.facts('webhook-endpoint')) {
       if (!endpoint.certain) continue;
-      const { swallowed } = scope.effectsOf(endpoint);
+      const { swallowed, effects } = scope.effectsOf(endpoint);
       const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
       // Who never delivers again loses nothing by an answer.
       if (provider?.webhooks?.redelivery?.attempts === 0) continue;
-      for (const { span, lost } of swallowed) {
-        yield {
-          at: span,
-          data: { route: endpoint.route, sender: provider?.title ?? 'the sender' },
-          because: [
-            { at: endpoint.span, note: endpoint.evidence.join(', ') },
-            ...lost.slice(0, 2).map(({ span: at, why }) => ({ at, note: `${why}; this may have failed` })),
-          ],
-          provider: endpoint.provider,
-        };
-      }
+      // A clause around a part that may fail is a choice; one around most of what is to be remembered loses the event.
+      const [most] = swallowed.toSorted((one, other) => other.lost.length - one.lost.length);
+      if (most === undefined || most.lost.length * 2 <= effects.filter(remembers).length) continue;
+      yield {
+        at: most.span,
+        data: { route: endpoint.route, sender: provider?.title ?? 'the sender' },
+        because: [
+          { at: endpoint.span, note: endpoint.evidence.join(', ') },
+          ...most.lost.slice(0, 2).map(({ span: at, why }) => ({ at, note: `${why}; this may have failed` })),
+        ],
+        provider: endpoint.provider,
+      };
     }
   },
 });
+
+const remembers = ({ does, awaited }: Effect): boolean => awaited && !/^(?:send|outbound-write|append)$/u.test(does);

@@ -152,7 +152,7 @@ const isUnseen = (
   bindings: Bindings,
   name: string,
 ): boolean => {
-  const { flow, tagger, catalog } = walking;
+  const { flow, tagger } = walking;
   if (isPlainMethod(flow, origins)) return false;
   const callee = flow.value({ file, id: call.callee });
   if (callee?.kind === 'member') {
@@ -170,7 +170,7 @@ const isUnseen = (
   if (isCheck && !SAYS_SO.test(name)) return false;
   return !origins.length || origins.some((origin) => isUnseenOrigin(walking, origin))
     ? !isHarmlessName(name)
-    : SAYS_SO.test(name) && catalog !== undefined;
+    : SAYS_SO.test(name);
 };
 
 const HARMLESS_NAME =
