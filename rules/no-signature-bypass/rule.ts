@@ -57,6 +57,7 @@ const graverFirst: readonly Kind[] = [
   'caught',
   'missing-header',
   'missing-secret',
+  'flag',
   'late',
   'empty-secret',
 ];
@@ -72,6 +73,7 @@ interface Hole {
 const holes: Readonly<Record<Kind, string>> = {
   'missing-secret': 'the check is skipped when the secret is not set',
   'missing-header': 'the check is skipped when the request has no signature, and an attacker just sends none',
+  flag: 'the request itself can say that the check is not asked',
   'not-awaited': 'the check answers by a promise that nobody waits for, and a promise is true whatever comes of it',
   ignored: 'nobody looks at what the check answers',
   failed: 'it goes on although the check said no',
@@ -89,6 +91,7 @@ const notes: Partial<Readonly<Record<Kind, string>>> = {
 const mends: Readonly<Record<Kind, string>> = {
   'missing-secret': 'Refuse every request (5xx), or do not start, while the secret is not set',
   'missing-header': 'Answer 4xx where the signature is missing, before anything else',
+  flag: 'Ask {{by}} of every request',
   'not-awaited': '`await` the promise of {{by}}',
   ignored: 'Answer 4xx and return where {{by}} says no',
   failed: 'Answer 4xx and return where {{by}} says no',

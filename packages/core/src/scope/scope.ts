@@ -30,6 +30,8 @@ export interface Gap {
     | 'missing-secret'
     | 'missing-header'
     | 'branch'
+    /** A condition that stands beside the check says that it need not be asked. */
+    | 'flag'
     | 'not-awaited'
     /** Nobody looks at what the check answers. */
     | 'ignored'

@@ -71,6 +71,7 @@ const WHEN = {
   'missing-secret': 'the secret is not set',
   'missing-header': 'the request has no signature',
   branch: 'a condition lets it pass',
+  flag: 'a condition beside the check lets it pass',
   'not-awaited': 'nobody waits for what the check answers',
   ignored: 'nobody looks at what the check answers',
   failed: 'the check said no',

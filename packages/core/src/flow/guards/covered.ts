@@ -101,7 +101,7 @@ const whole = ({ flow, tagger }: Context, ref: Ref, bindings: Bindings): Covered
 /** What a parameter holds, and what stands in another variable. */
 const elsewhere = (context: Context, { ref, bindings }: Place, depth: number): Covered | undefined => {
   for (const origin of context.flow.settle(ref, bindings).found) {
-    if (origin.kind !== 'value' && origin.kind !== 'made') continue;
+    if (origin.kind !== 'value' && origin.kind !== 'made' && origin.kind !== 'external') continue;
     if (origin.ref.file === ref.file && origin.ref.id === ref.id) continue;
     const found = coveredBy(
       context,

@@ -34,8 +34,18 @@ export const checkOfCall = (
     externalCheck(context, origins, { file, call, bindings }) ??
     namedHelper(context, file, call, origins) ??
     byProvider(context, file, call, bindings) ??
-    refetch(context, file, call, origins, bindings) ??
-    comparison(context, file, call, bindings);
+    refetch(context, file, call, origins, bindings);
+  return form === undefined ? undefined : checkAt(file, call.at, form);
+};
+
+/** Whether a call of which nobody sees what it does compares what was sent with what it should be. */
+export const comparingCall = (
+  context: CheckContext,
+  file: string,
+  call: Call,
+  bindings: Bindings,
+): SignatureCheck | undefined => {
+  const form = comparison(context, file, call, bindings);
   return form === undefined ? undefined : checkAt(file, call.at, form);
 };
 

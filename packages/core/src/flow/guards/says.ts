@@ -131,23 +131,32 @@ const definedHeld = (flow: Flow, file: string, defs: readonly number[], truth: b
  * Whether a test may rest on what a check said in a way that is not followed: a variable that is set on some ways, what
  * was collected in a list.
  */
-export const mayRecall = (flow: Flow, ref: Ref, depth = 0): boolean => {
+export const mayRecall = (flow: Flow, sayings: Sayings, ref: Ref, depth = 0): boolean => {
   if (depth > 6) return true;
   const value = flow.value(ref);
-  const into = (id: number): boolean => mayRecall(flow, { file: ref.file, id }, depth + 1);
+  const into = (id: number): boolean => mayRecall(flow, sayings, { file: ref.file, id }, depth + 1);
   switch (value?.kind) {
     case 'variable':
-      return value.defs.length > 1 || value.writes.length > 0 || value.defs.some(isTold(flow, ref.file));
+      return value.defs.length > 1 || value.writes.length > 0 || value.defs.some(isTold(flow, sayings, ref.file));
     case 'member':
-      return /^(?:length|size)$/u.test(value.name ?? '') || isFlagOf(flow, { file: ref.file, id: value.object });
+      return (
+        /^(?:length|size)$/u.test(value.name ?? '') ||
+        flow.value({ file: ref.file, id: value.object })?.kind === 'this' ||
+        (FAILED_KEYS.test(value.name ?? '') && isFlagOf(flow, { file: ref.file, id: value.object }))
+      );
     case 'unary':
     case 'await':
       return into(value.of);
     case 'either':
       return value.of.some(into);
     case 'binary':
-      return into(value.left) || into(value.right);
+      // `event.type === 'invoice.paid'` asks for something else.
+      return (
+        ![value.left, value.right].some((id) => flow.value({ file: ref.file, id })?.kind === 'string') &&
+        (into(value.left) || into(value.right))
+      );
     case 'call':
+      return !sayings.has(callKey(ref.file, value.call));
     case 'element':
       return true;
     default:
@@ -156,10 +165,12 @@ export const mayRecall = (flow: Flow, ref: Ref, depth = 0): boolean => {
 };
 
 const isTold =
-  (flow: Flow, file: string) =>
+  (flow: Flow, sayings: Sayings, file: string) =>
   (id: number): boolean => {
     const value = flow.value({ file, id });
-    return value?.kind === 'either' || value?.kind === 'binary' || value?.kind === 'call' || value?.kind === 'await';
+    if (value?.kind === 'call') return !sayings.has(callKey(file, value.call));
+    if (value?.kind === 'await') return isTold(flow, sayings, file)(value.of);
+    return value?.kind === 'either' || value?.kind === 'binary';
   };
 
 /** `this.verified`, `ctx.state.verified`, `result.ok` of what a call said. */

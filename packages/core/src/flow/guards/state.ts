@@ -5,10 +5,10 @@ import type { Open } from '../../scope/known.ts';
 /** Why a way through the code may be open to anybody although other ways are not. */
 export interface Skip {
   /**
-   * `failed`: the check said no, and it goes on; `inverted`: it goes on only there; `caught`: what the check threw was
+   * `flag`: a condition beside the check; `failed`: the check said no, and it goes on; `inverted`: it goes on only there; `caught`: what the check threw was
    * caught; `excused`: only outside production, or only where somebody switched the check off.
    */
-  readonly when: 'missing-secret' | 'missing-header' | 'branch' | 'failed' | 'inverted' | 'caught' | 'excused';
+  readonly when: 'missing-secret' | 'missing-header' | 'branch' | 'flag' | 'failed' | 'inverted' | 'caught' | 'excused';
   readonly at: Span;
   /** Of what is missing: the names of it. */
   readonly names?: readonly string[];
@@ -91,6 +91,15 @@ export const keyed = (check: SignatureCheck, states: readonly State[]): Signatur
   return isAsked ? rest : check;
 };
 
+/** `trusted || verify(request)`: the request itself says whether it is asked. */
+export const passedOver = (state: State, at: Span): State =>
+  state.check === null &&
+  state.skip?.when === 'branch' &&
+  state.skip.at.path === at.path &&
+  state.skip.at.start === at.start
+    ? { ...state, skip: { when: 'flag', at } }
+    : state;
+
 /** What a condition asks of later may be just what the check said. */
 export const forgiven = (state: State): State =>
   state.check === null && state.skip?.check != null ? { ...state, check: state.skip.check, skip: null } : state;
@@ -106,6 +115,7 @@ const gravity = {
   branch: 0,
   'missing-header': 1,
   'missing-secret': 2,
+  flag: 2,
   failed: 3,
   inverted: 3,
   caught: 3,

@@ -9,7 +9,7 @@ import { skipOf } from './presence.ts';
 import { recalledTruth } from './recalled.ts';
 import { refusesSender, statusOfCall } from './refusal.ts';
 import { heldWhen, mayRecall } from './says.ts';
-import { type State, blank, chain, failed, forgiven, graver, unexplained } from './state.ts';
+import { type State, blank, chain, failed, forgiven, graver, passedOver, unexplained } from './state.ts';
 import { best, callOfKey, keysBehind, toldWhen } from './telling.ts';
 import { walkGetters } from './walk-getters.ts';
 import { type Flowing, type Frame, type Walking, callAt, roleOf } from './walking.ts';
@@ -24,10 +24,12 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
   const truth = walking.truthOf(test, frame.bindings);
   if (truth !== undefined) return walking.steps(truth ? step.then : step.else, before, frame);
   const states = walking.asksUnknown(test, frame.bindings) ? astray(walking, step, before, frame) : before;
-  const gate = toldBehind(walking, test) ?? senderGate(walking, step, test, frame);
+  // What a test rests on tells nothing where the test itself is understood.
+  const recalls = mayRecall(flow, walking.sayings, test);
+  const behind = recalls ? toldBehind(walking, test) : undefined;
+  const gate = behind ?? senderGate(walking, step, test, frame);
   const when = skipOf(flow, tagger, test, frame.bindings);
   const at = spanOf(frame.file, step.at);
-  const recalls = mayRecall(flow, test);
   const enter = (side: readonly Step[], other: readonly Step[], truth: boolean): readonly State[] => {
     const isGuard = stops(walking, other, frame);
     const told = toldWhen(flow, telling, test, truth) ?? (isGuard && !leaves(side) ? gate : undefined);
@@ -57,7 +59,9 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
   const on = [...then.on, ...otherwise.on];
   // Where neither side checks, nothing was left out for want of a secret or a header.
   return {
-    on: on.some(({ check }) => check !== null) ? on : on.map((state) => unexplained(state, at)),
+    on: on.some(({ check }) => check !== null)
+      ? on.map((state) => (step.expression ? passedOver(state, at) : state))
+      : on.map((state) => unexplained(state, at)),
     broken: [...then.broken, ...otherwise.broken],
   };
 };

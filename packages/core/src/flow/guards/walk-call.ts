@@ -13,14 +13,14 @@ import { enterCall, inline } from './enter-call.ts';
 import { lookupOf } from './handler-table.ts';
 import { constructorsOf } from './constructors-of.ts';
 import { isKnownHelper } from './known-verifiers.ts';
-import { checkOfCall } from './recognise-check.ts';
+import { checkOfCall, comparingCall } from './recognise-check.ts';
 import { statusOfCall } from './refusal.ts';
 import { saidByCheck } from './said-by.ts';
 import type { Says } from './says.ts';
 import { type State, blank, chain, distinctStates, keyed } from './state.ts';
 import { callKey } from './telling.ts';
 import { handsOn } from './hands-on.ts';
-import { isDone } from './is-done.ts';
+import { doneBy } from './done-by.ts';
 import { methodsByType } from './methods-by-type.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { unawaitedCheck, unheardCheck } from './unawaited-check.ts';
@@ -70,7 +70,10 @@ const callWays = (
   if (callee.found.some(tellsTime) || (isSettled(states) && carriesTime(walking, call, frame))) walking.askTime();
   if (isSettled(states)) return states;
 
-  const asked = checkOfCall(walking, frame.file, call, callee.found, frame.bindings);
+  const own = flow.functionsOf({ file: frame.file, id: call.callee }, frame.bindings);
+  const asked =
+    checkOfCall(walking, frame.file, call, callee.found, frame.bindings) ??
+    (own.found.length > 0 ? undefined : comparingCall(walking, frame.file, call, frame.bindings));
   const check = asked === undefined ? undefined : keyed(asked, states);
   if (check !== undefined) {
     const says = saidByCheck(walking, frame.file, call, callee.found);
@@ -108,7 +111,7 @@ const callWays = (
   const chosen = chosenByPath(walking, call, frame);
   if (chosen?.found.length === 0 && chosen.open.length === 0)
     return states.map((state) => ({ ...state, refused: true }));
-  const functions = chosen ?? flow.functionsOf({ file: frame.file, id: call.callee }, frame.bindings);
+  const functions = chosen ?? own;
   if (functions.found.length > 0 && !carriesRequest(walking, call, frame)) return states;
   if (functions.found.length > 0) {
     if (functions.open.length === 0) followed.add(callKey(frame.file, id));
@@ -116,6 +119,12 @@ const callWays = (
     const after = functions.found.flatMap((target) =>
       enterCall(walking, call, target, states, frame, said, callKey(frame.file, id)),
     );
+    const compared = checkSince(states, after) ? undefined : comparingCall(walking, frame.file, call, frame.bindings);
+    if (compared !== undefined) {
+      // It compares in a way that is not known.
+      checks.push(compared);
+      return after.map((state) => chain(state, { ...blank, check: compared }));
+    }
     const [says] = said;
     if (says !== undefined && said.every((one) => one === says)) {
       walking.sayings.set(callKey(frame.file, id), says);
@@ -159,6 +168,9 @@ const callWays = (
   }
   return unseenCall(walking, call, callee.found, callee.open, states, frame);
 };
+
+const checkSince = (before: readonly State[], after: readonly State[]): boolean =>
+  after.some(({ check, skip }) => check !== null || skip?.check != null) || before.length === 0;
 
 /** `Date.now()`, `new Date()`, `dayjs()`. */
 const tellsTime = (origin: Origin): boolean =>
@@ -249,10 +261,12 @@ const unseenCall = (
     return states.map((state) => ({ ...state, refused: true }));
   const why = unseenCheck(walking, frame.file, call, origins, opens, frame.bindings);
   const unseen = why === undefined ? null : walking.note(frame.file, call.at, why);
-  const effect = isEffect(flow, tagger, frame.file, call, origins, frame.bindings, frame.depth === 0)
-    ? spanOf(frame.file, call.at)
-    : null;
-  const early = effect !== null && isDone(walking, call, origins, frame) ? effect : null;
+  const at = spanOf(frame.file, call.at);
+  const done = doneBy(walking, call, origins, frame);
+  const acts =
+    done !== undefined || isEffect(flow, tagger, frame.file, call, origins, frame.bindings, frame.depth === 0);
+  const effect = acts ? at : null;
+  const early = done?.accounts === false ? at : null;
   const told = effect === null && tellsEvent(walking, call, frame) ? spanOf(frame.file, call.at) : null;
   const after = inline(
     walking,

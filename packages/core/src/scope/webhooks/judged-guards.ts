@@ -133,6 +133,7 @@ const gapOf = (state: State): Gap => ({
 const skipped: Readonly<Record<Skip['when'], string>> = {
   branch: 'a request can go this way',
   excused: 'a request can go this way',
+  flag: 'this lets the request pass unchecked',
   'missing-secret': 'this lets the request pass unchecked',
   'missing-header': 'this lets the request pass unchecked',
   failed: 'this is where the check said no, and it goes on',
