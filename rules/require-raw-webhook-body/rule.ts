@@ -15,7 +15,7 @@ export const rule = defineRule({
       for (const check of scope.guardsOf(endpoint).found) {
         const { covers } = check;
         const key = covers === undefined ? '' : `${covers.at.path}:${String(covers.at.start)}`;
-        if (covers === undefined || told.has(key)) continue;
+        if (covers === undefined || told.has(key) || !/^(?:helper|hmac)$/u.test(check.form)) continue;
         const provider = scope.provider(check.provider ?? endpoint.provider ?? '');
         const webhooks = provider?.webhooks;
         if (webhooks != null && (!webhooks.needsRawBody || webhooks.signed?.includes('parsed-fields') === true))

@@ -90,11 +90,11 @@ export const cases = {
       path: 'app/api/webhooks/slack/route.ts',
       files: `
         import { createHmac, timingSafeEqual } from 'node:crypto';
-        export async function POST(request: Request) {
+        export async function POST(request: Request) { // reported
           const raw = await request.text();
           const time = request.headers.get('x-slack-request-timestamp');
           const wanted = 'v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET!).update(\`v0:\${time}:\${raw}\`).digest('hex');
-          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(request.headers.get('x-slack-signature') ?? ''))) return new Response(null, { status: 401 }); // reported
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(request.headers.get('x-slack-signature') ?? ''))) return new Response(null, { status: 401 });
           await flows.start(JSON.parse(raw).event);
           return new Response(null, { status: 200 });
         }
@@ -105,10 +105,10 @@ export const cases = {
         import express from 'express';
         import { createHmac, timingSafeEqual } from 'node:crypto';
         const app = express();
-        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => { // reported
           const parts = Object.fromEntries(req.get('stripe-signature').split(',').map((part) => part.split('=')));
           const wanted = createHmac('sha256', process.env.STRIPE_WEBHOOK_SECRET).update(\`\${parts.t}.\${req.body}\`).digest('hex');
-          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(parts.v1))) return res.sendStatus(400); // reported
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(parts.v1))) return res.sendStatus(400);
           await orders.markPaid(JSON.parse(req.body).data.object);
           res.sendStatus(200);
         });

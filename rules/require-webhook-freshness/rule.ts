@@ -27,7 +27,8 @@ export const rule = defineRule({
       if (found.some(({ form }) => form === 'helper')) continue;
       yield {
         ...common(endpoint),
-        at: byHand.span,
+        at: endpoint.span,
+        because: [{ at: byHand.span, note: 'this check goes by the signature alone' }],
         data: { ...data(scope, endpoint), lack: 'the signature covers a timestamp, and nobody looks at it' },
       };
     }

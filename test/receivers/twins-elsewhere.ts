@@ -11,7 +11,7 @@ export const fastifyLedger: Twins = {
     "if (secret === undefined || secret === '') throw new Error(`no secret for ${header}`);",
     'if (!secret) return async () => undefined;',
   ),
-  'paystack: the hook runs when all is done': bypassed('src/routes/paystack.ts', "'preHandler',", "'onResponse',"),
+  'paystack: the hook runs when all is done': unchecked('src/routes/paystack.ts', "'preHandler',", "'onResponse',"),
   'razorpay: nothing is asked': unchecked(
     'src/routes/razorpay.ts',
     "      if (!isGenuine(request)) return reply.status(400).send('invalid signature');\n",
@@ -56,6 +56,7 @@ export const nestDesk: Twins = {
     'src/webhooks/signature.guard.ts',
     "    if (!(age < 5 * 60 * 1000)) throw new UnauthorizedException('stale');\n",
     '',
+    'src/webhooks/slack.controller.ts',
   ),
   'slack, zendesk: whatever comes of it goes on': bypassed(
     'src/webhooks/signature.guard.ts',
@@ -83,6 +84,7 @@ export const koaMail: Twins = {
     'src/slack.ts',
     "  if (!(Math.abs(Date.now() / 1000 - Number(time)) <= 300)) ctx.throw(401, 'stale');\n",
     '',
+    'src/app.ts',
   ),
   'mailgun: nobody listens': bypassed('src/mailgun.ts', 'if (!fresh || !same) {', 'if (!fresh) {'),
   'postmark: the middleware is left out': unchecked('src/app.ts', "'/postmark', onlyPostmark, ", "'/postmark', "),
@@ -143,7 +145,7 @@ export const nuxtBilling: Twins = {
 };
 
 export const lambdaPayments: Twins = {
-  'adyen: the items are taken as they are': unchecked(
+  'adyen: the items are taken as they are': bypassed(
     'src/functions/adyen-webhook.ts',
     "    if (!genuine) return { statusCode: 401, body: 'not accepted' };\n",
     '',

@@ -126,6 +126,7 @@ export const expressInbox: Twins = {
     'src/middleware/slack-only.js',
     'Number.isNaN(timestamp) || age > FIVE_MINUTES',
     'Number.isNaN(timestamp)',
+    INBOX,
   ),
   'slack: the middleware is left out': unchecked(INBOX, "'/slack', slackOnly, ", "'/slack', "),
   'telegram: without a secret everybody gets in': bypassed(
@@ -173,7 +174,7 @@ export const expressInbox: Twins = {
   ),
   'zendesk: nobody listens': bypassed('src/controllers/tickets.js', 'if (!fresh || !signed) {', 'if (!fresh) {'),
   'zendesk: of any age': undated('src/controllers/tickets.js', 'if (!fresh || !signed) {', 'if (!signed) {'),
-  'mailgun: of any age': undated('src/controllers/mail.js', 'ageOf(timestamp) > 900 || !matches', '!matches'),
+  'mailgun: of any age': undated('src/controllers/mail.js', 'ageOf(timestamp) > 900 || !matches', '!matches', INBOX),
   'sendgrid: only what is old must be signed': bypassed(
     'src/controllers/mail.js',
     'ageOf(timestamp) > 600 || !verifier',
@@ -200,11 +201,12 @@ export const expressInbox: Twins = {
     '!crypto.timingSafeEqual(given, expected)',
     'crypto.timingSafeEqual(given, expected)',
   ),
-  'zoom: of any age': undated('src/controllers/meetings.js', 'ageOf(timestamp) > 300 || ', ''),
+  'zoom: of any age': undated('src/controllers/meetings.js', 'ageOf(timestamp) > 300 || ', '', INBOX),
   'calendly: of any age': undated(
     'src/controllers/meetings.js',
     "  if (ageOf(t) > 180) return res.status(400).send('too old');\n",
     '',
+    INBOX,
   ),
   'calendly: whoever signs nothing gets in': bypassed(
     'src/controllers/meetings.js',

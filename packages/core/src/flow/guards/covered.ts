@@ -122,7 +122,7 @@ export const coveredByDigest = (context: Context, { ref, bindings }: Place, dept
     coveredByDigest(context, { ref: { file: ref.file, id }, bindings }, depth + 1);
   switch (value?.kind) {
     case 'variable':
-      return value.defs.length === 1 ? into(value.defs[0] ?? -1) : undefined;
+      return (value.defs.length === 1 ? into(value.defs[0] ?? -1) : undefined) ?? updated(context, { ref, bindings });
     case 'await':
       return into(value.of);
     case 'template':
@@ -140,6 +140,18 @@ export const coveredByDigest = (context: Context, { ref, bindings }: Place, dept
     default:
       return undefined;
   }
+};
+
+/** `const hmac = createHmac(...); hmac.update(raw);` */
+const updated = (context: Context, { ref, bindings }: Place): Covered | undefined => {
+  const structure = context.flow.program.file(ref.file)?.structure;
+  return firstOf(structure?.calls ?? [], ({ callee, args }) => {
+    const value = structure?.values[callee];
+    const [first] = args;
+    return value?.kind === 'member' && value.name === 'update' && value.object === ref.id && first !== undefined
+      ? coveredBy(context, { ref: { file: ref.file, id: first.value }, bindings })
+      : undefined;
+  });
 };
 
 const hashedBy = (

@@ -66,7 +66,8 @@ const comparedWithNothing = (
   return undefined;
 };
 
-const presenceName = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): string | undefined => {
+/** The header, the variable or the secret that a value is. */
+export const presenceName = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): string | undefined => {
   const tags = [...tagger.exactTagsOf(ref, bindings), ...accessTags(flow, tagger, ref, bindings)];
   const named = tags.find(
     (tag) =>

@@ -65,7 +65,9 @@ export const saidBy = (
 };
 
 /** Whether the same is answered where the check held: then nobody can hear that it failed. */
-export const isAnswerOfHeld = (flow: Walking['flow'], { returns }: Frame, ref: Ref): boolean =>
+export const isAnswerOfHeld = ({ flow, tagger }: Walking, { returns, bindings }: Frame, ref: Ref): boolean =>
+  // The event itself, unchecked.
+  [...tagger.tagsOf(ref, bindings)].some((tag) => /^(?:body|raw)$/u.test(tag)) ||
   returns.some(({ state, value }) => {
     if (state.check === null || value === null) return false;
     if (value.id === ref.id) return true;

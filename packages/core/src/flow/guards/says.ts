@@ -131,13 +131,21 @@ const definedHeld = (flow: Flow, file: string, defs: readonly number[], truth: b
  * Whether a test may rest on what a check said in a way that is not followed: a variable that is set on some ways, what
  * was collected in a list.
  */
-export const mayRecall = (flow: Flow, sayings: Sayings, ref: Ref, depth = 0): boolean => {
+export const mayRecall = (
+  flow: Flow,
+  sayings: Sayings,
+  ref: Ref,
+  /** Whether a value is a header or a secret: to ask for it recalls nothing. */
+  isSent: (ref: Ref) => boolean,
+  depth = 0,
+): boolean => {
   if (depth > 6) return true;
   const value = flow.value(ref);
-  const into = (id: number): boolean => mayRecall(flow, sayings, { file: ref.file, id }, depth + 1);
+  const into = (id: number): boolean => mayRecall(flow, sayings, { file: ref.file, id }, isSent, depth + 1);
+  if ((value?.kind === 'variable' || value?.kind === 'member' || value?.kind === 'call') && isSent(ref)) return false;
   switch (value?.kind) {
     case 'variable':
-      return value.defs.length > 1 || value.writes.length > 0 || value.defs.some(isTold(flow, sayings, ref.file));
+      return value.defs.length !== 1 || value.writes.length > 0 || into(value.defs[0] ?? -1);
     case 'member':
       return (
         /^(?:length|size)$/u.test(value.name ?? '') ||
@@ -149,12 +157,14 @@ export const mayRecall = (flow: Flow, sayings: Sayings, ref: Ref, depth = 0): bo
       return into(value.of);
     case 'either':
       return value.of.some(into);
-    case 'binary':
-      // `event.type === 'invoice.paid'` asks for something else.
-      return (
-        ![value.left, value.right].some((id) => flow.value({ file: ref.file, id })?.kind === 'string') &&
-        (into(value.left) || into(value.right))
-      );
+    case 'binary': {
+      const sides = [value.left, value.right].map((id) => flow.value({ file: ref.file, id }));
+      // `event.type === 'invoice.paid'` asks for something else, and so does one length beside another.
+      if (sides.some((side) => side?.kind === 'string')) return false;
+      if (sides.every((side) => side?.kind === 'member' && /^(?:byteLength|length)$/u.test(side.name ?? '')))
+        return false;
+      return into(value.left) || into(value.right);
+    }
     case 'call':
       return !sayings.has(callKey(ref.file, value.call));
     case 'element':
@@ -163,15 +173,6 @@ export const mayRecall = (flow: Flow, sayings: Sayings, ref: Ref, depth = 0): bo
       return false;
   }
 };
-
-const isTold =
-  (flow: Flow, sayings: Sayings, file: string) =>
-  (id: number): boolean => {
-    const value = flow.value({ file, id });
-    if (value?.kind === 'call') return !sayings.has(callKey(file, value.call));
-    if (value?.kind === 'await') return isTold(flow, sayings, file)(value.of);
-    return value?.kind === 'either' || value?.kind === 'binary';
-  };
 
 /** `this.verified`, `ctx.state.verified`, `result.ok` of what a call said. */
 const isFlagOf = (flow: Flow, ref: Ref): boolean => {

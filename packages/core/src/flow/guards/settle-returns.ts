@@ -25,11 +25,13 @@ export const settleReturns = (
   );
   const returned = frame.returns.map(({ state, value }) => {
     // What a helper answers where its check failed is for its caller to hear.
-    if (frame.depth > 0 && state.skip?.check != null && value !== null && !isAnswerOfHeld(flow, frame, value))
+    if (frame.depth > 0 && state.skip?.check != null && value !== null && !isAnswerOfHeld(walking, frame, value))
       return { ...state, refused: true };
     // `return known && verify()`: whoever gets past this without a check got past with a no.
     if (isBare(state) && value !== null && toldWhen(flow, walking.telling, value, true) !== undefined)
       return { ...state, refused: true };
+    // `return null` of an action says that all went well.
+    if (frame.handles && value !== null && flow.value(value)?.kind === 'constant') return state;
     const verdict = verdictOf(flow, value, frame.bindings);
     const isAnswered = valueEnds === 'nothing' ? verdict !== 'empty' : answersRequest(flow, value, frame.bindings);
     if (valueEnds !== null && isAnswered) return { ...state, refused: true };

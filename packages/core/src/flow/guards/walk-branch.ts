@@ -4,7 +4,7 @@ import { spanOf } from '../../facts/span.ts';
 import type { Step } from '../../facts/structure.ts';
 import { isHarmless } from './effect.ts';
 import { leaves } from './leaves.ts';
-import { presenceWhen, knowing } from './present.ts';
+import { knowing, presenceName, presenceWhen } from './present.ts';
 import { skipOf } from './presence.ts';
 import { recalledTruth } from './recalled.ts';
 import { refusesSender, statusOfCall } from './refusal.ts';
@@ -25,7 +25,12 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
   if (truth !== undefined) return walking.steps(truth ? step.then : step.else, before, frame);
   const states = walking.asksUnknown(test, frame.bindings) ? astray(walking, step, before, frame) : before;
   // What a test rests on tells nothing where the test itself is understood.
-  const recalls = mayRecall(flow, walking.sayings, test);
+  const recalls = mayRecall(
+    flow,
+    walking.sayings,
+    test,
+    (ref) => presenceName(flow, tagger, ref, frame.bindings) !== undefined,
+  );
   const behind = recalls ? toldBehind(walking, test) : undefined;
   const gate = behind ?? senderGate(walking, step, test, frame);
   const when = skipOf(flow, tagger, test, frame.bindings);

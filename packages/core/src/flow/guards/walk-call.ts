@@ -10,6 +10,7 @@ import { answersLater } from './answers-later.ts';
 import { assertedBy } from './asserted.ts';
 import { concernsRequest, isEffect } from './effect.ts';
 import { enterCall, inline } from './enter-call.ts';
+import { caughtBy } from './caught-by.ts';
 import { lookupOf } from './handler-table.ts';
 import { constructorsOf } from './constructors-of.ts';
 import { isKnownHelper } from './known-verifiers.ts';
@@ -25,6 +26,7 @@ import { methodsByType } from './methods-by-type.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { unawaitedCheck, unheardCheck } from './unawaited-check.ts';
 import { walkGetters } from './walk-getters.ts';
+import { isUnheardAnswer } from './unread.ts';
 import { unseenCheck } from './unseen-check.ts';
 import { type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
 import { writtenPath } from './written-path.ts';
@@ -67,7 +69,13 @@ const callWays = (
     return states;
   }
   if (callee.found.some(leadsAway)) walking.turnAway();
-  if (callee.found.some(tellsTime) || (isSettled(states) && carriesTime(walking, call, frame))) walking.askTime();
+  if (
+    (callee.found.some(tellsTime) && !isUnheardAnswer(flow, frame.file, call)) ||
+    (isSettled(states) && carriesTime(walking, call, frame))
+  )
+    walking.askTime();
+  const caught = caughtBy(walking, call, states, frame);
+  if (caught !== undefined) return caught;
   if (isSettled(states)) return states;
 
   const own = flow.functionsOf({ file: frame.file, id: call.callee }, frame.bindings);
@@ -77,7 +85,7 @@ const callWays = (
   const check = asked === undefined ? undefined : keyed(asked, states);
   if (check !== undefined) {
     const says = saidByCheck(walking, frame.file, call, callee.found);
-    if (call.discarded && says !== undefined && says !== 'throws') {
+    if (says !== undefined && says !== 'throws' && isUnheardAnswer(flow, frame.file, call)) {
       followed.add(callKey(frame.file, id));
       walking.ignored.push(check);
       return states;
@@ -128,7 +136,10 @@ const callWays = (
     const [says] = said;
     if (says !== undefined && said.every((one) => one === says)) {
       walking.sayings.set(callKey(frame.file, id), says);
-      const unheard = call.discarded && says !== 'throws' ? after.find((state) => state.check !== null)?.check : null;
+      const unheard =
+        says !== 'throws' && isUnheardAnswer(flow, frame.file, call)
+          ? after.find((state) => state.check !== null)?.check
+          : null;
       if (unheard != null) {
         walking.ignored.push({ ...unheard, span: spanOf(frame.file, call.at) });
         return states;
@@ -185,7 +196,7 @@ const carriesTime = ({ flow }: Walking, call: Call, { file }: Frame): boolean =>
     writtenPath(flow, { file, id }).some((name) => OF_TIME.test(name)),
   );
 
-const OF_TIME = /time|fresh|stale|skew|toleran|expir|recent|replay|(?:^|_)age|Age/u;
+const OF_TIME = /time|fresh|stale|skew|toleran|expir|recent|replay|^age/iu;
 
 /** `redirect(303, '/login')`, `error(401)` of a framework, which throw by themselves. */
 const leadsAway = (origin: Origin): boolean =>

@@ -4,7 +4,8 @@ import { usesEvent } from './effect.ts';
 import type { Bindings } from '../origin.ts';
 import { roundsOf } from '../rounds.ts';
 import { checkOfCompare } from './compared.ts';
-import { type State, blank, chain, distinctStates, failed, keyed } from './state.ts';
+import { type State, blank, chain, distinctStates, failed, graver, keyed } from './state.ts';
+import { isBare } from './stage-ways.ts';
 import { compareKey } from './telling.ts';
 import { walkBranch } from './walk-branch.ts';
 import { walkCall } from './walk-call.ts';
@@ -103,16 +104,27 @@ const tryStep = (
   const reached = [...body.on, ...body.broken];
   // A check that throws brings its refusals to the handler too: `refusedInto`.
   const checked = reached.filter((state) => state.check !== null || state.open !== null);
-  const caught =
-    step.handler === null
-      ? { on: [], broken: [] }
-      : walking.steps(step.handler.body, checked.length > 0 ? checked : [...states, ...reached], frame);
+  const entering = checked.length > 0 ? checked : leftOut(walking, met, step, [...states, ...reached], frame);
+  const caught = step.handler === null ? { on: [], broken: [] } : walking.steps(step.handler.body, entering, frame);
   const refused =
     checked.length > 0
       ? refusedInto(walking, step, states, [...thrown, ...throwing(walking, met, states, step)], frame)
       : [];
   const finished = walking.steps(step.finalizer, [...body.on, ...caught.on, ...refused], frame);
   return { on: finished.on, broken: [...body.broken, ...caught.broken, ...finished.broken] };
+};
+
+/** Where the body asks and hands on what it hears, its failures come here unchecked. */
+const leftOut = (
+  walking: Walking,
+  met: number,
+  { handler }: Extract<Step, { kind: 'try' }>,
+  states: readonly State[],
+  frame: Frame,
+): readonly State[] => {
+  if (handler === null || walking.checks.length === met) return states;
+  const skip = { when: 'caught' as const, at: spanOf(frame.file, handler.at) };
+  return states.map((state) => (isBare(state) ? { ...state, skip: graver(state.skip, skip) } : state));
 };
 
 /** Where one of the checks met since refuses by an exception: the ways on which it did. */
@@ -145,12 +157,13 @@ const refusedInto = (
     skip: { when: 'caught' as const, at, check: state.skip?.check ?? null },
   }));
   // What it does itself, and where it leaves, is about the failure.
-  const inside = walking.steps(handler.body, distinctStates(entering), {
-    ...frame,
-    returns: [],
-    thrown: [],
-    passed: [],
-  });
+  const own: Frame = { ...frame, returns: [], thrown: [], passed: [] };
+  const inside = walking.steps(handler.body, distinctStates(entering), own);
+  // A helper that answers with the event all the same.
+  if (frame.depth > 0)
+    frame.returns.push(
+      ...own.returns.filter(({ value }) => value !== null && usesEvent(walking.tagger.tagsOf(value, frame.bindings))),
+    );
   const effect = before.find((state) => state.effect !== null)?.effect ?? null;
   return inside.on.flatMap((state) => (state.refused ? [] : [{ ...state, effect }]));
 };

@@ -80,6 +80,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
   /** Whether what runs throws, or leads elsewhere, on some way. */
   let turnsAway = false;
   let asksTime = false;
+  let handling = false;
   const hasTurnedAway = (): boolean => turnsAway;
   /** What was given to the framework, and runs now. */
   let entry: Ref | null = null;
@@ -138,7 +139,9 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     if (handlers.functions.length === 0) return on;
     return distinctStates(
       handlers.functions.flatMap((target) => {
+        handling = true;
         const ways = enter(target, given);
+        handling = false;
         goesOn ||= ways.passed.length > 0;
         return ways.out.flatMap((way) => on.map((state) => chain(state, way)));
       }),
@@ -176,7 +179,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
 
   const run = (target: FunctionRef, bindings: Bindings, depth: number): Ways => {
     const name = `${target.file}#${target.id}`;
-    const key = `${name}(${signature(target, bindings)})${answerEnds}${depth === 0 ? valueEnds : null}`;
+    const key = `${name}(${signature(target, bindings)})${answerEnds}${depth === 0 ? `${valueEnds}${handling}` : null}`;
     return recursion.ways(key, () => {
       calls += 1;
       if (depth > MAX_DEPTH || calls > MAX_CALLS)
@@ -186,7 +189,15 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
           thrown: [],
         };
       underway.add(name);
-      const frame: Frame = { file: target.file, bindings, returns: [], passed: [], thrown: [], depth };
+      const frame: Frame = {
+        file: target.file,
+        bindings,
+        returns: [],
+        passed: [],
+        thrown: [],
+        depth,
+        handles: handling && depth === 0,
+      };
       const met = checks.length;
       const { on } = walkSteps(walking, target.fact.body, [blank], frame);
       flow.trace?.met(checks.slice(met), underway, entry);

@@ -31,6 +31,8 @@ export interface Frame {
   /** Up to the `try` that stands around. */
   readonly thrown: State[];
   readonly depth: number;
+  /** It is the handler itself: what it answers goes to the sender. */
+  readonly handles: boolean;
 }
 
 export interface Flowing {

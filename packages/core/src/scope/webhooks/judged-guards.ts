@@ -69,7 +69,7 @@ export const judgeRoute = (
     // What runs for all routes reads of every request.
     reads ||= isReadBefore ? readsAlone(flow, catalog, target.ref, roles, asked) : walk.reads;
     guarded ||= isGuarded;
-    asksTime ||= walk.asksTime || isGuarded;
+    asksTime ||= walk.asksTime;
     leadsAway ||=
       ways.every((state) => state.open === null) && out.some((state) => state.open !== null && state.check === null);
     goesOn ||= walk.goesOn;

@@ -14,8 +14,15 @@ export const coveringBytes = (
   before: readonly Ref[],
   checks: readonly SignatureCheck[],
 ): readonly SignatureCheck[] => {
+  // What its parser has read is gone from the stream.
+  if (route.framework === 'next-pages' && parsesByItself(flow, file))
+    return checks.map((check) =>
+      check.covers !== undefined && check.covers.what !== 'body'
+        ? check
+        : { ...check, covers: { what: 'parsed', at: check.covers?.at ?? check.span } },
+    );
   if (checks.every(({ covers }) => covers?.what !== 'body')) return checks;
-  const isParsed = isParsedAt(flow, file, route, before);
+  const isParsed = isParsedAt(flow, route, before);
   return checks.map(({ covers, ...check }) => {
     if (covers === undefined) return check;
     if (covers.what !== 'body') return { ...check, covers };
@@ -23,10 +30,8 @@ export const coveringBytes = (
   });
 };
 
-const isParsedAt = (flow: Flow, file: string, route: Route, before: readonly Ref[]): boolean => {
-  if (route.framework === 'next-pages') return parsesByItself(flow, file);
-  return route.framework === 'express' && firstParser(flow, before) === 'json';
-};
+const isParsedAt = (flow: Flow, route: Route, before: readonly Ref[]): boolean =>
+  route.framework === 'express' && firstParser(flow, before) === 'json';
 
 /** `export const config = { api: { bodyParser: false } }` leaves the bytes alone. */
 const parsesByItself = (flow: Flow, file: string): boolean => {

@@ -1,0 +1,48 @@
+/** `const genuine = verify(request);` of which nothing is read behind it. */
+import type { Call, Structure, ValueId } from '../../facts/structure.ts';
+import type { Flow } from '../settle.ts';
+
+/** Whether what the call answers is thrown away, or kept where nobody reads it. */
+export const isUnheardAnswer = ({ program }: Flow, file: string, call: Call): boolean => {
+  if (call.discarded) return true;
+  const structure = program.file(file)?.structure;
+  return structure !== undefined && unreadIn(structure).has(call);
+};
+
+const memo = new WeakMap<Structure, ReadonlySet<Call>>();
+
+const unreadIn = (structure: Structure): ReadonlySet<Call> => {
+  const known = memo.get(structure);
+  if (known !== undefined) return known;
+  const read = new Set(structure.mentions.filter((_, index) => index % 2 === 0));
+  const exported = new Set(structure.edges.flatMap((edge) => (edge.kind === 'export' ? [edge.value] : [])));
+  const unread = new Set<Call>();
+  structure.values.forEach((value, id) => {
+    if (value.kind !== 'variable' || value.defs.length !== 1 || read.has(id) || exported.has(id)) return;
+    for (const call of callsBehind(structure, value.defs[0])) unread.add(call);
+  });
+  memo.set(structure, unread);
+  return unread;
+};
+
+/** What the variable is, or is computed of. */
+const callsBehind = (structure: Structure, id: ValueId | undefined, depth = 0): readonly Call[] => {
+  const value = id === undefined || depth > 6 ? undefined : structure.values[id];
+  const into = (ids: readonly ValueId[]): readonly Call[] =>
+    ids.flatMap((one) => callsBehind(structure, one, depth + 1));
+  switch (value?.kind) {
+    case 'call': {
+      const call = structure.calls[value.call];
+      return call === undefined ? [] : [call, ...into(call.args.map((one) => one.value))];
+    }
+    case 'await':
+    case 'unary':
+      return into([value.of]);
+    case 'binary':
+      return into([value.left, value.right]);
+    case 'either':
+      return into(value.of);
+    default:
+      return [];
+  }
+};
