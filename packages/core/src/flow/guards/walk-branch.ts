@@ -102,7 +102,8 @@ const senderGate = (walking: Walking, step: Branch, test: Ref, frame: Frame): St
     refusesSender(flow, frame.file, step.else, frame.bindings);
   if (!refusing || skipOf(flow, tagger, test, frame.bindings) === 'missing-header') return undefined;
   const unseen = keysBehind(flow, test, (key) => followed.has(key)).some(
-    (key) => !followed.has(key) && mayDecide(walking, key, frame),
+    // What is known to check says itself what comes of it.
+    (key) => !followed.has(key) && !walking.sayings.has(key) && mayDecide(walking, key, frame),
   );
   if (!unseen) return undefined;
   const check: SignatureCheck = {

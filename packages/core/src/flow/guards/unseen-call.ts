@@ -1,0 +1,78 @@
+/** Calls of which nobody here sees what they do. */
+import { spanOf } from '../../facts/span.ts';
+import type { Call } from '../../facts/structure.ts';
+import type { Open } from '../../scope/known.ts';
+import type { Origin } from '../origin.ts';
+import { doneBy } from './done-by.ts';
+import { isEffect } from './effect.ts';
+import { inline } from './enter-call.ts';
+import { statusOfCall } from './refusal.ts';
+import { type State, blank, chain } from './state.ts';
+import { unseenCheck } from './unseen-check.ts';
+import type { Frame, Walking } from './walking.ts';
+import { writtenPath } from './written-path.ts';
+
+/** It may check, refuse, or do something with the event. */
+export const unseenCall = (
+  walking: Walking,
+  call: Call,
+  origins: readonly Origin[],
+  opens: readonly Open[],
+  states: readonly State[],
+  frame: Frame,
+): readonly State[] => {
+  const { flow, tagger } = walking;
+  const status = statusOfCall(flow, frame.file, call, frame.bindings);
+  if ((status !== undefined && status >= 400) || (walking.answerEnds && sendsAnswer(walking, call, frame)))
+    return states.map((state) => ({ ...state, refused: true }));
+  const why = unseenCheck(walking, frame.file, call, origins, opens, frame.bindings);
+  const unseen = why === undefined ? null : walking.note(frame.file, call.at, why);
+  const at = spanOf(frame.file, call.at);
+  const done = doneBy(walking, call, origins, frame);
+  const acts =
+    done !== undefined || isEffect(flow, tagger, frame.file, call, origins, frame.bindings, frame.depth === 0);
+  const effect = acts ? at : null;
+  const early = done?.accounts === false ? at : null;
+  const told = effect === null && tellsEvent(walking, call, frame) ? spanOf(frame.file, call.at) : null;
+  const after = inline(
+    walking,
+    call,
+    states.map((state) =>
+      // Where the check was left out, and it goes on with the event, to tell of it is enough.
+      chain(state, { ...blank, open: unseen, early, effect: isLeftOut(state) ? (effect ?? told) : effect }),
+    ),
+    frame,
+  );
+  // Whoever is handed `next` may call it.
+  if (
+    call.args.some((argument) =>
+      tagger.exactTagsOf({ file: frame.file, id: argument.value }, frame.bindings).has('next'),
+    )
+  )
+    frame.passed.push(...after);
+  return after;
+};
+
+const isLeftOut = ({ skip }: State): boolean => skip !== null && /^missing-/u.test(skip.when);
+
+/** A line in a log about the event. */
+const tellsEvent = ({ flow, tagger }: Walking, call: Call, frame: Frame): boolean => {
+  const [root] = writtenPath(flow, { file: frame.file, id: call.callee });
+  return (
+    /^(?:console|log|logger)$/u.test(root ?? '') &&
+    call.args.some((argument) => {
+      const tags = tagger.tagsOf({ file: frame.file, id: argument.value }, frame.bindings);
+      return tags.has('body-part') || tags.has('body');
+    })
+  );
+};
+
+/** `reply.send()`. */
+const sendsAnswer = ({ flow, tagger }: Walking, call: Call, frame: Frame): boolean => {
+  const callee = flow.value({ file: frame.file, id: call.callee });
+  return (
+    callee?.kind === 'member' &&
+    /^(?:send|redirect|callNotFound|hijack|end)$/u.test(callee.name ?? '') &&
+    tagger.tagsOf({ file: frame.file, id: callee.object }, frame.bindings).has('response')
+  );
+};
