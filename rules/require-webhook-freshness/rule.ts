@@ -22,7 +22,7 @@ export const rule = defineRule({
         };
         continue;
       }
-      const byHand = found.find(({ form }) => form === 'hmac');
+      const byHand = found.find(({ form, digest, by }) => form === 'hmac' && (digest === true || /verif/iu.test(by)));
       if (byHand === undefined || asksTime || !signsTime(scope, endpoint, byHand)) continue;
       if (found.some(({ form }) => form === 'helper')) continue;
       yield {

@@ -30,6 +30,8 @@ export interface SignatureCheck {
   readonly by: string;
   /** It stops at the first difference, so that its time tells how much fits: `===`. */
   readonly leaks?: true;
+  /** What is compared is a digest that is made here. */
+  readonly digest?: true;
   /** What it covers, where that is surely not the bytes that came in. */
   readonly covers?: Covered;
   /** How old an event may be, in seconds, as the code tells the helper. */

@@ -12,7 +12,10 @@ export interface CheckContext {
   readonly sender: string | undefined;
 }
 
-export type Form = Pick<SignatureCheck, 'form' | 'provider' | 'by' | 'leaks' | 'covers' | 'emptyKey' | 'tolerance'>;
+export type Form = Pick<
+  SignatureCheck,
+  'form' | 'provider' | 'by' | 'leaks' | 'covers' | 'emptyKey' | 'tolerance' | 'digest'
+>;
 
 export const checkAt = (path: string, at: Range, form: Form): SignatureCheck => ({
   kind: 'signature-check',

@@ -43,11 +43,15 @@ const covering = (
   file: string,
   digest: number | undefined,
   bindings: Bindings,
-): Pick<Form, 'covers' | 'emptyKey'> => {
+): Pick<Form, 'covers' | 'emptyKey' | 'digest'> => {
   if (digest === undefined) return {};
   const covers = coveredByDigest(context, { ref: { file, id: digest }, bindings });
   const emptyKey = emptyKeyOfDigest(context.flow, { file, id: digest }, bindings);
-  return { ...(covers === undefined ? {} : { covers }), ...(emptyKey === undefined ? {} : { emptyKey }) };
+  return {
+    digest: true,
+    ...(covers === undefined ? {} : { covers }),
+    ...(emptyKey === undefined ? {} : { emptyKey }),
+  };
 };
 
 const LEAKS = /^(?:includes|equals|compare|localeCompare|indexOf)$/u;

@@ -147,7 +147,7 @@ const handedKey = (
 };
 
 /** What the digest covers that is compared, or `subtle.verify(algorithm, key, signature, data)` itself. */
-const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form, 'covers' | 'emptyKey'> => {
+const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form, 'covers' | 'emptyKey' | 'digest'> => {
   if (site === undefined) return {};
   const { file, call, bindings } = site;
   const place = (id: number) => ({ ref: { file, id }, bindings });
@@ -161,7 +161,11 @@ const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form
       : coveredByDigest(context, place(digest.value));
   const emptyKey =
     digest === undefined ? undefined : emptyKeyOfDigest(context.flow, { file, id: digest.value }, bindings);
-  return { ...(covers === undefined ? {} : { covers }), ...(emptyKey === undefined ? {} : { emptyKey }) };
+  return {
+    ...(digest === undefined ? {} : { digest: true }),
+    ...(covers === undefined ? {} : { covers }),
+    ...(emptyKey === undefined ? {} : { emptyKey }),
+  };
 };
 
 /** `verify({ body, signature })`. */

@@ -122,7 +122,9 @@ const leftOut = (
   states: readonly State[],
   frame: Frame,
 ): readonly State[] => {
-  if (handler === null || walking.checks.length === met) return states;
+  // What is not found again at its provider is another matter.
+  const asks = walking.checks.slice(met).some(({ form }) => form === 'helper' || form === 'hmac');
+  if (handler === null || !asks) return states;
   const skip = { when: 'caught' as const, at: spanOf(frame.file, handler.at) };
   return states.map((state) => (isBare(state) ? { ...state, skip: graver(state.skip, skip) } : state));
 };

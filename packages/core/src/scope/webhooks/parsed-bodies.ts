@@ -17,7 +17,8 @@ export const coveringBytes = (
   // What its parser has read is gone from the stream.
   if (route.framework === 'next-pages' && parsesByItself(flow, file))
     return checks.map((check) =>
-      check.covers !== undefined && check.covers.what !== 'body'
+      (check.covers === undefined && check.form !== 'helper') ||
+      (check.covers !== undefined && check.covers.what !== 'body')
         ? check
         : { ...check, covers: { what: 'parsed', at: check.covers?.at ?? check.span } },
     );
