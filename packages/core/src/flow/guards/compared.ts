@@ -70,7 +70,9 @@ export const checkOfCompare = (context: CheckContext, ref: Ref, bindings: Bindin
   if (form === undefined) {
     const isCombined =
       isAccumulated(flow, ref.file, value.left, left) || isAccumulated(flow, ref.file, value.right, right);
-    return isCombined ? checkAt(ref.file, value.at, { form: 'hmac', provider: null, by: value.op }) : undefined;
+    return isCombined
+      ? checkAt(ref.file, value.at, { form: 'hmac', provider: null, by: value.op, digest: true })
+      : undefined;
   }
   const leaks = (isGuessed(left, right) || isGuessed(right, left)) && !isCombining(flow, ref.file, value);
   const digest = form === 'hmac' ? (left.has('digest') ? value.left : value.right) : undefined;

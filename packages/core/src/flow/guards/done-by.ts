@@ -10,6 +10,9 @@ import { writtenPath } from './written-path.ts';
 /** What keeps an account of what came in, before anybody asked who sent it, does no harm. */
 const ACCOUNTS = /log|audit|history|inbox|deliver|webhook|attempt|raw|trace|rate|limit|metric/iu;
 
+const WRITES =
+  /^(?:set|values|into|insert|update|upsert|merge|create|save|delete|remove|destroy|add|push|enqueue|send|publish|put|post|patch|run|execute|exec|query|raw|incr|decr|inc|dec|append|write|replace|bulk|batch|submit|charge|capture|refund|trigger|dispatch|schedule|start|prepare|bind|\$)/u;
+
 export interface Done {
   /** It only keeps an account of what came in. */
   readonly accounts: boolean;
@@ -22,6 +25,9 @@ export const doneBy = (
   origins: readonly Origin[],
   frame: Frame,
 ): Done | undefined => {
+  // Most calls are no such thing, and to classify one costs much.
+  const callee = flow.value({ file: frame.file, id: call.callee });
+  if (callee?.kind === 'member' && !WRITES.test(callee.name ?? '')) return undefined;
   const effect = classifyEffect(flow, frame.file, call, origins, frame.bindings);
   const chain = chainOf(flow, frame.file, call);
   // `db.prepare('delete from …').bind(id).run()`

@@ -68,7 +68,10 @@ const comparedWithNothing = (
 
 /** The header, the variable or the secret that a value is. */
 export const presenceName = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): string | undefined => {
-  const tags = [...tagger.exactTagsOf(ref, bindings), ...accessTags(flow, tagger, ref, bindings)];
+  const tags = [
+    ...tagger.exactTagsOf(ref, bindings),
+    ...(asksForOne(flow, ref) ? accessTags(flow, tagger, ref, bindings) : []),
+  ];
   const named = tags.find(
     (tag) =>
       tag.startsWith('header:') || (tag.startsWith('env:') && (isSecretName(tag) || /key|hmac|hook/iu.test(tag))),
@@ -96,3 +99,17 @@ export const knowing = (states: readonly State[], { there, missing, other }: Pre
     const present = [...new Set([...known, ...there])].sort().join('\n');
     return [present === state.present ? state : { ...state, present }];
   });
+
+/** `request.headers.get('x-signature')`, be it kept in a variable: of anything larger to ask what it is made of costs much. */
+const asksForOne = (flow: Flow, ref: Ref): boolean => {
+  const value = flow.value(ref);
+  const [only] = value?.kind === 'variable' && value.defs.length === 1 ? value.defs : [];
+  if (only !== undefined) return asksForOne(flow, { file: ref.file, id: only });
+  if (value?.kind === 'await') return asksForOne(flow, { file: ref.file, id: value.of });
+  if (value?.kind === 'either') return value.of.some((id) => asksForOne(flow, { file: ref.file, id }));
+  const call = value?.kind === 'call' ? flow.program.file(ref.file)?.structure.calls[value.call] : undefined;
+  const callee = call === undefined ? undefined : flow.value({ file: ref.file, id: call.callee });
+  const name =
+    callee?.kind === 'member' || callee?.kind === 'variable' || callee?.kind === 'global' ? callee.name : null;
+  return /^(?:get|header|String|getHeader|getRequestHeader|trim)$/u.test(name ?? '');
+};

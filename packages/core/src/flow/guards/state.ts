@@ -132,7 +132,7 @@ export const distinctStates = (states: readonly State[]): readonly State[] => {
   return distinct.length <= MAX_WAYS ? distinct : distinctBy(distinct, coarse);
 };
 
-const MAX_WAYS = 64;
+const MAX_WAYS = 24;
 
 const distinctBy = (states: readonly State[], keyOf: (state: State) => string): readonly State[] => {
   const seen = new Map<string, State>();

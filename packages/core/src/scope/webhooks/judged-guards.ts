@@ -143,7 +143,7 @@ const skipped: Readonly<Record<Skip['when'], string>> = {
 
 /** What is done is done, whatever the check says then. */
 const lateGap = ({ check, early }: State): readonly Gap[] =>
-  check === null || early === null || !/^(?:helper|hmac|shared-secret)$/u.test(check.form)
+  check === null || early === null || !(check.form === 'helper' || (check.form === 'hmac' && check.digest === true))
     ? []
     : [{ at: check.span, when: 'late', because: [{ at: early, note: 'this is done before anybody asked' }] }];
 
