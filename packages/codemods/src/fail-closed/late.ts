@@ -72,7 +72,7 @@ const declaredBy = (statement: Node): readonly string[] =>
         .nodes()
         .flatMap(({ id }) =>
           j.Identifier.check(id)
-            ? [String(id.name)]
+            ? [id.name]
             : j(id)
                 .find(j.Identifier)
                 .nodes()
