@@ -75,6 +75,13 @@ export const guards = {
     },
   } satisfies Record<string, Case>,
   silent: {
+    'the runtime does it once for each event': {
+      path: at,
+      files: route(
+        `import { onceByEventId } from '@seamlint/runtime'; import { events } from '../../../../lib/events';\n${database}`,
+        'await onceByEventId(events, event.id, async () => { await prisma.order.create({ data: { total: event.data.object.amount_total } }); });',
+      ),
+    },
     'who was here before is asked in another file': {
       files: {
         [at]: route(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Transform, TransformProject } from '@seamlint/codemods';
+import type { Transform, TransformInput, TransformProject, TransformResult } from '@seamlint/codemods';
 import { applyEdits } from './apply-edits.ts';
 import type { TextEdit } from './apply-edits.ts';
 import type { Change, Edit, Refused } from './edit.ts';
@@ -49,7 +49,7 @@ const transformed: Attempt = (group, { root, transforms, project }, accepted) =>
   const file = openSourceFile(join(root, group.path));
   if (typeof file === 'string') return file;
   const before = accepted.get(group.path) ?? file.text;
-  const result = transform.apply({
+  const result = apply(transform, {
     path: group.path,
     text: before,
     sites: group.findings.map(({ at, plan }) => ({
@@ -63,6 +63,16 @@ const transformed: Attempt = (group, { root, transforms, project }, accepted) =>
   if (result.text === before) return 'the transform found nothing to change';
   const change: Change = { path: group.path, file, before, after: withoutBom(result.text) };
   return { group, changes: [change], notes: result.notes, install: result.install, expects: result.expects };
+};
+
+/** One file that a transform stumbles over keeps nobody from the fixes of the others. */
+const apply = (transform: Transform, input: TransformInput): TransformResult => {
+  try {
+    return transform.apply(input);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    return { kind: 'refused', why: `the transform itself failed (${why ?? ''})` };
+  }
 };
 
 const edited: Attempt = (group, { root, asked }, accepted) => {

@@ -30,7 +30,7 @@ const faultOf = (group: Edit['group'], before: Report, after: Report): string | 
   const now = after.findings.filter(({ at }) => at.path === path);
   const then = before.findings.filter(({ at }) => at.path === path);
   const left = now.filter((finding) => finding.rule === rule).length;
-  if (left > then.filter((finding) => finding.rule === rule).length - findings.length)
+  if (left > then.filter((finding) => finding.rule === rule).length - findings.length && !isNext(group, now, then))
     return 'the finding would still be there';
   const added = now.find(
     (finding) => isRule(finding.rule) && finding.rule !== rule && count(now, finding.rule) > count(then, finding.rule),
@@ -40,6 +40,30 @@ const faultOf = (group: Edit['group'], before: Report, after: Report): string | 
     report.undecided.filter((item) => item.file === file && item.rule === rule).length;
   return open(after) > open(before) ? 'nobody could tell any more whether the finding is gone' : undefined;
 };
+
+/**
+ * Of several holes in one check a rule tells the gravest: once that is closed, the next one shows. It is another kind
+ * than all that was mended, and there are no more of the rule than before.
+ */
+const isNext = ({ rule, findings }: Edit['group'], now: Report['findings'], then: Report['findings']): boolean => {
+  const [mine, before] = [now, then].map((all) => all.filter((finding) => finding.rule === rule));
+  const mended = new Set(findings.map((finding) => kindOf(finding)));
+  return (
+    mine !== undefined &&
+    before !== undefined &&
+    mine.length <= before.length &&
+    !mended.has(undefined) &&
+    [...mended].every(
+      (kind) =>
+        mine.filter((finding) => kindOf(finding) === kind).length ===
+        before.filter((finding) => kindOf(finding) === kind).length -
+          findings.filter((finding) => kindOf(finding) === kind).length,
+    )
+  );
+};
+
+const kindOf = ({ plan }: Report['findings'][number]): string | undefined =>
+  plan?.kind === 'transform' ? plan.options?.['kind'] : undefined;
 
 /** Only whether the results parse. */
 export const compareSyntax = (edits: readonly Edit[], before: Report, after: Report): Comparison => ({

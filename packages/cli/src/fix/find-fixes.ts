@@ -37,7 +37,7 @@ export const findFixes = async (
   const before = await judges.report(texts);
   let report = before;
   for (;;) {
-    const open = report.findings.filter((finding) => !made.has(kindOf(finding)));
+    const open = report.findings.filter((finding) => !made.has(kindOf(finding)) && !isRound(finding, kept));
     const { groups } = selectFixes(open, choice, new Set(refused.map(({ group }) => keyOf(group))));
     if (groups.length === 0) break;
     const attempts = attemptFixes(groups, workshop, texts);
@@ -59,6 +59,12 @@ export const keepOnly = async (found: FoundFixes, some: readonly Edit[], judges:
   const texts = textsWith(new Map(), kept);
   return { ...found, kept, texts, report: await judges.report(texts) };
 };
+
+/** Where closing one hole shows the next, going round has to end: no check has as many kinds of holes. */
+const MOST = 12;
+
+const isRound = ({ at, rule }: Reported, kept: readonly Edit[]): boolean =>
+  kept.filter(({ group }) => group.path === at.path && group.rule === rule).length >= MOST;
 
 const kindOf = ({ at, rule }: Reported): string => JSON.stringify([at.path, rule]);
 

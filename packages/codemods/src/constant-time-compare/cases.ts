@@ -96,6 +96,7 @@ export const second = (body, given) => {
     output: `
 import { createHash, timingSafeEqual } from 'node:crypto';
 const sign = (body) => createHash('sha256').update(body + KEY).digest('base64');
+
 ${FUNCTION_JS}
 export const first = (body, given) => «safeEqual(given, sign(body))»;
 export const second = (body, given) => {
@@ -115,6 +116,7 @@ export function verify(body, header) {
 `,
     output: `
 import { createHmac, createHash, timingSafeEqual } from 'node:crypto';
+
 ${FUNCTION_JS}
 export function verify(body, header) {
   const given = header.split(' ').map((part) => part.split(',')[1]);
@@ -167,6 +169,7 @@ export const verify = (body, given) => {
 `,
     output: `
 import { createHmac, createHash, timingSafeEqual } from 'node:crypto';
+
 ${FUNCTION_JS}
 export const verify = (body, given) => {
   const digest = createHmac('sha256', KEY).update(body).digest('hex');
@@ -270,6 +273,7 @@ export const verify = (body, given) =>
     output: `
 import { createHmac, createHash, timingSafeEqual } from 'node:crypto';
 const safeEqual = 1;
+
 ${FUNCTION_JS.replace('safeEqual(', 'equalInConstantTime(')}
 export const verify = (body, given) =>
   «equalInConstantTime(given, \`it's \${createHmac('sha256', KEY).update(body).digest('hex')}\`)» && safeEqual;
@@ -287,6 +291,7 @@ export default {
 `,
     output: `
 import { createHmac, createHash, timingSafeEqual } from 'node:crypto';
+
 ${FUNCTION_TS}
 export default {
   async fetch(request: Request, env: Env): Promise<Response> {

@@ -1,4 +1,5 @@
 import type { Case, RefusedCase } from '../cases/run-cases.ts';
+import { outcomes, refusedOutcomes } from './outcome-cases.ts';
 
 const secret = { kind: 'missing-secret' } as const;
 const header = { kind: 'missing-header' } as const;
@@ -604,11 +605,12 @@ export class Verifier {
   },
 };
 
-export const cases = { ...missing, ...answers, ...emptySecrets };
+export const cases = { ...missing, ...answers, ...outcomes, ...emptySecrets };
 
 const UNCLEAR = "How this function turns a request away can't be told here: nowhere else does it refuse one.";
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
+  ...refusedOutcomes,
   'a kind of hole that is not known': {
     options: { kind: 'other' },
     input: '«a()»;',

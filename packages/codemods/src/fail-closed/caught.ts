@@ -1,6 +1,7 @@
-import { childAt, j } from '../source/node.ts';
+import { childAt, j, type Node, type Path } from '../source/node.ts';
+import type { Mending } from '../source/mend-sites.ts';
 import { Refusal } from '../transform.ts';
-import { replaceInBlock } from '../source/raw-lines.ts';
+import { type RawLines, replaceInBlock } from '../source/raw-lines.ts';
 import { BAD_SIGNATURE, type Closing } from './closing.ts';
 import { appendTo } from './ignored.ts';
 import { around } from './place.ts';
@@ -14,10 +15,10 @@ export const refuseCaught: Closing = (mending, path, framework) => {
   if (found === null || !j.CatchClause.check(found.node)) throw new Refusal('No catch clause stands at this place.');
   const { body } = found.node;
   if (refuses(body)) throw new Refusal('What is caught is refused there already.');
-  const refusal = refusalFor(mending, { at: found, without: found.node, reason: BAD_SIGNATURE, framework });
+  const refusal = refusalIn(mending, found, framework);
   const last = body.body.at(-1);
-  // `return true`, or an answer of 200: what was said before stays.
-  if (last !== undefined && j.ReturnStatement.check(last)) {
+  // `return true`, an answer of 200, `event = JSON.parse(body)`: what was said before stays.
+  if (last !== undefined && (j.ReturnStatement.check(last) || isStored(last))) {
     replaceInBlock(mending.source, last, refusal);
     return [];
   }
@@ -26,3 +27,19 @@ export const refuseCaught: Closing = (mending, path, framework) => {
   appendTo(mending, body, refusal);
   return [];
 };
+
+/** Who refuses nowhere lets the exception through: his caller hears of it. */
+const refusalIn = (mending: Mending, found: Path, framework: string): RawLines => {
+  try {
+    return refusalFor(mending, { at: found, without: found.node, reason: BAD_SIGNATURE, framework });
+  } catch (error) {
+    const param: Node | null = j.CatchClause.check(found.node) ? (found.node.param ?? null) : null;
+    if (!(error instanceof Refusal) || param === null || !j.Identifier.check(param)) throw error;
+    return [`throw ${String(param.name)}${mending.source.style.semicolons ? ';' : ''}`];
+  }
+};
+
+const isStored = (statement: Node): boolean =>
+  j.ExpressionStatement.check(statement) &&
+  j.AssignmentExpression.check(statement.expression) &&
+  j.Identifier.check(statement.expression.left);

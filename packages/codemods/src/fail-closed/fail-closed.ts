@@ -3,7 +3,10 @@ import { Refusal } from '../transform.ts';
 import { refuseCaught } from './caught.ts';
 import { refuseEmptySecret } from './empty-secret.ts';
 import type { Closing } from './closing.ts';
+import { refuseFailed } from './failed.ts';
 import { heedAnswer } from './ignored.ts';
+import { turnAround } from './inverted.ts';
+import { checkFirst } from './late.ts';
 import { refuseMissing } from './missing.ts';
 import { awaitAnswer } from './not-awaited.ts';
 import { nodeAt } from './place.ts';
@@ -13,6 +16,9 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map<string, Closing>([
   ['missing-header', refuseMissing({ message: 'Missing signature', status: null })],
   ['ignored', heedAnswer],
   ['not-awaited', awaitAnswer],
+  ['failed', refuseFailed],
+  ['inverted', turnAround],
+  ['late', checkFirst],
   ['caught', refuseCaught],
   ['empty-secret', refuseEmptySecret],
 ]);

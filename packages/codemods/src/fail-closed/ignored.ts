@@ -1,7 +1,7 @@
 import { isCall } from '../source/calls.ts';
-import { usesOf } from '../source/names.ts';
-import { bare, endOf, j, type Node, type Path, startOf } from '../source/node.ts';
-import { braced, rawBlock, type RawLines, writeAfter } from '../source/raw-lines.ts';
+import { freshName, referencedNames, usesOf } from '../source/names.ts';
+import { bare, dotted, endOf, j, type Node, type Path, startOf } from '../source/node.ts';
+import { braced, rawBlock, type RawLines, replaceInBlock, writeAfter } from '../source/raw-lines.ts';
 import { beginsLine, sliceOf } from '../source/source.ts';
 import type { Mending } from '../source/mend-sites.ts';
 import { Refusal } from '../transform.ts';
@@ -48,8 +48,24 @@ const testCall = ({ source }: Mending, statement: Path, answer: Path, refusal: R
     j.ExpressionStatement.check(node) && (node.expression === answer.node || isVoid(node.expression, answer.node));
   if (!isAlone) throw new Refusal('What the check answers goes on from here, and who heeds it is not seen.');
   const text = sliceOf(source, answer.node);
+  const member = verdictOf(answer.node);
+  if (member !== null || text.includes('\n')) {
+    const name = freshName([member ?? 'isValid', 'isGenuine'], new Set(referencedNames(source.root)));
+    const left = member === null ? name : `{ ${member === name ? name : `${member}: ${name}`} }`;
+    const end = source.style.semicolons ? ';' : '';
+    const lines = [`const ${left} = ${text}${end}`, ...rawBlock(source, `if (!${name})`, refusal)];
+    replaceInBlock(source, node, lines);
+    return;
+  }
   const negated = j.AwaitExpression.check(answer.node) ? `!(${text})` : `!${text}`;
   source.magic.overwrite(startOf(node), endOf(node), `if (${negated}) ${braced(source, node, refusal)}`);
+};
+
+/** `valid` of what `shopify.webhooks.validate` answers, which is an object, and as such always true. */
+const verdictOf = (answer: Node): string | null => {
+  const call = j.AwaitExpression.check(answer) && answer.argument ? bare(answer.argument) : answer;
+  const callee = isCall(call) ? (dotted(call.callee) ?? '') : '';
+  return /(?:^|\.)(?:webhooks|flow|fulfillmentService)\.validate$/u.test(callee) ? 'valid' : null;
 };
 
 const isVoid = (expression: Node, answer: Node): boolean =>

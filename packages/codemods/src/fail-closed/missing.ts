@@ -12,10 +12,12 @@ import {
   type Path,
   startOf,
 } from '../source/node.ts';
-import { braced, rawBlock, type RawLines, replaceStatement, writeBefore } from '../source/raw-lines.ts';
+import { rawBlock, type RawLines, replaceStatement, writeBefore } from '../source/raw-lines.ts';
+import { lookUp } from '../source/reach.ts';
 import { type Source, sliceOf } from '../source/source.ts';
 import { Refusal } from '../transform.ts';
 import { type Closing, secretNote } from './closing.ts';
+import { addElse } from './failed.ts';
 import { around, isInBlock, statementAround, statementsOf } from './place.ts';
 import { isMeant, negatedText, polarityOf } from './polarity.ts';
 import { type Reason, refusalFor } from './refusal.ts';
@@ -39,7 +41,7 @@ export const refuseMissing =
     if (j.IfStatement.check(found.node)) closeIf(hole, found.node);
     else if (j.ConditionalExpression.check(found.node)) closeConditional(hole, found.node);
     else closeLogical(hole);
-    return reason.status === null ? [] : secretNote(environmentName(test));
+    return reason.status === null ? [] : secretNote(environmentName(test, path));
   };
 
 interface Hole {
@@ -95,7 +97,7 @@ const closeIf = (hole: Hole, node: ReturnType<typeof j.ifStatement>): void => {
     return;
   }
   if (node.alternate == null) {
-    source.magic.appendLeft(endOf(node), ` else ${braced(source, node, refusalOf(hole, node.consequent))}`);
+    addElse(hole.mending, node, refusalOf(hole, node.consequent));
     return;
   }
   if (j.IfStatement.check(node.alternate)) throw new Refusal('Where the condition does not hold another one is asked.');
@@ -171,10 +173,14 @@ const closeLogical = ({ mending: { source }, found, absent }: Hole): void => {
   source.magic.overwrite(startOf(node), endOf(node), `${whole} && ${right}`);
 };
 
-const environmentName = (test: Node): string | null => {
-  const names = [...j(test).find(j.MemberExpression).nodes(), ...(j.MemberExpression.check(test) ? [test] : [])];
-  for (const node of names) {
-    const name = /^process\.env\.(\w+)$/u.exec(dotted(node) ?? '')?.[1];
+/** Of `process.env.SECRET`, also through a constant. */
+const environmentName = (test: Node, path: Path): string | null => {
+  const nodes = [test, ...j(test).find(j.MemberExpression).nodes(), ...j(test).find(j.Identifier).nodes()];
+  for (const node of nodes) {
+    const declared = j.Identifier.check(node) ? lookUp(path, node.name) : null;
+    const stored = declared?.init == null ? null : dotted(bare(declared.init));
+    const written = declared === null ? dotted(node) : [stored ?? '', ...declared.members].join('.');
+    const name = /^process\.env\.(\w+)$/u.exec(written ?? '')?.[1];
     if (name !== undefined) return name;
   }
   return null;

@@ -32,7 +32,10 @@ const opposite = (source: Source, { fn, without }: Answering): RawLines | null =
   }
   // `return timingSafeEqual(a, b)`
   const compared = passing.some(
-    (said) => isCall(said) && /equal|compare|verify|valid/iu.test(calledName(said) ?? '') && isBoolean(source, fn.node),
+    (said) =>
+      isCall(said) &&
+      (calledName(said) === 'timingSafeEqual' ||
+        (/equal|compare|verify|valid/iu.test(calledName(said) ?? '') && isBoolean(source, fn.node))),
   );
   return compared ? ['return false;'] : null;
 };

@@ -1,6 +1,24 @@
 import type { Case, RefusedCase } from '../cases/run-cases.ts';
 
 export const cases: Readonly<Record<string, Case>> = {
+  'Next.js: the place is where the body is read, for nothing but the signature': {
+    path: 'app/api/hook/route.ts',
+    options: { provider: 'stripe', framework: 'next-app', kind: 'parsed' },
+    input: `
+export async function POST(request: Request) {
+  const body = «await request.json()»;
+  const event = stripe.webhooks.constructEvent(body, request.headers.get('stripe-signature'), SECRET);
+  return act(event);
+}
+`,
+    output: `
+export async function POST(request: Request) {
+  const body = «await request.text()»;
+  const event = stripe.webhooks.constructEvent(body, request.headers.get('stripe-signature'), SECRET);
+  return act(event);
+}
+`,
+  },
   'Express: the parser for all routes keeps the bytes': {
     path: 'src/server.ts',
     options: { provider: 'shopify', framework: 'express', kind: 'reserialised' },
@@ -573,6 +591,20 @@ const app = await NestFactory.create(AppModule, { rawBody: true });
 const FOREIGN = 'What is signed there does not come from the body that the handler gets.';
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
+  'a body that is read for more than the signature, where it is read': {
+    path: 'app/api/hook/route.ts',
+    options: { provider: 'stripe', framework: 'next-app', kind: 'parsed' },
+    input:
+      'export async function POST(request: Request) { const body = «await request.json()»; verify(body); constructEvent(body, key); return act(body.id); }',
+    why: 'body is used for something else than the signature, too: read the text first, and parse it then.',
+  },
+  'a body that Nest hands over': {
+    path: 'src/hook.controller.ts',
+    options: { provider: 'github', framework: 'nest', kind: 'reserialised' },
+    input:
+      "class Hook { @Post('hook') async take(@Body() body: Push) { if (!same(hash(«JSON.stringify(body)»))) throw new Error('forged'); } }",
+    why: 'What is signed there comes without its request: take that with @Req(), which has the rawBody.',
+  },
   'a router that another file mounts': {
     path: 'src/a.js',
     options: { framework: 'express' },

@@ -14,6 +14,8 @@ export const handedOver = ({ source }: Mending, { path, subject, reserialised }:
   if (!j.Identifier.check(node)) return null;
   const declared = lookUp(subject, node.name);
   if (declared?.kind !== 'param' || declared.members.length > 0) return null;
+  // Nest hands it over itself: `@Body() body`.
+  if (/@\w+\([^)]*\)\s*$/u.test(source.text.slice(0, startOf(declared.id)))) return null;
   const index = paramsOf(declared.holder.node).findIndex((one) => one === declared.id);
   const name = nameOf(declared.holder);
   if (index < 0 || name === null) throw new Refusal(`Who hands ${node.name} over can't be told in this file.`);

@@ -1,5 +1,18 @@
+import { functionAround } from '../fail-closed/place.ts';
 import { type Mending, siteTransform } from '../source/mend-sites.ts';
-import { bare, contains, memberName, j, type Node, outerRange, type Path, startOf, endOf } from '../source/node.ts';
+import {
+  bare,
+  contains,
+  memberName,
+  j,
+  type Node,
+  outerRange,
+  type Path,
+  startOf,
+  endOf,
+  widest,
+} from '../source/node.ts';
+import { usesOf } from '../source/names.ts';
 import { lookUp } from '../source/reach.ts';
 import { type Source, sliceOf } from '../source/source.ts';
 import { styledLine } from '../source/style.ts';
@@ -36,10 +49,42 @@ const signBytes = (mending: Mending, signed: Signed, site: Site): readonly strin
   const calls = handedOver(mending, signed);
   if (calls !== null) return calls.flatMap((call) => signBytes(mending, call, site));
   const { framework = '' } = site.options;
+  if (readAsText(source, signed)) return [];
   if (framework === 'lambda' && memberName(bare(signed.path.node)) === 'body') throw new Refusal(ARRIVED);
   if (framework === 'koa') return koaBytes(mending, signed);
   if (framework === 'nest') return nestBytes(mending, signed);
   return inHandler(settingOf(mending), signed, site);
+};
+
+/** `const body = await request.json()`, of which nothing is wanted but its signature: it is read as text instead. */
+const readAsText = (source: Source, { path, reserialised }: Signed): boolean => {
+  const value = widest(path);
+  const holder: Path = value.parent;
+  const [call] = [path.node, ...j(path).find(j.CallExpression).nodes()].filter(
+    (node) => j.CallExpression.check(node) && memberName(node.callee) === 'json' && node.arguments.length === 0,
+  );
+  if (reserialised || !j.CallExpression.check(call) || !j.VariableDeclarator.check(holder.node)) return false;
+  const { id } = holder.node;
+  const fn = functionAround(value);
+  if (!j.Identifier.check(id) || fn === null) return false;
+  const isSigned = ({ node, parent }: Path): boolean => {
+    const user: Node = parent.node;
+    return (
+      j.CallExpression.check(user) &&
+      user.arguments[0] === node &&
+      /^(?:constructEvent(?:Async)?|verify\w*|validate\w*|unwrap|unmarshal|update)$/u.test(
+        memberName(user.callee) ?? '',
+      )
+    );
+  };
+  const uses = usesOf(id.name, fn);
+  if (uses.length === 0 || !uses.every(isSigned))
+    throw new Refusal(
+      `${id.name} is used for something else than the signature, too: read the text first, and parse it then.`,
+    );
+  const { property } = call.callee as ReturnType<typeof j.memberExpression>;
+  source.magic.overwrite(startOf(property), endOf(property), 'text');
+  return true;
 };
 
 const inHandler = (setting: Setting, signed: Signed, { options }: Site): readonly string[] => {

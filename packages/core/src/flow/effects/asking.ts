@@ -54,6 +54,7 @@ const askedBy = (walking: Walking, file: string, call: Call, bindings: Bindings,
   if (origins.length > 0 && origins.every((origin) => isPlatform(origin)) && !origins.every(isCollection))
     return undefined;
   if (!carries()) return undefined;
+  if (origins.some(runsOnce)) return 'claim';
   const known = classifyCall(flow, file, call, origins, bindings);
   if (known?.does === 'read') return known.own ? 'row' : undefined;
   if (known !== undefined) return claimOf(walking, structure, call, known, bindings);
@@ -73,6 +74,10 @@ export const givenTo = (structure: Structure, file: string, call: Call): readonl
 /** Something of the event, or the header that names its delivery. */
 export const carriesEvent = ({ tagger, ids }: Walking, ref: Ref, bindings: Bindings): boolean =>
   isOfEvent(tagger.tagsOf(ref, bindings)) || ids.idsIn(ref, bindings) !== 'none';
+
+/** Our own helper: runs what it is handed for the first delivery alone, and answers whether this was it. */
+export const runsOnce = (origin: Origin): boolean =>
+  origin.kind === 'external' && origin.package === '@seamlint/runtime' && origin.path[0] === 'onceByEventId';
 
 const isCollection = (origin: Origin): boolean =>
   origin.kind === 'external' &&

@@ -7,7 +7,7 @@ import { bindArguments } from '../bind-arguments.ts';
 import { handedThrough } from '../handed-through.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { FunctionRef } from '../settle.ts';
-import { SAYS_SO, asksOf, carriesEvent, givenTo, isPlatform, once } from './asking.ts';
+import { SAYS_SO, asksOf, carriesEvent, givenTo, isPlatform, once, runsOnce } from './asking.ts';
 import { calledBy } from './called.ts';
 import { chainAfter, writtenName } from './chain.ts';
 import type { ClassifiedEffect } from './classified.ts';
@@ -32,6 +32,12 @@ export const walkCall = (walking: Walking, id: CallId, env: Env, frame: Frame): 
   if (functions.length > 0) return enterAll(walking, structure, call, functions, env, frame);
   if (origins.length > 0 && origins.every(isPlatform))
     return inline(walking, structure, call, origins, env, frame, carries);
+  if (origins.some(runsOnce)) {
+    const at = spanOf(frame.file, call.at);
+    const guard: Guard = { at, note: 'this runs it for the first delivery alone', open: false, throws: false };
+    inline(walking, structure, call, origins, { ...env, guards: [...env.guards, guard] }, frame, carries);
+    return env;
+  }
   const known = classifyCall(flow, frame.file, call, origins, frame.bindings);
   noteSlow(walking, structure, call, origins, known, env, frame);
   if (known !== undefined && known.does !== 'read') {
