@@ -2,6 +2,24 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'a job that a queue runs by the clock reads nothing of what it is sent': {
+      path: 'app/api/cron/cleanup/route.ts',
+      files: `
+        import { Receiver } from '@upstash/qstash';
+        import { PrismaClient } from '@prisma/client';
+        const prisma = new PrismaClient();
+        const receiver = new Receiver({ currentSigningKey: process.env.QSTASH_CURRENT_SIGNING_KEY, nextSigningKey: process.env.QSTASH_NEXT_SIGNING_KEY });
+        export async function POST(request) {
+          await receiver.verify({ signature: request.headers.get('upstash-signature'), body: await request.text() });
+          try {
+            await prisma.link.updateMany({ where: { expired: true }, data: { active: false } });
+          } catch (error) {
+            console.error(error);
+          }
+          return Response.json({ done: true });
+        }
+      `,
+    },
     'the failure is answered': {
       path: 'app/api/webhooks/stripe/route.ts',
       files: `

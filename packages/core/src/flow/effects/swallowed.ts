@@ -33,7 +33,8 @@ export const noteSwallowed = (
   // A helper that answers its caller with what went wrong swallows nothing by itself.
   if (frame.depth > 0 || frame.deferred || caught.ends === 'throw') return;
   const lost = done.filter(({ does, awaited, answered }) => KEEPS.has(does) && awaited && !answered);
-  if (lost.length === 0 || tellsOrKeeps(walking, frame, handler.body)) return;
+  // A job that runs by the clock takes nothing of what it is sent: no event is lost, and the next run comes.
+  if (!lost.some(({ usesEvent }) => usesEvent) || tellsOrKeeps(walking, frame, handler.body)) return;
   if (step.finalizer.length > 0 && tellsOrKeeps(walking, frame, step.finalizer)) return;
   walking.swallowed.push({ span: spanOf(frame.file, handler.at), lost });
 };

@@ -15,6 +15,7 @@ import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
 import { isOfEvent } from './event-ids.ts';
 import { PRIMARY } from './store-effect.ts';
+import { insideOnce } from './runs-once.ts';
 import { noteSlow } from './slow.ts';
 import { storedNames } from './stored-names.ts';
 import { type Env, type Frame, type Guard, type Walking, callAt, distinctGuards, refsOf } from './walking.ts';
@@ -32,6 +33,11 @@ export const walkCall = (walking: Walking, id: CallId, env: Env, frame: Frame): 
   if (functions.length > 0) return enterAll(walking, structure, call, functions, env, frame);
   if (origins.length > 0 && origins.every(isPlatform))
     return inline(walking, structure, call, origins, env, frame, carries);
+  const insideWork = insideOnce(walking, call, origins, env, frame);
+  if (insideWork !== undefined) {
+    inline(walking, structure, call, origins, insideWork, frame, carries);
+    return env;
+  }
   const known = classifyCall(flow, frame.file, call, origins, frame.bindings);
   noteSlow(walking, structure, call, origins, known, env, frame);
   if (known !== undefined && known.does !== 'read') {
