@@ -1,7 +1,51 @@
 import type { Cases } from '@seamlint/testkit';
 
+/** A gateway that reads in the body whether it has to come again. */
+const gateway = (answer: string, mark = ''): string => `
+  import express from 'express';
+  import { createHmac } from 'node:crypto';
+  import { PrismaClient } from '@prisma/client';
+  const prisma = new PrismaClient();
+  const app = express();
+  app.post('/payments/ipn', express.json(), async (req, res) => {
+    const signature = createHmac('sha512', process.env.GATEWAY_SECRET).update(String(req.body.orderId)).digest('hex');
+    if (signature !== req.get('x-signature')) return res.sendStatus(401);
+    try {
+      await prisma.payment.update({ where: { order: req.body.orderId }, data: { status: req.body.status } });
+      res.json({ RspCode: '00', Message: 'Confirmed' });
+    } catch (error) {${mark}
+      console.error(error);
+      ${answer}
+    }
+  });
+  app.listen(3000);
+`;
+
 export const cases = {
   silent: {
+    'the answer says by a code of its own that it failed': {
+      files: gateway("res.json({ RspCode: '99', Message: 'Unknown error' });"),
+    },
+    'the answer says by a number that it failed': { files: gateway("res.json({ resultCode: 1, message: 'failed' });") },
+    'the answer says by a word that it failed': { files: gateway("res.send('FAIL');") },
+    'a job that a queue runs by the clock reads nothing of what it is sent': {
+      path: 'app/api/cron/cleanup/route.ts',
+      files: `
+        import { Receiver } from '@upstash/qstash';
+        import { PrismaClient } from '@prisma/client';
+        const prisma = new PrismaClient();
+        const receiver = new Receiver({ currentSigningKey: process.env.QSTASH_CURRENT_SIGNING_KEY, nextSigningKey: process.env.QSTASH_NEXT_SIGNING_KEY });
+        export async function POST(request) {
+          await receiver.verify({ signature: request.headers.get('upstash-signature'), body: await request.text() });
+          try {
+            await prisma.link.updateMany({ where: { expired: true }, data: { active: false } });
+          } catch (error) {
+            console.error(error);
+          }
+          return Response.json({ done: true });
+        }
+      `,
+    },
     'the failure is answered': {
       path: 'app/api/webhooks/stripe/route.ts',
       files: `
@@ -86,6 +130,9 @@ export const cases = {
     },
   },
   reported: {
+    'the answer has the code of success in the clause, too': {
+      files: gateway("res.json({ RspCode: '00', Message: 'Confirmed' });", ' // reported'),
+    },
     'what went wrong is only logged': {
       path: 'app/api/webhooks/stripe/route.ts',
       files: `

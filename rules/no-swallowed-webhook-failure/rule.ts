@@ -10,6 +10,8 @@ export const rule = defineRule({
   preset: 'recommended',
 
   *judge(scope) {
+    // One handler may be served in several places, and loses an event in one.
+    const told = new Set<string>();
     for (const endpoint of scope.facts('webhook-endpoint')) {
       if (!endpoint.certain) continue;
       const { swallowed, effects } = scope.effectsOf(endpoint);
@@ -19,6 +21,9 @@ export const rule = defineRule({
       // A clause around a part that may fail is a choice; one around most of what is to be remembered loses the event.
       const [most] = swallowed.toSorted((one, other) => other.lost.length - one.lost.length);
       if (most === undefined || most.lost.length * 2 <= effects.filter(remembers).length) continue;
+      const place = `${most.span.path}:${String(most.span.start)}`;
+      if (told.has(place)) continue;
+      told.add(place);
       yield {
         at: most.span,
         data: { route: endpoint.route, sender: provider?.title ?? 'the sender' },

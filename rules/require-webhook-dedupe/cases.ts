@@ -1,9 +1,26 @@
 import type { Cases } from '@seamlint/testkit';
 import { frameworks } from './cases/frameworks.ts';
 import { guards } from './cases/guards.ts';
+import { once } from './cases/once.ts';
+import { remote } from './cases/remote.ts';
 import { stores } from './cases/stores.ts';
+import { wasp } from './cases/wasp.ts';
 
 export const cases = {
-  silent: { ...stores.silent, ...guards.silent, ...frameworks.silent },
-  reported: { ...stores.reported, ...guards.reported, ...frameworks.reported },
+  silent: {
+    ...stores.silent,
+    ...guards.silent,
+    ...frameworks.silent,
+    ...wasp.silent,
+    ...once.silent,
+    ...remote.silent,
+  },
+  reported: {
+    ...stores.reported,
+    ...guards.reported,
+    ...frameworks.reported,
+    ...wasp.reported,
+    ...once.reported,
+    ...remote.reported,
+  },
 } satisfies Cases;

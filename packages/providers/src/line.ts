@@ -164,6 +164,8 @@ export const line = defineProvider({
       'broadcast',
       'broadcastWithHttpInfo',
     ],
+    // A reply token is good for one reply: a second one is refused.
+    unique: ['replyMessage*'],
     naturalKeys: [],
     auto: [],
     required: false,
@@ -327,6 +329,12 @@ export const line = defineProvider({
       fields: ['mechanism', 'header', 'field', 'carriers', 'appliesTo', 'auto'],
       confidence: 'verified',
       source: '@line/bot-sdk@11.0.0:dist/messaging-api/api/messagingApiClient.js',
+    },
+    {
+      section: 'idempotency',
+      fields: ['unique'],
+      confidence: 'documented',
+      source: 'https://developers.line.biz/en/reference/messaging-api/#send-reply-message',
     },
     {
       section: 'idempotency',

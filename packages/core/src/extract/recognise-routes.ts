@@ -16,6 +16,7 @@ import { nextAppRoutes, nextPagesRoutes } from './frameworks/next.ts';
 import { remixRoutes } from './frameworks/remix.ts';
 import { sveltekitRoutes } from './frameworks/sveltekit.ts';
 import { vercelRoutes } from './frameworks/vercel.ts';
+import { waspRoutes } from './frameworks/wasp.ts';
 import { pagesFunctionRoutes, workerRoutes } from './frameworks/workers.ts';
 import type { RecogniserContext } from './recogniser.ts';
 import { literalPattern } from './seam.ts';
@@ -60,7 +61,7 @@ const tellingEvents = (webhooks: Webhooks): readonly string[] =>
 
 /** How each framework's routes are found. A registration that several frameworks write alike is `express` until files are linked. */
 const frameworks: Readonly<Record<Route['framework'], RouteFinder>> = {
-  express: expressRoutes,
+  express: (structure, path) => [...expressRoutes(structure, path), ...waspRoutes(structure, path)],
   'next-app': nextAppRoutes,
   'next-pages': nextPagesRoutes,
   nest: nestRoutes,

@@ -4,6 +4,7 @@ import { express } from './frameworks/express.ts';
 import { deno } from './frameworks/deno.ts';
 import { firebase } from './frameworks/firebase.ts';
 import { vercel } from './frameworks/vercel.ts';
+import { wasp } from './frameworks/wasp.ts';
 import { workers } from './frameworks/workers.ts';
 import { lambda } from './frameworks/lambda.ts';
 import { h3 } from './frameworks/h3.ts';
@@ -34,6 +35,7 @@ export const routeSeams = (catalog: Catalog): readonly Seam[] => [
   { all: [deno.entry] },
   { all: [String.raw`\bserve\b`, routePattern(catalog)] },
   { all: [firebase.words, routePattern(catalog)] },
+  { all: [wasp.words, String.raw`\bexport\b`, routePattern(catalog)] },
 ];
 
 /** Without one of these a function that is named after its place is none. */

@@ -110,15 +110,28 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
   ): { readonly at: Ref; readonly callee: number; readonly isMember: boolean } | undefined => {
     let at = ref;
     let isMember = false;
+    /** Members that are still to be taken off. */
+    let names: readonly (string | null)[] = [];
     for (let hops = 0; hops < MAX_DEPTH; hops += 1) {
       const value = flow.value(at);
       if (value?.kind === 'call') {
         const call = flow.program.file(at.file)?.structure.calls[value.call];
         return call === undefined ? undefined : { at, callee: call.callee, isMember };
       }
+      const [name, ...rest] = names;
+      if (value?.kind === 'object' && name !== undefined && name !== null) {
+        const entry = value.entries.find(({ key }) => key === name);
+        if (entry === undefined) return undefined;
+        at = { file: at.file, id: entry.value };
+        names = rest;
+        isMember = rest.length > 0;
+        continue;
+      }
+      if (value?.kind === 'member') names = [value.name, ...names];
       isMember ||= value?.kind === 'member';
       const next = value === undefined ? undefined : behind(at, value, bindings);
       if (next === undefined) return undefined;
+      names = [...(next.path ?? []), ...names];
       isMember ||= (next.path ?? []).length > 0;
       at = next;
     }

@@ -18,9 +18,10 @@ import { type Walking, refsOf } from './walking.ts';
 
 /**
  * `row`: answers what is kept, so that its truth says that it is there; `claim`: answers whether this was the first time,
- * in whatever way; `changed`: how much was changed; `unseen`: may be any of these.
+ * in whatever way; `changed`: how much was changed; `unseen`: may be any of these; `remote`: what a provider has, which says
+ * something only where its being there stops what would make it.
  */
-export type Asks = 'row' | 'claim' | 'changed' | 'unseen';
+export type Asks = 'row' | 'claim' | 'changed' | 'unseen' | 'remote';
 
 const MAX_DEPTH = 4;
 /** Names under which only this question is asked. */
@@ -56,7 +57,7 @@ const askedBy = (walking: Walking, file: string, call: Call, bindings: Bindings,
   if (!carries()) return undefined;
   if (origins.some(runsOnce)) return 'claim';
   const known = classifyCall(flow, file, call, origins, bindings);
-  if (known?.does === 'read') return known.own ? 'row' : undefined;
+  if (known?.does === 'read') return known.own ? 'row' : known.by === 'http' ? undefined : 'remote';
   if (known !== undefined) return claimOf(walking, structure, call, known, bindings);
   const name = writtenName(structure, call.callee).split('.').at(-1) ?? '';
   if (origins.length > 0 && origins.every((origin) => isCollection(origin)))
@@ -65,7 +66,7 @@ const askedBy = (walking: Walking, file: string, call: Call, bindings: Bindings,
 };
 
 const best = (asked: readonly (Asks | undefined)[]): Asks | undefined =>
-  (['claim', 'row', 'changed', 'unseen'] as const).find((one) => asked.includes(one));
+  (['claim', 'row', 'changed', 'unseen', 'remote'] as const).find((one) => asked.includes(one));
 
 /** What a call is handed, and what the calls before it in its chain were. */
 export const givenTo = (structure: Structure, file: string, call: Call): readonly Ref[] =>
@@ -76,7 +77,7 @@ export const carriesEvent = ({ tagger, ids }: Walking, ref: Ref, bindings: Bindi
   isOfEvent(tagger.tagsOf(ref, bindings)) || ids.idsIn(ref, bindings) !== 'none';
 
 /** Our own helper: runs what it is handed for the first delivery alone, and answers whether this was it. */
-export const runsOnce = (origin: Origin): boolean =>
+const runsOnce = (origin: Origin): boolean =>
   origin.kind === 'external' && origin.package === '@seamlint/runtime' && origin.path[0] === 'onceByEventId';
 
 const isCollection = (origin: Origin): boolean =>

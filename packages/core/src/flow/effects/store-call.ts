@@ -6,7 +6,9 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { Call, FunctionId, Structure } from '../../facts/structure.ts';
 import { type Bindings, type Origin, pathText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
+import { typeTargets } from '../type-targets.ts';
 import { writtenTypeOf } from '../written-members.ts';
+import { entityOfWasp } from './wasp-entities.ts';
 
 export type StoreOperation = keyof StoreOperations;
 
@@ -55,6 +57,8 @@ const receivers = (flow: Flow, origin: Origin, bindings: Bindings, depth: number
       .flatMap((store) => clientEnds(store, origin.path).map((end) => ({ store, rest: origin.path.slice(end) })));
   }
   if (origin.kind !== 'param' && origin.kind !== 'made') return [];
+  const entity = entityOfWasp(flow, origin);
+  if (entity !== undefined) return receivers(flow, entity, bindings, depth + 1);
   const typed = byType(flow, origin.ref, origin.path);
   if (typed.length > 0 || depth > MAX_CHAIN) return typed;
   return origin.kind === 'made'
@@ -98,12 +102,15 @@ const clientEnds = ({ clients, types }: StoreRow, path: readonly string[]): read
 
 const byType = (flow: Flow, ref: Ref, path: readonly string[]): readonly Receiver[] => {
   const type = writtenTypeOf(flow, ref);
-  if (type?.kind !== 'name' || type.specifier === null) return [];
-  const target = flow.program.module(ref.file, type.specifier);
-  const name = type.name.split('.').at(-1) ?? '';
-  return target.kind === 'package'
-    ? flow.catalog.storesOf(target.name).flatMap((store) => (store.types.includes(name) ? [{ store, rest: path }] : []))
-    : [];
+  return type === undefined
+    ? []
+    : typeTargets(flow.program, ref.file, type, path).flatMap((target) => {
+        if (target.kind !== 'package') return [];
+        const name = target.name.split('.').at(-1) ?? '';
+        return flow.catalog
+          .storesOf(target.package)
+          .flatMap((store) => (store.types.includes(name) ? [{ store, rest: target.path }] : []));
+      });
 };
 
 /** `prisma.$transaction(async (tx) => tx.order.create(…))`: the function is handed the client. */

@@ -1,10 +1,12 @@
 /** A catch clause behind which the sender hears that all went well. */
 import type { Effect } from '../../facts/effect.ts';
 import { spanOf } from '../../facts/span.ts';
+import type { Ref } from '../../facts/file-facts.ts';
 import type { CallId, Step } from '../../facts/structure.ts';
 import { statusOfCall, verdictOf } from '../guards/refusal.ts';
 import { writtenName } from './chain.ts';
 import { SAYS_SO } from './asking.ts';
+import type { Flow } from '../settle.ts';
 import type { Flowing, Frame, Walking } from './walking.ts';
 
 type Try = Extract<Step, { kind: 'try' }>;
@@ -33,7 +35,8 @@ export const noteSwallowed = (
   // A helper that answers its caller with what went wrong swallows nothing by itself.
   if (frame.depth > 0 || frame.deferred || caught.ends === 'throw') return;
   const lost = done.filter(({ does, awaited, answered }) => KEEPS.has(does) && awaited && !answered);
-  if (lost.length === 0 || tellsOrKeeps(walking, frame, handler.body)) return;
+  // A job that runs by the clock takes nothing of what it is sent: no event is lost, and the next run comes.
+  if (!lost.some(({ usesEvent }) => usesEvent) || tellsOrKeeps(walking, frame, handler.body)) return;
   if (step.finalizer.length > 0 && tellsOrKeeps(walking, frame, step.finalizer)) return;
   walking.swallowed.push({ span: spanOf(frame.file, handler.at), lost });
 };
@@ -60,7 +63,8 @@ const tellsOrKeeps = (walking: Walking, frame: Frame, steps: readonly Step[]): b
         return (
           step.how === 'throw' ||
           (step.value !== null &&
-            verdictOf(walking.flow, { file: frame.file, id: step.value }, frame.bindings) === 'refuses')
+            (saysFailure(walking.flow, { file: frame.file, id: step.value }) ||
+              verdictOf(walking.flow, { file: frame.file, id: step.value }, frame.bindings) === 'refuses'))
         );
       default:
         return false;
@@ -76,8 +80,26 @@ const callTells = ({ flow }: Walking, { file, bindings }: Frame, id: CallId): bo
   const call = structure?.calls[id];
   if (structure === undefined || call === undefined) return false;
   const status = statusOfCall(flow, file, call, bindings);
-  if (status !== undefined) return status >= 300;
+  if (status !== undefined && status >= 300) return true;
+  if (call.args.some(({ value }) => saysFailure(flow, { file, id: value }))) return true;
+  if (status !== undefined) return false;
   const name = writtenName(structure, call.callee).split('.').at(-1)?.replace('()', '') ?? '';
   if (SAYS_SO.test(name)) return true;
   return !HARMLESS.test(name);
+};
+
+/** Gateways that take the answer from the body: `{ RspCode: '99' }`, `{ resultCode: 1 }`, `fail`. Told so, they deliver again. */
+const CODE = /^(?:r(?:e?s)?p|response|result|return|ret|err|error)_?code$/iu;
+const SUCCESS = /^0*$|^(?:ok|success|200)$/iu;
+
+const saysFailure = (flow: Flow, ref: Ref): boolean => {
+  const value = flow.value(ref);
+  if (value?.kind === 'string') return /^fail(?:ed|ure)?$/iu.test(value.text ?? '');
+  if (value?.kind !== 'object') return false;
+  return value.entries.some(({ key, value: id }) => {
+    if (key === null || !CODE.test(key)) return false;
+    const code = flow.value({ file: ref.file, id });
+    if (code?.kind === 'string') return code.text !== null && !SUCCESS.test(code.text);
+    return code?.kind === 'constant' && typeof code.value === 'number' && !SUCCESS.test(String(code.value));
+  });
 };

@@ -35,7 +35,9 @@ export const toldBy = (walking: Walking, ref: Ref, bindings: Bindings, depth = 0
 /** Of a switch: what it goes by. */
 export const toldByValue = (walking: Walking, ref: Ref, bindings: Bindings): readonly Guard[] => {
   const found = answerBehind(walking, ref, bindings, [], 0);
-  return found === undefined || (found.names.length === 0 && found.asks === 'row') ? [] : [guardOf(found)];
+  return found === undefined || found.asks === 'remote' || (found.names.length === 0 && found.asks === 'row')
+    ? []
+    : [guardOf(found)];
 };
 
 const flipped = (told: Told): Told => ({ then: told.else, else: told.then });
@@ -50,6 +52,7 @@ const plain = (walking: Walking, ref: Ref, bindings: Bindings): Told => {
   if (found === undefined) return nothing;
   const guard = guardOf(found);
   if (found.asks === 'changed' && !found.names.some((name) => SIZES.test(name) || /^\d+$/u.test(name))) return nothing;
+  if (found.asks === 'remote') return found.names.join('.') === 'data' ? { then: [], else: [guard] } : nothing;
   if (found.asks !== 'row') return { then: [guard], else: [guard] };
   return found.names.includes('empty') ? { then: [guard], else: [] } : { then: [], else: [guard] };
 };
@@ -74,6 +77,7 @@ const compared = (walking: Walking, ref: Ref, bindings: Bindings, depth: number)
     found.map(({ answer, other, isLeft }): Told => {
       const guard = guardOf(answer);
       const both: Told = { then: [guard], else: [guard] };
+      if (answer.asks === 'remote') return nothing;
       if (answer.asks === 'changed' && !answer.names.some((name) => SIZES.test(name) || /^(?:code|\d+)$/u.test(name)))
         return nothing;
       if (answer.asks !== 'row') return both;

@@ -7,7 +7,7 @@ import { bindArguments } from '../bind-arguments.ts';
 import { handedThrough } from '../handed-through.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { FunctionRef } from '../settle.ts';
-import { SAYS_SO, asksOf, carriesEvent, givenTo, isPlatform, once, runsOnce } from './asking.ts';
+import { SAYS_SO, asksOf, carriesEvent, givenTo, isPlatform, once } from './asking.ts';
 import { calledBy } from './called.ts';
 import { chainAfter, writtenName } from './chain.ts';
 import type { ClassifiedEffect } from './classified.ts';
@@ -15,6 +15,7 @@ import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
 import { isOfEvent } from './event-ids.ts';
 import { PRIMARY } from './store-effect.ts';
+import { insideOnce } from './runs-once.ts';
 import { noteSlow } from './slow.ts';
 import { storedNames } from './stored-names.ts';
 import { type Env, type Frame, type Guard, type Walking, callAt, distinctGuards, refsOf } from './walking.ts';
@@ -32,10 +33,9 @@ export const walkCall = (walking: Walking, id: CallId, env: Env, frame: Frame): 
   if (functions.length > 0) return enterAll(walking, structure, call, functions, env, frame);
   if (origins.length > 0 && origins.every(isPlatform))
     return inline(walking, structure, call, origins, env, frame, carries);
-  if (origins.some(runsOnce)) {
-    const at = spanOf(frame.file, call.at);
-    const guard: Guard = { at, note: 'this runs it for the first delivery alone', open: false, throws: false };
-    inline(walking, structure, call, origins, { ...env, guards: [...env.guards, guard] }, frame, carries);
+  const insideWork = insideOnce(walking, call, origins, env, frame);
+  if (insideWork !== undefined) {
+    inline(walking, structure, call, origins, insideWork, frame, carries);
     return env;
   }
   const known = classifyCall(flow, frame.file, call, origins, frame.bindings);

@@ -65,7 +65,8 @@ const fetched = { ways: () => [direct], chains: false, appends: true, dispatches
 export const frameworks: Readonly<Record<Route['framework'], Framework>> = {
   express: {
     roles: ['request', 'response', 'next'],
-    ways: (reached) => mounted(reached, false),
+    // Who is exported under a type of Wasp's is mounted by what Wasp writes.
+    ways: (reached) => (reached.route.exportName === null ? mounted(reached, false) : [direct]),
     chains: true,
     appends: true,
   },

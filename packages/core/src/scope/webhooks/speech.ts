@@ -20,6 +20,8 @@ const MAX_HANDOVERS = 4;
 /** undefined: none that is known. */
 export const speechOf = (flow: Flow, file: string, route: Route, handlers: Handlers): Framework | undefined => {
   if (route.framework !== 'express') return route.framework;
+  // What an export is, is told where it is found.
+  if (route.exportName !== null) return 'express';
   if (route.router === null) return undefined;
   const made = makerOf(flow, { file, id: route.router });
   if (made !== undefined) return made === 'other' ? undefined : made;
