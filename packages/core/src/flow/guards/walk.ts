@@ -59,11 +59,17 @@ export interface WalkOptions {
   readonly answers?: Answers;
   /** Catalog id of who sends the events, where it is known. */
   readonly sender?: string | undefined;
+  /** Beyond this many calls into functions it stays open. */
+  readonly maxCalls?: number;
   /** The request that is followed, where a handler serves several paths. */
   readonly asked?: Asked | undefined;
 }
 
-export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, asked }: WalkOptions = {}): Walk => {
+export const createWalk = (
+  flow: Flow,
+  catalog: Catalog,
+  { answers, sender, asked, maxCalls = MAX_CALLS }: WalkOptions = {},
+): Walk => {
   const roles = new Map<string, Role>();
   const tagger = createTagger(flow, roles);
   const followed = asked === undefined ? undefined : { ...asked, roles };
@@ -182,7 +188,7 @@ export const createWalk = (flow: Flow, catalog: Catalog, { answers, sender, aske
     const key = `${name}(${signature(target, bindings)})${answerEnds}${depth === 0 ? `${valueEnds}${handling}` : null}`;
     return recursion.ways(key, () => {
       calls += 1;
-      if (depth > MAX_DEPTH || calls > MAX_CALLS)
+      if (depth > MAX_DEPTH || calls > maxCalls)
         return {
           out: [{ ...blank, open: note(target.file, target.fact.at, 'the calls go too deep to follow') }],
           passed: [],

@@ -2,6 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { OpenVerifier } from '../../facts/open-verifier.ts';
 import type { FunctionFact, FunctionId, Structure } from '../../facts/structure.ts';
+import { exitsIn } from '../../flow/exits.ts';
 import { guarded } from '../../flow/guarded.ts';
 import type { Answer, State } from '../../flow/guards/state.ts';
 import type { Says } from '../../flow/guards/says.ts';
@@ -52,8 +53,8 @@ const verifiersIn = (
 
 const openAt = (flow: Flow, catalog: Catalog, path: string, id: FunctionId): readonly OpenVerifier[] => {
   const fact = flow.program.file(path)?.structure.functions[id];
-  if (fact === undefined) return [];
-  const walk = createWalk(flow, catalog);
+  if (fact === undefined || !mayPass(fact)) return [];
+  const walk = createWalk(flow, catalog, { maxCalls: MAX_CALLS });
   const { out, says } = walk.verifier({ file: path, id, fact, bindings: noBindings });
   const held = out.filter(({ check }) => check !== null);
   const check = held[0]?.check;
@@ -74,6 +75,16 @@ const openAt = (flow: Flow, catalog: Catalog, path: string, id: FunctionId): rea
     },
   ];
 };
+
+/** A verifier is small, and calls small things. */
+const MAX_CALLS = 40;
+
+/** Only where some way out stands beside the check something can come past it. */
+const mayPass = ({ body, params }: FunctionFact): boolean =>
+  params.length > 0 &&
+  body.length <= 60 &&
+  body.some((step) => step.kind === 'branch' || step.kind === 'try') &&
+  exitsIn(body).length > 1;
 
 /** What it answers is about the check: a yes or no, a flag, an error or nothing; or it only comes back where it held. */
 const answersCheck = (says: Says | undefined, { name }: FunctionFact): boolean =>
