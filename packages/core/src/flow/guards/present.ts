@@ -101,12 +101,13 @@ export const knowing = (states: readonly State[], { there, missing, other }: Pre
   });
 
 /** `request.headers.get('x-signature')`, be it kept in a variable: of anything larger to ask what it is made of costs much. */
-const asksForOne = (flow: Flow, ref: Ref): boolean => {
+const asksForOne = (flow: Flow, ref: Ref, depth = 0): boolean => {
+  if (depth > 6) return false;
   const value = flow.value(ref);
   const [only] = value?.kind === 'variable' && value.defs.length === 1 ? value.defs : [];
-  if (only !== undefined) return asksForOne(flow, { file: ref.file, id: only });
-  if (value?.kind === 'await') return asksForOne(flow, { file: ref.file, id: value.of });
-  if (value?.kind === 'either') return value.of.some((id) => asksForOne(flow, { file: ref.file, id }));
+  if (only !== undefined) return asksForOne(flow, { file: ref.file, id: only }, depth + 1);
+  if (value?.kind === 'await') return asksForOne(flow, { file: ref.file, id: value.of }, depth + 1);
+  if (value?.kind === 'either') return value.of.some((id) => asksForOne(flow, { file: ref.file, id }, depth + 1));
   const call = value?.kind === 'call' ? flow.program.file(ref.file)?.structure.calls[value.call] : undefined;
   const callee = call === undefined ? undefined : flow.value({ file: ref.file, id: call.callee });
   const name =
