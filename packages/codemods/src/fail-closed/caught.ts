@@ -35,7 +35,7 @@ const refusalIn = (mending: Mending, found: Path, framework: string): RawLines =
   } catch (error) {
     const param: Node | null = j.CatchClause.check(found.node) ? (found.node.param ?? null) : null;
     if (!(error instanceof Refusal) || param === null || !j.Identifier.check(param)) throw error;
-    return [`throw ${String(param.name)}${mending.source.style.semicolons ? ';' : ''}`];
+    return [`throw ${param.name}${mending.source.style.semicolons ? ';' : ''}`];
   }
 };
 

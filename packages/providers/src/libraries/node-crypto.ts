@@ -14,7 +14,12 @@ export const nodeCrypto = defineLibrary({
       verifying: ['^(?:.*\\.)?(?:timingSafeEqual|verify|subtle\\.verify)\\(\\)$'],
       answering: ['\\(\\)$'],
     },
-    { packages: ['crypto'], harmless: true, verifying: ['^createVerify\\(\\).*\\.verify\\(\\)$'], answering: ['\\.verify\\(\\)$'] },
+    {
+      packages: ['crypto'],
+      harmless: true,
+      verifying: ['^createVerify\\(\\).*\\.verify\\(\\)$'],
+      answering: ['\\.verify\\(\\)$'],
+    },
   ],
   evidence: [
     { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

@@ -13,9 +13,7 @@ export const signatures = defineLibrary({
     { name: 'node-rsa' },
     { name: 'sshpk' },
   ],
-  trust: [
-    { verifying: ['(?:^|[._])verify(?:Async|Batch|_detached|_final)?\\(\\)$'], answering: ['\\(\\)$'] },
-  ],
+  trust: [{ verifying: ['(?:^|[._])verify(?:Async|Batch|_detached|_final)?\\(\\)$'], answering: ['\\(\\)$'] }],
   evidence: [
     { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     { section: 'trust', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

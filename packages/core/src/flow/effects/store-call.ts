@@ -136,7 +136,7 @@ const insideTransaction = (
 const handings = new WeakMap<Structure, ReadonlyMap<FunctionId, Call>>();
 
 /** The call that a function stands among the arguments of. */
-export const callHanding = (structure: Structure, fn: FunctionId): Call | undefined => {
+const callHanding = (structure: Structure, fn: FunctionId): Call | undefined => {
   const known =
     handings.get(structure) ??
     new Map(
@@ -195,7 +195,7 @@ const operationOf = ({ operations }: StoreRow, path: readonly string[]): StoreOp
   return undefined;
 };
 
-export const isWrite = (does: StoreOperation): boolean => WRITES.includes(does);
+const isWrite = (does: StoreOperation): boolean => WRITES.includes(does);
 
 /** `client.send(new PutCommand(…))`: what is sent says what is done. */
 const commandOf = (

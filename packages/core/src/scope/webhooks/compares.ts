@@ -46,7 +46,8 @@ const inFile = (flow: Flow, path: string): readonly SignatureCompare[] => {
   const tagger = createTagger(flow, givenRoles(path, structure));
   return structure.values.flatMap((value, id) => {
     const sides = comparedIn(structure, value);
-    if (sides === undefined) return [];
+    // What is written here is no digest, and nobody's guess.
+    if (sides === undefined || sides.of.some((side) => isWritten(structure, side))) return [];
     const [left, right] = sides.of.map((side) => tagger.tagsOf({ file: path, id: side }, noBindings));
     if (left === undefined || right === undefined) return [];
     const isCompared =
@@ -57,6 +58,10 @@ const inFile = (flow: Flow, path: string): readonly SignatureCompare[] => {
     return isCompared ? [compareAt(flow, { file: path, id }, value, sides.at)] : [];
   });
 };
+
+const isWritten = ({ values }: Structure, id: number): boolean =>
+  /^(?:string|constant|undefined|regexp)$/u.test(values[id]?.kind ?? '') ||
+  (values[id]?.kind === 'unary' && values[id].op === 'typeof');
 
 const compareAt = (flow: Flow, ref: Ref, value: Value, at: Range): SignatureCompare => ({
   kind: 'signature-compare',

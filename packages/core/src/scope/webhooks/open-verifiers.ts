@@ -30,26 +30,34 @@ const verifiersIn = (
   flow: Flow,
   catalog: Catalog,
   path: string,
-  { calls, values }: Structure,
+  { calls, values, functions }: Structure,
 ): readonly FunctionId[] => {
-  const verifying = calls.flatMap(({ fn, callee }) =>
-    flow
-      .settle({ file: path, id: callee }, noBindings)
-      .found.some(
-        (origin) =>
-          origin.kind === 'external' && catalog.tells('answering', origin.package, `${pathText(origin.path)}()`),
-      )
-      ? [fn]
-      : [],
+  const compares = values.flatMap((value) =>
+    value.kind === 'binary' && /^[!=]==?$/u.test(value.op) ? [value.at] : [],
   );
-  const hashing = values.some((value) => value.kind === 'binary' && /^[!=]==?$/u.test(value.op))
-    ? calls.flatMap(({ fn, callee }) => {
-        const value = values[callee];
-        return value?.kind === 'member' && value.name === 'digest' ? [fn] : [];
-      })
-    : [];
-  return [...new Set([...verifying, ...hashing])].filter((fn) => fn !== 0);
+  const isWithin = (fn: FunctionId): boolean => {
+    const around = functions[fn]?.at;
+    return around !== undefined && compares.some(([from, to]) => around[0] <= from && to <= around[1]);
+  };
+  const asking = calls.flatMap(({ fn, callee }) => {
+    const value = values[callee];
+    const name = value?.kind === 'member' || value?.kind === 'variable' || value?.kind === 'import' ? value.name : null;
+    if (name === 'digest') return isWithin(fn) ? [fn] : [];
+    return VERIFIES.test(name ?? '') && verifies(flow, catalog, path, callee) ? [fn] : [];
+  });
+  return [...new Set(asking)].filter((fn) => fn !== 0);
 };
+
+/** By its last name what may be one: to follow each call would cost much. */
+const VERIFIES = /equal|verify|compare|scmp/iu;
+
+const verifies = (flow: Flow, catalog: Catalog, path: string, callee: number): boolean =>
+  flow
+    .settle({ file: path, id: callee }, noBindings)
+    .found.some(
+      (origin) =>
+        origin.kind === 'external' && catalog.tells('answering', origin.package, `${pathText(origin.path)}()`),
+    );
 
 const openAt = (flow: Flow, catalog: Catalog, path: string, id: FunctionId): readonly OpenVerifier[] => {
   const fact = flow.program.file(path)?.structure.functions[id];
