@@ -25,7 +25,6 @@ export interface StoreCall {
 const MAX_CHAIN = 12;
 
 const ORDER: readonly StoreOperation[] = ['raw', 'upserts', 'increments', 'inserts', 'updates', 'deletes', 'reads'];
-const WRITES: readonly StoreOperation[] = ORDER.filter((one) => one !== 'reads' && one !== 'raw');
 
 export const storeCallOf = (
   flow: Flow,
@@ -194,8 +193,6 @@ const operationOf = ({ operations }: StoreRow, path: readonly string[]): StoreOp
   }
   return undefined;
 };
-
-const isWrite = (does: StoreOperation): boolean => WRITES.includes(does);
 
 /** `client.send(new PutCommand(…))`: what is sent says what is done. */
 const commandOf = (
