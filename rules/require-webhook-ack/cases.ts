@@ -2,6 +2,22 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'the status is set and sent first': {
+      files: `
+        import express from 'express';
+        import OpenAI from 'openai';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        const openai = new OpenAI();
+        app.post('/webhooks/slack', express.raw({ type: '*/*' }), async (req, res) => {
+          const base = 'v0:' + req.get('x-slack-request-timestamp') + ':' + req.body;
+          const wanted = 'v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET).update(base).digest('hex');
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(req.get('x-slack-signature')))) return res.sendStatus(401);
+          res.status(200).end();
+          await openai.responses.create({ model: 'small', input: JSON.parse(req.body).event.text });
+        });
+      `,
+    },
     'the answer comes first': {
       files: `
         import express from 'express';

@@ -7,6 +7,7 @@ import { bindArguments } from '../bind-arguments.ts';
 import { handedThrough } from '../handed-through.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { FunctionRef } from '../settle.ts';
+import { answersSender } from './answers-sender.ts';
 import { SAYS_SO, asksOf, carriesEvent, givenTo, isPlatform, once } from './asking.ts';
 import { calledBy } from './called.ts';
 import { chainAfter, writtenName } from './chain.ts';
@@ -57,18 +58,6 @@ export const walkCall = (walking: Walking, id: CallId, env: Env, frame: Frame): 
     unseen(walking, structure, call, { ...env, answered }, frame),
     frame,
     carries,
-  );
-};
-
-const ANSWERS = /^(?:send|json|end|sendStatus|redirect|render|sendFile)$/u;
-
-/** `res.json({ received: true })`: from here on nobody waits. */
-const answersSender = ({ flow, tagger }: Walking, { file, bindings }: Frame, call: Call): boolean => {
-  const callee = flow.value({ file, id: call.callee });
-  return (
-    callee?.kind === 'member' &&
-    ANSWERS.test(callee.name ?? '') &&
-    tagger.tagsOf({ file, id: callee.object }, bindings).has('response')
   );
 };
 
