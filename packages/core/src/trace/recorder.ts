@@ -99,7 +99,7 @@ export const createRecorder = (): Recorder => {
     },
     passedOver,
     harmless,
-    met: (what) => ways.get(what),
+    met: (what) => ways.get(what) ?? metAt(ways, what),
   };
 };
 
@@ -108,3 +108,11 @@ const below = (visit: Visit, pick: (visit: Visit) => readonly unknown[]): readon
   ...pick(visit),
   ...visit.inside.filter(({ trail }) => trail === visit.trail).flatMap((one) => below(one, pick)),
 ];
+
+/** A check that more was learnt of since is another object, at the same place. */
+const metAt = (ways: ReadonlyMap<SignatureCheck | Open, Met>, what: SignatureCheck | Open): Met | undefined => {
+  if (!('span' in what)) return undefined;
+  for (const [one, met] of ways)
+    if ('span' in one && one.span.path === what.span.path && one.span.start === what.span.start) return met;
+  return undefined;
+};
