@@ -7,7 +7,7 @@ import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Open } from '../../scope/known.ts';
-import { type Bindings, type Origin, bindingKey, pathText, refKey, symbolText } from '../origin.ts';
+import { type Bindings, bindingKey, refKey } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { type Handlers, handlersOf } from '../handlers.ts';
 import { type Role, createTagger } from '../tags.ts';
@@ -23,6 +23,7 @@ import { settleReturns } from './settle-returns.ts';
 import type { Stage } from './stage.ts';
 import { countsFor, openWhereSigned } from './stage-ways.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
+import { isTransparent } from './transparent.ts';
 import { walkSteps } from './walk-steps.ts';
 import type { Frame, Walking, Ways } from './walking.ts';
 
@@ -293,11 +294,3 @@ const signature = (target: FunctionRef, bindings: Bindings): string => {
   }
   return bound.join(',');
 };
-
-/** Whether a package's middleware lets everybody through. */
-const isTransparent = (catalog: Catalog, origin: Origin): boolean =>
-  origin.kind === 'external' &&
-  // `except('/public/*', check)`: for which paths it checks is not read here.
-  !/^hono:except\(\)/u.test(symbolText(origin)) &&
-  (catalog.isOfNature('transparent', origin.package) ||
-    catalog.tells('unverifying', origin.package, pathText(origin.path)));
