@@ -163,6 +163,8 @@ export const mayRecall = (
       if (sides.some((side) => side?.kind === 'string')) return false;
       if (sides.every((side) => side?.kind === 'member' && /^(?:byteLength|length)$/u.test(side.name ?? '')))
         return false;
+      // An age beside a limit is no answer of a check.
+      if (/^[<>]=?$/u.test(value.op) && !sides.some((side) => side?.kind === 'member')) return false;
       return into(value.left) || into(value.right);
     }
     case 'call':
