@@ -12,7 +12,7 @@ import { root } from './workspaces.js';
  * @property {'error' | 'warning'} severity
  * @property {'recommended' | 'strict' | 'all'} preset
  * @property {readonly string[]} transforms codemods its findings name
- * @property {boolean} unsafe whether a fix of its findings may change behaviour
+ * @property {'none' | 'some' | 'all'} unsafe which fixes of its findings may change behaviour
  * @property {boolean} suggests whether its findings carry small local edits
  */
 
@@ -39,7 +39,16 @@ const fixesOf = (folder) => {
   const transforms = [...text.matchAll(/\btransform: '([\w-]+)'/gu)].map(([, name]) => name ?? '');
   return {
     transforms: [...new Set(transforms)],
-    unsafe: /\bsafe: (?!true\b)/u.test(text),
+    unsafe: unsafeOf(text),
     suggests: /\bkind: 'edits'/u.test(text),
   };
+};
+
+/**
+ * @param {string} text
+ * @returns {RuleFacts['unsafe']}
+ */
+const unsafeOf = (text) => {
+  if (/\bsafe: false\b/u.test(text)) return 'all';
+  return /\bsafe: (?!true\b)/u.test(text) ? 'some' : 'none';
 };

@@ -119,11 +119,16 @@ const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
     provider: endpoint?.provider ?? null,
     because,
     ...(isKnown ? {} : { certainty: 'hint' as const }),
-    fix: {
-      kind: 'transform' as const,
-      transform: 'fail-closed',
-      safe: false,
-      options: { kind, framework: endpoint?.framework ?? '' },
-    },
+    // Which of the two conditions is wanted nobody but its author knows.
+    ...(kind === 'flag'
+      ? {}
+      : {
+          fix: {
+            kind: 'transform' as const,
+            transform: 'fail-closed',
+            safe: false,
+            options: { kind, framework: endpoint?.framework ?? '' },
+          },
+        }),
   };
 };

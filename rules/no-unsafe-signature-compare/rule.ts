@@ -16,7 +16,8 @@ export const rule = defineRule({
         data: { by, what: form === 'hmac' ? 'a signature that is accepted' : 'the secret' },
         provider,
         because: endpoint === null ? [] : [{ at: endpoint, note: 'this endpoint goes by it' }],
-        fix: { kind: 'transform', transform: 'constant-time-compare', safe: true },
+        // A secret that is not set equals a header that is not sent: after the fix it does not.
+        fix: { kind: 'transform', transform: 'constant-time-compare', safe: form === 'hmac' },
       };
     }
   },

@@ -26,7 +26,7 @@ const headOf = ({ name, description, severity, preset, transforms, unsafe, sugge
     `${severity === 'error' ? 'Error' : 'Warning'} in the preset \`${preset}\`${preset === 'all' ? '' : ' and the wider ones'}.`,
     ...transforms.map(
       (transform) =>
-        `Mended by the codemod \`${transform}\`: \`seamlint fix --only ${name}${unsafe ? ' --unsafe-fixes' : ''}\`.`,
+        `Mended by the codemod \`${transform}\`: \`seamlint fix --only ${name}${unsafe === 'all' ? ' --unsafe-fixes' : ''}\`${unsafe === 'some' ? ', and with `--unsafe-fixes` also where behaviour may change' : ''}.`,
     ),
     ...(suggests ? ['The editor suggests an edit.'] : []),
   ].join('\n\n');

@@ -38,6 +38,21 @@ export const order = {
     },
   },
   reported: {
+    'money is drawn, and then the signature looked at': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import { PrismaClient } from '@prisma/client';
+        import Stripe from 'stripe';
+        const prisma = new PrismaClient();
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          await prisma.withdrawal.create({ data: { payout: JSON.parse(raw).data.object.id } }); // reported
+          stripe.webhooks.constructEvent(raw, request.headers.get('stripe-signature')!, process.env.STRIPE_WEBHOOK_SECRET!);
+          return new Response(null, { status: 200 });
+        }
+      `,
+    },
     'the row is written, and then the signature looked at': {
       path: 'app/api/webhooks/github/route.ts',
       files: `

@@ -90,6 +90,21 @@ export const presence = {
     },
   },
   reported: {
+    'the request says that it need not be checked': {
+      path: 'app/api/webhooks/twilio/route.ts',
+      files: `
+        import { validateRequest } from 'twilio';
+        export async function POST(request: Request) {
+          const form = Object.fromEntries(await request.formData());
+          const url = new URL(request.url);
+          const trusted = url.searchParams.get('trusted') === 'yes';
+          if (!trusted && !validateRequest(process.env.TWILIO_AUTH_TOKEN!, request.headers.get('x-twilio-signature')!, request.url, form)) // reported
+            return new Response(null, { status: 403 });
+          await inbox.add({ from: form.From, text: form.Body });
+          return new Response('<Response/>');
+        }
+      `,
+    },
     'the middleware lets through what has no signature': {
       files: `
         import express from 'express';

@@ -8,7 +8,12 @@ import { writesSql } from './writes-sql.ts';
 import { writtenPath } from './written-path.ts';
 
 /** What keeps an account of what came in, before anybody asked who sent it, does no harm. */
-const ACCOUNTS = /log|audit|history|inbox|deliver|webhook|attempt|raw|trace|rate|limit|metric/iu;
+const ACCOUNTS =
+  /^(?:logs?|logger|audits?|history|inbox|delivery|deliveries|webhooks?|attempts?|raw|traces?|rate|limiter|metrics?)$/u;
+
+/** `webhookDelivery` is of a delivery, `withdrawal` of nothing raw. */
+const isAccount = (name: string): boolean =>
+  name.split(/(?=[A-Z])|[_\W]+/u).some((word) => ACCOUNTS.test(word.toLowerCase()));
 
 const WRITES =
   /^(?:set|values|into|insert|update|upsert|merge|create|save|delete|remove|destroy|add|push|enqueue|send|publish|put|post|patch|run|execute|exec|query|raw|incr|decr|inc|dec|append|write|replace|bulk|batch|submit|charge|capture|refund|trigger|dispatch|schedule|start|prepare|bind|\$)/u;
@@ -38,7 +43,7 @@ export const doneBy = (
   const refs = [...(effect?.data ?? []), ...chained.map(({ value: id }) => ({ file: frame.file, id }))];
   if (!refs.some((ref) => usesEvent(tagger.tagsOf(ref, frame.bindings)))) return undefined;
   const path = writtenPath(flow, { file: frame.file, id: call.callee });
-  return { accounts: /^(?:redis|fs)/u.test(effect?.by ?? '') || path.some((name) => ACCOUNTS.test(name)) };
+  return { accounts: /^(?:redis|fs)/u.test(effect?.by ?? '') || path.some(isAccount) };
 };
 
 /** `db.update(orders).set(paid).where(eq(orders.id, id))`: all the calls of the chain. */
