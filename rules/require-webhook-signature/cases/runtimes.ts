@@ -1,4 +1,5 @@
 import type { Cases } from '@seamlint/testkit';
+import { botpress } from './botpress.ts';
 import { bun } from './bun.ts';
 import { deno } from './deno.ts';
 import { elysia } from './elysia.ts';
@@ -24,6 +25,7 @@ export const runtimes = {
     ...bun.silent,
     ...firebase.silent,
     ...elysia.silent,
+    ...botpress.silent,
     ...providerFrameworks.silent,
   },
   reported: {
@@ -37,6 +39,7 @@ export const runtimes = {
     ...bun.reported,
     ...firebase.reported,
     ...elysia.reported,
+    ...botpress.reported,
     ...providerFrameworks.reported,
   },
 } satisfies Cases;

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Webhooks } from '../catalog/provider.ts';
 import type { Route } from '../facts/route.ts';
 import type { Structure } from '../facts/structure.ts';
+import { botpressRoutes } from './frameworks/botpress.ts';
 import { bunRoutes } from './frameworks/bun.ts';
 import { denoRoutes } from './frameworks/deno.ts';
 import { elysiaRoutes } from './frameworks/elysia.ts';
@@ -82,6 +83,7 @@ const frameworks: Readonly<Record<Route['framework'], RouteFinder>> = {
   bun: bunRoutes,
   firebase: firebaseRoutes,
   elysia: elysiaRoutes,
+  botpress: botpressRoutes,
 };
 
 type RouteFinder = (structure: Structure, path: string) => readonly Route[];

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { botpress } from './frameworks/botpress.ts';
 import { containerWords, registerWords } from './frameworks/containers.ts';
 import { express } from './frameworks/express.ts';
 import { deno } from './frameworks/deno.ts';
@@ -35,6 +36,7 @@ export const routeSeams = (catalog: Catalog): readonly Seam[] => [
   { all: [deno.entry] },
   { all: [String.raw`\bserve\b`, routePattern(catalog)] },
   { all: [firebase.words, routePattern(catalog)] },
+  { all: [botpress.words, String.raw`\bhandler\b`] },
   { all: [wasp.words, String.raw`\bexport\b`, routePattern(catalog)] },
 ];
 

@@ -25,7 +25,8 @@ export interface Route {
     | 'deno'
     | 'bun'
     | 'firebase'
-    | 'elysia';
+    | 'elysia'
+    | 'botpress';
   /** Upper case; `ALL` where every method reaches it; `USE` for middleware that may answer by itself. */
   readonly method: string;
   /** A route the file's own place gives; null where `pathValue` says it. */

@@ -2,9 +2,11 @@
 
 /**
  * `koa`: `ctx`; `h3`: `event`; `route-args`: of SvelteKit and Remix; `handle`: of a hook of SvelteKit's; `pages`: of a
- * Pages function; `worker-env`: what a Worker is bound to; `elysia`: its context; `itty`: its request.
+ * Pages function; `worker-env`: what a Worker is bound to; `elysia`: its context; `itty`: its request;
+ * `botpress`: what a handler of an integration is handed.
  */
-export type MemberRole = 'koa' | 'h3' | 'route-args' | 'handle' | 'pages' | 'worker-env' | 'elysia' | 'itty';
+export type MemberRole =
+  'koa' | 'h3' | 'route-args' | 'handle' | 'pages' | 'worker-env' | 'elysia' | 'itty' | 'botpress';
 
 /**
  * A part of the request (`request`, `request.headers`), what middleware `kept`, the environment `env`, a `method` of
@@ -112,6 +114,20 @@ const ROLES: Readonly<Record<MemberRole, { readonly members: Members; readonly o
       redirect: 'response',
     },
     // What a derivation put there.
+    others: 'kept',
+  },
+  botpress: {
+    members: {
+      req: 'request',
+      'req.body': 'request.rawBody',
+      'req.path': 'request.url',
+      'req.query': 'request.query',
+      logger: 'response',
+      // Of the platform's own API.
+      client: 'env',
+      // What who installed the integration has set.
+      'ctx.configuration': 'env',
+    },
     others: 'kept',
   },
   // What `withContent` parsed.

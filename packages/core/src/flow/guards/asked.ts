@@ -2,6 +2,8 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call, Value } from '../../facts/structure.ts';
 import { type Bindings, type Origin, bindingKey } from '../origin.ts';
+import { bindArguments } from '../bind-arguments.ts';
+import { exitsOf } from '../exits.ts';
 import type { Flow } from '../settle.ts';
 import { matches, patternAsked } from './pattern-asked.ts';
 
@@ -119,7 +121,12 @@ export const askedTruth = (
     case 'binary':
       return comparedTruth(flow, asked, ref.file, value, bindings);
     case 'call':
-      return calledTruth(flow, asked, ref.file, callAt(flow, ref.file, value.call), bindings);
+      return (
+        calledTruth(flow, asked, ref.file, callAt(flow, ref.file, value.call), bindings) ??
+        answeredTruth(flow, asked, ref.file, callAt(flow, ref.file, value.call), bindings, depth)
+      );
+    case 'await':
+      return of(value.of);
     default:
       return undefined;
   }
@@ -177,6 +184,25 @@ const calledTruth = (
     default:
       return undefined;
   }
+};
+
+/** `isLogin(props)`, whose function asks for the path. */
+const answeredTruth = (
+  flow: Flow,
+  asked: Followed,
+  file: string,
+  call: Call | undefined,
+  bindings: Bindings,
+  depth: number,
+): boolean | undefined => {
+  if (call === undefined || call.args.length === 0) return undefined;
+  const { found, open } = flow.functionsOf({ file, id: call.callee }, bindings);
+  const [target, ...others] = found;
+  if (target === undefined || others.length > 0 || open.length > 0) return undefined;
+  const [exit, ...more] = exitsOf(target.fact);
+  if (exit?.how !== 'return' || exit.value === null || more.length > 0) return undefined;
+  const bound = bindArguments(file, call, target, bindings);
+  return askedTruth(flow, asked, { file: target.file, id: exit.value }, bound, depth + 1);
 };
 
 /** The texts that are written there, `?` for what is put in; undefined where anything else can stand there. */

@@ -32,6 +32,8 @@ export const settleReturns = (
       return { ...state, refused: true };
     // `return null` of an action says that all went well.
     if (frame.handles && value !== null && flow.value(value)?.kind === 'constant') return state;
+    // `return;` of a handler that is asked for no answer.
+    if (frame.handles && value === null && walking.needsNoAnswer) return state;
     const verdict = verdictOf(flow, value, frame.bindings);
     const isAnswered = valueEnds === 'nothing' ? verdict !== 'empty' : answersRequest(flow, value, frame.bindings);
     if (valueEnds !== null && isAnswered) return { ...state, refused: true };

@@ -64,12 +64,14 @@ export interface WalkOptions {
   readonly maxCalls?: number;
   /** The request that is followed, where a handler serves several paths. */
   readonly asked?: Asked | undefined;
+  /** A handler that answers nothing has taken the request. */
+  readonly needsNoAnswer?: boolean | undefined;
 }
 
 export const createWalk = (
   flow: Flow,
   catalog: Catalog,
-  { answers, sender, asked, maxCalls = MAX_CALLS }: WalkOptions = {},
+  { answers, sender, asked, needsNoAnswer = false, maxCalls = MAX_CALLS }: WalkOptions = {},
 ): Walk => {
   const roles = new Map<string, Role>();
   const tagger = createTagger(flow, roles);
@@ -250,6 +252,7 @@ export const createWalk = (
     sayings: new Map(),
     throwing: new Set(),
     followed: new Set(),
+    needsNoAnswer,
     get answerEnds() {
       return answerEnds;
     },

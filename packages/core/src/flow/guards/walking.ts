@@ -77,6 +77,8 @@ export interface Walking {
   readonly followed: Set<string>;
   /** Whether a request for which an answer was sent goes no further. */
   readonly answerEnds: boolean;
+  /** A handler that answers nothing has taken the request. */
+  readonly needsNoAnswer: boolean;
   readonly isEventName: (text: string) => boolean;
   /** Remembers that something could not be seen. */
   note(path: string, at: readonly [number, number], why: string): Open;

@@ -90,7 +90,12 @@ const endpointsOf = (
   const name = speechOf(flow, file, registered, handlers);
   if (handlers.kind === 'router') return none('a router stands there: what counts are the routes in it');
   if (isData(flow, handlers) || name === undefined) return none('what stands there is no handler');
-  const route: Route = { ...registered, framework: name };
+  const [stands, ...others] = handlers.functions;
+  const span =
+    frameworks[name].hasOwnAddress === true && stands !== undefined && others.length === 0
+      ? spanOf(stands.file, stands.fact.at)
+      : registered.span;
+  const route: Route = { ...registered, framework: name, span };
   return placesOf(flow, route, frameworks[name], handlers).flatMap((place) =>
     endpointAt({ flow, catalog, routers, file, route, exported: exported.ref, target, handlers }, place),
   );
@@ -165,7 +170,7 @@ const endpointAt = (
   const isNamed = sender?.byPath === true && !readsSignature(signals) && !isSigned(judged.guards);
   if ((generic && managesOutgoing(signals)) || (isNamed && subscribes(signals)))
     return none('it reads an address or a secret for outgoing webhooks');
-  if (generic && !receives) return none('nothing is done with what is sent');
+  if ((generic || framework.hasOwnAddress === true) && !receives) return none('nothing is done with what is sent');
   // A visitor who wants to be called back posts to a callback, too.
   if (generic && isSoft && !isAnothers && !isSigned(judged.guards))
     return none(

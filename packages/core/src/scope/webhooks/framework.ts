@@ -28,6 +28,11 @@ export interface Framework {
   readonly dispatches?: boolean;
   /** The function that is run in the end, where something is built around it. */
   readonly inside?: (flow: Flow, handler: Ref) => Ref;
+  /**
+   * A handler is served at an address of its own, which no code says: events come right there, and below it a login.
+   * A finding stands at the handler, and one that does nothing with what is sent receives no events.
+   */
+  readonly hasOwnAddress?: boolean;
   /** A route at `/webhooks` that administers webhooks instead of receiving them. */
   readonly manages?: (flow: Flow, file: string, route: Route) => boolean;
 }

@@ -137,6 +137,7 @@ export const frameworks: Readonly<Record<Route['framework'], Framework>> = {
     ways: ({ flow, handler }) => [{ ...direct, roles: vercelRoles(flow, handler) }],
   },
   firebase: { ...fetched, roles: ['request', 'response'] },
+  botpress: { ...fetched, roles: ['botpress'], hasOwnAddress: true },
   elysia: {
     roles: elysiaRoles,
     ways: ({ flow, file, route }) => elysiaApproaches(flow, file, route),

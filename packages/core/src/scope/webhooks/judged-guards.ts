@@ -55,6 +55,7 @@ export const judgeRoute = (
     const walk = createWalk(flow, catalog, {
       sender,
       asked,
+      needsNoAnswer: framework.hasOwnAddress,
       ...(approach.answers === undefined ? {} : { answers: approach.answers }),
     });
     const own = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];

@@ -20,11 +20,12 @@ export interface Place {
 export const placesOf = (
   flow: Flow,
   route: Route,
-  { roles, dispatches }: Framework,
+  { roles, dispatches, hasOwnAddress }: Framework,
   { functions }: Handlers,
 ): readonly Place[] => {
   const whole = { span: route.span, path: null, functions };
   if (dispatches !== true) return [whole];
+  if (hasOwnAddress === true) return [{ ...whole, asked: { path: anyOtherPath, method: 'POST' } }];
   const method = /^(?:ALL|USE)$/u.test(route.method) ? 'POST' : route.method;
   const { paths, beside } = servedPaths(flow, functions, roles);
   if (paths.length === 0) return [{ ...whole, asked: { path: null, method } }];
