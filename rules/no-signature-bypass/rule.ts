@@ -115,7 +115,7 @@ const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
   const isKnown = endpoint?.certain === true && (provider === undefined || isCertain(provider, 'webhooks', ['auth']));
   return {
     at,
-    data: { route: endpoint?.route ?? '', hole: holes[kind], mend: mends[kind].replace('{{by}}', `\`${by}\``) },
+    data: { route: endpoint?.route ?? '', hole: holes[kind], mend: mends[kind].replace('{{by}}', /^\W+$/u.test(by) ? 'the comparison' : `\`${by}\``) },
     provider: endpoint?.provider ?? null,
     because,
     ...(isKnown ? {} : { certainty: 'hint' as const }),

@@ -151,6 +151,23 @@ export const cases = {
         });
       `,
     },
+    'both sides are hashed once more to be of one length': {
+      files: `
+        import Fastify from 'fastify';
+        import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+        const digest = (text: string) => createHash('sha256').update(text).digest();
+        const safeEqual = (one: unknown, other: unknown) =>
+          typeof one === 'string' && typeof other === 'string' && timingSafeEqual(digest(one), digest(other));
+        const app = Fastify();
+        app.post('/webhooks/slack', async (request, reply) => {
+          const base = \`v0:\${request.headers['x-slack-request-timestamp']}:\${JSON.stringify(request.body)}\`; // reported
+          const wanted = 'v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET!).update(base).digest('hex');
+          if (!safeEqual(request.headers['x-slack-signature'], wanted)) return reply.code(401).send();
+          await flows.start(request.body.event);
+          return { ok: true };
+        });
+      `,
+    },
     'a time stands before it': {
       path: 'app/api/webhooks/slack/route.ts',
       files: `

@@ -6,7 +6,7 @@ import type { Bindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { Tags } from '../tags.ts';
 import { type CheckContext, type Form, checkAt } from './check-context.ts';
-import { coveredByDigest } from './covered.ts';
+import { coveredByDigest, firstOf } from './covered.ts';
 import { emptyKeyOfDigest } from './empty-key.ts';
 import { writtenPath } from './written-path.ts';
 
@@ -27,8 +27,11 @@ export const comparison = (context: CheckContext, file: string, call: Call, bind
   if (KEEPS.test(path.at(-1) ?? '')) return undefined;
   if (!other) return undefined;
   const leaks = LEAKS.test(path.at(-1) ?? '') && sides.filter((tags) => tags.has('digest')).length === 1;
-  const compared =
-    digest < call.args.length ? call.args[digest]?.value : callee?.kind === 'member' ? callee.object : undefined;
+  const compared = sides.flatMap((tags, index) => {
+    const id =
+      index < call.args.length ? call.args[index]?.value : callee?.kind === 'member' ? callee.object : undefined;
+    return tags.has('digest') && id !== undefined ? [id] : [];
+  });
   return {
     form: 'hmac',
     provider: null,
@@ -38,15 +41,16 @@ export const comparison = (context: CheckContext, file: string, call: Call, bind
   };
 };
 
-const covering = (
+/** What the digests that are compared cover. */
+export const covering = (
   context: CheckContext,
   file: string,
-  digest: number | undefined,
+  digests: readonly number[],
   bindings: Bindings,
 ): Pick<Form, 'covers' | 'emptyKey' | 'digest'> => {
-  if (digest === undefined) return {};
-  const covers = coveredByDigest(context, { ref: { file, id: digest }, bindings });
-  const emptyKey = emptyKeyOfDigest(context.flow, { file, id: digest }, bindings);
+  if (digests.length === 0) return {};
+  const covers = firstOf(digests, (id) => coveredByDigest(context, { ref: { file, id }, bindings }));
+  const emptyKey = firstOf(digests, (id) => emptyKeyOfDigest(context.flow, { file, id }, bindings));
   return {
     digest: true,
     ...(covers === undefined ? {} : { covers }),
@@ -75,13 +79,13 @@ export const checkOfCompare = (context: CheckContext, ref: Ref, bindings: Bindin
       : undefined;
   }
   const leaks = (isGuessed(left, right) || isGuessed(right, left)) && !isCombining(flow, ref.file, value);
-  const digest = form === 'hmac' ? (left.has('digest') ? value.left : value.right) : undefined;
+  const digests = form === 'hmac' ? [left.has('digest') ? value.left : value.right] : [];
   return checkAt(ref.file, value.at, {
     form,
     provider: null,
     by: value.op,
     ...(leaks ? { leaks } : {}),
-    ...covering(context, ref.file, digest, bindings),
+    ...covering(context, ref.file, digests, bindings),
   });
 };
 

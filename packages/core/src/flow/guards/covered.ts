@@ -133,8 +133,12 @@ export const coveredByDigest = (context: Context, { ref, bindings }: Place, dept
       return hashedBy(context, { ref, bindings }, callAt(flow, ref.file, value.call), depth);
     case 'param':
       return firstOf(flow.settle(ref, bindings).found, (origin) =>
-        origin.kind === 'value' && origin.ref.id !== ref.id
-          ? coveredByDigest(context, { ref: origin.ref, bindings: origin.bindings }, depth + 1)
+        'ref' in origin && (origin.ref.id !== ref.id || origin.ref.file !== ref.file)
+          ? coveredByDigest(
+              context,
+              { ref: origin.ref, bindings: 'bindings' in origin ? origin.bindings : bindings },
+              depth + 1,
+            )
           : undefined,
       );
     default:
@@ -170,7 +174,11 @@ const hashedBy = (
   };
   const digest = (id: ValueId): Covered | undefined =>
     coveredByDigest(context, { ref: { file: ref.file, id }, bindings }, depth + 1);
-  if (name === 'update' && callee?.kind === 'member') return arg(0) ?? digest(callee.object);
+  if (name === 'update' && callee?.kind === 'member')
+    return (
+      (againHashed(context, { ref, bindings }, call) ? digest(call.args[0]?.value ?? -1) : arg(0)) ??
+      digest(callee.object)
+    );
   if (/^Hmac\w+$/u.test(name ?? '')) return arg(0);
   if (name === 'sign' && call.args.length === 3) return arg(2);
   const functions = flow.functionsOf({ file: ref.file, id: call.callee }, bindings).found;
@@ -191,7 +199,11 @@ const hashedBy = (
   return undefined;
 };
 
-const firstOf = <T, R>(list: readonly T[], of: (one: T) => R | undefined): R | undefined => {
+/** Both sides are hashed once more, so that they are of one length. */
+const againHashed = ({ tagger }: Context, { ref, bindings }: Place, { args: [first] }: Call): boolean =>
+  first !== undefined && tagger.tagsOf({ file: ref.file, id: first.value }, bindings).has('digest');
+
+export const firstOf = <T, R>(list: readonly T[], of: (one: T) => R | undefined): R | undefined => {
   for (const one of list) {
     const found = of(one);
     if (found !== undefined) return found;

@@ -53,6 +53,15 @@ export const emptyKeyOfDigest = (flow: Flow, ref: Ref, bindings: Bindings, depth
       const call = flow.program.file(ref.file)?.structure.calls[value.call];
       return call === undefined ? undefined : ofCall(flow, ref.file, call, bindings, first, depth);
     }
+    case 'param': {
+      for (const origin of flow.settle(ref, bindings).found) {
+        if (!('ref' in origin) || (origin.ref.id === ref.id && origin.ref.file === ref.file)) continue;
+        const within = 'bindings' in origin ? origin.bindings : bindings;
+        const found = emptyKeyOfDigest(flow, origin.ref, within, depth + 1);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    }
     default:
       return undefined;
   }

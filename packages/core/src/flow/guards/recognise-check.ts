@@ -1,7 +1,7 @@
 import { type CheckContext, type Form, checkAt } from './check-context.ts';
-import { comparison } from './compared.ts';
-import { coveredBy, coveredByDigest } from './covered.ts';
-import { emptyKeyAt, emptyKeyOfDigest } from './empty-key.ts';
+import { comparison, covering } from './compared.ts';
+import { coveredBy } from './covered.ts';
+import { emptyKeyAt } from './empty-key.ts';
 import { writtenPath } from './written-path.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
@@ -150,22 +150,12 @@ const handedKey = (
 const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form, 'covers' | 'emptyKey' | 'digest'> => {
   if (site === undefined) return {};
   const { file, call, bindings } = site;
-  const place = (id: number) => ({ ref: { file, id }, bindings });
-  const digest = call.args.find(({ value: id }) => context.tagger.tagsOf({ file, id }, bindings).has('digest'));
-  const data = digest === undefined && call.args.length === 4 ? call.args[3] : undefined;
-  const covers =
-    digest === undefined
-      ? data === undefined
-        ? undefined
-        : coveredBy(context, place(data.value))
-      : coveredByDigest(context, place(digest.value));
-  const emptyKey =
-    digest === undefined ? undefined : emptyKeyOfDigest(context.flow, { file, id: digest.value }, bindings);
-  return {
-    ...(digest === undefined ? {} : { digest: true }),
-    ...(covers === undefined ? {} : { covers }),
-    ...(emptyKey === undefined ? {} : { emptyKey }),
-  };
+  const ids = call.args.map(({ value }) => value);
+  const digests = ids.filter((id) => context.tagger.tagsOf({ file, id }, bindings).has('digest'));
+  if (digests.length > 0) return covering(context, file, digests, bindings);
+  const data = ids.length === 4 ? ids[3] : undefined;
+  const covers = data === undefined ? undefined : coveredBy(context, { ref: { file, id: data }, bindings });
+  return covers === undefined ? {} : { covers };
 };
 
 /** `verify({ body, signature })`. */
