@@ -90,6 +90,28 @@ export const presence = {
     },
   },
   reported: {
+    'a hook of the route only warns of what has no signature': {
+      files: `
+        import Fastify from 'fastify';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = Fastify();
+        app.post('/slack/commands', {
+          preHandler: async (request, reply) => {
+            const signature = request.headers['x-slack-signature'];
+            if (!signature) { // reported
+              request.log.warn('no signature');
+              return;
+            }
+            const wanted = 'v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET!).update(request.rawBody).digest('hex');
+            if (signature.length !== wanted.length || !timingSafeEqual(Buffer.from(wanted), Buffer.from(signature)))
+              return reply.code(401).send();
+          },
+        }, async (request) => {
+          await commands.run(request.body.command, request.body.text);
+          return { text: 'done' };
+        });
+      `,
+    },
     'the request says that it need not be checked': {
       path: 'app/api/webhooks/twilio/route.ts',
       files: `

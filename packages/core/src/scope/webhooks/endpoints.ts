@@ -126,7 +126,10 @@ const endpointAt = (
   const framework = frameworks[route.framework];
   const chained = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];
   const own = chained.map((one) => handlersOf(flow, one));
-  const ownFunctions = own.flatMap(({ functions }) => functions);
+  const ownFunctions = [
+    ...own.flatMap(({ functions }) => functions),
+    ...(framework.ownHooks?.(flow, file, route) ?? []),
+  ];
   const signals = signalsOf(
     flow,
     [...handlers.functions, ...ownFunctions],

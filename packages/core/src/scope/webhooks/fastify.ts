@@ -2,7 +2,7 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
 import type { Stage } from '../../flow/guards/stage.ts';
-import type { Flow } from '../../flow/settle.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import type { Role } from '../../flow/tags.ts';
 import type { Known, Open } from '../known.ts';
 import { type Hook, hooksIn, inOrder, stageOf } from './fastify-hooks.ts';
@@ -29,6 +29,13 @@ export const fastifyApproaches = (flow: Flow, counts: Counts, file: string, rout
     stages: stagesOf(flow, levels, [...options.flatMap(({ found }) => found)], joinPaths(prefix, own)),
   }));
 };
+
+/** What the options of a route run before its handler. */
+export const fastifyOwnHooks = (flow: Flow, file: string, { handlers }: Route): readonly FunctionRef[] =>
+  handlers
+    .slice(0, -1)
+    .flatMap((id) => hooksIn(flow, { file, id }).found)
+    .flatMap((hook) => stageOf(flow, hook, []).functions);
 
 interface Placed {
   readonly level: Level;

@@ -1,6 +1,6 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
-import type { Flow } from '../../flow/settle.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import type { Role } from '../../flow/tags.ts';
 import type { Approach, Routers } from './routers.ts';
 
@@ -22,6 +22,8 @@ export interface Framework {
   readonly ways: (reached: Reached) => readonly Approach[];
   /** Whether what stands between path and handler is middleware. */
   readonly chains: boolean;
+  /** What else is registered with a handler and runs before it: what that reads tells of the sender, too. */
+  readonly ownHooks?: (flow: Flow, file: string, route: Route) => readonly FunctionRef[];
   /** Whether the path of the registration comes behind the approach's prefix; else the prefix is all of it. */
   readonly appends: boolean;
   /** Whether a handler may serve several paths, which it tells apart itself. */

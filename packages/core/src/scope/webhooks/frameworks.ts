@@ -1,6 +1,6 @@
 import type { Route } from '../../facts/route.ts';
 import { elysiaApproaches, elysiaRoles } from './elysia.ts';
-import { fastifyApproaches, fastifyRoles } from './fastify.ts';
+import { fastifyApproaches, fastifyOwnHooks, fastifyRoles } from './fastify.ts';
 import { h3Handler, h3Roles, h3Stage, h3Stages } from './h3.ts';
 import { keptByHook } from './kept-by-hook.ts';
 import { pathAnswers } from './path-tests.ts';
@@ -73,6 +73,7 @@ export const frameworks: Readonly<Record<Route['framework'], Framework>> = {
   hono: { roles: ['context', 'next'], ways: (reached) => mounted(reached, true), chains: true, appends: true },
   fastify: {
     roles: fastifyRoles,
+    ownHooks: fastifyOwnHooks,
     ways: ({ flow, routers, file, route }) => fastifyApproaches(flow, routers.counts, file, route),
     // Fastify's options stand between path and handler.
     chains: false,
