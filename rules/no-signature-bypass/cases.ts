@@ -1,4 +1,5 @@
 import type { Cases } from '@seamlint/testkit';
+import { addresses } from './cases/addresses.ts';
 import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
 import { keys } from './cases/keys.ts';
@@ -8,6 +9,7 @@ import { verifiers } from './cases/verifiers.ts';
 
 export const cases = {
   silent: {
+    ...addresses.silent,
     ...answers.silent,
     ...caught.silent,
     ...keys.silent,
@@ -16,6 +18,7 @@ export const cases = {
     ...verifiers.silent,
   },
   reported: {
+    ...addresses.reported,
     ...answers.reported,
     ...caught.reported,
     ...keys.reported,

@@ -19,9 +19,9 @@ export const rule = defineRule({
   *judge(scope) {
     const told = new Map<string, Hole>();
     for (const endpoint of scope.facts('webhook-endpoint')) {
-      const { found, gaps } = scope.guardsOf(endpoint);
+      const { found, gaps, open } = scope.guardsOf(endpoint);
       // Where there is no check at all, require-webhook-signature says so.
-      if (found.length === 0) continue;
+      if (found.length === 0 && (open.length > 0 || !gaps.some(({ when }) => isOfAddress(when)))) continue;
       const kind = graverFirst.find((one) => gaps.some(({ when }) => when === one));
       const gap = gaps.find(({ when }) => when === kind);
       if (gap === undefined || kind === undefined) continue;
@@ -60,7 +60,11 @@ const graverFirst: readonly Kind[] = [
   'flag',
   'late',
   'empty-secret',
+  'address-sent',
+  'address',
 ];
+
+const isOfAddress = (when: Gap['when']): boolean => when === 'address' || when === 'address-sent';
 
 /** Where a forged event gets in, be it to several endpoints. */
 interface Hole {
@@ -81,6 +85,10 @@ const holes: Readonly<Record<Kind, string>> = {
   caught: 'what the check throws is caught, and it goes on',
   late: 'this is done before the check, whatever that says then',
   'empty-secret': 'the key is the empty text where the secret is not set, and anybody can sign with that',
+  address:
+    'nothing but the address of the caller is asked, which others at the same host have too, and everybody has behind a proxy of yours',
+  'address-sent':
+    'nothing but an address in a header is asked, which the sender writes where no proxy in front replaces it',
 };
 
 const notes: Partial<Readonly<Record<Kind, string>>> = {
@@ -99,6 +107,8 @@ const mends: Readonly<Record<Kind, string>> = {
   caught: 'Answer 4xx and return in the catch clause, or let the error through',
   late: 'Ask {{by}} first, and do nothing with the event before',
   'empty-secret': 'Refuse every request (5xx), or do not start, while the secret is not set',
+  address: 'Keep the list, and verify as well: {{helper}}',
+  'address-sent': 'Keep the list, and verify as well: {{helper}}',
 };
 
 const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
@@ -112,15 +122,24 @@ const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
     { at: gap.at, note: notes[kind] ?? 'the event is acted on here' },
     ...endpoints.map((one) => ({ at: one.span, note: `${one.route} ${one.evidence.join(', ')}` })),
   ];
-  const isKnown = endpoint?.certain === true && (provider === undefined || isCertain(provider, 'webhooks', ['auth']));
+  const isKnown =
+    endpoint?.certain === true &&
+    (provider === undefined || isCertain(provider, 'webhooks', ['auth'])) &&
+    // It keeps most strangers out.
+    !isOfAddress(kind);
+  const helper = provider?.webhooks?.advice ?? 'compare an HMAC of the body with the signature header in constant time';
   return {
     at,
-    data: { route: endpoint?.route ?? '', hole: holes[kind], mend: mends[kind].replace('{{by}}', `\`${by}\``) },
+    data: {
+      route: endpoint?.route ?? '',
+      hole: holes[kind],
+      mend: mends[kind].replace('{{by}}', `\`${by}\``).replace('{{helper}}', helper),
+    },
     provider: endpoint?.provider ?? null,
     because,
     ...(isKnown ? {} : { certainty: 'hint' as const }),
-    // Which of the two conditions is wanted nobody but its author knows.
-    ...(kind === 'flag'
+    // Which of the two conditions is wanted nobody but its author knows, and an address is no hole to close.
+    ...(kind === 'flag' || isOfAddress(kind)
       ? {}
       : {
           fix: {

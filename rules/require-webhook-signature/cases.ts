@@ -1,4 +1,5 @@
 import type { Cases } from '@seamlint/testkit';
+import { addresses } from './cases/addresses.ts';
 import { callbacks } from './cases/callbacks.ts';
 import { classes } from './cases/classes.ts';
 import { containers } from './cases/containers.ts';
@@ -83,6 +84,7 @@ export const cases = {
       },
       editor: 'silent',
     },
+    ...addresses.silent,
     ...callbacks.silent,
     ...classes.silent,
     ...containers.silent,
@@ -3010,6 +3012,7 @@ export const cases = {
         });
       `,
     },
+    ...addresses.reported,
     ...callbacks.reported,
     ...classes.reported,
     ...containers.reported,

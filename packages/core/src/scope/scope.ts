@@ -43,7 +43,10 @@ export interface Gap {
     /** Something is done with the event, and only then the check asked. */
     | 'late'
     /** The key is the empty text where none is set. */
-    | 'empty-secret';
+    | 'empty-secret'
+    /** No check at all, but the address of the caller is on a list; `-sent`: as a header has it. */
+    | 'address'
+    | 'address-sent';
   /** The condition that opens it. */
   readonly because: readonly Because[];
 }

@@ -85,6 +85,7 @@ export const judgeRoute = (
   const isBare = gaps.length > 0 || (bare.length > 0 && found.length === 0);
   const late = isBare ? unawaited[0] : undefined;
   const unheard = isBare ? ignored[0] : undefined;
+  const addressed = found.length > 0 || late !== undefined || unheard !== undefined ? undefined : addressGap(bare);
   const because = approaches.flatMap((approach) => approach.sites.map((site) => mountedAt(flow, site)));
   return {
     // A handler of which some way is bare is open only where something on that very way was.
@@ -95,7 +96,7 @@ export const judgeRoute = (
       gaps: [
         ...(late === undefined ? [] : [unawaitedGap(late, gaps)]),
         ...(unheard === undefined ? [] : [ignoredGap(unheard, gaps)]),
-        ...distinctGaps(gaps),
+        ...(addressed === undefined ? distinctGaps(gaps) : [addressed]),
         ...ends.flatMap((state) => lateGap(state)).slice(0, 1),
         ...found.flatMap((check) => emptyKeyGap(check)).slice(0, 1),
       ],
@@ -139,6 +140,19 @@ const skipped: Readonly<Record<Skip['when'], string>> = {
   failed: 'this is where the check said no, and it goes on',
   inverted: 'it goes on only where the check said no',
   caught: 'what the check threw ends here, and it goes on',
+};
+
+/** Nothing is asked but where the request comes from, on every way to what it does. */
+const addressGap = (bare: readonly State[]): Gap | undefined => {
+  const acting = bare.filter(({ effect }) => effect !== null);
+  const ways = acting.length > 0 ? acting : bare;
+  const [address] = ways.flatMap((state) => state.address ?? []);
+  if (address === undefined || ways.some((state) => state.address === null)) return undefined;
+  return {
+    at: acting[0]?.effect ?? address.at,
+    when: address.from === 'header' ? 'address-sent' : 'address',
+    because: [{ at: address.at, note: 'this is all that is asked of the sender' }],
+  };
 };
 
 /** What is done is done, whatever the check says then. */
