@@ -2,6 +2,7 @@ import type { Cases } from '@seamlint/testkit';
 import { addresses } from './cases/addresses.ts';
 import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
+import { comments } from './cases/comments.ts';
 import { keys } from './cases/keys.ts';
 import { order } from './cases/order.ts';
 import { presence } from './cases/presence.ts';
@@ -12,6 +13,7 @@ export const cases = {
     ...addresses.silent,
     ...answers.silent,
     ...caught.silent,
+    ...comments.silent,
     ...keys.silent,
     ...order.silent,
     ...presence.silent,
@@ -21,6 +23,7 @@ export const cases = {
     ...addresses.reported,
     ...answers.reported,
     ...caught.reported,
+    ...comments.reported,
     ...keys.reported,
     ...order.reported,
     ...presence.reported,

@@ -1,5 +1,6 @@
 import {
   type Because,
+  type Finding,
   type Gap,
   type Scope,
   type Span,
@@ -32,6 +33,7 @@ export const rule = defineRule({
       told.set(key, hole);
     }
     for (const hole of told.values()) yield finding(scope, hole);
+    yield* mutedChecks(scope);
     for (const { span, when, name, check } of scope.facts('open-verifier')) {
       if (told.has(keyOf(span))) continue;
       yield {
@@ -151,3 +153,41 @@ const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
         }),
   };
 };
+
+/** Code of a check in a comment, where the code that is left says that all is well. */
+function* mutedChecks(scope: Scope): Generator<Finding<'route' | 'hole' | 'mend'>> {
+  const told = new Set<string>();
+  for (const endpoint of scope.facts('webhook-endpoint')) {
+    const { found, gaps, muted } = scope.guardsOf(endpoint);
+    for (const { span, by, claims } of muted) {
+      const key = keyOf(span);
+      if (told.has(key)) continue;
+      told.add(key);
+      // Without any check require-webhook-signature tells of it; beside one that holds it is an old version.
+      if (!claims || gaps.length > 0 || found.length === 0 || found.some(({ form }) => form !== 'refetch')) continue;
+      yield {
+        at: span,
+        data: {
+          route: endpoint.route,
+          hole: `the check is commented out (\`${by}\`), and what is logged behind it says that it held; only an object is read again`,
+          mend: 'Ask it again, or say what is true',
+        },
+        provider: endpoint.provider,
+        because: [{ at: endpoint.span, note: `${endpoint.route} ${endpoint.evidence.join(', ')}` }],
+        // What it acts on is read again at the provider.
+        certainty: 'hint',
+      };
+    }
+  }
+  for (const { span, by, verifier } of scope.facts('muted-check')) {
+    if (verifier === null || told.has(keyOf(span)) || scope.isTest(span.path)) continue;
+    yield {
+      at: span,
+      data: {
+        route: `whatever goes by \`${verifier}\``,
+        hole: `the check is commented out (\`${by}\`), and it answers yes`,
+        mend: `Ask it again, and let \`${verifier}\` answer what it says`,
+      },
+    };
+  }
+}

@@ -2,6 +2,7 @@ import type { Cases } from '@seamlint/testkit';
 import { addresses } from './cases/addresses.ts';
 import { callbacks } from './cases/callbacks.ts';
 import { classes } from './cases/classes.ts';
+import { comments } from './cases/comments.ts';
 import { containers } from './cases/containers.ts';
 import { events } from './cases/events.ts';
 import { inheritance } from './cases/inheritance.ts';
@@ -3015,6 +3016,7 @@ export const cases = {
     ...addresses.reported,
     ...callbacks.reported,
     ...classes.reported,
+    ...comments.reported,
     ...containers.reported,
     ...events.reported,
     ...inheritance.reported,

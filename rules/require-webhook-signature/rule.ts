@@ -16,9 +16,11 @@ export const rule = defineRule({
       const because = [{ at: endpoint.span, note: endpoint.evidence.join(', ') }, ...guards.because].filter(
         ({ at }, index) => index > 0 || at.path !== endpoint.span.path,
       );
+      const [muted] = guards.muted;
+      const aside = muted === undefined ? '' : `, and the check stands in a comment (\`${muted.by}\`)`;
       yield* absence(guards, endpoint.span, () => ({
-        ...common(scope, endpoint, `no ${titleOf(scope, endpoint)}signature is checked before it runs`),
-        because,
+        ...common(scope, endpoint, `no ${titleOf(scope, endpoint)}signature is checked before it runs${aside}`),
+        because: [...because, ...guards.muted.map(({ span }) => ({ at: span, note: 'this check is commented out' }))],
       }));
       // A check that does not hold is for no-signature-bypass.
       const isUnchecked = guards.found.length > 0 && guards.gaps.every(({ when }) => when === 'branch');

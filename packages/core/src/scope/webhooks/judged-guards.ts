@@ -1,6 +1,7 @@
 /** What stands between strangers and what a route's handler does. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
+import type { MutedCheck } from '../../facts/muted-check.ts';
 import type { Route } from '../../facts/route.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
@@ -43,6 +44,7 @@ export const judgeRoute = (
   const unawaited: SignatureCheck[] = [];
   const ignored: SignatureCheck[] = [];
   const open: Open[] = [...target.open];
+  const ran = new Map<string, { readonly file: string; readonly id: number }>();
   const framework = frameworks[route.framework];
   const states: State[] = [];
   let reads = false;
@@ -73,6 +75,7 @@ export const judgeRoute = (
     leadsAway ||=
       ways.every((state) => state.open === null) && out.some((state) => state.open !== null && state.check === null);
     goesOn ||= walk.goesOn;
+    for (const [key, target] of walk.ran) ran.set(key, target);
     states.push(...out);
     found.push(...coveringBytes(flow, file, route, before, walk.checks));
     unawaited.push(...walk.unawaited);
@@ -100,6 +103,7 @@ export const judgeRoute = (
         ...ends.flatMap((state) => lateGap(state)).slice(0, 1),
         ...found.flatMap((check) => emptyKeyGap(check)).slice(0, 1),
       ],
+      muted: mutedIn(flow, [...ran.values()]),
       because,
     },
     acts: guarded || ends.some((state) => state.effect !== null),
@@ -154,6 +158,13 @@ const addressGap = (bare: readonly State[]): Gap | undefined => {
     because: [{ at: address.at, note: 'this is all that is asked of the sender' }],
   };
 };
+
+const mutedIn = (flow: Flow, ran: readonly { readonly file: string; readonly id: number }[]): readonly MutedCheck[] =>
+  ran.flatMap(({ file, id }) =>
+    (flow.program.file(file)?.facts ?? []).flatMap((fact) =>
+      fact.kind === 'muted-check' && fact.fn === id ? [fact] : [],
+    ),
+  );
 
 /** What is done is done, whatever the check says then. */
 const lateGap = ({ check, early }: State): readonly Gap[] =>
