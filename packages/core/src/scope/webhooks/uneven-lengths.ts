@@ -117,7 +117,12 @@ const isPlainThrow = ({ values, calls }: Structure, step: Step): boolean => {
   const call = value?.kind === 'call' ? calls[value.call] : undefined;
   const callee = call === undefined ? undefined : values[call.callee];
   const name = callee !== undefined && 'name' in callee ? callee.name : null;
-  return name !== null && /Error$/u.test(name) && !/http|auth|forbidden|request|api|status/iu.test(name);
+  return (
+    call?.construct === true &&
+    name !== null &&
+    /Error$/u.test(name) &&
+    !/http|auth|forbidden|request|api|status/iu.test(name)
+  );
 };
 
 /** A catch clause that answers with a 5xx, and nothing else, says that something broke here. */
