@@ -1,6 +1,8 @@
 import type { Cases } from '@seamlint/testkit';
+import { addresses } from './cases/addresses.ts';
 import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
+import { comments } from './cases/comments.ts';
 import { keys } from './cases/keys.ts';
 import { order } from './cases/order.ts';
 import { presence } from './cases/presence.ts';
@@ -8,16 +10,20 @@ import { verifiers } from './cases/verifiers.ts';
 
 export const cases = {
   silent: {
+    ...addresses.silent,
     ...answers.silent,
     ...caught.silent,
+    ...comments.silent,
     ...keys.silent,
     ...order.silent,
     ...presence.silent,
     ...verifiers.silent,
   },
   reported: {
+    ...addresses.reported,
     ...answers.reported,
     ...caught.reported,
+    ...comments.reported,
     ...keys.reported,
     ...order.reported,
     ...presence.reported,

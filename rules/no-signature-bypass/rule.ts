@@ -1,5 +1,6 @@
 import {
   type Because,
+  type Finding,
   type Gap,
   type Scope,
   type Span,
@@ -19,9 +20,9 @@ export const rule = defineRule({
   *judge(scope) {
     const told = new Map<string, Hole>();
     for (const endpoint of scope.facts('webhook-endpoint')) {
-      const { found, gaps } = scope.guardsOf(endpoint);
+      const { found, gaps, open } = scope.guardsOf(endpoint);
       // Where there is no check at all, require-webhook-signature says so.
-      if (found.length === 0) continue;
+      if (found.length === 0 && (open.length > 0 || !gaps.some(({ when }) => isOfAddress(when)))) continue;
       const kind = graverFirst.find((one) => gaps.some(({ when }) => when === one));
       const gap = gaps.find(({ when }) => when === kind);
       if (gap === undefined || kind === undefined) continue;
@@ -32,6 +33,7 @@ export const rule = defineRule({
       told.set(key, hole);
     }
     for (const hole of told.values()) yield finding(scope, hole);
+    yield* mutedChecks(scope);
     for (const { span, when, name, check } of scope.facts('open-verifier')) {
       if (told.has(keyOf(span))) continue;
       yield {
@@ -60,7 +62,11 @@ const graverFirst: readonly Kind[] = [
   'flag',
   'late',
   'empty-secret',
+  'address-sent',
+  'address',
 ];
+
+const isOfAddress = (when: Gap['when']): boolean => when === 'address' || when === 'address-sent';
 
 /** Where a forged event gets in, be it to several endpoints. */
 interface Hole {
@@ -81,6 +87,10 @@ const holes: Readonly<Record<Kind, string>> = {
   caught: 'what the check throws is caught, and it goes on',
   late: 'this is done before the check, whatever that says then',
   'empty-secret': 'the key is the empty text where the secret is not set, and anybody can sign with that',
+  address:
+    'nothing but the address of the caller is asked, which others at the same host have too, and everybody has behind a proxy of yours',
+  'address-sent':
+    'nothing but an address in a header is asked, which the sender writes where no proxy in front replaces it',
 };
 
 const notes: Partial<Readonly<Record<Kind, string>>> = {
@@ -99,6 +109,8 @@ const mends: Readonly<Record<Kind, string>> = {
   caught: 'Answer 4xx and return in the catch clause, or let the error through',
   late: 'Ask {{by}} first, and do nothing with the event before',
   'empty-secret': 'Refuse every request (5xx), or do not start, while the secret is not set',
+  address: 'Keep the list, and verify as well: {{helper}}',
+  'address-sent': 'Keep the list, and verify as well: {{helper}}',
 };
 
 const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
@@ -112,15 +124,25 @@ const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
     { at: gap.at, note: notes[kind] ?? 'the event is acted on here' },
     ...endpoints.map((one) => ({ at: one.span, note: `${one.route} ${one.evidence.join(', ')}` })),
   ];
-  const isKnown = endpoint?.certain === true && (provider === undefined || isCertain(provider, 'webhooks', ['auth']));
+  const isKnown =
+    endpoint?.certain === true &&
+    (provider === undefined || isCertain(provider, 'webhooks', ['auth'])) &&
+    // It keeps most strangers out.
+    !isOfAddress(kind);
+  const called = /^\W+$/u.test(by) ? 'the comparison' : `\`${by}\``;
+  const helper = provider?.webhooks?.advice ?? 'compare an HMAC of the body with the signature header in constant time';
   return {
     at,
-    data: { route: endpoint?.route ?? '', hole: holes[kind], mend: mends[kind].replace('{{by}}', /^\W+$/u.test(by) ? 'the comparison' : `\`${by}\``) },
+    data: {
+      route: endpoint?.route ?? '',
+      hole: holes[kind],
+      mend: mends[kind].replace('{{by}}', called).replace('{{helper}}', helper),
+    },
     provider: endpoint?.provider ?? null,
     because,
     ...(isKnown ? {} : { certainty: 'hint' as const }),
-    // Which of the two conditions is wanted nobody but its author knows.
-    ...(kind === 'flag'
+    // Which of the two conditions is wanted nobody but its author knows, and an address is no hole to close.
+    ...(kind === 'flag' || isOfAddress(kind)
       ? {}
       : {
           fix: {
@@ -132,3 +154,41 @@ const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
         }),
   };
 };
+
+/** Code of a check in a comment, where the code that is left says that all is well. */
+function* mutedChecks(scope: Scope): Generator<Finding<'route' | 'hole' | 'mend'>> {
+  const told = new Set<string>();
+  for (const endpoint of scope.facts('webhook-endpoint')) {
+    const { found, gaps, muted } = scope.guardsOf(endpoint);
+    for (const { span, by, claims } of muted) {
+      const key = keyOf(span);
+      if (told.has(key)) continue;
+      told.add(key);
+      // Without any check require-webhook-signature tells of it; beside one that holds it is an old version.
+      if (!claims || gaps.length > 0 || found.length === 0 || found.some(({ form }) => form !== 'refetch')) continue;
+      yield {
+        at: span,
+        data: {
+          route: endpoint.route,
+          hole: `the check is commented out (\`${by}\`), and what is logged behind it says that it held; only an object is read again`,
+          mend: 'Ask it again, or say what is true',
+        },
+        provider: endpoint.provider,
+        because: [{ at: endpoint.span, note: `${endpoint.route} ${endpoint.evidence.join(', ')}` }],
+        // What it acts on is read again at the provider.
+        certainty: 'hint',
+      };
+    }
+  }
+  for (const { span, by, verifier } of scope.facts('muted-check')) {
+    if (verifier === null || told.has(keyOf(span)) || scope.isTest(span.path)) continue;
+    yield {
+      at: span,
+      data: {
+        route: `whatever goes by \`${verifier}\``,
+        hole: `the check is commented out (\`${by}\`), and it answers yes`,
+        mend: `Ask it again, and let \`${verifier}\` answer what it says`,
+      },
+    };
+  }
+}

@@ -1,7 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { lengths } from './cases/lengths.ts';
 
 export const cases = {
   silent: {
+    ...lengths.silent,
     'the bytes are compared in constant time': {
       files: `
         import express from 'express';
@@ -107,6 +109,7 @@ export const cases = {
     },
   },
   reported: {
+    ...lengths.reported,
     'a header is compared with an HMAC': {
       path: 'app/api/webhooks/paystack/route.ts',
       files: `

@@ -2,6 +2,26 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'the bytes are handed over in a list': {
+      path: 'app/api/webhooks/slack/route.ts',
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const sign = (parts: string[]) => {
+          const hmac = createHmac('sha256', process.env.SLACK_SIGNING_SECRET!);
+          for (const part of parts) hmac.update(part);
+          return hmac.digest('hex');
+        };
+        const equal = (wanted: Buffer, given: Buffer) => wanted.length === given.length && timingSafeEqual(wanted, given);
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          const wanted = sign(['v0:', request.headers.get('x-slack-request-timestamp')!, ':', raw]);
+          if (!equal(Buffer.from(wanted), Buffer.from(request.headers.get('x-slack-signature')!.slice(3))))
+            return new Response('no', { status: 401 });
+          await messages.add(JSON.parse(raw).event);
+          return new Response('ok');
+        }
+      `,
+    },
     'the route parses nothing': {
       files: `
         import express from 'express';
@@ -135,6 +155,27 @@ export const cases = {
     },
   },
   reported: {
+    'what is hashed is handed over in a list': {
+      path: 'app/api/webhooks/slack/route.ts',
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const sign = (parts: string[]) => {
+          const hmac = createHmac('sha256', process.env.SLACK_SIGNING_SECRET!);
+          for (const part of parts) hmac.update(part);
+          return hmac.digest('hex');
+        };
+        const equal = (wanted: Buffer, given: Buffer) => wanted.length === given.length && timingSafeEqual(wanted, given);
+        export async function POST(request: Request) {
+          const body = await request.json();
+          const time = request.headers.get('x-slack-request-timestamp')!;
+          const wanted = sign(['v0:', time, ':', JSON.stringify(body)]); // reported
+          if (!equal(Buffer.from(wanted), Buffer.from(request.headers.get('x-slack-signature')!.slice(3))))
+            return new Response('no', { status: 401 });
+          await messages.add(body.event);
+          return new Response('ok');
+        }
+      `,
+    },
     'the parsed body is written out again': {
       files: `
         import express from 'express';

@@ -1,6 +1,8 @@
 import type { Cases } from '@seamlint/testkit';
+import { addresses } from './cases/addresses.ts';
 import { callbacks } from './cases/callbacks.ts';
 import { classes } from './cases/classes.ts';
+import { comments } from './cases/comments.ts';
 import { containers } from './cases/containers.ts';
 import { events } from './cases/events.ts';
 import { inheritance } from './cases/inheritance.ts';
@@ -83,6 +85,7 @@ export const cases = {
       },
       editor: 'silent',
     },
+    ...addresses.silent,
     ...callbacks.silent,
     ...classes.silent,
     ...containers.silent,
@@ -3010,8 +3013,10 @@ export const cases = {
         });
       `,
     },
+    ...addresses.reported,
     ...callbacks.reported,
     ...classes.reported,
+    ...comments.reported,
     ...containers.reported,
     ...events.reported,
     ...inheritance.reported,

@@ -1,4 +1,4 @@
-import { type Scope, type WebhookEndpoint, absence, defineRule, isCertain } from '@seamlint/core';
+import { type Guards, type Scope, type WebhookEndpoint, absence, defineRule, isCertain } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'require-webhook-signature',
@@ -11,12 +11,16 @@ export const rule = defineRule({
   *judge(scope) {
     for (const endpoint of scope.facts('webhook-endpoint')) {
       const guards = scope.guardsOf(endpoint);
+      // Where the address of the caller is asked for, no-signature-bypass tells how little that is.
+      if (isAddressOnly(guards)) continue;
       const because = [{ at: endpoint.span, note: endpoint.evidence.join(', ') }, ...guards.because].filter(
         ({ at }, index) => index > 0 || at.path !== endpoint.span.path,
       );
+      const [muted] = guards.muted;
+      const aside = muted === undefined ? '' : `, and the check stands in a comment (\`${muted.by}\`)`;
       yield* absence(guards, endpoint.span, () => ({
-        ...common(scope, endpoint, `no ${titleOf(scope, endpoint)}signature is checked before it runs`),
-        because,
+        ...common(scope, endpoint, `no ${titleOf(scope, endpoint)}signature is checked before it runs${aside}`),
+        because: [...because, ...guards.muted.map(({ span }) => ({ at: span, note: 'this check is commented out' }))],
       }));
       // A check that does not hold is for no-signature-bypass.
       const isUnchecked = guards.found.length > 0 && guards.gaps.every(({ when }) => when === 'branch');
@@ -37,6 +41,9 @@ export const rule = defineRule({
     }
   },
 });
+
+const isAddressOnly = ({ found, open, gaps }: Guards): boolean =>
+  found.length === 0 && open.length === 0 && gaps.some(({ when }) => when === 'address' || when === 'address-sent');
 
 const titleOf = (scope: Scope, endpoint: WebhookEndpoint): string => {
   const title = endpoint.provider === null ? undefined : scope.provider(endpoint.provider)?.title;

@@ -7,12 +7,8 @@ export const knownGaps: readonly string[] = [
   // The provider answers whether it is genuine, and which answer means yes is not known.
   'next-shop paypal: any answer will do',
   'supabase-edge paypal: any answer will do',
-  // What `every` said of the checks in it is kept, and nobody reads it.
-  'next-shop adyen: nobody listens',
   // A refusal becomes null, which is asked for, and the parsed body is not.
   'next-shop paddle: refused, and taken',
-  // The bytes go in as an item of a list.
-  'next-crm whatsapp: written anew',
   // The hook is chosen where it is made, and both are taken to run.
   'fastify-ledger paystack and others: without a secret everybody gets in',
   // What a function of our own says of the age may be what the check said.

@@ -8,6 +8,7 @@ export * from './facts/effect.ts';
 export * from './facts/fact.ts';
 export * from './facts/route.ts';
 export * from './facts/mention.ts';
+export * from './facts/muted-check.ts';
 export * from './facts/credential.ts';
 export * from './facts/signature-check.ts';
 export * from './facts/signature-compare.ts';

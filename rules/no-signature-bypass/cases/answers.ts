@@ -3,6 +3,23 @@ import type { Cases } from '@seamlint/testkit';
 /** What the check answers, and what comes of it. */
 export const answers = {
   silent: {
+    'each item is asked for, and one that says no is refused where it is asked': {
+      path: 'app/api/webhooks/adyen/route.ts',
+      files: `
+        import { hmacValidator } from '@adyen/api-library';
+        export async function POST(request: Request) {
+          const { notificationItems } = await request.json();
+          const items = notificationItems.map((entry: any) => entry.NotificationRequestItem);
+          const validator = new hmacValidator();
+          items.some((item: any) => {
+            if (!validator.validateHMAC(item, process.env.ADYEN_HMAC_KEY!)) throw new Error('not signed');
+            return false;
+          });
+          for (const item of items) await orders.markCaptured(item.merchantReference);
+          return new Response('[accepted]');
+        }
+      `,
+    },
     'a second secret is tried where the first did not fit': {
       files: `
         import express from 'express';
@@ -172,6 +189,20 @@ export const answers = {
     },
   },
   reported: {
+    'each item is asked for, and nobody reads what came of it': {
+      path: 'app/api/webhooks/adyen/route.ts',
+      files: `
+        import { hmacValidator } from '@adyen/api-library';
+        export async function POST(request: Request) {
+          const { notificationItems } = await request.json();
+          const items = notificationItems.map((entry: any) => entry.NotificationRequestItem);
+          const validator = new hmacValidator();
+          const allSigned = items.every((item: any) => validator.validateHMAC(item, process.env.ADYEN_HMAC_KEY!)); // reported
+          for (const item of items) await orders.markCaptured(item.merchantReference);
+          return new Response('[accepted]');
+        }
+      `,
+    },
     'nobody looks at what the comparison said': {
       files: `
         import express from 'express';

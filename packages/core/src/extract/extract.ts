@@ -4,6 +4,7 @@ import { lower } from './lower.ts';
 import { maskNames } from './mask-names.ts';
 import { redactCredentials } from './redact-credentials.ts';
 import { recognisers } from './recognisers.ts';
+import { readMutedChecks } from './read-muted-checks.ts';
 import type { ParsedSource } from './source.ts';
 import { readSuppressions } from './suppressions.ts';
 
@@ -11,9 +12,10 @@ import { readSuppressions } from './suppressions.ts';
 export const extract = (source: ParsedSource, catalog: Catalog): FileFacts => {
   const structure = lower(source, catalog);
   const context = { path: source.path, catalog };
-  const facts = recognisers
-    .flatMap((recognise) => recognise(structure, context))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const facts = [
+    ...recognisers.flatMap((recognise) => recognise(structure, context)),
+    ...readMutedChecks(source.path, source.comments, structure),
+  ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return maskNames(
     {
       path: source.path,

@@ -4,6 +4,7 @@ import { contextSeams } from './context-seams.ts';
 import { credentialSeams } from './credential-seams.ts';
 import { digestSeams } from './digest-seams.ts';
 import { logSeams } from './log-seams.ts';
+import { mutedCheckSeams } from './read-muted-checks.ts';
 import { isRouteFile, placedWords, routePattern, routeSeams } from './route-seams.ts';
 import { suppressionSeams } from './suppressions.ts';
 
@@ -22,6 +23,7 @@ export const createSeamGate = (catalog: Catalog): SeamGate => {
     ...contextSeams(catalog),
     ...logSeams(catalog),
     ...digestSeams,
+    ...mutedCheckSeams,
     ...suppressionSeams,
   ];
   const sources = [...new Set(seams.flatMap(({ all }) => all))];

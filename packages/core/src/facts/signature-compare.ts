@@ -5,8 +5,11 @@ export interface SignatureCompare {
   readonly kind: 'signature-compare';
   /** The whole comparison: `given !== wanted`, `list.includes(wanted)`. */
   readonly span: Span;
-  /** `hmac`: with a digest that holds a secret; `shared-secret`: with the secret itself. */
-  readonly form: 'hmac' | 'shared-secret';
+  /**
+   * `hmac`: with a digest that holds a secret; `shared-secret`: with the secret itself; `uneven`: in constant time, by
+   * what throws where the lengths differ, and nobody asked for them.
+   */
+  readonly form: 'hmac' | 'shared-secret' | 'uneven';
   /** For people: `===`, `expected.equals`. */
   readonly by: string;
   /** Catalog id of who sends the events, where it is known. */

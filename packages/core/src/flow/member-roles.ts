@@ -19,6 +19,7 @@ type Members = Readonly<Record<string, Part>>;
 
 const ROUTE: Members = {
   request: 'request',
+  getClientAddress: 'request.ip',
   params: 'request.params',
   url: 'request.query',
   cookies: 'request.cookies',
@@ -52,7 +53,8 @@ const ROLES: Readonly<Record<MemberRole, { readonly members: Members; readonly o
       url: 'request.url',
       originalUrl: 'request.url',
       path: 'request.url',
-      ip: 'request.url',
+      ip: 'request.ip',
+      ips: 'request.ips',
       host: 'request.url',
     },
     others: 'response',

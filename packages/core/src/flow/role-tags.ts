@@ -24,7 +24,7 @@ export type Role =
 
 /**
  * `request`: the request itself; `header:name` (`header:?` unknown), `headers`: all of them; `body`: the parsed body, whole;
- * `body-part`; `raw`: its bytes; `query`, `params`, `cookie`, `meta` (method, url, ip); `derived`: something made of the request;
+ * `body-part`; `raw`: its bytes; `query`, `params`, `cookie`, `meta` (method, url, ip), `address` where it is the caller's; `derived`: something made of the request;
  * `env:NAME`; `secret`: a value under a credential's name; `digest`, `hmac` where it is keyed; `given`: handed over by whoever calls; `literal`; `masked`: a literal that may be a credential;
  * `response`, `next`; `answer`: of a call nobody could follow; `answered`: of a program's function that was followed.
  */
@@ -77,8 +77,11 @@ export const roleTags = (role: Role, path: readonly string[]): readonly Tag[] =>
   // Fastify's way to what Node handed it.
   if (first === 'raw') return roleTags('request', path.slice(1));
   if (first === 'clone') return ['request'];
-  return ['meta'];
+  return path.some((name) => ADDRESS.test(name)) ? ['meta', 'address'] : ['meta'];
 };
+
+/** Members of a request that hold the address of who called: the last proxy, where there is one. */
+const ADDRESS = /^(?:ips?|clientIp|remoteAddress|sourceIp)$/u;
 
 const memberRoleTags = (role: MemberRole, path: readonly string[]): readonly Tag[] => {
   if (path.length === 0) return role === 'worker-env' ? [] : ['request'];
@@ -148,7 +151,7 @@ const eventTags = (path: readonly string[]): readonly Tag[] => {
     case 'pathParameters':
       return ['params'];
     case 'requestContext':
-      return rest.includes('authorizer') ? ['session'] : ['meta'];
+      return rest.includes('authorizer') ? ['session'] : roleTags('request', ['context', ...rest]);
     default:
       return roleTags('request', path);
   }

@@ -257,6 +257,7 @@ const externalTags = (flow: Flow, origin: Extract<Origin, { kind: 'external' }>)
   if (part !== undefined) return roleTags('request', part);
   const tags: Tag[] = [];
   tags.push(...digestTags(flow, origin.package, pathText(origin.path)));
+  if (flow.catalog.tells('addresses', origin.package, pathText(origin.path))) tags.push('address');
   return [...tags, ...secretMember(origin.path)];
 };
 

@@ -26,7 +26,7 @@ export interface ScopeOptions {
   readonly failed?: Failed | undefined;
 }
 
-const unguarded: Guards = { found: [], open: [], gaps: [], asksTime: false, because: [] };
+const unguarded: Guards = { found: [], open: [], gaps: [], asksTime: false, muted: [], because: [] };
 
 /** What rules may ask of `program`. Linked facts are worked out when first asked for. */
 export const createScope = (program: Program, catalog: Catalog, options: ScopeOptions): Scope => {

@@ -3,6 +3,7 @@ import type { EndpointEffects } from '../facts/effect.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
 import type { OutboundCall } from '../facts/outbound-call.ts';
 import type { RunContext } from '../facts/run-context.ts';
+import type { MutedCheck } from '../facts/muted-check.ts';
 import type { LiteralShape } from '../facts/literal-shape.ts';
 import type { SignatureCheck } from '../facts/signature-check.ts';
 import type { Span } from '../facts/span.ts';
@@ -43,7 +44,10 @@ export interface Gap {
     /** Something is done with the event, and only then the check asked. */
     | 'late'
     /** The key is the empty text where none is set. */
-    | 'empty-secret';
+    | 'empty-secret'
+    /** No check at all, but the address of the caller is on a list; `-sent`: as a header has it. */
+    | 'address'
+    | 'address-sent';
   /** The condition that opens it. */
   readonly because: readonly Because[];
 }
@@ -53,6 +57,8 @@ export interface Guards extends Known<SignatureCheck> {
   readonly gaps: readonly Gap[];
   /** Something on the way asks what time it is, or may: the age of the event may be looked at. */
   readonly asksTime: boolean;
+  /** Checks in comments of what runs for a request. */
+  readonly muted: readonly MutedCheck[];
   /** Where the endpoint is mounted, outermost first. */
   readonly because: readonly Because[];
 }

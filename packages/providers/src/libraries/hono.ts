@@ -21,6 +21,7 @@ export const hono = defineLibrary({
   trust: [
     { transparent: true },
     { packages: ['hono'], authenticating: ['^(?:bearerAuth|basicAuth|jwt|jwk|ipRestriction)\\(\\)'] },
+    { packages: ['hono'], addresses: ['^getConnInfo\\(\\)\\.remote\\.address$'] },
   ],
   evidence: [
     { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

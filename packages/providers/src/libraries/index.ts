@@ -21,6 +21,7 @@ import { bottleneck } from './bottleneck.ts';
 import { bull } from './bull.ts';
 import { bullmq } from './bullmq.ts';
 import { bunyan } from './bunyan.ts';
+import { callerAddress } from './caller-address.ts';
 import { classValidator } from './class-validator.ts';
 import { cockatiel } from './cockatiel.ts';
 import { consola } from './consola.ts';
@@ -178,6 +179,7 @@ export const libraries: readonly Library[] = [
   bull,
   bullmq,
   bunyan,
+  callerAddress,
   classValidator,
   cockatiel,
   consola,

@@ -79,6 +79,8 @@ const WHEN = {
   caught: 'what the check throws is caught',
   late: 'it is done before the check',
   'empty-secret': 'the secret is not set',
+  address: 'only the address of the caller is asked',
+  'address-sent': 'only an address in a header is asked',
 } as const;
 
 /** Where what a call runs comes from. */

@@ -112,6 +112,7 @@ const KINDS: Readonly<Record<FactKind, string>> = {
   credential: 'a credential',
   'credential-sink': 'a place that takes a credential',
   route: 'a route',
+  'muted-check': 'a signature check in a comment',
   mention: 'a mention of a client',
 };
 

@@ -18,4 +18,6 @@ export interface Trust extends LibraryRow {
   readonly answering?: readonly string[];
   /** Functions that read a token without asking who signed it, or only prepare for one that asks. */
   readonly unverifying?: readonly string[];
+  /** Members and answers that are the address of the caller. */
+  readonly addresses?: readonly string[];
 }

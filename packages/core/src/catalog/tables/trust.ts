@@ -2,7 +2,7 @@
 import type { Library } from '../library/library.ts';
 import { rowsByPackage } from './by-package.ts';
 
-export type Telling = 'authenticating' | 'digests' | 'verifying' | 'answering' | 'unverifying';
+export type Telling = 'authenticating' | 'digests' | 'verifying' | 'answering' | 'unverifying' | 'addresses';
 export type Nature = 'transparent' | 'authenticates' | 'harmless';
 
 export interface TrustTables {
@@ -23,6 +23,7 @@ export const trustTables = (libraries: readonly Library[]): TrustTables => {
       verifying: patterns(row.verifying),
       answering: patterns(row.answering),
       unverifying: patterns(row.unverifying),
+      addresses: patterns(row.addresses),
     }),
   );
   return {

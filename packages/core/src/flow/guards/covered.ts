@@ -49,6 +49,8 @@ export const coveredBy = (context: Context, { ref, bindings }: Place, depth = 0)
       return value.defs.length === 1 ? first(value.defs) : undefined;
     case 'call':
       return ofCall(context, { ref, bindings }, callAt(flow, ref.file, value.call), into);
+    case 'element':
+      return ofItems(context, { ref: { file: ref.file, id: value.of }, bindings }, depth);
     case 'param':
     case 'import':
       return elsewhere(context, { ref, bindings }, depth) ?? whole(context, ref, bindings);
@@ -58,6 +60,17 @@ export const coveredBy = (context: Context, { ref, bindings }: Place, depth = 0)
       return undefined;
   }
 };
+
+/** `for (const part of [timestamp, body]) hmac.update(part)`. */
+const ofItems = (context: Context, { ref, bindings }: Place, depth: number): Covered | undefined =>
+  firstOf(context.flow.settle(ref, bindings).found, (origin) => {
+    const list = origin.kind === 'value' ? context.flow.value(origin.ref) : undefined;
+    return origin.kind === 'value' && list?.kind === 'array'
+      ? firstOf(list.items, (id) =>
+          coveredBy(context, { ref: { file: origin.ref.file, id }, bindings: origin.bindings }, depth + 1),
+        )
+      : undefined;
+  });
 
 /** `JSON.stringify(body)`, `Buffer.from(text)`. */
 const ofCall = (

@@ -2,8 +2,9 @@ import type { FunctionFact } from '../../facts/structure.ts';
 import { exitsOf } from '../exits.ts';
 import { answersRequest, verdictOf } from './refusal.ts';
 import { answerOf, isAnswerOfHeld } from './said-by.ts';
+import { addressHeld } from './address-held.ts';
 import { isBare } from './stage-ways.ts';
-import { type State, unexplained } from './state.ts';
+import { type State, blank, chain, unexplained } from './state.ts';
 import { toldWhen } from './telling.ts';
 import type { Frame, Walking } from './walking.ts';
 
@@ -35,6 +36,12 @@ export const settleReturns = (
     // `return;` of a handler that is asked for no answer.
     if (frame.handles && value === null && walking.needsNoAnswer) return state;
     const verdict = verdictOf(flow, value, frame.bindings);
+    // `return allowed.includes(request.ip)` of a guard.
+    const address =
+      frame.depth === 0 && !frame.handles && value !== null && isBare(state)
+        ? addressHeld(walking, value, true, frame.bindings)
+        : undefined;
+    if (address !== undefined) return chain(state, { ...blank, address });
     const isAnswered = valueEnds === 'nothing' ? verdict !== 'empty' : answersRequest(flow, value, frame.bindings);
     if (valueEnds !== null && isAnswered) return { ...state, refused: true };
     return verdict === 'refuses' || (verdict === 'empty' && answers) ? { ...state, refused: true } : state;

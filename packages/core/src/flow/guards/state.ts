@@ -1,6 +1,7 @@
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import type { Span } from '../../facts/span.ts';
 import type { Open } from '../../scope/known.ts';
+import type { AddressAsk } from './address-list.ts';
 
 /** Why a way through the code may be open to anybody although other ways are not. */
 export interface Skip {
@@ -25,6 +26,8 @@ export interface State {
   readonly effect: Span | null;
   /** What was written, sent or handed on for the event before any check, for sure. */
   readonly early: Span | null;
+  /** Only addresses of a list came here. That is no check: behind it one is still looked for. */
+  readonly address: AddressAsk | null;
   /** The request was answered with an error. */
   readonly refused: boolean;
   readonly skip: Skip | null;
@@ -47,6 +50,7 @@ export const blank: State = {
   open: null,
   effect: null,
   early: null,
+  address: null,
   refused: false,
   skip: null,
   present: '',
@@ -59,6 +63,7 @@ export const chain = (before: State, after: State): State => ({
   open: before.open ?? after.open,
   effect: before.effect ?? (before.check === null ? after.effect : null),
   early: before.early ?? (before.check === null ? after.early : null),
+  address: before.address ?? after.address,
   refused: before.refused || after.refused,
   skip: graver(before.skip, after.skip),
   present: joined(before.present, after.present),
@@ -143,8 +148,8 @@ const distinctBy = (states: readonly State[], keyOf: (state: State) => string): 
   return [...seen.values()];
 };
 
-const coarse = ({ check, open, effect, early, refused, skip, answer }: State): string =>
-  `${check !== null}${open !== null}${effect !== null}${early !== null}${refused}${skip?.when}${answer?.truth}${answer?.flag}`;
+const coarse = ({ check, open, effect, early, address, refused, skip, answer }: State): string =>
+  `${check !== null}${open !== null}${effect !== null}${early !== null}${address !== null}${refused}${skip?.when}${answer?.truth}${answer?.flag}`;
 
 /** Behind a check nobody asks any more what was there. */
 const fine = ({ check, open, skip, present, said }: State): string =>

@@ -8,6 +8,7 @@ import { isEffect } from './effect.ts';
 import { inline } from './enter-call.ts';
 import { statusOfCall } from './refusal.ts';
 import { type State, blank, chain } from './state.ts';
+import { isUnheardAnswer } from './unread.ts';
 import { unseenCheck } from './unseen-check.ts';
 import type { Frame, Walking } from './walking.ts';
 import { writtenPath } from './written-path.ts';
@@ -43,6 +44,11 @@ export const unseenCall = (
     ),
     frame,
   );
+  const unheard = isUnheardEach(walking, call, frame) ? after.find(({ check }) => check !== null)?.check : null;
+  if (unheard != null && states.every(({ check }) => check === null)) {
+    walking.ignored.push({ ...unheard, span: at });
+    return states;
+  }
   // Whoever is handed `next` may call it.
   if (
     call.args.some((argument) =>
@@ -52,6 +58,17 @@ export const unseenCall = (
     frame.passed.push(...after);
   return after;
 };
+
+/** `const signed = events.every((event) => verify(event));`, and nobody reads it. */
+const isUnheardEach = ({ flow }: Walking, call: Call, { file, bindings }: Frame): boolean =>
+  /^(?:every|some)$/u.test(writtenPath(flow, { file, id: call.callee }).at(-1) ?? '') &&
+  isUnheardAnswer(flow, file, call) &&
+  call.args.every(({ value }) =>
+    flow
+      .functionsOf({ file, id: value }, bindings)
+      // One that does more than ask may refuse by itself.
+      .found.every(({ fact }) => fact.body.every((step) => step.kind === 'call' || step.kind === 'exit')),
+  );
 
 const isLeftOut = ({ skip }: State): boolean => skip !== null && /^missing-/u.test(skip.when);
 

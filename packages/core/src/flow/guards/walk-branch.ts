@@ -2,6 +2,9 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Step } from '../../facts/structure.ts';
+import { addressHeld } from './address-held.ts';
+import { type AddressAsk, isHandedAddress } from './address-list.ts';
+import { isPlainMethod } from '../plain-method.ts';
 import { isHarmless } from './effect.ts';
 import { leaves } from './leaves.ts';
 import { knowing, presenceName, presenceWhen } from './present.ts';
@@ -12,7 +15,7 @@ import { heldWhen, mayRecall } from './says.ts';
 import { type State, blank, chain, failed, forgiven, graver, passedOver, unexplained } from './state.ts';
 import { best, callOfKey, keysBehind, toldWhen } from './telling.ts';
 import { walkGetters } from './walk-getters.ts';
-import { type Flowing, type Frame, type Walking, callAt, roleOf } from './walking.ts';
+import { type Flowing, type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
 
 type Branch = Extract<Step, { kind: 'branch' }>;
 
@@ -32,7 +35,11 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
     (ref) => presenceName(flow, tagger, ref, frame.bindings) !== undefined,
   );
   const behind = recalls ? toldBehind(walking, test) : undefined;
-  const gate = behind ?? senderGate(walking, step, test, frame);
+  const asksAddress = (side: boolean): AddressAsk | undefined =>
+    isSettled(states) ? undefined : addressHeld(walking, test, side, frame.bindings);
+  const addresses = { true: asksAddress(true), false: asksAddress(false) };
+  const isOfAddress = addresses.true !== undefined || addresses.false !== undefined;
+  const gate = behind ?? (isOfAddress ? undefined : senderGate(walking, step, test, frame));
   const when = skipOf(flow, tagger, test, frame.bindings);
   const at = spanOf(frame.file, step.at);
   const enter = (side: readonly Step[], other: readonly Step[], truth: boolean): readonly State[] => {
@@ -48,10 +55,11 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
       );
     }
     const recalled = recalls && held === undefined ? states.map(forgiven) : states;
+    const address = addresses[`${truth}`];
     const on = knowing(
       recalled.filter((state) => recalledTruth(flow, state.said, test) !== !truth),
       asked,
-    );
+    ).map((state) => (address === undefined ? state : chain(state, { ...blank, address })));
     if (told !== undefined) return on.map((state) => chain(state, told));
     // Where the other side ends, coming here is no way around anything.
     const skip = { when, at, ...(asked.missing.length > 0 ? { names: asked.missing } : {}) };
@@ -128,6 +136,8 @@ const mayDecide = (walking: Walking, key: string, frame: Frame): boolean => {
   if (call === undefined) return false;
   const callee = walking.flow.settle({ file: frame.file, id: call.callee }, frame.bindings);
   const onRequest = callee.found.some((origin) => origin.kind === 'param' && roleOf(walking, origin) !== undefined);
+  if (isPlainMethod(walking.flow, callee.found) && isHandedAddress(walking, frame.file, call, frame.bindings))
+    return false;
   return !onRequest && !callee.found.some((origin) => isHarmless(walking.flow.catalog, origin));
 };
 

@@ -7,11 +7,12 @@ import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Open } from '../../scope/known.ts';
-import { type Bindings, bindingKey, refKey } from '../origin.ts';
+import { type Bindings, bindingKey } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { type Handlers, handlersOf } from '../handlers.ts';
 import { type Role, createTagger } from '../tags.ts';
 import { type Asked, askedText, askedTruth, asksUnknownPath } from './asked.ts';
+import { boundKey } from './bound-key.ts';
 import { createEventNames } from './event-names.ts';
 import { isKnownHelper } from './known-verifiers.ts';
 import { type Answers, certainTruth } from './certain.ts';
@@ -53,6 +54,8 @@ export interface Walk {
   /** Checks whose answer is thrown away. */
   readonly ignored: readonly SignatureCheck[];
   readonly open: readonly Open[];
+  /** The functions that ran on any way. */
+  readonly ran: ReadonlyMap<string, FunctionRef>;
 }
 
 export interface WalkOptions {
@@ -80,6 +83,7 @@ export const createWalk = (
   const unawaited: SignatureCheck[] = [];
   const ignored: SignatureCheck[] = [];
   const open: Open[] = [];
+  const ran = new Map<string, FunctionRef>();
   const underway = new Set<string>();
   const recursion = createRecursion();
   let calls = 0;
@@ -188,7 +192,7 @@ export const createWalk = (
 
   const run = (target: FunctionRef, bindings: Bindings, depth: number): Ways => {
     const name = `${target.file}#${target.id}`;
-    const key = `${name}(${signature(target, bindings)})${answerEnds}${depth === 0 ? `${valueEnds}${handling}` : null}`;
+    const key = `${name}(${boundKey(target, bindings)})${answerEnds}${depth === 0 ? `${valueEnds}${handling}` : null}`;
     return recursion.ways(key, () => {
       calls += 1;
       if (depth > MAX_DEPTH || calls > maxCalls)
@@ -198,6 +202,7 @@ export const createWalk = (
           thrown: [],
         };
       underway.add(name);
+      ran.set(name, target);
       const frame: Frame = {
         file: target.file,
         bindings,
@@ -276,6 +281,7 @@ export const createWalk = (
     unawaited,
     ignored,
     open,
+    ran,
     get goesOn() {
       return goesOn;
     },
@@ -289,11 +295,3 @@ export const createWalk = (
 };
 
 const nothingDeclared = (): undefined => undefined;
-
-const signature = (target: FunctionRef, bindings: Bindings): string => {
-  const bound: string[] = [];
-  for (const [key, ref] of bindings) {
-    if (key.startsWith(`${target.file}#`)) bound.push(`${key}=${refKey(ref)}`);
-  }
-  return bound.join(',');
-};

@@ -3,13 +3,14 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCompare } from '../../facts/signature-compare.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
-import type { Structure, Value } from '../../facts/structure.ts';
+import type { Call, Structure, Value } from '../../facts/structure.ts';
 import { guarded } from '../../flow/guarded.ts';
 import { writtenPath } from '../../flow/guards/written-path.ts';
 import { bindingKey, noBindings } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type Role, type Tagger, type Tags, createTagger } from '../../flow/tags.ts';
 import type { Endpoint } from './endpoints.ts';
+import { mayThrow } from './uneven-lengths.ts';
 
 export const createCompares = (
   flow: Flow,
@@ -44,7 +45,12 @@ const inFile = (flow: Flow, path: string): readonly SignatureCompare[] => {
   if (file === undefined || !file.facts.some((fact) => fact.kind === 'mention' && fact.of === 'digest')) return [];
   const { structure } = file;
   const tagger = createTagger(flow, givenRoles(path, structure));
-  return structure.values.flatMap((value, id) => {
+  const uneven = structure.calls.flatMap((call, id) =>
+    isTimingSafe(flow, path, call) && sidesOf(flow, tagger, path, call) && mayThrow(flow, path, id)
+      ? [unevenAt(flow, path, call)]
+      : [],
+  );
+  const leaking = structure.values.flatMap((value, id) => {
     const sides = comparedIn(structure, value);
     // What is written here is no digest, and nobody's guess.
     if (sides === undefined || sides.of.some((side) => isWritten(structure, side))) return [];
@@ -57,7 +63,50 @@ const inFile = (flow: Flow, path: string): readonly SignatureCompare[] => {
         isGiven(flow, { file: path, id: sides.of[0] }, left));
     return isCompared ? [compareAt(flow, { file: path, id }, value, sides.at)] : [];
   });
+  return [...leaking, ...uneven];
 };
+
+/** That of Node: others answer no where the lengths differ. */
+const isTimingSafe = (flow: Flow, file: string, { callee, args }: Call): boolean => {
+  const value = flow.value({ file, id: callee });
+  const name = value?.kind === 'member' || value?.kind === 'variable' || value?.kind === 'import' ? value.name : null;
+  return (
+    name === 'timingSafeEqual' &&
+    args.length === 2 &&
+    flow
+      .settle({ file, id: callee })
+      .found.some(
+        (origin) =>
+          origin.kind === 'external' && /^(?:node:)?crypto$/u.test(origin.package ?? '') && origin.path.at(-1) === name,
+      )
+  );
+};
+
+/** A digest, or a secret, beside what was sent. */
+const sidesOf = (flow: Flow, tagger: Tagger, file: string, { args }: Call): boolean => {
+  const sides = args.map(({ value: id }) => ({
+    ref: { file, id },
+    tags: tagger.tagsOf({ file, id }, noBindings),
+  }));
+  return sides.some(
+    ({ ref, tags }, index) =>
+      (isKeyed(flow, tagger, ref, tags) || isOwnSecret(tags)) &&
+      sides.some((other, at) => at !== index && isGiven(flow, other.ref, other.tags)),
+  );
+};
+
+const isOwnSecret = (tags: Tags): boolean =>
+  [...tags].some((tag) => tag.startsWith('env:')) &&
+  ![...tags].some((tag) => tag === 'given' || tag === 'digest' || tag.startsWith('header'));
+
+const unevenAt = (flow: Flow, path: string, call: Call): SignatureCompare => ({
+  kind: 'signature-compare',
+  span: spanOf(path, call.at),
+  form: 'uneven',
+  by: writtenPath(flow, { file: path, id: call.callee }).join('.') || 'timingSafeEqual',
+  provider: null,
+  endpoint: null,
+});
 
 const isWritten = ({ values }: Structure, id: number): boolean =>
   /^(?:string|constant|undefined|regexp)$/u.test(values[id]?.kind ?? '') ||

@@ -1,6 +1,7 @@
 /** What stands between strangers and what a route's handler does. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
+import type { MutedCheck } from '../../facts/muted-check.ts';
 import type { Route } from '../../facts/route.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
@@ -43,6 +44,7 @@ export const judgeRoute = (
   const unawaited: SignatureCheck[] = [];
   const ignored: SignatureCheck[] = [];
   const open: Open[] = [...target.open];
+  const ran = new Map<string, { readonly file: string; readonly id: number }>();
   const framework = frameworks[route.framework];
   const states: State[] = [];
   let reads = false;
@@ -74,6 +76,7 @@ export const judgeRoute = (
     leadsAway ||=
       ways.every((state) => state.open === null) && out.some((state) => state.open !== null && state.check === null);
     goesOn ||= walk.goesOn;
+    for (const [key, target] of walk.ran) ran.set(key, target);
     states.push(...out);
     found.push(...coveringBytes(flow, file, route, before, walk.checks));
     unawaited.push(...walk.unawaited);
@@ -86,6 +89,7 @@ export const judgeRoute = (
   const isBare = gaps.length > 0 || (bare.length > 0 && found.length === 0);
   const late = isBare ? unawaited[0] : undefined;
   const unheard = isBare ? ignored[0] : undefined;
+  const addressed = found.length > 0 || late !== undefined || unheard !== undefined ? undefined : addressGap(bare);
   const because = approaches.flatMap((approach) => approach.sites.map((site) => mountedAt(flow, site)));
   return {
     // A handler of which some way is bare is open only where something on that very way was.
@@ -96,10 +100,11 @@ export const judgeRoute = (
       gaps: [
         ...(late === undefined ? [] : [unawaitedGap(late, gaps)]),
         ...(unheard === undefined ? [] : [ignoredGap(unheard, gaps)]),
-        ...distinctGaps(gaps),
+        ...(addressed === undefined ? distinctGaps(gaps) : [addressed]),
         ...ends.flatMap((state) => lateGap(state)).slice(0, 1),
         ...found.flatMap((check) => emptyKeyGap(check)).slice(0, 1),
       ],
+      muted: mutedIn(flow, [...ran.values()]),
       because,
     },
     acts: guarded || ends.some((state) => state.effect !== null),
@@ -141,6 +146,26 @@ const skipped: Readonly<Record<Skip['when'], string>> = {
   inverted: 'it goes on only where the check said no',
   caught: 'what the check threw ends here, and it goes on',
 };
+
+/** Nothing is asked but where the request comes from, on every way to what it does. */
+const addressGap = (bare: readonly State[]): Gap | undefined => {
+  const acting = bare.filter(({ effect }) => effect !== null);
+  const ways = acting.length > 0 ? acting : bare;
+  const [address] = ways.flatMap((state) => state.address ?? []);
+  if (address === undefined || ways.some((state) => state.address === null)) return undefined;
+  return {
+    at: acting[0]?.effect ?? address.at,
+    when: address.from === 'header' ? 'address-sent' : 'address',
+    because: [{ at: address.at, note: 'this is all that is asked of the sender' }],
+  };
+};
+
+const mutedIn = (flow: Flow, ran: readonly { readonly file: string; readonly id: number }[]): readonly MutedCheck[] =>
+  ran.flatMap(({ file, id }) =>
+    (flow.program.file(file)?.facts ?? []).flatMap((fact) =>
+      fact.kind === 'muted-check' && fact.fn === id ? [fact] : [],
+    ),
+  );
 
 /** What is done is done, whatever the check says then. */
 const lateGap = ({ check, early }: State): readonly Gap[] =>
