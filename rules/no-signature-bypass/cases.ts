@@ -1,15 +1,19 @@
 import type { Cases } from '@seamlint/testkit';
 import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
+import { goesOn } from './cases/goes-on.ts';
 import { keys } from './cases/keys.ts';
 import { order } from './cases/order.ts';
 import { presence } from './cases/presence.ts';
+import { told } from './cases/told.ts';
 import { verifiers } from './cases/verifiers.ts';
 
 export const cases = {
   silent: {
     ...answers.silent,
     ...caught.silent,
+    ...goesOn.silent,
+    ...told.silent,
     ...keys.silent,
     ...order.silent,
     ...presence.silent,
@@ -18,6 +22,8 @@ export const cases = {
   reported: {
     ...answers.reported,
     ...caught.reported,
+    ...goesOn.reported,
+    ...told.reported,
     ...keys.reported,
     ...order.reported,
     ...presence.reported,

@@ -27,10 +27,12 @@ export interface State {
   readonly early: Span | null;
   /** The request was answered with an error. */
   readonly refused: boolean;
+  /** It was refused by an answer, behind which the code goes on unless it returns. */
+  readonly answered: boolean;
   readonly skip: Skip | null;
   /** Names of headers and secrets without which no request came here, a line each. */
   readonly present: string;
-  /** What calls answered on this way, where that tells ways apart: a line each, `file#12=1`, of a flag `file#12.=0`. */
+  /** What calls answered on this way, where that tells ways apart: a line each, `file#12=1`, of a member `file#12.ok=0`. */
   readonly said: string;
   /** Of a way out of a function: the same of what it answers. */
   readonly answer?: Answer | undefined;
@@ -40,6 +42,10 @@ export interface State {
 export interface Answer {
   readonly truth: boolean | undefined;
   readonly flag: boolean | undefined;
+  /** The text, number or name that it is. */
+  readonly text: string;
+  /** What its members are, a line each; empty where it has none that can be told. */
+  readonly members: string;
 }
 
 export const blank: State = {
@@ -48,6 +54,7 @@ export const blank: State = {
   effect: null,
   early: null,
   refused: false,
+  answered: false,
   skip: null,
   present: '',
   said: '',
@@ -60,6 +67,7 @@ export const chain = (before: State, after: State): State => ({
   effect: before.effect ?? (before.check === null ? after.effect : null),
   early: before.early ?? (before.check === null ? after.early : null),
   refused: before.refused || after.refused,
+  answered: before.answered || after.answered,
   skip: graver(before.skip, after.skip),
   present: joined(before.present, after.present),
   said: joined(before.said, after.said),
@@ -143,8 +151,8 @@ const distinctBy = (states: readonly State[], keyOf: (state: State) => string): 
   return [...seen.values()];
 };
 
-const coarse = ({ check, open, effect, early, refused, skip, answer }: State): string =>
-  `${check !== null}${open !== null}${effect !== null}${early !== null}${refused}${skip?.when}${answer?.truth}${answer?.flag}`;
+const coarse = ({ check, open, effect, early, refused, answered, skip, answer }: State): string =>
+  `${check !== null}${open !== null}${effect !== null}${early !== null}${refused}${answered}${skip?.when}${answer?.truth}${answer?.text}${answer?.members}`;
 
 /** Behind a check nobody asks any more what was there. */
 const fine = ({ check, open, skip, present, said }: State): string =>
