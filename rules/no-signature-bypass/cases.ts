@@ -3,9 +3,11 @@ import { addresses } from './cases/addresses.ts';
 import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
 import { comments } from './cases/comments.ts';
+import { goesOn } from './cases/goes-on.ts';
 import { keys } from './cases/keys.ts';
 import { order } from './cases/order.ts';
 import { presence } from './cases/presence.ts';
+import { told } from './cases/told.ts';
 import { verifiers } from './cases/verifiers.ts';
 
 export const cases = {
@@ -14,6 +16,8 @@ export const cases = {
     ...answers.silent,
     ...caught.silent,
     ...comments.silent,
+    ...goesOn.silent,
+    ...told.silent,
     ...keys.silent,
     ...order.silent,
     ...presence.silent,
@@ -24,6 +28,8 @@ export const cases = {
     ...answers.reported,
     ...caught.reported,
     ...comments.reported,
+    ...goesOn.reported,
+    ...told.reported,
     ...keys.reported,
     ...order.reported,
     ...presence.reported,

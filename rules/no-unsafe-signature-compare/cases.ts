@@ -213,6 +213,18 @@ export const cases = {
         };
       `,
     },
+    'the request goes by a name that nobody declared': {
+      files: {
+        'app/api/webhook/route.js': `
+          import crypto from 'crypto';
+          export async function POST(request) {
+            const hash = crypto.createHmac('sha512', process.env.PAYSTACK_SECRET_KEY).update(await request.text()).digest('hex');
+            if (hash == req.headers['x-paystack-signature']) await settle(); // reported
+            return Response.json({ ok: true });
+          }
+        `,
+      },
+    },
     'the digest comes from another file': {
       files: {
         'src/server.ts': `

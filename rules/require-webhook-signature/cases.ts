@@ -349,6 +349,19 @@ export const cases = {
         }
       `,
     },
+    'the object is read again by its path behind the host': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/market', express.json(), async (req, res) => {
+          const { resource } = req.body;
+          const answer = await fetch(\`https://api.market.example/\${resource}\`);
+          const order = await answer.json();
+          await orders.markPaid(order.id);
+          res.sendStatus(200);
+        });
+      `,
+    },
     'the event is read again from Stripe by its id': {
       path: 'app/api/webhooks/stripe/route.ts',
       files: `
@@ -3001,6 +3014,19 @@ export const cases = {
   },
 
   reported: {
+    'the object is read from a host that the event may choose': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/market', express.json(), async (req, res) => { // reported
+          const { resource } = req.body;
+          const answer = await fetch(\`https://api.market.example\${resource}\`);
+          const order = await answer.json();
+          await orders.markPaid(order.id);
+          res.sendStatus(200);
+        });
+      `,
+    },
     'only the type of the header is asked for': {
       files: `
         import express from 'express';

@@ -86,7 +86,7 @@ const isSeen = ({ value }: Following, origin: Origin): boolean =>
 const memo = new WeakMap<Structure, ReadonlyMap<FunctionId, Callback>>();
 
 /** The call that a function is written into. */
-const callbacksOf = (structure: Structure): ReadonlyMap<FunctionId, Callback> => {
+export const callbacksOf = (structure: Structure): ReadonlyMap<FunctionId, Callback> => {
   const known = memo.get(structure);
   if (known !== undefined) return known;
   const table = new Map<FunctionId, Callback>();

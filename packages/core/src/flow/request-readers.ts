@@ -38,9 +38,14 @@ const isOfH3 = ({ package: name }: External): boolean => name === null || H3.tes
 /** The members of the request that a value is, where it is an answer of such a function or a member of one. */
 export const partRead = (origin: External): readonly string[] | undefined => {
   const [name, called, ...rest] = origin.path;
+  if (isMisnamed(origin)) return origin.path.slice(1);
   const part = name === undefined || called !== '()' || !isOfH3(origin) ? undefined : H3_READERS[name];
   return part === undefined ? undefined : [...part, ...rest];
 };
+
+/** `POST(request) { … req.headers['x-signature'] }`: nobody declared `req`, and what was meant is plain. */
+const isMisnamed = ({ package: name, path: [root, part] }: External): boolean =>
+  name === null && /^req(?:uest)?$/u.test(root ?? '') && /^(?:headers|body|rawBody|query|params)$/u.test(part ?? '');
 
 /** Whether `callee` is asked for the header that its second argument names. */
 export const asksForHeader = (callee: Origin): boolean =>

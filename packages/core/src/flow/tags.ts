@@ -1,6 +1,8 @@
 /** What a value is made of, as far as a request's trust is concerned. */
 import type { Ref } from '../facts/file-facts.ts';
 import type { Argument, Value } from '../facts/structure.ts';
+import { calledFor } from './callback-items.ts';
+import { digestAnswered, digestTags } from './digest-tags.ts';
 import { variableNameOf } from './env/environment.ts';
 import { type Bindings, type BoundRef, type Origin, bindingKey, pathText, refKey, symbolText } from './origin.ts';
 import {
@@ -70,6 +72,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     for (const origin of flow.settle(ref, bindings).found) {
       for (const tag of exactTags(origin)) tags.add(tag);
       if (origin.kind === 'value') collectParts(origin.ref, origin.bindings, tags, seen, depth);
+      if (origin.kind === 'param') collectItems(origin, bindings, tags, seen, depth);
       // The trail of an external symbol or a made value ends at a call: what went into it matters too.
       // A length is nothing of what it measures, and must not hide the `a[i] ^ b[i]` beside it.
       if ((origin.kind === 'external' || origin.kind === 'made') && origin.path.at(-1) !== 'length') {
@@ -86,6 +89,20 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     else collectAnswered(ref, bindings, tags, seen, depth);
     if (value?.kind === 'variable' && isSecretName(value.name)) tags.add('secret');
     if (value?.kind === 'member' && value.name !== null && isSecretName(value.name)) tags.add('secret');
+  };
+
+  const collectItems = (
+    { ref, path }: Extract<Origin, { kind: 'param' }>,
+    bindings: Bindings,
+    tags: Set<Tag>,
+    seen: Set<string>,
+    depth: number,
+  ): void => {
+    const items = roleOf(ref) === undefined ? calledFor(flow, ref) : undefined;
+    if (items === undefined) return;
+    const from = new Set<Tag>();
+    collect(items.ref, bindings, from, seen, depth + 1);
+    for (const tag of items.each || path.length > 0 ? memberTags(from) : from) tags.add(tag);
   };
 
   /** `const delivery = read(raw); delivery.id`: what goes into a function of the program stands where it is called. */
@@ -168,10 +185,9 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     const callee = structure.values[call.callee];
     // The object of a chain is often the same variable again and again: a fresh trail for it costs little and loses nothing.
     if (callee?.kind === 'member') collect({ file: ref.file, id: callee.object }, bindings, from, seen, depth + 1);
-    for (const tag of flow
-      .settle({ file: ref.file, id: call.callee }, bindings)
-      .found.flatMap((origin) => answerTags(origin, call.args, ref.file, bindings)))
-      tags.add(tag);
+    for (const origin of flow.settle({ file: ref.file, id: call.callee }, bindings).found)
+      for (const tag of answerTags(origin, call.args, ref.file, bindings)) tags.add(tag);
+    for (const tag of digestAnswered(flow, { file: ref.file, id: call.callee }, bindings)) tags.add(tag);
     const parses = writesJsonParse(callee, structure.values);
     for (const tag of from) {
       if (tag === 'raw' && parses) tags.add('body');
@@ -188,7 +204,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     const last = path.at(-1) ?? '';
     const before = 'path' in callee && callee.kind !== 'module' ? receiverTags(callee) : [];
     if (asksForHeader(callee)) tags.push(`header:${textOf(args[1]?.value, file, bindings) ?? '?'}`);
-    if ((before.includes('request') || before.includes('headers')) && /^(?:get|header)$/u.test(last)) {
+    if ((before.includes('request') || before.includes('headers')) && /^(?:get|has|header)$/u.test(last)) {
       tags.push(`header:${textOf(firstArgument, file, bindings) ?? '?'}`);
     }
     // What an earlier middleware of Hono kept: `c.get('rawBody')`.
@@ -259,11 +275,6 @@ const externalTags = (flow: Flow, origin: Extract<Origin, { kind: 'external' }>)
   tags.push(...digestTags(flow, origin.package, pathText(origin.path)));
   if (flow.catalog.tells('addresses', origin.package, pathText(origin.path))) tags.push('address');
   return [...tags, ...secretMember(origin.path)];
-};
-
-const digestTags = ({ catalog }: Flow, name: string | null, path: string): readonly Tag[] => {
-  if (/\.(?:byteLength|length)$/u.test(path) || !catalog.tells('digests', name, path)) return [];
-  return /hmac|subtle\.sign/iu.test(`${name ?? ''}:${path}`) ? ['digest', 'hmac'] : ['digest'];
 };
 
 const partsOf = (value: Value): readonly number[] => {

@@ -132,6 +132,7 @@ import { sqlDrivers } from './sql-drivers.ts';
 import { sqsConsumer } from './sqs-consumer.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
 import { stdAsync } from './std-async.ts';
+import { stdCrypto } from './std-crypto.ts';
 import { superagent } from './superagent.ts';
 import { superstruct } from './superstruct.ts';
 import { sveltekit } from './sveltekit.ts';
@@ -290,6 +291,7 @@ export const libraries: readonly Library[] = [
   sqsConsumer,
   standardWebhooks,
   stdAsync,
+  stdCrypto,
   superagent,
   superstruct,
   sveltekit,

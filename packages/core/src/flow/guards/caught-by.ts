@@ -2,11 +2,12 @@ import { spanOf } from '../../facts/span.ts';
 import type { Call } from '../../facts/structure.ts';
 import { exitsOf } from '../exits.ts';
 import { type State, failed } from './state.ts';
+import { callKey } from './telling.ts';
 import type { Frame, Walking } from './walking.ts';
 
 /** `verify(raw).catch(() => JSON.parse(raw))`: where the check failed, the event comes out all the same. */
 export const caughtBy = (
-  { flow, tagger, throwing }: Walking,
+  { flow, tagger, throwing, sayings }: Walking,
   call: Call,
   states: readonly State[],
   frame: Frame,
@@ -14,10 +15,18 @@ export const caughtBy = (
   const callee = flow.value({ file: frame.file, id: call.callee });
   const [handler] = call.args;
   if (callee?.kind !== 'member' || callee.name !== 'catch' || handler === undefined) return undefined;
-  if (!states.some(({ check }) => check !== null && throwing.has(check))) return undefined;
-  const isEvent = flow
-    .functionsOf({ file: frame.file, id: handler.value }, frame.bindings)
-    .found.some(({ file, fact }) =>
+  const inner = flow.value({ file: frame.file, id: callee.object });
+  const isOwn = inner?.kind === 'call' && sayings.get(callKey(frame.file, inner.call)) === 'throws';
+  if (!isOwn && !states.some(({ check }) => check !== null && throwing.has(check))) return undefined;
+  const handlers = flow.functionsOf({ file: frame.file, id: handler.value }, frame.bindings).found;
+  // `await verify(raw).catch(log);`
+  const isSwallowed =
+    call.discarded &&
+    handlers.length > 0 &&
+    handlers.every(({ fact }) => exitsOf(fact).every(({ how }) => how !== 'throw'));
+  const isEvent =
+    isSwallowed ||
+    handlers.some(({ file, fact }) =>
       exitsOf(fact).some(
         ({ how, value }) =>
           how === 'return' &&

@@ -39,6 +39,7 @@ export const enterCall = (
       chain(state, {
         ...way,
         refused: isFinal,
+        answered: false,
         skip: way.check === null ? way.skip : null,
         said: way.said + saying(key, way.answer),
       }),
@@ -74,6 +75,7 @@ export const inline = (
   call: Call,
   states: readonly State[],
   frame: Frame,
+  said: (Says | undefined)[] = [],
 ): readonly State[] => {
   let on = states;
   for (const argument of call.args) {
@@ -83,6 +85,7 @@ export const inline = (
       // What was handed in to be run comes from anywhere: `runIn(context, async () => ...)`.
       if (value.kind === 'variable' && target.file !== frame.file && !isParameter(flow, frame.file, value)) continue;
       const ways = run(target, new Map([...frame.bindings, ...target.bindings]), frame.depth + 1);
+      said.push(ways.says);
       frame.passed.push(...on.flatMap((state) => ways.passed.map((way) => chain(state, way))));
       frame.thrown.push(...refusals(on, ways));
       on = distinctStates(on.flatMap((state) => ways.out.map((way) => chain(state, way))));

@@ -112,5 +112,5 @@ const asksForOne = (flow: Flow, ref: Ref, depth = 0): boolean => {
   const callee = call === undefined ? undefined : flow.value({ file: ref.file, id: call.callee });
   const name =
     callee?.kind === 'member' || callee?.kind === 'variable' || callee?.kind === 'global' ? callee.name : null;
-  return /^(?:get|header|String|getHeader|getRequestHeader|trim)$/u.test(name ?? '');
+  return /^(?:get|has|header|String|getHeader|getRequestHeader|trim)$/u.test(name ?? '');
 };

@@ -3,14 +3,14 @@ import { comparison, covering } from './compared.ts';
 import { coveredBy } from './covered.ts';
 import { emptyKeyAt } from './empty-key.ts';
 import { writtenPath } from './written-path.ts';
-import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call } from '../../facts/structure.ts';
-import { type Bindings, type Origin, pathText, symbolText } from '../origin.ts';
+import { type Bindings, type Origin, pathText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { ownVerifier } from './own-verifiers.ts';
+import { refetch } from './refetch.ts';
 import {
   helperOf,
   isMadeBlind,
@@ -206,81 +206,3 @@ const byProvider = (context: CheckContext, file: string, call: Call, bindings: B
   const by = writtenPath(context.flow, { file, id: call.callee }).join('.');
   return provider === undefined ? undefined : { form: 'helper', provider: provider.id, by };
 };
-
-/** The object is read again from the provider, by an id out of the event. What another service says of it proves nothing. */
-const refetch = (
-  { flow, tagger, catalog, sender }: CheckContext,
-  file: string,
-  call: Call,
-  origins: readonly Origin[],
-  bindings: Bindings,
-): Form | undefined => {
-  const fromEvent = call.args.some((argument) => {
-    const tags = tagger.tagsOf({ file, id: argument.value }, bindings);
-    return tags.has('body-part') || tags.has('body') || tags.has('query') || tags.has('derived');
-  });
-  if (!fromEvent) return undefined;
-  for (const origin of origins) {
-    if (origin.kind !== 'external') continue;
-    const last = origin.path.at(-1) ?? '';
-    const [provider] = origin.package === null ? [] : catalog.providersOf(origin.package);
-    if (provider?.webhooks == null || (sender !== undefined && sender !== provider.id)) continue;
-    if (/^(?:retrieve|get|fetch|find)/iu.test(last))
-      return { form: 'refetch', provider: provider.id, by: origin.path.filter((name) => name !== '()').join('.') };
-  }
-  const written = writtenPath(flow, { file, id: call.callee });
-  if (written.at(-1) === 'retrieve') return { form: 'refetch', provider: null, by: written.join('.') };
-  return httpRead({ flow, tagger, catalog, sender }, file, call, origins, bindings);
-};
-
-const httpRead = (
-  { flow, tagger, catalog }: CheckContext,
-  file: string,
-  call: Call,
-  origins: readonly Origin[],
-  bindings: Bindings,
-): Form | undefined => {
-  const client = origins.some(
-    (origin) =>
-      origin.kind === 'external' &&
-      (origin.package === null
-        ? symbolText(origin) === 'global:fetch'
-        : catalog.httpClientsOf(origin.package).length > 0),
-  );
-  const [url] = call.args;
-  if (!client || url === undefined) return undefined;
-  const path = writtenPath(flow, { file, id: call.callee });
-  if (/^(?:post|put|patch|delete)$/u.test(path.at(-1) ?? '') || hasWriteMethod(flow, file, call)) return undefined;
-  const tags = tagger.tagsOf({ file, id: url.value }, bindings);
-  const fromEvent = tags.has('body-part') || tags.has('body') || tags.has('query') || tags.has('derived');
-  return fromEvent && namesAnId(flow, { file, id: url.value }, bindings)
-    ? { form: 'refetch', provider: null, by: path.join('.') }
-    : undefined;
-};
-
-/** Only what reads as an identifier fetches the event again: a search term of the event fetches something else. */
-const namesAnId = (flow: Flow, ref: Ref, bindings: Bindings, depth = 0): boolean => {
-  if (depth > 6) return false;
-  const value = flow.value(ref);
-  if (value?.kind === 'template')
-    return value.parts.some((id) => namesAnId(flow, { file: ref.file, id }, bindings, depth + 1));
-  if (value?.kind === 'variable' || value?.kind === 'member') {
-    if (IDENTIFIER.test(value.name ?? '')) return true;
-    return (
-      value.kind === 'variable' && value.defs.some((id) => namesAnId(flow, { file: ref.file, id }, bindings, depth + 1))
-    );
-  }
-  if (value?.kind === 'either')
-    return value.of.some((id) => namesAnId(flow, { file: ref.file, id }, bindings, depth + 1));
-  return false;
-};
-const IDENTIFIER = /(?:^|_)(?:id|uuid|resource|reference|ref|href)$|(?:Id|Uuid|Ref|Reference|Resource)$/u;
-
-const hasWriteMethod = (flow: Flow, file: string, call: Call): boolean =>
-  call.args.some((argument) => {
-    const value = flow.value({ file, id: argument.value });
-    if (value?.kind !== 'object') return false;
-    const method = value.entries.find((entry) => entry.key === 'method');
-    const text = method === undefined ? undefined : flow.value({ file, id: method.value });
-    return text?.kind === 'string' && text.text !== null && !/^(?:get|head)$/iu.test(text.text);
-  });

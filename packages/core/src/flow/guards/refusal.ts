@@ -102,6 +102,11 @@ export const statusOfCall = (flow: Flow, file: string, call: Call, bindings: Bin
   return undefined;
 };
 
+/** `ctx.throw(401)`, SvelteKit's `error(401)`: nothing behind it runs. */
+export const throwsItself = (flow: Flow, file: string, call: Call, origins: readonly Origin[]): boolean =>
+  /^(?:throw|abort|raise|reject|bail|fail|panic)/iu.test(writtenPath(flow, { file, id: call.callee }).at(-1) ?? '') ||
+  origins.some((origin) => origin.kind === 'external' && symbolText(origin) === '@sveltejs/kit:error');
+
 /** The status of the answer that a returned expression builds: the chain `res.status(400).json()` counts. */
 const statusOfValue = (flow: Flow, ref: Ref, bindings: Bindings): number | undefined => {
   const value = flow.value(ref);

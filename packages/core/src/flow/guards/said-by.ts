@@ -2,12 +2,12 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call } from '../../facts/structure.ts';
 import { type Origin, pathText } from '../origin.ts';
+import { flagOf, truthOf } from './answer.ts';
 import { helperOf } from './known-verifiers.ts';
 import type { CheckContext } from './check-context.ts';
 import { writtenPath } from './written-path.ts';
-import { FAILED_KEYS } from './refusal.ts';
 import { type Held, type Says, heldWhen } from './says.ts';
-import type { Answer, State } from './state.ts';
+import type { State } from './state.ts';
 import type { Frame, Walking } from './walking.ts';
 
 /** What the answer of a check out of a package, or of the language, says; undefined where that is not known. */
@@ -84,50 +84,4 @@ const directly = (flow: Walking['flow'], sayings: Walking['sayings'], value: Ref
   ];
   if (told[0] === 'held') return 'yes';
   return told[1] === 'held' && told[0] === 'failed' ? 'no' : undefined;
-};
-
-export const answerOf = (flow: Walking['flow'], value: Ref | null): Answer => ({
-  truth: truthOf(flow, value),
-  flag: flagOf(flow, value),
-});
-
-/** Whether what is answered is something or nothing; undefined where it can be both. */
-const truthOf = (flow: Walking['flow'], ref: Ref | null): boolean | undefined => {
-  if (ref === null) return false;
-  const value = flow.value(ref);
-  switch (value?.kind) {
-    case 'undefined':
-      return false;
-    case 'constant':
-      return Boolean(value.value);
-    case 'object':
-    case 'array':
-    case 'function':
-    case 'template':
-      return true;
-    case 'string':
-      return value.text !== '';
-    case 'call':
-      // An answer that is built: `NextResponse.json({ error }, { status: 401 })`, `new Response()`.
-      return isAnswer(flow, ref) ? true : undefined;
-    default:
-      return undefined;
-  }
-};
-
-const isAnswer = (flow: Walking['flow'], ref: Ref): boolean =>
-  flow
-    .settle(ref)
-    .found.every(
-      (origin) =>
-        origin.kind === 'external' &&
-        /^(?:Next)?Response(?:\.(?:json|redirect|error))?\(\)$/u.test(pathText(origin.path)),
-    );
-
-const flagOf = (flow: Walking['flow'], ref: Ref | null): boolean | undefined => {
-  const value = ref === null ? undefined : flow.value(ref);
-  const entry =
-    value?.kind === 'object' ? value.entries.find(({ key }) => key !== null && FAILED_KEYS.test(key)) : undefined;
-  const said = entry === undefined || ref === null ? undefined : flow.value({ file: ref.file, id: entry.value });
-  return said?.kind === 'constant' ? Boolean(said.value) : undefined;
 };

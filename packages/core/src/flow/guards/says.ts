@@ -148,7 +148,7 @@ export const mayRecall = (
       return value.defs.length !== 1 || value.writes.length > 0 || into(value.defs[0] ?? -1);
     case 'member':
       return (
-        /^(?:length|size)$/u.test(value.name ?? '') ||
+        (/^(?:length|size)$/u.test(value.name ?? '') && !isBytes(flow, { file: ref.file, id: value.object })) ||
         flow.value({ file: ref.file, id: value.object })?.kind === 'this' ||
         (FAILED_KEYS.test(value.name ?? '') && isFlagOf(flow, { file: ref.file, id: value.object }))
       );
@@ -181,4 +181,16 @@ const isFlagOf = (flow: Flow, ref: Ref): boolean => {
   const value = flow.value(ref);
   if (value?.kind === 'this') return true;
   return value?.kind === 'variable' && (value.writes.length > 0 || value.defs.length > 1);
+};
+
+/** `Buffer.from(header)`: how many there are is nothing that was gathered. */
+const isBytes = (flow: Flow, ref: Ref): boolean => {
+  const { found, open } = flow.settle(ref);
+  return (
+    open.length === 0 &&
+    found.length > 0 &&
+    found.every(
+      (origin) => origin.kind === 'external' && /^(?:Buffer|TextEncoder|Uint8Array)$/u.test(origin.path[0] ?? ''),
+    )
+  );
 };

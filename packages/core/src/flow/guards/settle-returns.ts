@@ -1,7 +1,9 @@
+import type { Ref } from '../../facts/file-facts.ts';
 import type { FunctionFact } from '../../facts/structure.ts';
 import { exitsOf } from '../exits.ts';
 import { answersRequest, verdictOf } from './refusal.ts';
-import { answerOf, isAnswerOfHeld } from './said-by.ts';
+import { answerOf, truthOf } from './answer.ts';
+import { isAnswerOfHeld } from './said-by.ts';
 import { addressHeld } from './address-held.ts';
 import { isBare } from './stage-ways.ts';
 import { type State, blank, chain, unexplained } from './state.ts';
@@ -44,12 +46,21 @@ export const settleReturns = (
     if (address !== undefined) return chain(state, { ...blank, address });
     const isAnswered = valueEnds === 'nothing' ? verdict !== 'empty' : answersRequest(flow, value, frame.bindings);
     if (valueEnds !== null && isAnswered) return { ...state, refused: true };
-    return verdict === 'refuses' || (verdict === 'empty' && answers) ? { ...state, refused: true } : state;
+    if (verdict === 'accepts' || (verdict === 'empty' && !answers)) return state;
+    // `return null` beside a `return 'not signed'`: who is known is told the same.
+    return frame.depth > 0 && isBare(state) && isNothingOfHeld(walking, frame, fallen)
+      ? state
+      : { ...state, refused: true };
   });
   const isTold = frame.depth > 0 && isMixed(returned);
   const out = [
     ...returned.map((state, index) =>
-      isTold ? { ...state, answer: answerOf(flow, frame.returns[index]?.value ?? null) } : state,
+      isTold
+        ? {
+            ...state,
+            answer: answerOf(flow, frame.returns[index]?.value ?? null, (ref) => isNoOf(walking, state, ref)),
+          }
+        : state,
     ),
     ...fallen,
   ];
@@ -58,3 +69,16 @@ export const settleReturns = (
 
 /** Whether what is answered can tell who passed a check from who did not. */
 const isMixed = (ways: readonly State[]): boolean => ways.some(({ check }) => check !== null) && ways.some(isBare);
+
+/** It cannot be true where the check that it rests on did not hold. */
+const isNoOf = ({ flow, telling }: Walking, state: State, ref: Ref): boolean =>
+  isBare(state) && toldWhen(flow, telling, ref, true) !== undefined;
+
+/** Whether all who passed the check are answered nothing. */
+const isNothingOfHeld = ({ flow }: Walking, { returns }: Frame, fallen: readonly State[]): boolean => {
+  const held = returns.filter(({ state }) => state.check !== null);
+  return (
+    held.length + fallen.filter(({ check }) => check !== null).length > 0 &&
+    held.every(({ value }) => truthOf(flow, value) === false)
+  );
+};

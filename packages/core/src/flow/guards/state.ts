@@ -30,10 +30,12 @@ export interface State {
   readonly address: AddressAsk | null;
   /** The request was answered with an error. */
   readonly refused: boolean;
+  /** It was refused by an answer, behind which the code goes on unless it returns. */
+  readonly answered: boolean;
   readonly skip: Skip | null;
   /** Names of headers and secrets without which no request came here, a line each. */
   readonly present: string;
-  /** What calls answered on this way, where that tells ways apart: a line each, `file#12=1`, of a flag `file#12.=0`. */
+  /** What calls answered on this way, where that tells ways apart: a line each, `file#12=1`, of a member `file#12.ok=0`. */
   readonly said: string;
   /** Of a way out of a function: the same of what it answers. */
   readonly answer?: Answer | undefined;
@@ -43,6 +45,10 @@ export interface State {
 export interface Answer {
   readonly truth: boolean | undefined;
   readonly flag: boolean | undefined;
+  /** The text, number or name that it is. */
+  readonly text: string;
+  /** What its members are, a line each; empty where it has none that can be told. */
+  readonly members: string;
 }
 
 export const blank: State = {
@@ -52,6 +58,7 @@ export const blank: State = {
   early: null,
   address: null,
   refused: false,
+  answered: false,
   skip: null,
   present: '',
   said: '',
@@ -65,6 +72,7 @@ export const chain = (before: State, after: State): State => ({
   early: before.early ?? (before.check === null ? after.early : null),
   address: before.address ?? after.address,
   refused: before.refused || after.refused,
+  answered: before.answered || after.answered,
   skip: graver(before.skip, after.skip),
   present: joined(before.present, after.present),
   said: joined(before.said, after.said),
@@ -148,8 +156,8 @@ const distinctBy = (states: readonly State[], keyOf: (state: State) => string): 
   return [...seen.values()];
 };
 
-const coarse = ({ check, open, effect, early, address, refused, skip, answer }: State): string =>
-  `${check !== null}${open !== null}${effect !== null}${early !== null}${address !== null}${refused}${skip?.when}${answer?.truth}${answer?.flag}`;
+const coarse = ({ check, open, effect, early, address, refused, answered, skip, answer }: State): string =>
+  `${check !== null}${open !== null}${effect !== null}${early !== null}${address !== null}${refused}${answered}${skip?.when}${answer?.truth}${answer?.text}${answer?.members}`;
 
 /** Behind a check nobody asks any more what was there. */
 const fine = ({ check, open, skip, present, said }: State): string =>

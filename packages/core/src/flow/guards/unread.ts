@@ -6,15 +6,41 @@ import type { Flow } from '../settle.ts';
 export const isUnheardAnswer = ({ program }: Flow, file: string, call: Call): boolean => {
   if (call.discarded) return true;
   const structure = program.file(file)?.structure;
-  return structure !== undefined && unreadIn(structure).has(call);
+  return (
+    structure !== undefined && (unreadIn(structure).has(call) || printsIn(structure).some((print) => isIn(call, print)))
+  );
 };
+
+/** `console.log('valid', genuine)`: nobody acts on what is printed. */
+const isPrint = ({ values }: Structure, { callee, discarded }: Call): boolean => {
+  const value = values[callee];
+  const object = value?.kind === 'member' ? values[value.object] : undefined;
+  return discarded && object?.kind === 'global' && object.name === 'console';
+};
+
+const printsMemo = new WeakMap<Structure, readonly Call[]>();
+
+const printsIn = (structure: Structure): readonly Call[] => {
+  const known = printsMemo.get(structure) ?? structure.calls.filter((call) => isPrint(structure, call));
+  printsMemo.set(structure, known);
+  return known;
+};
+
+const isIn = ({ at, fn }: Call, print: Call): boolean =>
+  fn === print.fn && print.at[0] <= at[0] && at[1] <= print.at[1] && print.at !== at;
 
 const memo = new WeakMap<Structure, ReadonlySet<Call>>();
 
 const unreadIn = (structure: Structure): ReadonlySet<Call> => {
   const known = memo.get(structure);
   if (known !== undefined) return known;
-  const read = new Set(structure.mentions.filter((_, index) => index % 2 === 0));
+  const prints = printsIn(structure);
+  const read = new Set(
+    structure.mentions.filter((_, index) => {
+      const offset = structure.mentions[index + 1] ?? 0;
+      return index % 2 === 0 && !prints.some(({ at }) => at[0] < offset && offset < at[1]);
+    }),
+  );
   const exported = new Set(structure.edges.flatMap((edge) => (edge.kind === 'export' ? [edge.value] : [])));
   const unread = new Set<Call>();
   structure.values.forEach((value, id) => {

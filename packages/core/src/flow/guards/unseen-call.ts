@@ -6,7 +6,8 @@ import type { Origin } from '../origin.ts';
 import { doneBy } from './done-by.ts';
 import { isEffect } from './effect.ts';
 import { inline } from './enter-call.ts';
-import { statusOfCall } from './refusal.ts';
+import { statusOfCall, throwsItself } from './refusal.ts';
+import type { Says } from './says.ts';
 import { type State, blank, chain } from './state.ts';
 import { isUnheardAnswer } from './unread.ts';
 import { unseenCheck } from './unseen-check.ts';
@@ -21,11 +22,15 @@ export const unseenCall = (
   opens: readonly Open[],
   states: readonly State[],
   frame: Frame,
+  /** What the functions that it is handed say. */
+  said: (Says | undefined)[] = [],
 ): readonly State[] => {
   const { flow, tagger } = walking;
   const status = statusOfCall(flow, frame.file, call, frame.bindings);
-  if ((status !== undefined && status >= 400) || (walking.answerEnds && sendsAnswer(walking, call, frame)))
-    return states.map((state) => ({ ...state, refused: true }));
+  if ((status !== undefined && status >= 400) || (walking.answerEnds && sendsAnswer(walking, call, frame))) {
+    const answered = !walking.answerEnds && !throwsItself(flow, frame.file, call, origins);
+    return states.map((state) => ({ ...state, refused: true, answered }));
+  }
   const why = unseenCheck(walking, frame.file, call, origins, opens, frame.bindings);
   const unseen = why === undefined ? null : walking.note(frame.file, call.at, why);
   const at = spanOf(frame.file, call.at);
@@ -43,6 +48,7 @@ export const unseenCall = (
       chain(state, { ...blank, open: unseen, early, effect: isLeftOut(state) ? (effect ?? told) : effect }),
     ),
     frame,
+    said,
   );
   const unheard = isUnheardEach(walking, call, frame) ? after.find(({ check }) => check !== null)?.check : null;
   if (unheard != null && states.every(({ check }) => check === null)) {

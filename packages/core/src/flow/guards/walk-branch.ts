@@ -1,10 +1,12 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
-import { spanOf } from '../../facts/span.ts';
+import { type Span, spanOf } from '../../facts/span.ts';
+import type { Flow } from '../settle.ts';
 import type { Step } from '../../facts/structure.ts';
 import { addressHeld } from './address-held.ts';
 import { type AddressAsk, isHandedAddress } from './address-list.ts';
 import { isPlainMethod } from '../plain-method.ts';
+import { isCollected } from './collected.ts';
 import { isHarmless } from './effect.ts';
 import { leaves } from './leaves.ts';
 import { knowing, presenceName, presenceWhen } from './present.ts';
@@ -14,6 +16,7 @@ import { refusesSender, statusOfCall } from './refusal.ts';
 import { heldWhen, mayRecall } from './says.ts';
 import { type State, blank, chain, failed, forgiven, graver, passedOver, unexplained } from './state.ts';
 import { best, callOfKey, keysBehind, toldWhen } from './telling.ts';
+import { tellsTime } from './tells-time.ts';
 import { walkGetters } from './walk-getters.ts';
 import { type Flowing, type Frame, type Walking, callAt, isSettled, roleOf } from './walking.ts';
 
@@ -44,7 +47,8 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
   const at = spanOf(frame.file, step.at);
   const enter = (side: readonly Step[], other: readonly Step[], truth: boolean): readonly State[] => {
     const isGuard = stops(walking, other, frame);
-    const told = toldWhen(flow, telling, test, truth) ?? (isGuard && !leaves(side) ? gate : undefined);
+    const known = toldWhen(flow, telling, test, truth);
+    const told = known ?? (isGuard && !leaves(side) ? gate : undefined);
     const held = heldWhen(flow, walking.sayings, test, truth);
     const asked = presenceWhen(flow, tagger, test, truth, frame.bindings);
     if (held === 'failed') {
@@ -60,7 +64,10 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
       recalled.filter((state) => recalledTruth(flow, state.said, test) !== !truth),
       asked,
     ).map((state) => (address === undefined ? state : chain(state, { ...blank, address })));
-    if (told !== undefined) return on.map((state) => chain(state, told));
+    // `signature && !verify(signature)`: who sends none never came to the second part.
+    if (told !== undefined)
+      return on.map((state) => (known === undefined && isCutShort(flow, test, state) ? state : chain(state, told)));
+    if (isGuard && isCollected(flow, test)) return gathered(walking, at, on);
     // Where the other side ends, coming here is no way around anything.
     const skip = { when, at, ...(asked.missing.length > 0 ? { names: asked.missing } : {}) };
     return isGuard
@@ -69,7 +76,7 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
   };
   const then = walking.steps(step.then, enter(step.then, step.else, true), frame);
   const otherwise = walking.steps(step.else, enter(step.else, step.then, false), frame);
-  const on = [...then.on, ...otherwise.on];
+  const on = step.expression ? [...then.on, ...otherwise.on] : goneOn([...then.on, ...otherwise.on], before);
   // Where neither side checks, nothing was left out for want of a secret or a header.
   return {
     on: on.some(({ check }) => check !== null)
@@ -77,6 +84,36 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
       : on.map((state) => unexplained(state, at)),
     broken: [...then.broken, ...otherwise.broken],
   };
+};
+
+/** `if (!valid) res.sendStatus(401);` without a return: what stands behind it runs all the same. */
+const goneOn = (states: readonly State[], before: readonly State[]): readonly State[] => {
+  if (before.some(({ answered }) => answered)) return states;
+  const effect = before.find((state) => state.effect !== null)?.effect ?? null;
+  // What was done beside the answer is about the refusal.
+  return states.map((state) => (state.answered ? { ...state, refused: false, answered: false, effect } : state));
+};
+
+const isCutShort = (flow: Flow, { file, id }: Ref, { check, skip }: Pick<State, 'check' | 'skip'>): boolean => {
+  const value = flow.value({ file, id });
+  if (value?.kind === 'unary' && value.op === '!') return isCutShort(flow, { file, id: value.of }, { check, skip });
+  return (
+    value?.kind === 'either' &&
+    value.op !== '?:' &&
+    check === null &&
+    skip !== null &&
+    /^(?:missing-|flag)/u.test(skip.when) &&
+    skip.at.path === file &&
+    skip.at.start === value.at[0] &&
+    skip.at.end === value.at[1]
+  );
+};
+
+/** Why a check was left out may be just what is asked here. */
+const gathered = (walking: Walking, { path, start, end }: Span, states: readonly State[]): readonly State[] => {
+  if (!states.some(isToldWhy)) return states;
+  const open = walking.note(path, [start, end], 'what was gathered before decides here');
+  return states.map((state) => (isToldWhy(state) ? chain(state, { ...blank, open }) : state));
 };
 
 /** It came here unchecked for a reason, which may hold outside production only. */
@@ -113,11 +150,13 @@ const senderGate = (walking: Walking, step: Branch, test: Ref, frame: Frame): St
     refusesSender(flow, frame.file, step.then, frame.bindings) ||
     refusesSender(flow, frame.file, step.else, frame.bindings);
   if (!refusing || skipOf(flow, tagger, test, frame.bindings) === 'missing-header') return undefined;
-  const unseen = keysBehind(flow, test, (key) => followed.has(key)).some(
-    // What is known to check says itself what comes of it.
-    (key) => !followed.has(key) && !walking.sayings.has(key) && mayDecide(walking, key, frame),
+  // What is known to check says itself what comes of it.
+  const unseen = (key: string): boolean =>
+    !followed.has(key) && !walking.sayings.has(key) && mayDecide(walking, key, frame);
+  const parts = partsOf(flow, test).filter(
+    (part) => !measures(flow, part) && presenceName(flow, tagger, part, frame.bindings) === undefined,
   );
-  if (!unseen) return undefined;
+  if (!parts.some((part) => keysBehind(flow, part, (key) => followed.has(key)).some(unseen))) return undefined;
   const check: SignatureCheck = {
     kind: 'signature-check',
     span: spanOf(frame.file, step.at),
@@ -127,6 +166,41 @@ const senderGate = (walking: Walking, step: Branch, test: Ref, frame: Frame): St
   };
   checks.push(check);
   return { ...blank, check };
+};
+
+/** What `&&`, `||` and `!` join. */
+const partsOf = (flow: Flow, ref: Ref): readonly Ref[] => {
+  const value = flow.value(ref);
+  if (value?.kind === 'unary' && value.op === '!') return partsOf(flow, { file: ref.file, id: value.of });
+  return value?.kind === 'either' && value.op !== '?:'
+    ? value.of.flatMap((id) => partsOf(flow, { file: ref.file, id }))
+    : [ref];
+};
+
+/** As many bytes, or not too old: anybody can send that. */
+const measures = (flow: Flow, { file, id }: Ref): boolean => {
+  const value = flow.value({ file, id });
+  if (value?.kind !== 'binary') return false;
+  const sides = [value.left, value.right];
+  if (
+    sides.every((side) => {
+      const one = flow.value({ file, id: side });
+      return (
+        one?.kind === 'constant' || (one?.kind === 'member' && /^(?:byteLength|length|size)$/u.test(one.name ?? ''))
+      );
+    })
+  )
+    return true;
+  return (
+    /^[<>]=?$/u.test(value.op) &&
+    sides.some((side) => keysBehind(flow, { file, id: side }).some((key) => tellsTimeAt(flow, file, key)))
+  );
+};
+
+const tellsTimeAt = (flow: Flow, file: string, key: string): boolean => {
+  const id = callOfKey(key);
+  const call = id === undefined ? undefined : flow.program.file(file)?.structure.calls[id];
+  return call !== undefined && flow.settle({ file, id: call.callee }).found.some(tellsTime);
 };
 
 /** Reading the request and computing decide nothing by themselves. */

@@ -21,6 +21,7 @@ import { type State, blank, chain, distinctStates, keyed } from './state.ts';
 import { callKey } from './telling.ts';
 import { handsOn } from './hands-on.ts';
 import { methodsByType } from './methods-by-type.ts';
+import { tellsTime } from './tells-time.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { unawaitedCheck, unheardCheck } from './unawaited-check.ts';
 import { walkGetters } from './walk-getters.ts';
@@ -175,18 +176,20 @@ const callWays = (
     const open = walking.note(frame.file, call.at, unknown.why);
     return states.map((state) => chain(state, { ...blank, open }));
   }
-  return unseenCall(walking, call, callee.found, callee.open, states, frame);
+  const said: (Says | undefined)[] = [];
+  const after = unseenCall(walking, call, callee.found, callee.open, states, frame, said);
+  // `signatures.some((one) => equal(one, mine))` says what it was told of one of them.
+  if (
+    said.length === 1 &&
+    said[0] === 'yes' &&
+    /^(?:some|every|find)$/u.test(writtenPath(flow, { file: frame.file, id: call.callee }).at(-1) ?? '')
+  )
+    walking.sayings.set(callKey(frame.file, id), 'yes');
+  return after;
 };
 
 const checkSince = (before: readonly State[], after: readonly State[]): boolean =>
   after.some(({ check, skip }) => check !== null || skip?.check != null) || before.length === 0;
-
-/** `Date.now()`, `new Date()`, `dayjs()`. */
-const tellsTime = (origin: Origin): boolean =>
-  origin.kind === 'external' &&
-  (origin.package === null
-    ? /^(?:Date|performance)$/u.test(origin.path[0] ?? '')
-    : /^(?:dayjs|moment|luxon|date-fns|@js-joda\/core)$/u.test(origin.package));
 
 /** Behind the check nothing is walked: who is handed a time there looks at it. */
 const carriesTime = ({ flow }: Walking, call: Call, { file }: Frame): boolean =>
@@ -245,7 +248,7 @@ const passOn = ({ flow }: Walking, call: Call, states: readonly State[], frame: 
   const isNone =
     error === undefined || error.kind === 'undefined' || (error.kind === 'constant' && error.value === null);
   if (isNone) frame.passed.push(...states);
-  return isNone ? states : states.map((state) => ({ ...state, refused: true }));
+  return isNone ? states : states.map((state) => ({ ...state, refused: true, answered: true }));
 };
 
 const isNeverCalled = ({ flow }: Walking, { found, open }: Known<Origin>): boolean =>

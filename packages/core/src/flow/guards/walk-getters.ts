@@ -28,7 +28,9 @@ export const walkGetters = (
       const key = memberKey(ref);
       if (tells !== undefined && !walking.telling.has(key))
         walking.telling.set(key, { ...blank, check: tells.check, open: tells.open });
-      on = distinctStates(on.flatMap((state) => results.map((way) => chain(state, { ...way, refused: false }))));
+      on = distinctStates(
+        on.flatMap((state) => results.map((way) => chain(state, { ...way, refused: false, answered: false }))),
+      );
     }
   }
   return on;

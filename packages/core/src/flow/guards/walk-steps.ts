@@ -4,6 +4,8 @@ import { usesEvent } from './effect.ts';
 import type { Bindings } from '../origin.ts';
 import { roundsOf } from '../rounds.ts';
 import { checkOfCompare } from './compared.ts';
+import { recalledText } from './recalled.ts';
+import { splitAnswer } from './split-answer.ts';
 import { type State, blank, chain, distinctStates, failed, graver, keyed } from './state.ts';
 import { isBare } from './stage-ways.ts';
 import { compareKey } from './telling.ts';
@@ -46,8 +48,10 @@ const walkStep = (walking: Walking, step: Step, states: readonly State[], frame:
       return tryStep(walking, step, states, frame);
     case 'exit':
       if (step.how === 'throw' && frame.depth === 0) walking.turnAway();
-      if (step.how === 'throw') frame.thrown.push(...states);
-      return exitStep(step, states, frame);
+      // `throw new Response('', { status: 401 })` is no answer yet.
+      if (step.how === 'throw')
+        frame.thrown.push(...states.map((one) => (one.answered ? { ...one, refused: false, answered: false } : one)));
+      return exitStep(walking, step, states, frame);
   }
 };
 
@@ -82,12 +86,18 @@ const loopRounds = (
   return { on: [...on, ...left], broken: [] };
 };
 
-const exitStep = (step: Extract<Step, { kind: 'exit' }>, states: readonly State[], frame: Frame): Flowing => {
+const exitStep = (
+  walking: Walking,
+  step: Extract<Step, { kind: 'exit' }>,
+  states: readonly State[],
+  frame: Frame,
+): Flowing => {
   if (step.how === 'yield') return { on: states, broken: [] };
   if (step.how === 'break' || step.how === 'continue') return { on: [], broken: states };
   if (step.how === 'return') {
     const value = step.value === null ? null : { file: frame.file, id: step.value };
-    for (const state of states) frame.returns.push({ state, value });
+    if (value === null) for (const state of states) frame.returns.push({ state, value });
+    else frame.returns.push(...splitAnswer(walking, states, value));
   }
   return { on: [], broken: [] };
 };
@@ -161,6 +171,8 @@ const refusedInto = (
   // What it does itself, and where it leaves, is about the failure.
   const own: Frame = { ...frame, returns: [], thrown: [], passed: [] };
   const inside = walking.steps(handler.body, distinctStates(entering), own);
+  // `catch { next(); }`
+  frame.passed.push(...own.passed);
   // A helper that answers with the event all the same.
   if (frame.depth > 0)
     frame.returns.push(
@@ -179,15 +191,35 @@ const switchStep = (
   const tests = step.cases.flatMap((one) => (one.test === null ? [] : [one.test]));
   const states = sorts(walking, [step.on, ...tests], frame) ? acted(before, spanOf(frame.file, step.at)) : before;
   const isTaken = caseTaken(walking, step, frame);
-  const out: State[] = step.cases.some((one) => one.test === null) || !isTaken(null) ? [] : [...states];
+  const taking = (test: ValueId | null): readonly State[] =>
+    states.filter((state) => recallsCase(walking, step, test, state, frame));
+  const out: State[] = step.cases.some((one) => one.test === null) || !isTaken(null) ? [] : [...taking(null)];
   let falling: readonly State[] = [];
   for (const one of step.cases) {
-    const entering = [...(isTaken(one.test) ? states : []), ...falling];
+    const entering = [...(isTaken(one.test) ? taking(one.test) : []), ...falling];
     const inside = entering.length === 0 ? { on: [], broken: [] } : walking.steps(one.body, entering, frame);
     out.push(...inside.broken);
     falling = inside.on;
   }
   return { on: [...out, ...falling], broken: [] };
+};
+
+/** `switch (outcome.kind)`: what was answered on this way chooses the case. */
+const recallsCase = (
+  { flow }: Walking,
+  step: Extract<Step, { kind: 'switch' }>,
+  test: ValueId | null,
+  { said }: State,
+  { file }: Frame,
+): boolean => {
+  const text = recalledText(flow, said, { file, id: step.on });
+  if (text === undefined) return true;
+  const textOf = (id: ValueId): string | null => {
+    const value = flow.value({ file, id });
+    return value?.kind === 'string' ? value.text : null;
+  };
+  if (test !== null) return textOf(test) === null || textOf(test) === text;
+  return !step.cases.some((one) => one.test !== null && textOf(one.test) === text);
 };
 
 /** Which cases can be chosen: a caller that passes `'resend'` never comes to `case 'clicksend'`. null: none of them, or the default. */

@@ -13,6 +13,7 @@ import { type Handlers, handlersOf } from '../handlers.ts';
 import { type Role, createTagger } from '../tags.ts';
 import { type Asked, askedText, askedTruth, asksUnknownPath } from './asked.ts';
 import { boundKey } from './bound-key.ts';
+import { bodyVerifier } from './body-verifier.ts';
 import { createEventNames } from './event-names.ts';
 import { isKnownHelper } from './known-verifiers.ts';
 import { type Answers, certainTruth } from './certain.ts';
@@ -107,7 +108,9 @@ export const createWalk = (
   const through = (ref: Ref, given: readonly Role[], states: readonly State[]): readonly State[] => {
     const handlers = handlersOf(flow, ref);
     if (handlers.kind === 'router') return states;
-    return pass({ ...handlers, ref, roles: given, passes: 'next' }, states);
+    const verifier = bodyVerifier(flow, ref);
+    const on = verifier === undefined ? states : pass(verifier, states);
+    return pass({ ...handlers, ref, roles: given, passes: 'next' }, on);
   };
 
   const pass = (stage: Stage, states: readonly State[]): readonly State[] => {

@@ -18,6 +18,7 @@ import {
   takesLogin,
   uncheckedHelper,
 } from './evidence.ts';
+import { anyOtherPath } from '../../flow/guards/asked.ts';
 import { type Handlers, handlersOf } from '../../flow/handlers.ts';
 import { type EventShape, eventShapeOf } from './event-shape.ts';
 import { frameworks } from './frameworks.ts';
@@ -164,6 +165,8 @@ const endpointAt = (
   const isAnothers = shape !== null || readsSignature(signals);
 
   const judged = judgeRoute(flow, catalog, file, route, target, approaches, sender?.provider.id, place.asked);
+  if (place.asked?.path === anyOtherPath && judged.turnsAway && judged.guards.found.length === 0)
+    return none('it turns away what is sent to any other path');
   const receives =
     judged.acts ||
     (judged.leadsAway && judged.guards.found.length === 0) ||

@@ -28,6 +28,8 @@ export interface Judged {
   readonly goesOn: boolean;
   /** The handler reads what was sent, or hands it on. */
   readonly reads: boolean;
+  /** Nobody gets in. */
+  readonly turnsAway: boolean;
 }
 
 export const judgeRoute = (
@@ -110,6 +112,7 @@ export const judgeRoute = (
     acts: guarded || ends.some((state) => state.effect !== null),
     leadsAway,
     goesOn,
+    turnsAway: ends.length === 0,
     // Whoever checks it reads it; what stands behind a check was not walked.
     reads: reads || guarded || found.length > 0,
   };
