@@ -13,6 +13,8 @@ export const rule = defineRule({
     for (const endpoint of scope.facts('webhook-endpoint')) {
       if (!endpoint.certain) continue;
       const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
+      // A queue of one's own waits for the work: that is what it is for.
+      if (provider?.webhooks?.runsJobs === true) continue;
       const limit = provider?.webhooks?.respondWithinMs ?? null;
       const isShort = limit !== null && limit <= SHORT_MS;
       const { slow } = scope.effectsOf(endpoint);

@@ -14,6 +14,7 @@ import { chainAfter, writtenName } from './chain.ts';
 import type { ClassifiedEffect } from './classified.ts';
 import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
+import { detachedOf } from './detached.ts';
 import { isOfEvent } from './event-ids.ts';
 import { PRIMARY } from './store-effect.ts';
 import { insideOnce } from './runs-once.ts';
@@ -70,6 +71,7 @@ const enterAll = (
   frame: Frame,
 ): Env => {
   const loose = frame.loose || isLoose(structure, call);
+  const deferred = frame.deferred || detachedOf(structure, call) === 'deferred';
   const via = [
     ...frame.via,
     { at: spanOf(frame.file, call.at), note: `called here (${writtenName(structure, call.callee)})` },
@@ -86,7 +88,7 @@ const enterAll = (
       target.fact.name ?? '',
       writtenName(structure, call.callee).split('.').slice(-2).join('.'),
     ];
-    return walking.run(target, bindings, env, { ...frame, depth: frame.depth + 1, loose, via, names });
+    return walking.run(target, bindings, env, { ...frame, depth: frame.depth + 1, loose, deferred, via, names });
   });
   const [first] = after;
   if (first === undefined) return env;
@@ -95,10 +97,10 @@ const enterAll = (
   return { guards: distinctGuards([...env.guards, ...guards]), answered: after.every(({ answered }) => answered) };
 };
 
-/** A statement whose promise nobody waits for: `notify(user)`, `notify(user).catch(log)`. */
-const isLoose = (structure: Structure, call: Call): boolean => {
+/** A promise that nobody waits for: `notify(user)`, `notify(user).catch(log)`. */
+export const isLoose = (structure: Structure, call: Call): boolean => {
   const last = chainAfter(structure, call).at(-1)?.call ?? call;
-  return last.discarded && !last.awaited;
+  return (last.discarded && !last.awaited) || detachedOf(structure, call) === 'loose';
 };
 
 const noteEffect = (
@@ -131,7 +133,7 @@ const noteEffect = (
     stores: storedNames(walking, effect, frame),
     awaited: !frame.loose && !isLoose(structure, call),
     looped: frame.looped,
-    answered: env.answered || frame.deferred,
+    answered: env.answered || frame.deferred || detachedOf(structure, call) === 'deferred',
     guards: env.guards.filter(({ open }) => !open).map(({ at, note: text }) => ({ at, note: text })),
     open: env.guards.filter(({ open }) => open).map(({ at, note: why }) => ({ at, why })),
     via: frame.via,

@@ -1,6 +1,8 @@
 import type { Step } from '../../facts/structure.ts';
 import { roundsOf } from '../rounds.ts';
 import { statusOfCall, verdictOf } from '../guards/refusal.ts';
+import { carriesEvent, givenTo } from './asking.ts';
+import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
 import { notesOrder } from './ordering.ts';
 import { noteSwallowed } from './swallowed.ts';
@@ -103,6 +105,29 @@ const switched = (walking: Walking, step: Extract<Step, { kind: 'switch' }>, env
   );
 };
 
+/** Rows that are asked for without anything of the event are as many as there are. */
+const isManyRows = (walking: Walking, over: number, { file, bindings }: Frame): boolean => {
+  const { flow } = walking;
+  const structure = flow.program.file(file)?.structure;
+  let value = structure?.values[over];
+  for (let hops = 0; structure !== undefined && hops < 6; hops += 1) {
+    if (value?.kind === 'await' || value?.kind === 'element') value = structure.values[value.of];
+    else if (value?.kind === 'member') value = structure.values[value.object];
+    else if (value?.kind === 'variable' && value.defs.length === 1) value = structure.values[value.defs[0] ?? -1];
+    else if (value?.kind === 'either') value = structure.values[value.of[0] ?? -1];
+  }
+  const call = value?.kind === 'call' ? structure?.calls[value.call] : undefined;
+  if (call === undefined || structure === undefined) return false;
+  const { found } = flow.settle({ file, id: call.callee }, bindings);
+  const known = classifyCall(flow, file, call, found, bindings);
+  return (
+    known?.does === 'read' &&
+    known.own &&
+    known.by !== 'redis' &&
+    !givenTo(structure, file, call).some((ref) => carriesEvent(walking, ref, bindings))
+  );
+};
+
 const loop = (walking: Walking, step: Extract<Step, { kind: 'loop' }>, env: Env, frame: Frame): Flowing => {
   const rounds = roundsOf(walking.flow, frame.file, step, frame.bindings);
   if (rounds !== undefined) {
@@ -110,7 +135,8 @@ const loop = (walking: Walking, step: Extract<Step, { kind: 'loop' }>, env: Env,
     for (const bindings of rounds) round = walking.steps(step.body, round, { ...frame, bindings });
     return on({ ...env, guards: round.guards });
   }
-  walking.steps(step.body, env, { ...frame, looped: true });
+  const many = frame.many || (step.over !== null && isManyRows(walking, step.over, frame));
+  walking.steps(step.body, env, { ...frame, looped: true, many });
   return on(env);
 };
 

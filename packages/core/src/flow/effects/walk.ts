@@ -31,7 +31,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
 
   const run = (target: FunctionRef, bindings: Bindings, from: Env, frame: Frame): Env => {
     const name = `${target.file}#${String(target.id)}(${signature(target, bindings)})`;
-    const state = `${String(from.guards.some(({ open }) => !open))}${String(from.guards.some(({ open }) => open))}${String(from.answered)}${String(frame.loose)}${String(frame.deferred)}${String(frame.looped)}${String(frame.refusing)}`;
+    const state = `${String(from.guards.some(({ open }) => !open))}${String(from.guards.some(({ open }) => open))}${String(from.answered)}${String(frame.loose)}${String(frame.deferred)}${String(frame.looped)}${String(frame.many)}${String(frame.refusing)}`;
     const key = `${name}|${state}`;
     const memo = known.get(key);
     if (memo !== undefined) return { ...from, guards: distinctGuards([...from.guards, ...memo.guards]) };
@@ -60,6 +60,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
       bindings: target.bindings,
       depth: 0,
       looped: false,
+      many: false,
       loose: false,
       deferred: false,
       via: [],

@@ -41,6 +41,8 @@ export interface Frame {
   readonly bindings: Bindings;
   readonly depth: number;
   readonly looped: boolean;
+  /** Inside of a loop over rows of which nobody can say how many there are. */
+  readonly many: boolean;
   /** Nobody waits for it. */
   readonly loose: boolean;
   readonly deferred: boolean;
