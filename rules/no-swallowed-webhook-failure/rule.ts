@@ -19,8 +19,12 @@ export const rule = defineRule({
       // Who never delivers again loses nothing by an answer.
       if (provider?.webhooks?.redelivery?.attempts === 0) continue;
       // A clause around a part that may fail is a choice; one around most of what is to be remembered loses the event.
-      const [most] = swallowed.toSorted((one, other) => other.lost.length - one.lost.length);
-      if (most === undefined || most.lost.length * 2 <= effects.filter(remembers).length) continue;
+      const losing = swallowed.filter(
+        ({ lost, way }) =>
+          lost.length * 2 > effects.filter((effect) => remembers(effect) && isOnWay(effect, way)).length,
+      );
+      const [most] = losing.toSorted((one, other) => other.lost.length - one.lost.length);
+      if (most === undefined) continue;
       const place = `${most.span.path}:${String(most.span.start)}`;
       if (told.has(place)) continue;
       told.add(place);
@@ -38,3 +42,7 @@ export const rule = defineRule({
 });
 
 const remembers = ({ does, awaited }: Effect): boolean => awaited && !/^(?:send|outbound-write|append)$/u.test(does);
+
+/** Of two ways one is the beginning of the other. */
+const isOnWay = ({ way }: Effect, other: readonly string[]): boolean =>
+  way.slice(0, other.length).every((arm, index) => arm === other[index]);

@@ -39,6 +39,8 @@ export interface Effect {
   readonly open: readonly Open[];
   /** The calls that lead to it, outermost first. */
   readonly via: readonly Because[];
+  /** The arms that lead to it: two of which one is the beginning of the other are on one way. */
+  readonly way: readonly string[];
 }
 
 /** Work that takes its time before the sender gets its answer. */
@@ -53,6 +55,7 @@ export interface SwallowedFailure {
   readonly span: Span;
   /** What may have failed. */
   readonly lost: readonly Effect[];
+  readonly way: readonly string[];
 }
 
 /** What an endpoint does, in the order it does it. */

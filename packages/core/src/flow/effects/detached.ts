@@ -16,6 +16,12 @@ export const detachedOf = (structure: Structure, call: Call): Detached | undefin
   return known.get(chainAfter(structure, call).at(-1)?.call ?? call);
 };
 
+/** A promise that nobody waits for: `notify(user)`, `notify(user).catch(log)`. */
+export const isLoose = (structure: Structure, call: Call): boolean => {
+  const last = chainAfter(structure, call).at(-1)?.call ?? call;
+  return (last.discarded && !last.awaited) || detachedOf(structure, call) === 'loose';
+};
+
 const tableOf = (structure: Structure): ReadonlyMap<Call, Detached> => {
   const uses = usesOf(structure);
   const table = new Map<Call, Detached>();

@@ -4,6 +4,7 @@ import { spanOf } from '../../facts/span.ts';
 import type { Call, CallId, Structure } from '../../facts/structure.ts';
 import { detaching } from '../../catalog/platform.ts';
 import { bindArguments } from '../bind-arguments.ts';
+import { exitsOf } from '../exits.ts';
 import { handedThrough } from '../handed-through.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { FunctionRef } from '../settle.ts';
@@ -14,7 +15,7 @@ import { chainAfter, writtenName } from './chain.ts';
 import type { ClassifiedEffect } from './classified.ts';
 import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
-import { detachedOf } from './detached.ts';
+import { detachedOf, isLoose } from './detached.ts';
 import { isOfEvent } from './event-ids.ts';
 import { PRIMARY } from './store-effect.ts';
 import { insideOnce } from './runs-once.ts';
@@ -83,24 +84,27 @@ const enterAll = (
       target,
       frame.bindings,
     );
+    const unheard = call.discarded || exitsOf(target.fact).every(({ how, value }) => how === 'throw' || value === null);
     const names = [
       ...frame.names,
       target.fact.name ?? '',
       writtenName(structure, call.callee).split('.').slice(-2).join('.'),
     ];
-    return walking.run(target, bindings, env, { ...frame, depth: frame.depth + 1, loose, deferred, via, names });
+    return walking.run(target, bindings, env, {
+      ...frame,
+      depth: frame.depth + 1,
+      loose,
+      deferred,
+      via,
+      names,
+      unheard,
+    });
   });
   const [first] = after;
   if (first === undefined) return env;
   // What stops only some of the functions that may run stops nothing for sure.
   const guards = first.guards.filter((guard) => after.every((one) => one.guards.includes(guard)));
   return { guards: distinctGuards([...env.guards, ...guards]), answered: after.every(({ answered }) => answered) };
-};
-
-/** A promise that nobody waits for: `notify(user)`, `notify(user).catch(log)`. */
-export const isLoose = (structure: Structure, call: Call): boolean => {
-  const last = chainAfter(structure, call).at(-1)?.call ?? call;
-  return (last.discarded && !last.awaited) || detachedOf(structure, call) === 'loose';
 };
 
 const noteEffect = (
@@ -137,6 +141,7 @@ const noteEffect = (
     guards: env.guards.filter(({ open }) => !open).map(({ at, note: text }) => ({ at, note: text })),
     open: env.guards.filter(({ open }) => open).map(({ at, note: why }) => ({ at, why })),
     via: frame.via,
+    way: frame.way,
   });
   if (!claims) return env;
   const guard: Guard = {

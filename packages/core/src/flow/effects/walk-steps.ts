@@ -1,3 +1,4 @@
+import type { Range } from '../../facts/span.ts';
 import type { Step } from '../../facts/structure.ts';
 import { roundsOf } from '../rounds.ts';
 import { statusOfCall, verdictOf } from '../guards/refusal.ts';
@@ -47,10 +48,14 @@ const branch = (walking: Walking, step: Extract<Step, { kind: 'branch' }>, env: 
   const ref = { file: frame.file, id: step.test };
   notesOrder(walking, ref);
   const told = toldBy(walking, ref, frame.bindings);
-  const arm = (list: readonly Step[], guards: Env['guards']): Flowing =>
-    walking.steps(list, { ...env, guards: distinctGuards([...env.guards, ...guards]) }, within(walking, list, frame));
-  const then = arm(step.then, told.then);
-  const other = arm(step.else, told.else);
+  const arm = (list: readonly Step[], guards: Env['guards'], name: string): Flowing =>
+    walking.steps(
+      list,
+      { ...env, guards: distinctGuards([...env.guards, ...guards]) },
+      onArm(within(walking, list, frame), step, name),
+    );
+  const then = arm(step.then, told.then, 'then');
+  const other = arm(step.else, told.else, 'else');
   if (then.ends !== 'no' && other.ends !== 'no') return on(env, then.ends === other.ends ? then.ends : 'return');
   // What leaves here on one arm leaves the rest to the other.
   if (then.ends !== 'no') return on({ ...other, guards: asThrown(other.guards, env, then.ends) });
@@ -59,6 +64,11 @@ const branch = (walking: Walking, step: Extract<Step, { kind: 'branch' }>, env: 
   const both = then.guards.filter((guard) => other.guards.includes(guard));
   return on({ guards: distinctGuards([...env.guards, ...both]), answered: then.answered && other.answered });
 };
+
+const onArm = (frame: Frame, { at }: { readonly at: Range }, name: string): Frame => ({
+  ...frame,
+  way: [...frame.way, `${frame.file}:${String(at[0])}:${name}`],
+});
 
 /** What is done on the way to a refusal is done with no event. */
 const within = (walking: Walking, list: readonly Step[], frame: Frame): Frame =>
@@ -91,9 +101,9 @@ const switched = (walking: Walking, step: Extract<Step, { kind: 'switch' }>, env
   const inside: Env = { ...env, guards: distinctGuards([...env.guards, ...told]) };
   const ends: Ending[] = [];
   let falling: Env | undefined;
-  for (const one of step.cases) {
+  for (const [index, one] of step.cases.entries()) {
     const entering = falling === undefined ? inside : { ...inside, guards: distinctGuards([...inside.guards]) };
-    const after = walking.steps(one.body, entering, frame);
+    const after = walking.steps(one.body, entering, onArm(frame, step, String(index)));
     ends.push(after.ends === 'leave' ? 'no' : after.ends);
     falling = after.ends === 'no' ? after : undefined;
   }

@@ -66,6 +66,8 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
       via: [],
       names: [],
       refusing: false,
+      way: [],
+      unheard: true,
       tries: [],
     };
     const after = walkSteps(walking, target.fact.body, from, frame);

@@ -51,6 +51,10 @@ export interface Frame {
   readonly names: readonly string[];
   /** The next steps end in a refusal. */
   readonly refusing: boolean;
+  /** The arms of branches and switches that lead here. */
+  readonly way: readonly string[];
+  /** What it answers tells its caller nothing. */
+  readonly unheard: boolean;
   /** The clauses around that catch what is thrown, the innermost last. */
   readonly tries: readonly Try[];
 }
