@@ -115,6 +115,21 @@ export const cases = {
         }
       `,
     },
+    'a path only holds the name of a sender that is soon tired': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        import { WebClient } from '@slack/web-api';
+        const slack = new WebClient(process.env.SLACK_BOT_TOKEN);
+        const app = express();
+        app.post('/tools/sentry-options/webhook', express.raw({ type: '*/*' }), async (req, res) => {
+          const wanted = createHmac('sha256', process.env.OPTIONS_SECRET).update(req.body).digest('hex');
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(req.get('x-options-signature')))) return res.sendStatus(401);
+          await slack.chat.postMessage({ channel: 'ops', text: JSON.parse(req.body).text });
+          res.sendStatus(200);
+        });
+      `,
+    },
     'a job is queued': {
       files: `
         import express from 'express';

@@ -59,6 +59,10 @@ export const helpers = {
         }
       };`,
     ),
+    'what is to be deleted may be gone already': route(
+      `try { await prisma.order.delete({ where: { id: event.data.object.id } }); } catch (error) { console.warn(error); }
+      return Response.json({ received: true });`,
+    ),
     'the clause remembers that it failed': route(
       `let failed = false;
       try { ${pays} } catch (error) { failed = true; }

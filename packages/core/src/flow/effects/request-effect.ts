@@ -115,9 +115,9 @@ const kindOf = (operation: string, highRisk: boolean): ClassifiedEffect['does'] 
   return highRisk && MONEY.test(operation) ? 'charge' : 'outbound-write';
 };
 
-/** Pages that a visitor is led to, statuses of one commit, accounts of one address: a second one is none, or does no harm. */
+/** Pages that a visitor is led to, statuses of one commit, accounts of one address, rows for charts: a second one is none, or does no harm. */
 const AGAIN_HARMLESS =
-  /sessions?\.create$|createUser|users?\.create$|ensure|createOrUpdate|createCommitStatus|checks\.|createCheck|tokens?\.create|links?\.create$|reactions?\.|addLabels|addAssignees|requestReviewers|typing|markAs|ephemeralKeys|setupIntents|webhookEndpoints|verifications\.create/iu;
+  /sessions?\.create$|createUser|users?\.create$|ensure|createOrUpdate|createCommitStatus|checks\.|createCheck|tokens?\.create|links?\.create$|reactions?\.|addLabels|addAssignees|requestReviewers|typing|markAs|ephemeralKeys|setupIntents|webhookEndpoints|verifications\.create|dataset\.table\.insert/iu;
 const TWICE =
   /^(?:send|post|create|add|publish|charge|refund|transfer|pay|dispatch|reply|forward|notify|push|purchase|insert|record|track)(?![a-z])/u;
 const SAME =

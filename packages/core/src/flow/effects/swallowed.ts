@@ -36,7 +36,9 @@ export const noteSwallowed = (
   if (!frame.unheard || frame.loose || frame.deferred || frame.refusing || caught.ends === 'throw') return;
   const lost = done.filter(({ does, awaited, answered }) => KEEPS.has(does) && awaited && !answered);
   // A job that runs by the clock takes nothing of what it is sent: no event is lost, and the next run comes.
-  if (!lost.some(({ usesEvent }) => usesEvent) || tellsOrKeeps(walking, frame, handler.body)) return;
+  // What is to be deleted may be gone already.
+  if (!lost.some(({ usesEvent, does }) => usesEvent && does !== 'delete') || tellsOrKeeps(walking, frame, handler.body))
+    return;
   if (remembers(walking, frame, handler.at)) return;
   if (step.finalizer.length > 0 && tellsOrKeeps(walking, frame, step.finalizer)) return;
   walking.swallowed.push({ span: spanOf(frame.file, handler.at), lost, way: frame.way });
@@ -55,6 +57,9 @@ const remembers = ({ flow }: Walking, { file }: Frame, [start, end]: Range): boo
     return (outside && value.defs.some(isInside)) || (outside && value.writes.some((write) => isInside(write.value)));
   });
 };
+
+export const keepsNothing = (walking: Walking, frame: Frame, steps: readonly Step[]): boolean =>
+  !tellsOrKeeps(walking, frame, steps);
 
 /** On some way: an error goes on, an answer says that it failed, or the event is kept for later. */
 const tellsOrKeeps = (walking: Walking, frame: Frame, steps: readonly Step[]): boolean =>

@@ -20,6 +20,7 @@ import { isOfEvent } from './event-ids.ts';
 import { PRIMARY } from './store-effect.ts';
 import { insideOnce } from './runs-once.ts';
 import { noteSlow } from './slow.ts';
+import { tablesOf } from './tables-of.ts';
 import { storedNames } from './stored-names.ts';
 import { type Env, type Frame, type Guard, type Walking, callAt, distinctGuards, refsOf } from './walking.ts';
 
@@ -141,6 +142,7 @@ const noteEffect = (
     guards: env.guards.filter(({ open }) => !open).map(({ at, note: text }) => ({ at, note: text })),
     open: env.guards.filter(({ open }) => open).map(({ at, note: why }) => ({ at, why })),
     via: frame.via,
+    tables: tablesOf(structure, call),
     way: frame.way,
   });
   if (!claims) return env;

@@ -6,6 +6,7 @@ import { carriesEvent, givenTo } from './asking.ts';
 import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
 import { notesOrder } from './ordering.ts';
+import { noteMissing } from './missing-rows.ts';
 import { noteSwallowed } from './swallowed.ts';
 import { toldBy, toldByValue } from './told.ts';
 import { walkCall } from './walk-call.ts';
@@ -48,6 +49,7 @@ const branch = (walking: Walking, step: Extract<Step, { kind: 'branch' }>, env: 
   const ref = { file: frame.file, id: step.test };
   notesOrder(walking, ref);
   const told = toldBy(walking, ref, frame.bindings);
+  noteMissing(walking, step, told, frame);
   const arm = (list: readonly Step[], guards: Env['guards'], name: string): Flowing =>
     walking.steps(
       list,

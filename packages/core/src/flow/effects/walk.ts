@@ -82,6 +82,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
     effects: [],
     slow: [],
     swallowed: [],
+    missed: [],
     open: [],
     noted: new Set(),
     asked: new WeakMap(),
@@ -92,20 +93,21 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
 
   return {
     before: (functions, given) => {
-      const { effects, slow, swallowed } = walking;
-      const kept = [effects.length, slow.length, swallowed.length] as const;
+      const { effects, slow, swallowed, missed } = walking;
+      const kept = [effects.length, slow.length, swallowed.length, missed.length] as const;
       for (const target of functions) env = enter(target, given, env);
       effects.length = kept[0];
       slow.length = kept[1];
       swallowed.length = kept[2];
+      missed.length = kept[3];
       env = { ...env, answered: false };
     },
     handle: (functions, given) => {
       for (const target of functions) enter(target, given, env);
     },
     get answer() {
-      const { effects, slow, swallowed, seen } = walking;
-      return { effects, slow, swallowed, ...seen, open: distinctOpen(walking.open) };
+      const { effects, slow, swallowed, missed, seen } = walking;
+      return { effects, slow, swallowed, missed, ...seen, open: distinctOpen(walking.open) };
     },
   };
 };

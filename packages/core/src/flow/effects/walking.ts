@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Effect, SlowWork, SwallowedFailure } from '../../facts/effect.ts';
+import type { Effect, MissedRow, SlowWork, SwallowedFailure } from '../../facts/effect.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Range, Span } from '../../facts/span.ts';
 import type { Call, CallId, Step } from '../../facts/structure.ts';
@@ -73,6 +73,7 @@ export interface Walking {
   readonly effects: Effect[];
   readonly slow: SlowWork[];
   readonly swallowed: SwallowedFailure[];
+  readonly missed: MissedRow[];
   readonly open: Open[];
   /** Calls whose effects were noted already, by the state they were noted in. */
   readonly noted: Set<string>;
