@@ -1,4 +1,4 @@
-import { type Effect, defineRule } from '@seamlint/core';
+import { type Effect, areOneWay, defineRule } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'no-swallowed-webhook-failure',
@@ -21,7 +21,7 @@ export const rule = defineRule({
       // A clause around a part that may fail is a choice; one around most of what is to be remembered loses the event.
       const losing = swallowed.filter(
         ({ lost, way }) =>
-          lost.length * 2 > effects.filter((effect) => remembers(effect) && isOnWay(effect, way)).length,
+          lost.length * 2 > effects.filter((effect) => remembers(effect) && areOneWay(effect.way, way)).length,
       );
       const [most] = losing.toSorted((one, other) => other.lost.length - one.lost.length);
       if (most === undefined) continue;
@@ -42,7 +42,3 @@ export const rule = defineRule({
 });
 
 const remembers = ({ does, awaited }: Effect): boolean => awaited && !/^(?:send|outbound-write|append)$/u.test(does);
-
-/** Of two ways one is the beginning of the other. */
-const isOnWay = ({ way }: Effect, other: readonly string[]): boolean =>
-  way.slice(0, other.length).every((arm, index) => arm === other[index]);

@@ -1,4 +1,4 @@
-import { type Effect, type EndpointEffects, type MissedRow, defineRule } from '@seamlint/core';
+import { type Effect, type EndpointEffects, type MissedRow, areOneWay, defineRule } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'no-webhook-order-assumption',
@@ -79,16 +79,12 @@ interface Missed {
 const missedIn = ({ missed, effects }: EndpointEffects): Missed | undefined => {
   for (const row of missed) {
     const ofTable = effects.filter(({ tables }) => tables.some((name) => row.tables.includes(name)));
-    const isChanged = ofTable.some(({ does, way }) => does === 'update' && isOneWay(way, row.way));
-    const made = ofTable.find(({ does, way }) => MAKES.test(does) && !isOneWay(way, row.way));
-    const isMadeHere = ofTable.some(({ does, way }) => MAKES.test(does) && isOneWay(way, row.way));
+    const isChanged = ofTable.some(({ does, way }) => does === 'update' && areOneWay(way, row.way));
+    const made = ofTable.find(({ does, way }) => MAKES.test(does) && !areOneWay(way, row.way));
+    const isMadeHere = ofTable.some(({ does, way }) => MAKES.test(does) && areOneWay(way, row.way));
     if (isChanged && made !== undefined && !isMadeHere) return { row, made };
   }
   return undefined;
 };
 
 const MAKES = /^(?:insert|upsert)$/u;
-
-/** One is the beginning of the other. */
-const isOneWay = (one: readonly string[], other: readonly string[]): boolean =>
-  one.slice(0, other.length).every((arm, index) => arm === other[index]);

@@ -59,6 +59,14 @@ export const helpers = {
         }
       };`,
     ),
+    'a thing beside what is to be done is done only for some': route(
+      `const order = event.data.object;
+      if (order.paid) { ${pays} }
+      if (order.note) {
+        try { await prisma.notice.create({ data: { text: order.note } }); } catch (error) { console.error(error); }
+      }
+      return Response.json({ received: true });`,
+    ),
     'what is to be deleted may be gone already': route(
       `try { await prisma.order.delete({ where: { id: event.data.object.id } }); } catch (error) { console.warn(error); }
       return Response.json({ received: true });`,

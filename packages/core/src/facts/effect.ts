@@ -41,7 +41,7 @@ export interface Effect {
   readonly via: readonly Because[];
   /** The tables, models or collections that it may be of, in lower case. */
   readonly tables: readonly string[];
-  /** The arms that lead to it: two of which one is the beginning of the other are on one way. */
+  /** The arms that lead to it. */
   readonly way: readonly string[];
 }
 
