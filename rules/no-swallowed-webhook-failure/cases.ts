@@ -1,4 +1,5 @@
 import type { Cases } from '@seamlint/testkit';
+import { helpers } from './cases/helpers.ts';
 
 /** A gateway that reads in the body whether it has to come again. */
 const gateway = (answer: string, mark = ''): string => `
@@ -23,6 +24,7 @@ const gateway = (answer: string, mark = ''): string => `
 
 export const cases = {
   silent: {
+    ...helpers.silent,
     'the answer says by a code of its own that it failed': {
       files: gateway("res.json({ RspCode: '99', Message: 'Unknown error' });"),
     },
@@ -130,6 +132,7 @@ export const cases = {
     },
   },
   reported: {
+    ...helpers.reported,
     'the answer has the code of success in the clause, too': {
       files: gateway("res.json({ RspCode: '00', Message: 'Confirmed' });", ' // reported'),
     },

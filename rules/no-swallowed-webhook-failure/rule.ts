@@ -1,4 +1,4 @@
-import { type Effect, defineRule } from '@seamlint/core';
+import { type Effect, areOneWay, defineRule } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'no-swallowed-webhook-failure',
@@ -19,8 +19,12 @@ export const rule = defineRule({
       // Who never delivers again loses nothing by an answer.
       if (provider?.webhooks?.redelivery?.attempts === 0) continue;
       // A clause around a part that may fail is a choice; one around most of what is to be remembered loses the event.
-      const [most] = swallowed.toSorted((one, other) => other.lost.length - one.lost.length);
-      if (most === undefined || most.lost.length * 2 <= effects.filter(remembers).length) continue;
+      const losing = swallowed.filter(
+        ({ lost, way }) =>
+          lost.length * 2 > effects.filter((effect) => remembers(effect) && areOneWay(effect.way, way)).length,
+      );
+      const [most] = losing.toSorted((one, other) => other.lost.length - one.lost.length);
+      if (most === undefined) continue;
       const place = `${most.span.path}:${String(most.span.start)}`;
       if (told.has(place)) continue;
       told.add(place);

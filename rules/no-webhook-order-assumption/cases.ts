@@ -1,7 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { missingRows } from './cases/missing-rows.ts';
 
 export const cases = {
   silent: {
+    ...missingRows.silent,
     'the older of two is skipped': {
       files: `
         import express from 'express';
@@ -81,6 +83,7 @@ export const cases = {
     },
   },
   reported: {
+    ...missingRows.reported,
     'a status is stored as the event says it': {
       files: `
         import express from 'express';

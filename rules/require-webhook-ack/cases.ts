@@ -51,6 +51,85 @@ export const cases = {
         }
       `,
     },
+    'a promise is kept, and only looked after where it fails': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { Resend } from 'resend';
+        const resend = new Resend(process.env.RESEND_API_KEY);
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const thank = async (session) => { await resend.emails.send({ to: session.customer_email }); };
+        const app = express();
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          const job = thank(event.data.object);
+          job.catch((error) => console.error(error));
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+    'a promise is handed to what runs behind the answer': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import { waitUntil } from '@vercel/functions';
+        import Stripe from 'stripe';
+        import { Resend } from 'resend';
+        const resend = new Resend(process.env.RESEND_API_KEY);
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const thank = async (session) => { await resend.emails.send({ to: session.customer_email }); };
+        export async function POST(request) {
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          waitUntil(thank(event.data.object));
+          return Response.json({});
+        }
+      `,
+    },
+    'a queue of the program itself waits for the job that it runs': {
+      path: 'app/api/jobs/welcome/route.ts',
+      files: `
+        import { Receiver } from '@upstash/qstash';
+        import { Resend } from 'resend';
+        const resend = new Resend(process.env.RESEND_API_KEY);
+        const receiver = new Receiver({ currentSigningKey: process.env.QSTASH_CURRENT_SIGNING_KEY, nextSigningKey: process.env.QSTASH_NEXT_SIGNING_KEY });
+        export async function POST(request) {
+          const body = await request.text();
+          await receiver.verify({ signature: request.headers.get('upstash-signature'), body });
+          await resend.emails.send({ to: JSON.parse(body).email });
+          return Response.json({ done: true });
+        }
+      `,
+    },
+    'the few things that were bought are written one by one': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        import { PrismaClient } from '@prisma/client';
+        const prisma = new PrismaClient();
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function POST(request) {
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          const items = await prisma.item.findMany({ where: { order: event.data.object.id } });
+          for (const item of items) await prisma.item.update({ where: { id: item.id }, data: { sold: true } });
+          return Response.json({});
+        }
+      `,
+    },
+    'a path only holds the name of a sender that is soon tired': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        import { WebClient } from '@slack/web-api';
+        const slack = new WebClient(process.env.SLACK_BOT_TOKEN);
+        const app = express();
+        app.post('/tools/sentry-options/webhook', express.raw({ type: '*/*' }), async (req, res) => {
+          const wanted = createHmac('sha256', process.env.OPTIONS_SECRET).update(req.body).digest('hex');
+          if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(req.get('x-options-signature')))) return res.sendStatus(401);
+          await slack.chat.postMessage({ channel: 'ops', text: JSON.parse(req.body).text });
+          res.sendStatus(200);
+        });
+      `,
+    },
     'a job is queued': {
       files: `
         import express from 'express';
@@ -69,6 +148,21 @@ export const cases = {
     },
   },
   reported: {
+    'all that there is is written while the sender waits': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        import { PrismaClient } from '@prisma/client';
+        const prisma = new PrismaClient();
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function POST(request) { // reported (hint)
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          const users = await prisma.user.findMany();
+          for (const user of users) await prisma.user.update({ where: { id: user.id }, data: { news: event.type } });
+          return Response.json({});
+        }
+      `,
+    },
     'a mail is sent while the sender waits': {
       files: `
         import express from 'express';

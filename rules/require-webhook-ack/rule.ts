@@ -1,4 +1,4 @@
-import { type SlowWork, defineRule } from '@seamlint/core';
+import { type SlowWork, type WebhookEndpoint, defineRule } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'require-webhook-ack',
@@ -13,10 +13,15 @@ export const rule = defineRule({
     for (const endpoint of scope.facts('webhook-endpoint')) {
       if (!endpoint.certain) continue;
       const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
-      const limit = provider?.webhooks?.respondWithinMs ?? null;
+      // A queue of one's own waits for the work: that is what it is for.
+      if (provider?.webhooks?.runsJobs === true) continue;
+      const isKnown = provider !== undefined && !isNamedOnly(endpoint);
+      const limit = isKnown ? (provider.webhooks?.respondWithinMs ?? null) : null;
       const isShort = limit !== null && limit <= SHORT_MS;
       const { slow } = scope.effectsOf(endpoint);
-      const work = slow.filter(({ kind }) => isShort || TAKES_LONG.has(kind)).toSorted(slowestFirst)[0];
+      const work = slow
+        .filter(({ kind }) => isShort || kind === 'model' || (isKnown && TAKES_LONG.has(kind)))
+        .toSorted(slowestFirst)[0];
       if (work === undefined) {
         yield { silent: endpoint.span, why: 'nothing slow is waited for before the answer, as far as it is seen' };
         continue;
@@ -37,6 +42,10 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A path that holds a provider's name may be that of a tool around it, which waits as long as it likes. */
+const isNamedOnly = ({ evidence }: WebhookEndpoint): boolean =>
+  evidence.every((one) => /^is served at \S+$/u.test(one));
 
 /** A sender that gives up so soon leaves time for nothing but the answer. */
 const SHORT_MS = 3000;

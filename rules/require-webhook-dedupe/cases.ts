@@ -1,4 +1,5 @@
 import type { Cases } from '@seamlint/testkit';
+import { chains } from './cases/chains.ts';
 import { frameworks } from './cases/frameworks.ts';
 import { guards } from './cases/guards.ts';
 import { once } from './cases/once.ts';
@@ -14,6 +15,7 @@ export const cases = {
     ...wasp.silent,
     ...once.silent,
     ...remote.silent,
+    ...chains.silent,
   },
   reported: {
     ...stores.reported,
@@ -22,5 +24,6 @@ export const cases = {
     ...wasp.reported,
     ...once.reported,
     ...remote.reported,
+    ...chains.reported,
   },
 } satisfies Cases;

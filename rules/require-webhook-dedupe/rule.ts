@@ -66,7 +66,7 @@ const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, effe
   const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
   const fix = fixOf(provider, endpoint, effects);
   // Nobody delivers it again but a person who asks for it; a queue of one's own does where the job failed.
-  const isRare = provider?.webhooks?.redelivery?.attempts === 0 || provider?.id === 'upstash';
+  const isRare = provider?.webhooks?.redelivery?.attempts === 0 || provider?.webhooks?.runsJobs === true;
   return {
     at: endpoint.span,
     data: {

@@ -5,6 +5,7 @@ export * from './facts/literal-shape.ts';
 export * from './facts/file-facts.ts';
 export * from './facts/suppression.ts';
 export * from './facts/effect.ts';
+export * from './facts/ways.ts';
 export * from './facts/fact.ts';
 export * from './facts/route.ts';
 export * from './facts/mention.ts';

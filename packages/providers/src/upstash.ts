@@ -214,6 +214,7 @@ export const upstash = defineProvider({
     ordering: { guaranteed: false, fields: [] },
     redelivery: { attempts: 3, withinSec: null },
     respondWithinMs: null,
+    runsJobs: true,
     handshake: null,
     advice:
       "await new Receiver({ currentSigningKey, nextSigningKey }).verify({ signature: headers['upstash-signature'], body: rawBody })",

@@ -84,6 +84,8 @@ export interface Webhooks {
   readonly redelivery?: { readonly attempts: number | null; readonly withinSec: number | null } | null;
   /** How long the provider waits for an answer, as it publishes; null: it does not. */
   readonly respondWithinMs?: number | null;
+  /** What it delivers are jobs that the program itself put there: it waits for the work. */
+  readonly runsJobs?: boolean;
   readonly handshake?: Handshake | null;
   /** For people: the call to put in. */
   readonly advice: string;

@@ -39,6 +39,10 @@ export interface Effect {
   readonly open: readonly Open[];
   /** The calls that lead to it, outermost first. */
   readonly via: readonly Because[];
+  /** The tables, models or collections that it may be of, in lower case. */
+  readonly tables: readonly string[];
+  /** The arms that lead to it. */
+  readonly way: readonly string[];
 }
 
 /** Work that takes its time before the sender gets its answer. */
@@ -53,6 +57,16 @@ export interface SwallowedFailure {
   readonly span: Span;
   /** What may have failed. */
   readonly lost: readonly Effect[];
+  readonly way: readonly string[];
+}
+
+/** A way that ends, all being well, where the row that an event is about is not there. */
+export interface MissedRow {
+  readonly span: Span;
+  /** What asked for the row. */
+  readonly read: Span;
+  readonly tables: readonly string[];
+  readonly way: readonly string[];
 }
 
 /** What an endpoint does, in the order it does it. */
@@ -60,6 +74,7 @@ export interface EndpointEffects {
   readonly effects: readonly Effect[];
   readonly slow: readonly SlowWork[];
   readonly swallowed: readonly SwallowedFailure[];
+  readonly missed: readonly MissedRow[];
   /** The object is read anew from its provider somewhere. */
   readonly refetches: boolean;
   /** Times, versions or sequences are compared somewhere. */

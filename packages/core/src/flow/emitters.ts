@@ -35,8 +35,17 @@ interface Named {
   readonly bindings: Bindings;
 }
 
-/** Functions that are told of what `call` emits, in the order they asked. Open where nobody can tell which event it is. */
-export const listenersOf = (flow: Flow, file: string, call: Call, bindings: Bindings): Known<FunctionRef> => {
+/**
+ * Functions that are told of what `call` emits, in the order they asked. Open where nobody can tell which event it is; all
+ * of them with `any`.
+ */
+export const listenersOf = (
+  flow: Flow,
+  file: string,
+  call: Call,
+  bindings: Bindings,
+  any = false,
+): Known<FunctionRef> => {
   const object = objectOf(flow, file, call, EMITS);
   const emitter = object === undefined ? undefined : emitterAt(flow, { file, id: object }, bindings);
   if (emitter === undefined) return { found: [], open: [] };
@@ -44,10 +53,10 @@ export const listenersOf = (flow: Flow, file: string, call: Call, bindings: Bind
     .flatMap((path) => namedIn(flow, path, LISTENS))
     .filter((one) => isSame(flow, emitter, one));
   const name = eventName(flow, file, call, bindings);
-  if (name === undefined && listening.length > 0)
+  if (name === undefined && listening.length > 0 && !any)
     return { found: [], open: [{ why: 'which event is emitted is not known', at: spanOf(file, call.at) }] };
   const found = listening
-    .filter((one) => one.name === name)
+    .filter((one) => name === undefined || one.name === name)
     .flatMap(({ file: path, call: asked, bindings: within }) => {
       const listener = asked.args[1];
       return listener === undefined ? [] : flow.functionsOf({ file: path, id: listener.value }, within).found;

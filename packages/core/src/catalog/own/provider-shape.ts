@@ -135,6 +135,7 @@ const webhooks = object({
   ordering: optional(object({ guaranteed: flag, fields: texts })),
   redelivery: optional(orNull(object({ attempts: orNull(count), withinSec: orNull(count) }))),
   respondWithinMs: optional(orNull(count)),
+  runsJobs: optional(flag),
   handshake: optional(orNull(handshake)),
   advice: text,
 });

@@ -9,7 +9,7 @@ import { type Bindings, type Origin, pathText } from '../origin.ts';
 import { isPlainMethod } from '../plain-method.ts';
 import type { FunctionRef } from '../settle.ts';
 import { calledBy } from './called.ts';
-import { chainBefore, writtenName } from './chain.ts';
+import { type Link, chainAfter, chainBefore, writtenName } from './chain.ts';
 import type { ClassifiedEffect } from './classified.ts';
 import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
@@ -68,9 +68,18 @@ const askedBy = (walking: Walking, file: string, call: Call, bindings: Bindings,
 const best = (asked: readonly (Asks | undefined)[]): Asks | undefined =>
   (['claim', 'row', 'changed', 'unseen', 'remote'] as const).find((one) => asked.includes(one));
 
-/** What a call is handed, and what the calls before it in its chain were. */
+/** What a call is handed, and what the others in its chain were: `update({ … }).eq('id', session.id)`. */
 export const givenTo = (structure: Structure, file: string, call: Call): readonly Ref[] =>
-  [call, ...chainBefore(structure, call).map((link) => link.call)].flatMap((one) => refsOf(file, one));
+  [...chainBefore(structure, call).toReversed(), { name: '', call }, ...narrowing(structure, call)].flatMap((link) =>
+    refsOf(file, link.call),
+  );
+
+/** What follows on a promise is another matter. */
+const narrowing = (structure: Structure, call: Call): readonly Link[] => {
+  const after = chainAfter(structure, call);
+  const end = after.findIndex(({ name }) => /^(?:then|catch|finally)$/u.test(name));
+  return end === -1 ? after : after.slice(0, end);
+};
 
 /** Something of the event, or the header that names its delivery. */
 export const carriesEvent = ({ tagger, ids }: Walking, ref: Ref, bindings: Bindings): boolean =>
@@ -161,6 +170,7 @@ const isUnseen = (
   const { flow, tagger } = walking;
   if (isPlainMethod(flow, origins)) return false;
   const callee = flow.value({ file, id: call.callee });
+  if (tagger.tagsOf({ file, id: call.callee }, bindings).has('next')) return false;
   if (callee?.kind === 'member') {
     const receiver = tagger.tagsOf({ file, id: callee.object }, bindings);
     // A method of the event itself, of the request, of the answer.

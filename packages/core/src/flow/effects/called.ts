@@ -36,7 +36,7 @@ export const calledBy = (flow: Flow, file: string, written: Call, bindings: Bind
   if (typed.length > 0) return { functions: typed, call, callee, whole: true };
   const handed = callee.found.flatMap((origin) => (origin.kind === 'param' ? handedFunctions(flow, origin) : []));
   if (handed.length > 0) return { functions: handed, call, callee, whole: true };
-  const listeners = listenersOf(flow, file, call, bindings);
+  const listeners = listenersOf(flow, file, call, bindings, true);
   if (listeners.found.length > 0) return { functions: listeners.found, call: told(call), callee, whole: true };
   return { functions: [], call, callee, whole: false };
 };

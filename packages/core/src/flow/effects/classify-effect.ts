@@ -4,6 +4,7 @@ import { type Bindings, type Origin, pathText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { refsOf, writtenName } from './chain.ts';
 import type { ClassifiedEffect, ClassifiedRead } from './classified.ts';
+import { isPreparing } from './prepared.ts';
 import { requestEffect } from './request-effect.ts';
 import { sentEffect } from './sent-effect.ts';
 import { isStatement, sqlEffect, statementOf } from './sql-effect.ts';
@@ -32,6 +33,7 @@ export const classifyCall = (
 ): ClassifiedEffect | ClassifiedRead | undefined => {
   // A function of the program does what stands in it.
   if (origins.length > 0 && origins.every((origin) => isOwnFunction(flow, origin))) return undefined;
+  if (isPreparing(flow, file, call)) return undefined;
   const store = storeCallOf(flow, file, call, origins, bindings);
   if (store !== undefined) return storeEffect(flow, file, call, store, bindings);
   return (

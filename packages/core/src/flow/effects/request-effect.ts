@@ -7,10 +7,12 @@ import { type Reached, reachHttp, reachSdk } from '../../scope/calls/reach-clien
 import { requestOf } from '../../scope/calls/request.ts';
 import { operationOf } from '../../scope/calls/sdk-operation.ts';
 import { writtenOrigins } from '../../scope/calls/written-type.ts';
-import type { Origin } from '../origin.ts';
+import type { Ref } from '../../facts/file-facts.ts';
+import { type Origin, noBindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { refsOf } from './chain.ts';
 import type { ClassifiedEffect, ClassifiedRead } from './classified.ts';
+import { statesKey } from './stated.ts';
 
 export const requestEffect = (
   flow: Flow,
@@ -71,6 +73,8 @@ const ofSdk = (
   if (operation.effect === 'unknown') return { does: 'outbound-write', again: 'unknown', why, by: provider.id, data };
   const key = keyOfSdk(flow, site, reached, operation.name);
   const does = kindOf(operation.name, operation.highRisk);
+  if (does === 'enqueue')
+    return { does, again: againOfMessage(flow, site), why: `calls ${why}`, by: provider.id, data };
   const again =
     key.state === 'given' || matchesOperation(provider.idempotency?.unique ?? [], operation.name)
       ? 'same'
@@ -84,6 +88,23 @@ const ofSdk = (
   };
 };
 
+/** A FIFO queue takes a message of one id once; whether it makes that of the content is not seen here. */
+const againOfMessage = (flow: Flow, { file, call }: CallSite): ClassifiedEffect['again'] => {
+  const given = call.args.flatMap(({ value: id }): readonly Ref[] => {
+    const value = flow.value({ file, id });
+    const made = value?.kind === 'call' ? flow.program.file(file)?.structure.calls[value.call] : undefined;
+    return made?.construct === true ? refsOf(file, made) : [{ file, id }];
+  });
+  const states = given.map((ref) => statesKey(flow, ref, DEDUPLICATION, noBindings));
+  if (states.includes('given')) return 'same';
+  return states.includes('unknown') || given.some((ref) => statesKey(flow, ref, GROUP, noBindings) === 'given')
+    ? 'unknown'
+    : 'twice';
+};
+
+const DEDUPLICATION: ReadonlySet<string> = new Set(['MessageDeduplicationId']);
+const GROUP: ReadonlySet<string> = new Set(['MessageGroupId']);
+
 const MONEY = /charge|refund|payment|payout|transfer|invoice|subscription|capture|\bpay\b/iu;
 const SENDS = /send|message|email|mail|post|notif|sms|reply|publish/iu;
 
@@ -94,9 +115,9 @@ const kindOf = (operation: string, highRisk: boolean): ClassifiedEffect['does'] 
   return highRisk && MONEY.test(operation) ? 'charge' : 'outbound-write';
 };
 
-/** Pages that a visitor is led to, statuses of one commit, accounts of one address: a second one is none, or does no harm. */
+/** Pages that a visitor is led to, statuses of one commit, accounts of one address, rows for charts: a second one is none, or does no harm. */
 const AGAIN_HARMLESS =
-  /sessions?\.create$|createUser|users?\.create$|ensure|createOrUpdate|createCommitStatus|checks\.|createCheck|tokens?\.create|links?\.create$|reactions?\.|addLabels|addAssignees|requestReviewers|typing|markAs|ephemeralKeys|setupIntents|webhookEndpoints|verifications\.create/iu;
+  /sessions?\.create$|createUser|users?\.create$|ensure|createOrUpdate|createCommitStatus|checks\.|createCheck|tokens?\.create|links?\.create$|reactions?\.|addLabels|addAssignees|requestReviewers|typing|markAs|ephemeralKeys|setupIntents|webhookEndpoints|verifications\.create|dataset\.table\.insert/iu;
 const TWICE =
   /^(?:send|post|create|add|publish|charge|refund|transfer|pay|dispatch|reply|forward|notify|push|purchase|insert|record|track)(?![a-z])/u;
 const SAME =
@@ -114,7 +135,7 @@ const againByName = (operation: string, highRisk: boolean): ClassifiedEffect['ag
 
 /** Requests that ask, count, or make something be read anew. */
 const HARMLESS_PATH =
-  /revalidat|refresh|invalidat|purge|\/(?:o?auth2?|token|login|session|search|query|verify|verification|validate|check|lookup|graphql|track|collect|analytics|metrics?|logs?|ping|health|sync|embeddings?|completions?|generate|predict|translate|classif\w*)(?:[/?.]|$)|api\.openai|anthropic|generativelanguage|mistral|groq|cohere|posthog|segment\.(?:io|com)|mixpanel|amplitude|google-analytics|facebook\.com\/.*\/events|plausible|sentry|logtail|datadog/iu;
+  /revalidat|refresh|invalidat|purge|\/(?:o?auth2?|token|login|session|search|query|check|lookup|graphql|track|collect|analytics|metrics?|logs?|ping|health|sync|embeddings?|completions?|generate|predict|translate|classif\w*)(?:[/?.]|$)|\/(?:verify|verification|validate)(?:[-_/?.]|$)|api\.openai|anthropic|generativelanguage|mistral|groq|cohere|posthog|segment\.(?:io|com)|mixpanel|amplitude|google-analytics|facebook\.com\/.*\/events|plausible|sentry|logtail|datadog/iu;
 
 const ofHttp = (
   flow: Flow,

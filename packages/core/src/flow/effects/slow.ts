@@ -5,6 +5,7 @@ import type { Call, Structure } from '../../facts/structure.ts';
 import type { Origin } from '../origin.ts';
 import { chainAfter, writtenName } from './chain.ts';
 import type { ClassifiedEffect, ClassifiedRead } from './classified.ts';
+import { detachedOf } from './detached.ts';
 import type { Env, Frame, Walking } from './walking.ts';
 
 const MODELS =
@@ -22,7 +23,7 @@ export const noteSlow = (
 ): void => {
   if (env.answered || frame.deferred || frame.loose || call.construct) return;
   const last = chainAfter(structure, call).at(-1)?.call ?? call;
-  if (last.discarded && !last.awaited) return;
+  if ((last.discarded && !last.awaited) || detachedOf(structure, call) !== undefined) return;
   const found = kindOf(structure, call, origins, known, frame);
   if (found !== undefined) walking.slow.push({ span: spanOf(frame.file, call.at), ...found });
 };
@@ -44,5 +45,5 @@ const kindOf = (
   if (known.does === 'read') return known.own ? undefined : { kind: 'outbound', why: `asks another API (${name})` };
   if (known.does === 'send') return { kind: 'send', why: known.why };
   if (known.does === 'outbound-write' || known.does === 'charge') return { kind: 'outbound', why: known.why };
-  return frame.looped && known.does !== 'enqueue' ? { kind: 'loop', why: `writes in a loop (${name})` } : undefined;
+  return frame.many && known.does !== 'enqueue' ? { kind: 'loop', why: `writes in a loop (${name})` } : undefined;
 };

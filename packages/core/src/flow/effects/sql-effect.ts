@@ -4,12 +4,20 @@ import type { Call, Value, ValueId } from '../../facts/structure.ts';
 import type { Bindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { ClassifiedEffect, ClassifiedRead } from './classified.ts';
+import { preparedBefore } from './prepared.ts';
 import { isRecord } from './records.ts';
 
 const HOLE = '¿';
 
 /** The statement that is handed to a call, its holes as a mark; undefined: none is in sight. */
 export const statementOf = (flow: Flow, file: string, call: Call, bindings: Bindings): string | undefined => {
+  const prepared = preparedBefore(flow, file, call, bindings);
+  return prepared === undefined
+    ? handedStatement(flow, file, call, bindings)
+    : handedStatement(flow, prepared.file, prepared.call, bindings);
+};
+
+const handedStatement = (flow: Flow, file: string, call: Call, bindings: Bindings): string | undefined => {
   const [first] = call.args;
   if (first === undefined || first.spread) return undefined;
   const ref = { file, id: first.value };

@@ -1,8 +1,8 @@
 /** A catch clause behind which the sender hears that all went well. */
 import type { Effect } from '../../facts/effect.ts';
-import { spanOf } from '../../facts/span.ts';
+import { type Range, spanOf } from '../../facts/span.ts';
 import type { Ref } from '../../facts/file-facts.ts';
-import type { CallId, Step } from '../../facts/structure.ts';
+import type { CallId, Step, ValueId } from '../../facts/structure.ts';
 import { statusOfCall, verdictOf } from '../guards/refusal.ts';
 import { writtenName } from './chain.ts';
 import { SAYS_SO } from './asking.ts';
@@ -33,13 +33,33 @@ export const noteSwallowed = (
   step: Try,
 ): void => {
   // A helper that answers its caller with what went wrong swallows nothing by itself.
-  if (frame.depth > 0 || frame.deferred || caught.ends === 'throw') return;
+  if (!frame.unheard || frame.loose || frame.deferred || frame.refusing || caught.ends === 'throw') return;
   const lost = done.filter(({ does, awaited, answered }) => KEEPS.has(does) && awaited && !answered);
   // A job that runs by the clock takes nothing of what it is sent: no event is lost, and the next run comes.
-  if (!lost.some(({ usesEvent }) => usesEvent) || tellsOrKeeps(walking, frame, handler.body)) return;
+  // What is to be deleted may be gone already.
+  if (!lost.some(({ usesEvent, does }) => usesEvent && does !== 'delete') || tellsOrKeeps(walking, frame, handler.body))
+    return;
+  if (remembers(walking, frame, handler.at)) return;
   if (step.finalizer.length > 0 && tellsOrKeeps(walking, frame, step.finalizer)) return;
-  walking.swallowed.push({ span: spanOf(frame.file, handler.at), lost });
+  walking.swallowed.push({ span: spanOf(frame.file, handler.at), lost, way: frame.way });
 };
+
+/** The clause sets a variable of those around it, or a member of one: somebody may ask that. */
+const remembers = ({ flow }: Walking, { file }: Frame, [start, end]: Range): boolean => {
+  const structure = flow.program.file(file)?.structure;
+  const isInside = (id: ValueId): boolean => {
+    const at = structure?.values[id]?.at;
+    return at !== undefined && at[0] >= start && at[1] <= end;
+  };
+  return (structure?.values ?? []).some((value) => {
+    if (value.kind !== 'variable') return false;
+    const outside = value.defs.some((id) => !isInside(id));
+    return (outside && value.defs.some(isInside)) || (outside && value.writes.some((write) => isInside(write.value)));
+  });
+};
+
+export const keepsNothing = (walking: Walking, frame: Frame, steps: readonly Step[]): boolean =>
+  !tellsOrKeeps(walking, frame, steps);
 
 /** On some way: an error goes on, an answer says that it failed, or the event is kept for later. */
 const tellsOrKeeps = (walking: Walking, frame: Frame, steps: readonly Step[]): boolean =>

@@ -1,6 +1,6 @@
 /** What a condition says of whether an event was handled before, and on which of its arms it was not. */
 import type { Ref } from '../../facts/file-facts.ts';
-import { spanOf } from '../../facts/span.ts';
+import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call } from '../../facts/structure.ts';
 import { type Bindings, bindingKey } from '../origin.ts';
 import { type Asks, asksOf } from './asking.ts';
@@ -18,6 +18,8 @@ const MAX_DEPTH = 10;
 export const toldBy = (walking: Walking, ref: Ref, bindings: Bindings, depth = 0): Told => {
   const value = walking.flow.value(ref);
   if (value === undefined || depth > MAX_DEPTH) return nothing;
+  if (value.kind !== 'unary' && value.kind !== 'either' && saysAgain(walking, ref, bindings))
+    return { then: [againGuard(ref, value.at)], else: [againGuard(ref, value.at)] };
   const inner = (id: number): Told => toldBy(walking, { file: ref.file, id }, bindings, depth + 1);
   switch (value.kind) {
     case 'unary':
@@ -31,6 +33,24 @@ export const toldBy = (walking: Walking, ref: Ref, bindings: Bindings, depth = 0
       return plain(walking, ref, bindings);
   }
 };
+
+/** The sender says itself that it delivered this before: `x-slack-retry-num`. */
+const saysAgain = ({ flow, tagger }: Walking, ref: Ref, bindings: Bindings): boolean => {
+  const value = flow.value(ref);
+  const sides = value?.kind === 'binary' ? [value.left, value.right] : [ref.id];
+  return sides.some((id) =>
+    [...tagger.exactTagsOf({ file: ref.file, id }, bindings)].some((tag) => AGAIN_HEADER.test(tag)),
+  );
+};
+
+const AGAIN_HEADER = /^header:.*(?:retr(?:y|ied|ies)|redeliver)/u;
+
+const againGuard = ({ file }: Ref, at: Range): Guard => ({
+  at: spanOf(file, at),
+  note: 'this says whether it was delivered before',
+  open: false,
+  throws: false,
+});
 
 /** Of a switch: what it goes by. */
 export const toldByValue = (walking: Walking, ref: Ref, bindings: Bindings): readonly Guard[] => {
@@ -59,6 +79,8 @@ const plain = (walking: Walking, ref: Ref, bindings: Bindings): Told => {
 
 const SIZES =
   /^(?:length|size|rowCount|count|affectedRows|changes|matchedCount|modifiedCount|upsertedCount|numAffectedRows|numInsertedOrUpdatedRows)$/u;
+const MEASURES =
+  /quantity|stock|inventory|balance|credits?$|available|remaining|tokens|points|limit|quota|price|total$|amount$/iu;
 /** What wraps the rows that were asked for, and says nothing of them. */
 const WRAPPING =
   /^(?:data|rows|row|result|results|docs|doc|Item|Items|item|items|value|values|0|1|2|\*|exists|empty|toObject|toJSON|lean|exec|get)$/u;
@@ -82,7 +104,8 @@ const compared = (walking: Walking, ref: Ref, bindings: Bindings, depth: number)
         return nothing;
       if (answer.asks !== 'row') return both;
       const isWhole = answer.names.every((name) => WRAPPING.test(name) || SIZES.test(name));
-      if (!isWhole) return both;
+      // What is left of something is measured, too; that says nothing of what came before.
+      if (!isWhole) return /^[<>]/u.test(value.op) && MEASURES.test(answer.names.at(-1) ?? '') ? nothing : both;
       const there: Told = { then: [], else: [guard] };
       const constant = walking.flow.value(other);
       const isNothing =

@@ -4,6 +4,7 @@ import { spanOf } from '../../facts/span.ts';
 import type { Call, CallId, Structure } from '../../facts/structure.ts';
 import { detaching } from '../../catalog/platform.ts';
 import { bindArguments } from '../bind-arguments.ts';
+import { exitsOf } from '../exits.ts';
 import { handedThrough } from '../handed-through.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { FunctionRef } from '../settle.ts';
@@ -14,10 +15,12 @@ import { chainAfter, writtenName } from './chain.ts';
 import type { ClassifiedEffect } from './classified.ts';
 import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
+import { detachedOf, isLoose } from './detached.ts';
 import { isOfEvent } from './event-ids.ts';
 import { PRIMARY } from './store-effect.ts';
 import { insideOnce } from './runs-once.ts';
 import { noteSlow } from './slow.ts';
+import { tablesOf } from './tables-of.ts';
 import { storedNames } from './stored-names.ts';
 import { type Env, type Frame, type Guard, type Walking, callAt, distinctGuards, refsOf } from './walking.ts';
 
@@ -70,6 +73,7 @@ const enterAll = (
   frame: Frame,
 ): Env => {
   const loose = frame.loose || isLoose(structure, call);
+  const deferred = frame.deferred || detachedOf(structure, call) === 'deferred';
   const via = [
     ...frame.via,
     { at: spanOf(frame.file, call.at), note: `called here (${writtenName(structure, call.callee)})` },
@@ -81,24 +85,27 @@ const enterAll = (
       target,
       frame.bindings,
     );
+    const unheard = call.discarded || exitsOf(target.fact).every(({ how, value }) => how === 'throw' || value === null);
     const names = [
       ...frame.names,
       target.fact.name ?? '',
       writtenName(structure, call.callee).split('.').slice(-2).join('.'),
     ];
-    return walking.run(target, bindings, env, { ...frame, depth: frame.depth + 1, loose, via, names });
+    return walking.run(target, bindings, env, {
+      ...frame,
+      depth: frame.depth + 1,
+      loose,
+      deferred,
+      via,
+      names,
+      unheard,
+    });
   });
   const [first] = after;
   if (first === undefined) return env;
   // What stops only some of the functions that may run stops nothing for sure.
   const guards = first.guards.filter((guard) => after.every((one) => one.guards.includes(guard)));
   return { guards: distinctGuards([...env.guards, ...guards]), answered: after.every(({ answered }) => answered) };
-};
-
-/** A statement whose promise nobody waits for: `notify(user)`, `notify(user).catch(log)`. */
-const isLoose = (structure: Structure, call: Call): boolean => {
-  const last = chainAfter(structure, call).at(-1)?.call ?? call;
-  return last.discarded && !last.awaited;
 };
 
 const noteEffect = (
@@ -131,10 +138,12 @@ const noteEffect = (
     stores: storedNames(walking, effect, frame),
     awaited: !frame.loose && !isLoose(structure, call),
     looped: frame.looped,
-    answered: env.answered || frame.deferred,
+    answered: env.answered || frame.deferred || detachedOf(structure, call) === 'deferred',
     guards: env.guards.filter(({ open }) => !open).map(({ at, note: text }) => ({ at, note: text })),
     open: env.guards.filter(({ open }) => open).map(({ at, note: why }) => ({ at, why })),
     via: frame.via,
+    tables: tablesOf(structure, call),
+    way: frame.way,
   });
   if (!claims) return env;
   const guard: Guard = {

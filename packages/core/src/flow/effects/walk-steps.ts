@@ -1,8 +1,12 @@
+import type { Range } from '../../facts/span.ts';
 import type { Step } from '../../facts/structure.ts';
 import { roundsOf } from '../rounds.ts';
 import { statusOfCall, verdictOf } from '../guards/refusal.ts';
+import { carriesEvent, givenTo } from './asking.ts';
+import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
 import { notesOrder } from './ordering.ts';
+import { noteMissing } from './missing-rows.ts';
 import { noteSwallowed } from './swallowed.ts';
 import { toldBy, toldByValue } from './told.ts';
 import { walkCall } from './walk-call.ts';
@@ -45,10 +49,15 @@ const branch = (walking: Walking, step: Extract<Step, { kind: 'branch' }>, env: 
   const ref = { file: frame.file, id: step.test };
   notesOrder(walking, ref);
   const told = toldBy(walking, ref, frame.bindings);
-  const arm = (list: readonly Step[], guards: Env['guards']): Flowing =>
-    walking.steps(list, { ...env, guards: distinctGuards([...env.guards, ...guards]) }, within(walking, list, frame));
-  const then = arm(step.then, told.then);
-  const other = arm(step.else, told.else);
+  noteMissing(walking, step, told, frame);
+  const arm = (list: readonly Step[], guards: Env['guards'], name: string): Flowing =>
+    walking.steps(
+      list,
+      { ...env, guards: distinctGuards([...env.guards, ...guards]) },
+      onArm(within(walking, list, frame), step, name),
+    );
+  const then = arm(step.then, told.then, 'then');
+  const other = arm(step.else, told.else, 'else');
   if (then.ends !== 'no' && other.ends !== 'no') return on(env, then.ends === other.ends ? then.ends : 'return');
   // What leaves here on one arm leaves the rest to the other.
   if (then.ends !== 'no') return on({ ...other, guards: asThrown(other.guards, env, then.ends) });
@@ -57,6 +66,11 @@ const branch = (walking: Walking, step: Extract<Step, { kind: 'branch' }>, env: 
   const both = then.guards.filter((guard) => other.guards.includes(guard));
   return on({ guards: distinctGuards([...env.guards, ...both]), answered: then.answered && other.answered });
 };
+
+const onArm = (frame: Frame, { at }: { readonly at: Range }, name: string): Frame => ({
+  ...frame,
+  way: [...frame.way, `${frame.file}:${String(at[0])}:${name}`],
+});
 
 /** What is done on the way to a refusal is done with no event. */
 const within = (walking: Walking, list: readonly Step[], frame: Frame): Frame =>
@@ -89,9 +103,9 @@ const switched = (walking: Walking, step: Extract<Step, { kind: 'switch' }>, env
   const inside: Env = { ...env, guards: distinctGuards([...env.guards, ...told]) };
   const ends: Ending[] = [];
   let falling: Env | undefined;
-  for (const one of step.cases) {
+  for (const [index, one] of step.cases.entries()) {
     const entering = falling === undefined ? inside : { ...inside, guards: distinctGuards([...inside.guards]) };
-    const after = walking.steps(one.body, entering, frame);
+    const after = walking.steps(one.body, entering, onArm(frame, step, String(index)));
     ends.push(after.ends === 'leave' ? 'no' : after.ends);
     falling = after.ends === 'no' ? after : undefined;
   }
@@ -103,6 +117,29 @@ const switched = (walking: Walking, step: Extract<Step, { kind: 'switch' }>, env
   );
 };
 
+/** Rows that are asked for without anything of the event are as many as there are. */
+const isManyRows = (walking: Walking, over: number, { file, bindings }: Frame): boolean => {
+  const { flow } = walking;
+  const structure = flow.program.file(file)?.structure;
+  let value = structure?.values[over];
+  for (let hops = 0; structure !== undefined && hops < 6; hops += 1) {
+    if (value?.kind === 'await' || value?.kind === 'element') value = structure.values[value.of];
+    else if (value?.kind === 'member') value = structure.values[value.object];
+    else if (value?.kind === 'variable' && value.defs.length === 1) value = structure.values[value.defs[0] ?? -1];
+    else if (value?.kind === 'either') value = structure.values[value.of[0] ?? -1];
+  }
+  const call = value?.kind === 'call' ? structure?.calls[value.call] : undefined;
+  if (call === undefined || structure === undefined) return false;
+  const { found } = flow.settle({ file, id: call.callee }, bindings);
+  const known = classifyCall(flow, file, call, found, bindings);
+  return (
+    known?.does === 'read' &&
+    known.own &&
+    known.by !== 'redis' &&
+    !givenTo(structure, file, call).some((ref) => carriesEvent(walking, ref, bindings))
+  );
+};
+
 const loop = (walking: Walking, step: Extract<Step, { kind: 'loop' }>, env: Env, frame: Frame): Flowing => {
   const rounds = roundsOf(walking.flow, frame.file, step, frame.bindings);
   if (rounds !== undefined) {
@@ -110,7 +147,8 @@ const loop = (walking: Walking, step: Extract<Step, { kind: 'loop' }>, env: Env,
     for (const bindings of rounds) round = walking.steps(step.body, round, { ...frame, bindings });
     return on({ ...env, guards: round.guards });
   }
-  walking.steps(step.body, env, { ...frame, looped: true });
+  const many = frame.many || (step.over !== null && isManyRows(walking, step.over, frame));
+  walking.steps(step.body, env, { ...frame, looped: true, many });
   return on(env);
 };
 

@@ -31,7 +31,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
 
   const run = (target: FunctionRef, bindings: Bindings, from: Env, frame: Frame): Env => {
     const name = `${target.file}#${String(target.id)}(${signature(target, bindings)})`;
-    const state = `${String(from.guards.some(({ open }) => !open))}${String(from.guards.some(({ open }) => open))}${String(from.answered)}${String(frame.loose)}${String(frame.deferred)}${String(frame.looped)}${String(frame.refusing)}`;
+    const state = `${String(from.guards.some(({ open }) => !open))}${String(from.guards.some(({ open }) => open))}${String(from.answered)}${String(frame.loose)}${String(frame.deferred)}${String(frame.looped)}${String(frame.many)}${String(frame.refusing)}`;
     const key = `${name}|${state}`;
     const memo = known.get(key);
     if (memo !== undefined) return { ...from, guards: distinctGuards([...from.guards, ...memo.guards]) };
@@ -60,11 +60,14 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
       bindings: target.bindings,
       depth: 0,
       looped: false,
+      many: false,
       loose: false,
       deferred: false,
       via: [],
       names: [],
       refusing: false,
+      way: [],
+      unheard: true,
       tries: [],
     };
     const after = walkSteps(walking, target.fact.body, from, frame);
@@ -79,6 +82,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
     effects: [],
     slow: [],
     swallowed: [],
+    missed: [],
     open: [],
     noted: new Set(),
     asked: new WeakMap(),
@@ -89,20 +93,21 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
 
   return {
     before: (functions, given) => {
-      const { effects, slow, swallowed } = walking;
-      const kept = [effects.length, slow.length, swallowed.length] as const;
+      const { effects, slow, swallowed, missed } = walking;
+      const kept = [effects.length, slow.length, swallowed.length, missed.length] as const;
       for (const target of functions) env = enter(target, given, env);
       effects.length = kept[0];
       slow.length = kept[1];
       swallowed.length = kept[2];
+      missed.length = kept[3];
       env = { ...env, answered: false };
     },
     handle: (functions, given) => {
       for (const target of functions) enter(target, given, env);
     },
     get answer() {
-      const { effects, slow, swallowed, seen } = walking;
-      return { effects, slow, swallowed, ...seen, open: distinctOpen(walking.open) };
+      const { effects, slow, swallowed, missed, seen } = walking;
+      return { effects, slow, swallowed, missed, ...seen, open: distinctOpen(walking.open) };
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
-import type { Effect, SlowWork, SwallowedFailure } from '../../facts/effect.ts';
+import type { Effect, MissedRow, SlowWork, SwallowedFailure } from '../../facts/effect.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Range, Span } from '../../facts/span.ts';
 import type { Call, CallId, Step } from '../../facts/structure.ts';
@@ -41,6 +41,8 @@ export interface Frame {
   readonly bindings: Bindings;
   readonly depth: number;
   readonly looped: boolean;
+  /** Inside of a loop over rows of which nobody can say how many there are. */
+  readonly many: boolean;
   /** Nobody waits for it. */
   readonly loose: boolean;
   readonly deferred: boolean;
@@ -49,6 +51,10 @@ export interface Frame {
   readonly names: readonly string[];
   /** The next steps end in a refusal. */
   readonly refusing: boolean;
+  /** The arms of branches and switches that lead here. */
+  readonly way: readonly string[];
+  /** What it answers tells its caller nothing. */
+  readonly unheard: boolean;
   /** The clauses around that catch what is thrown, the innermost last. */
   readonly tries: readonly Try[];
 }
@@ -67,6 +73,7 @@ export interface Walking {
   readonly effects: Effect[];
   readonly slow: SlowWork[];
   readonly swallowed: SwallowedFailure[];
+  readonly missed: MissedRow[];
   readonly open: Open[];
   /** Calls whose effects were noted already, by the state they were noted in. */
   readonly noted: Set<string>;

@@ -11,6 +11,7 @@ const none: EndpointEffects = {
   effects: [],
   slow: [],
   swallowed: [],
+  missed: [],
   refetches: false,
   ordered: false,
   open: [],
