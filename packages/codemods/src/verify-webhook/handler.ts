@@ -1,13 +1,16 @@
 import { bindingsOf } from '../source/bindings.ts';
+import type { ClassMethod, ObjectMethod } from 'jscodeshift';
 import { declaratorsOf, type FunctionNode, isFunction } from '../source/names.ts';
 import { bare, dotted, endOf, j, type Node, type Path, startOf } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 
+export type HandlerNode = FunctionNode | ObjectMethod | ClassMethod;
+
 /** The function that receives the event. */
 export interface Handler {
   readonly path: Path;
-  readonly fn: FunctionNode;
+  readonly fn: HandlerNode;
   /** The name under which it is declared apart from where it is registered; null for an inline one. */
   readonly name: string | null;
 }

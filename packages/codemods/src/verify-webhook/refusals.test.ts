@@ -93,13 +93,6 @@ const refused: Readonly<Record<string, Refused>> = {
     text: 'const handler = async (req: Request) => Response.json(await req.json());\nexport { handler as GET, handler as POST };',
     why: "handler is exported, and who else calls it can't be told here.",
   },
-  'an HMAC on the edge': {
-    path: 'app/api/slack/route.ts',
-    provider: 'slack',
-    framework: 'next-app',
-    text: "export const runtime = 'edge';\nexport async function POST(req: Request) { act(await req.json()); }",
-    why: 'The route runs on the edge runtime, which has no node:crypto.',
-  },
   'a config that is computed': {
     path: 'pages/api/stripe.ts',
     framework: 'next-pages',
@@ -109,7 +102,7 @@ const refused: Readonly<Record<string, Refused>> = {
   'a handler that answers other methods': {
     path: 'pages/api/stripe.ts',
     framework: 'next-pages',
-    text: "export default async function handler(req, res) { if (req.method === 'GET') return res.send(''); act(req.body); }",
+    text: "export default async function handler(req, res) { if (req.method === 'GET') res.send(''); else act(req.body); }",
     why: 'The handler serves GET, too, which nobody signs.',
   },
   'a switch whose POST case is no block': {

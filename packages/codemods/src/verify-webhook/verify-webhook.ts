@@ -8,6 +8,7 @@ import { receiptOf } from './receipts.ts';
 import { refuseShared } from './refuse-shared.ts';
 import { type Secret, secretOf } from './secret.ts';
 import { type Setting, settingOf } from './setting.ts';
+import { stripeEventType } from './stripe.ts';
 import { writeLines } from './write-lines.ts';
 
 export const verifyWebhook = siteTransform('verify-webhook', (mending, site) => mend(settingOf(mending), site));
@@ -41,7 +42,7 @@ const write = (setting: Setting, receipt: Receipt, check: Check, { constant, env
   const { request } = receipt;
   const secret =
     constant ?? request.fresh(check.secretName ?? 'webhookSecret', `${check.id.replaceAll('-', '')}Secret`);
-  const rebound = rebind(receipt, check, () => eventType(setting));
+  const rebound = rebind(receipt, check, () => stripeEventType(setting.source, setting.imports));
   const lines = [
     ...receipt.opening,
     ...(constant === null ? [`const ${secret} = ${request.env(env)};`] : []),
@@ -50,9 +51,4 @@ const write = (setting: Setting, receipt: Receipt, check: Check, { constant, env
     ...rebound.closing,
   ];
   writeLines(setting, receipt, lines, rebound);
-};
-
-const eventType = ({ imports }: Setting): string | null => {
-  const namespace = imports.typeOf('stripe', 'default', 'Stripe');
-  return namespace === null ? null : `${namespace}.Event`;
 };
