@@ -1,8 +1,7 @@
 import { endOf, j, type Node, type Path, pathsOf, startOf } from '../source/node.ts';
-import { isFunction } from '../source/names.ts';
 import type { Source } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
-import { type Handler, type HandlerNode, handlerOf } from './handler.ts';
+import { type Handler, handlerOf, isHandlerNode } from './handler.ts';
 
 /**
  * The function of a framework that finds it by its place: it is the site, or the last argument of the call that is
@@ -19,9 +18,6 @@ export const functionAt = (source: Source, { start, end }: Site): Handler => {
   if (found === undefined || !isHandlerNode(found.node)) throw new Refusal('No function stands at this place.');
   return { path: found, fn: found.node, name: nameOf(found) };
 };
-
-const isHandlerNode = (node: Node): node is HandlerNode =>
-  isFunction(node) || j.ObjectMethod.check(node) || j.ClassMethod.check(node);
 
 /** `Deno.serve(handler)` */
 const named = (source: Source, { start, end }: Pick<Site, 'start' | 'end'>): Path | undefined => {

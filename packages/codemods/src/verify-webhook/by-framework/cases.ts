@@ -1,8 +1,10 @@
 import type { Case, RefusedCase } from '../../cases/run-cases.ts';
+import { expressCases, expressRefused } from './express-cases.ts';
 import { moreCases, moreRefused } from './more-cases.ts';
 
 /** The route, or the exported function, stands between « and ». */
 export const cases: Readonly<Record<string, Case>> = {
+  ...expressCases,
   ...moreCases,
   'Shopify on Express, behind a parser for all routes': {
     path: 'src/server.ts',
@@ -873,6 +875,7 @@ app.use(express.json({
 };
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
+  ...expressRefused,
   ...moreRefused,
   'Linear on the edge': {
     path: 'app/api/linear/route.ts',
