@@ -3,7 +3,7 @@ import { j, type Node } from '../source/node.ts';
 import { type Source, sliceOf } from '../source/source.ts';
 
 /** In the handler's own manner. */
-export const fetchReply = (source: Source, fn: Node) => {
+export const fetchReply = (source: Source, fn: Node, key = 'error') => {
   const bindings = bindingsOf(source);
   const next = bindings.find(
     ({ module, imported, typeOnly }) => module === 'next/server' && imported === 'NextResponse' && !typeOnly,
@@ -19,7 +19,7 @@ export const fetchReply = (source: Source, fn: Node) => {
   return (status: number, message: string): readonly string[] => [
     call === null
       ? `return new ${plain}('${message}', { status: ${status} });`
-      : `return ${call}({ error: '${message}' }, { status: ${status} });`,
+      : `return ${call}({ ${key}: '${message}' }, { status: ${status} });`,
   ];
 };
 
