@@ -1,5 +1,5 @@
 import type { Mending } from '../source/mend-sites.ts';
-import { j, type Node, stringValue } from '../source/node.ts';
+import { j, type Node, startOf, stringValue } from '../source/node.ts';
 import { keyOf } from '../source/object-literal.ts';
 import { type Source, sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
@@ -49,7 +49,8 @@ export const h3: Receive = (mending, site) => {
 export const nest: Receive = (mending, site) => {
   const { source } = mending;
   const handler = functionAt(source, site);
-  const params = sliceOf(source, handler.fn).split('{', 1)[0] ?? '';
+  const { fn } = handler;
+  const params = source.text.slice(startOf(j.ClassMethod.check(fn) ? fn.key : fn), startOf(fn.body));
   if (/@Res(?:ponse)?\(/u.test(params))
     throw new Refusal('The method answers through the response, and which of its answers is a failure is not seen.');
   const request = /@Req(?:uest)?\(\)\s*(\w+)/u.exec(params)?.[1] ?? null;

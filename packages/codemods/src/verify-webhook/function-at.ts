@@ -14,7 +14,11 @@ export const functionAt = (source: Source, { start, end }: Site): Handler => {
   const [exact] = spanned.toSorted((a, b) => size(b) - size(a));
   // A method's own function begins at its parameters.
   const around = all.findLast(({ node }) => startOf(node) <= start && endOf(node) === end);
-  const found = around ?? exact ?? named(source, { start, end });
+  // Nest's route is the decorator of its method.
+  const decorated = all.findLast(
+    ({ node }) => j.ClassMethod.check(node) && startOf(node) <= start && end <= endOf(node),
+  );
+  const found = around ?? exact ?? decorated ?? named(source, { start, end });
   if (found === undefined || !isHandlerNode(found.node)) throw new Refusal('No function stands at this place.');
   return { path: found, fn: found.node, name: nameOf(found) };
 };
