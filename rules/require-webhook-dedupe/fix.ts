@@ -1,6 +1,18 @@
 import type { Effect, Provider, WebhookEndpoint } from '@seamlint/core';
 
-const STORES = ['prisma', 'drizzle', 'knex', 'kysely', 'pg', 'mysql2', 'redis'] as const;
+const STORES = [
+  'prisma',
+  'drizzle',
+  'knex',
+  'kysely',
+  'pg',
+  'mysql2',
+  'redis',
+  'postgrest',
+  'mongoose',
+  'mongodb',
+  'firestore',
+] as const;
 export type Store = (typeof STORES)[number] | 'runtime';
 
 /** How an event is told from another: as the codemod is told, and as people are. */

@@ -100,5 +100,9 @@ const HOW: Readonly<Record<Store, string>> = {
   pg: '`INSERT … ON CONFLICT DO NOTHING`, and go on only where a row was added',
   mysql2: '`INSERT IGNORE`, and go on only where a row was added',
   redis: '`SET key 1 NX EX 259200`, and go on only with OK',
+  postgrest: '`.insert()` under a primary key, and answer 200 on 23505',
+  mongoose: '`insertOne` under `_id`, and answer 200 on 11000',
+  mongodb: '`insertOne` under `_id`, and answer 200 on 11000',
+  firestore: '`create()` of a document by that id, and answer 200 where it is there',
   runtime: '`onceByEventId` of @seamlint/runtime over your store, or an insert under a unique column',
 };

@@ -56,3 +56,6 @@ export interface Transform {
 
 /** Why a site is left as it is: one sentence for the user. */
 export class Refusal extends Error {}
+
+/** What would have to change stands in another file, or in none: there may be another way. */
+export class Elsewhere extends Refusal {}

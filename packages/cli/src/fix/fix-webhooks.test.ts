@@ -91,3 +91,89 @@ test('all rules of webhooks at once leave a program that none of them reports, a
   expect(second.stdout).toBe('There is nothing to fix.\n');
   expect(Object.keys(shop).map((path) => box.read(path))).toEqual(texts);
 }, 120_000);
+
+const stripeOn = (head: string, work: string): string => `import express from 'express';
+import Stripe from 'stripe';
+${head}
+const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+const app = express();
+app.post('/webhooks/stripe', express.raw({ type: 'application/json' }), async (req, res) => {
+  const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+  ${work}
+  res.sendStatus(200);
+});
+`;
+
+/** Each claims its event in what it has already, and each checks in the manner of its framework. */
+const further = {
+  'package.json': JSON.stringify({
+    name: 'further',
+    type: 'module',
+    dependencies: {
+      express: '^5.1.0',
+      stripe: '^17.2.0',
+      mongodb: '^6.0.0',
+      h3: '^1.0.0',
+      '@nestjs/common': '^11.0.0',
+    },
+  }),
+  'hooks.js': '',
+  'on-mongo.js': stripeOn(
+    "import { MongoClient } from 'mongodb';\nconst db = new MongoClient(process.env.MONGO_URL).db('shop');",
+    "await db.collection('orders').insertOne({ total: event.data.object.amount_total });",
+  ),
+  'on-firestore.js': stripeOn(
+    "import { getFirestore } from 'firebase-admin/firestore';\nconst db = getFirestore();",
+    "await db.collection('orders').add({ total: event.data.object.amount_total });",
+  ),
+  'on-supabase.js': stripeOn(
+    "import { createClient } from '@supabase/supabase-js';\nconst supabase = createClient(process.env.URL, process.env.KEY);",
+    "await supabase.from('orders').insert({ total: event.data.object.amount_total });",
+  ),
+  'supabase/functions/stripe-webhook/index.ts': `import Stripe from 'npm:stripe@17';
+const stripe = new Stripe(Deno.env.get('STRIPE_SECRET_KEY')!);
+Deno.serve(async (req: Request) => {
+  if (req.method === 'OPTIONS') return new Response('ok');
+  const event: any = await req.json();
+  if (event.type === 'checkout.session.completed') await markPaid(event.data.object.id);
+  return new Response('ok');
+});
+`,
+  'server/api/webhooks/stripe.post.js': `import { defineEventHandler, readBody } from 'h3';
+import Stripe from 'stripe';
+export default defineEventHandler(async (event) => {
+  const body = await readBody(event);
+  if (body.type === 'checkout.session.completed') await markPaid(body.data.object.id);
+  return { received: true };
+});
+`,
+  'netlify/functions/stripe-webhook.js': `import Stripe from 'stripe';
+export const handler = async (event) => {
+  const body = JSON.parse(event.body);
+  if (body.type === 'checkout.session.completed') await markPaid(body.data.object.id);
+  return { statusCode: 200, body: '' };
+};
+`,
+  'stripe.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import type Stripe from 'stripe';
+@Controller('webhooks')
+export class StripeController {
+  @Post('stripe')
+  async receive(@Body() event: Stripe.Event) {
+    if (event.type === 'checkout.session.completed') await markPaid(event.data.object.id);
+    return { received: true };
+  }
+}
+`,
+};
+
+test('each store takes its claim, and each framework its check, so that nothing is reported any more', async () => {
+  const box = boxes.open(further);
+  const only = ['require-webhook-signature', 'require-webhook-dedupe'].flatMap((rule) => ['--only', rule]);
+  const { stdout } = await box.run(['fix', ...only, '--unsafe-fixes']);
+  expect(stdout).not.toMatch(/^left /mu);
+  for (const path of Object.keys(further).filter((one) => one.startsWith('on-')))
+    expect(stdout).toContain(`fixed  ${path}  require-webhook-dedupe`);
+  for (const path of Object.keys(further).filter((one) => /\/|controller/u.test(one)))
+    expect(stdout).toContain(`fixed  ${path}  require-webhook-signature`);
+}, 120_000);

@@ -1093,7 +1093,7 @@ import { pool } from './pool';
   return new Response('', { status: status });
 }»
 `,
-    why: 'The handler answers with the status status, which is not known here.',
+    why: "Whether new Response('', { status: status }) answers with a failure can not be told here.",
   },
   'an answer made elsewhere': {
     options: { provider: 'stripe', framework: 'next-app', id: 'header:svix-id', store: 'pg' },
@@ -1102,10 +1102,10 @@ import { pool } from './pool';
 «export async function POST(request: Request) {
   const event = await verifySignature(request);
   await pool.query('UPDATE a SET b = b + 1');
-  return respond(event);
+  return event.done ? yes : no;
 }»
 `,
-    why: 'Whether respond(event) answers with a failure can not be told here.',
+    why: 'Whether event.done ? yes : no answers with a failure can not be told here.',
   },
   'the runtime where more is done behind': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'runtime' },

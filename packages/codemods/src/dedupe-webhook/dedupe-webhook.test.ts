@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { styles, unmark } from '../cases/marked.ts';
 import { type Case, runMarked } from '../cases/run-cases.ts';
 import { ownStores, refused, runtime } from './cases.ts';
+import { moreCases } from './more-cases.ts';
 import { dedupeWebhook } from './dedupe-webhook.ts';
 
-const cases = { ...ownStores, ...runtime };
+const cases = { ...ownStores, ...moreCases, ...runtime };
 
 describe.each(Object.entries(styles))('%s', (_style, rewrite) => {
   it.each(Object.entries(cases))('%s', (_name, given) => {

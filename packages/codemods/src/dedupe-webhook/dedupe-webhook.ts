@@ -1,6 +1,6 @@
 import { type Mending, siteTransform } from '../source/mend-sites.ts';
 import { freshName, isFunction, referencedNames } from '../source/names.ts';
-import { dotted, j, type Node, startOf } from '../source/node.ts';
+import { contains, dotted, endOf, j, type Node, startOf } from '../source/node.ts';
 import { calledName, isCall } from '../source/calls.ts';
 import { sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
@@ -11,14 +11,17 @@ import { eventIdOf } from './event-id.ts';
 import { eventSourceOf } from './event-source.ts';
 import { mayAnswerFailure, releaseBeforeFailures } from './failing-answers.ts';
 import { ownPaths } from './own-nodes.ts';
-import { type Place, placeOf } from './place.ts';
+import { behindClients, type Place, placeOf } from './place.ts';
 import { type Reception, receptionOf } from './reception.ts';
 import { declareStore, writeRuntimeForm } from './runtime-form.ts';
+import { firestoreStore, mongodbStore, mongooseStore } from './stores/documents.ts';
 import { drizzleStore } from './stores/drizzle.ts';
-import type { Claiming, FindStore, OwnStore } from './stores/own-store.ts';
+import { constantsIn } from './stores/find-client.ts';
+import type { Claiming, Constant, FindStore, OwnStore } from './stores/own-store.ts';
 import { prismaStore } from './stores/prisma.ts';
 import { redisStore } from './stores/redis.ts';
 import { knexStore, kyselyStore, mysqlStore, pgStore } from './stores/sql.ts';
+import { supabaseStore } from './stores/supabase.ts';
 import { wrapWork } from './wrap-work.ts';
 
 const STORES: ReadonlyMap<string, FindStore> = new Map([
@@ -29,6 +32,10 @@ const STORES: ReadonlyMap<string, FindStore> = new Map([
   ['pg', pgStore],
   ['mysql2', mysqlStore],
   ['redis', redisStore],
+  ['postgrest', supabaseStore],
+  ['mongoose', mongooseStore],
+  ['mongodb', mongodbStore],
+  ['firestore', firestoreStore],
 ]);
 
 export const dedupeWebhook = siteTransform('dedupe-webhook', (mending, site) => mend(mending, site));
@@ -48,7 +55,8 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
   const place = placeOf(source, reception, event === null || event.kind === 'member' ? [] : event.at);
   refuseUnwaited(mending, reception, place);
   const eventId = eventIdOf({ source, reception, event, provider, id, fresh });
-  const own = STORES.get(kind)?.(mending) ?? null;
+  const behind = behindClients(place);
+  const own = STORES.get(kind)?.(mending, nearbyIn(reception, behind)) ?? null;
   if (own === null) {
     const name = freshName(['webhookEvents', 'receivedEvents'], new Set([...referencedNames(source.root), ...taken]));
     const notes = writeRuntimeForm({ mending, reception, place, ...eventId, store: name, fresh });
@@ -60,10 +68,18 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
   const claiming: Claiming = { mending, project, key, reply, fresh };
   const lines = [...eventId.opening, `const ${key} = ${eventId.key};`, ...own.claim(claiming)];
   refuseShadowed(setting, handler, lines);
-  writeAround(claiming, { reception, place, own, lines });
+  writeAround(claiming, { reception, place: behind, own, lines });
   if (own.expects !== undefined) mending.expects.add(own.expects);
   return own.notes;
 };
+
+/** What the handler declares in front of its work, in a block around that. */
+const nearbyIn = ({ handler }: Reception, { block: own, work: [first] }: Place): readonly Constant[] =>
+  ownPaths(handler, (node) => j.VariableDeclaration.check(node)).flatMap(({ node, parent }) => {
+    const around: Node = parent.node;
+    const isAround = around === own || contains(around, own);
+    return isAround && endOf(node) <= startOf(first) ? constantsIn(node) : [];
+  });
 
 interface Around {
   readonly reception: Reception;

@@ -23,7 +23,7 @@ export const eventSourceOf = (reception: Reception): EventSource | null => {
   const stored = ownPaths(reception.handler, isStoring).flatMap((path) => storedBy(path, reception));
   const rank = [...stored.filter(({ how }) => how === 'verified'), ...stored.filter(({ how }) => how === 'parsed')];
   const [best = stored.find(({ how }) => how === 'body')] = rank;
-  if (best === undefined) return memberSource(reception);
+  if (best === undefined) return handedSource(reception) ?? memberSource(reception);
   if (typeof best.into !== 'string') return { kind: 'pattern', pattern: best.into, at: [best.node] };
   const at = stored.filter(({ into }) => into === best.into).map(({ node }) => node);
   return { kind: 'variable', name: best.into, at, verified: best.how === 'verified' };
@@ -56,7 +56,7 @@ const howOf = (value: Node, { bodyOf, readsFrom }: Reception): Stored['how'] | n
   const inner = unwrapped(value);
   if (isCall(inner)) {
     if (ANSWERS_EVENT.test(calledName(inner) ?? '')) return 'verified';
-    if (dotted(inner.callee) === 'JSON.parse') return 'parsed';
+    if (/^(?:JSON\.parse|readBody)$/u.test(dotted(inner.callee) ?? '')) return 'parsed';
     return readsFrom !== null && dotted(inner.callee) === `${readsFrom}.json` ? 'parsed' : null;
   }
   return bodyOf !== null && dotted(inner) === `${bodyOf}.body` ? 'body' : null;
@@ -66,6 +66,10 @@ const unwrapped = (value: Node): Node => {
   const inner = bare(value);
   return j.AwaitExpression.check(inner) && inner.argument ? unwrapped(inner.argument) : inner;
 };
+
+/** `@Body() event` */
+const handedSource = ({ given }: Reception): EventSource | null =>
+  given === undefined ? null : { kind: 'variable', name: given, at: [], verified: false };
 
 const memberSource = ({ handler, bodyOf }: Reception): EventSource | null => {
   if (bodyOf === null) return null;

@@ -1,5 +1,6 @@
 import { dotted, endOf, j, type Node, type Path, startOf } from '../source/node.ts';
 import { calledName, isCall } from '../source/calls.ts';
+import { freshName, referencedNames } from '../source/names.ts';
 import { indentAt, type Source, sliceOf } from '../source/source.ts';
 import { styledLine } from '../source/style.ts';
 import { Refusal } from '../transform.ts';
@@ -42,17 +43,20 @@ export const releaseBeforeFailures = (source: Source, reception: Reception, plac
   const { handler, returnsAnswer, response } = reception;
   // Then it is released behind the answer: twice would take away the claim of whoever came in between.
   const byStatus = mayAnswerFailure(source, reception, place);
+  const taken = new Set(referencedNames(source.root));
   for (const one of place.work) {
     for (const path of ownPaths(handler, isStatement, one)) {
       const value = valueOf(path.node);
       if (value === null) continue;
-      const returned = j.ReturnStatement.check(path.node) && returnsAnswer && response === null;
+      const returned =
+        j.ReturnStatement.check(path.node) && returnsAnswer && response === null && reception.returnsValue !== true;
       const answered =
         !byStatus &&
         response !== null &&
         ownPaths(handler, (node) => Number(statusOf(source, node)) >= 400, path.node).length > 0;
-      if (isNextWithError(value) || answered || (returned && isFailure(source, reception, value)))
-        insertBefore(source, path, release);
+      const failure = returned ? isFailure(source, reception, value) : null;
+      if (failure === 'unknown') askAnswer(source, path, value, { release, taken, reception });
+      else if (isNextWithError(value) || answered || failure === true) insertBefore(source, path, release);
     }
   }
 };
@@ -67,30 +71,52 @@ const valueOf = (node: Node): Node | null => {
 const isNextWithError = (value: Node): boolean =>
   j.CallExpression.check(value) && dotted(value.callee) === 'next' && value.arguments.length > 0;
 
-/** Refuses what it can't tell. */
-const isFailure = (source: Source, { request }: Reception, value: Node): boolean => {
+const isFailure = (source: Source, { request }: Reception, value: Node): boolean | 'unknown' => {
+  if (j.ObjectExpression.check(value)) return isFailing(statusIn(source, value, 'statusCode'));
   const callee = isCall(value) ? (dotted(value.callee) ?? '') : '';
   if (/^(?:Next)?Response\.error$/u.test(callee)) return true;
   const isAnswer =
-    /^(?:Next)?Response(?:\.(?:json|redirect))?$/u.test(callee) ||
+    /^(?:Next)?Response(?:\.(?:json|redirect))?$|^(?:json|data|text|redirect)$/u.test(callee) ||
     (callee.startsWith(`${request}.`) && /\.(?:json|text|html|body|newResponse|redirect)$/u.test(callee));
-  if (!isAnswer || !isCall(value))
+  if (!isAnswer || !isCall(value)) return 'unknown';
+  const [, second] = value.arguments;
+  if (second === undefined || callee.endsWith('redirect')) return false;
+  return isFailing(j.ObjectExpression.check(second) ? statusIn(source, second, 'status') : sliceOf(source, second));
+};
+
+const isFailing = (status: string | null): boolean | 'unknown' =>
+  status === null ? false : /^\d{3}$/u.test(status) ? Number(status) >= 400 : 'unknown';
+
+interface Asking {
+  readonly reception: Reception;
+  readonly release: string;
+  readonly taken: Set<string>;
+}
+
+/** `return answer(…)` of somebody else: what it came to is asked before it is returned. */
+const askAnswer = (source: Source, path: Path, value: Node, { release, taken, reception }: Asking): void => {
+  const { node, parent } = path;
+  if (!j.BlockStatement.check(parent.node) || !/^[\w.]+\(|^await /u.test(sliceOf(source, value)))
     throw new Refusal(
       `Whether ${sliceOf(source, value).slice(0, 40).split('\n')[0] ?? ''} answers with a failure can not be told here.`,
     );
-  const [, second] = value.arguments;
-  if (second === undefined || callee.endsWith('redirect')) return false;
-  const status = j.ObjectExpression.check(second) ? statusIn(source, second) : sliceOf(source, second);
-  if (status === null) return false;
-  if (!/^\d{3}$/u.test(status))
-    throw new Refusal(`The handler answers with the status ${status}, which is not known here.`);
-  return Number(status) >= 400;
+  const { magic, style } = source;
+  const name = freshName(['answer', 'response', 'eventAnswer'], taken);
+  const base = style.eol + indentAt(source, startOf(node)) + style.indent;
+  const wait = j.AwaitExpression.check(value) ? '' : 'await ';
+  magic.overwrite(startOf(node), startOf(value), `const ${name} = ${wait}`);
+  magic.appendLeft(
+    endOf(node),
+    [`if (${reception.isFailed?.(name) ?? `!${name}.ok`}) ${release}`, `return ${name};`]
+      .map((line) => base + styledLine(line, style))
+      .join(''),
+  );
 };
 
-const statusIn = (source: Source, object: ReturnType<typeof j.objectExpression>): string | null => {
+const statusIn = (source: Source, object: ReturnType<typeof j.objectExpression>, key: string): string | null => {
   for (const property of object.properties) {
     if (!j.ObjectProperty.check(property)) return 'of a spread';
-    if (j.Identifier.check(property.key) && property.key.name === 'status') return sliceOf(source, property.value);
+    if (j.Identifier.check(property.key) && property.key.name === key) return sliceOf(source, property.value);
   }
   return null;
 };

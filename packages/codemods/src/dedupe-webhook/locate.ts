@@ -34,6 +34,10 @@ const STORES: readonly (readonly [string, RegExp])[] = [
   ['mysql2', /\bmysql2\b/u],
   ['pg', /['"]pg['"]|\bpool\.query\(/u],
   ['redis', /\bredis\b/iu],
+  ['postgrest', /\bsupabase\b/iu],
+  ['mongoose', /\bmongoose\b/u],
+  ['mongodb', /['"]mongodb['"]/u],
+  ['firestore', /\bfirestore\b/iu],
 ];
 
 const storeIn = (text: string): string => STORES.find(([, sign]) => sign.test(text))?.[0] ?? 'runtime';

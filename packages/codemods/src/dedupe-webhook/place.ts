@@ -21,6 +21,8 @@ const CHECK =
 const MAYBE = /^(?:verify|validate|is(?:Valid|Verified|Authentic)|check|assert)/iu;
 const GIVEN = /signature|secret|headers\b|rawBody/iu;
 
+const VERDICTS = String.raw`(?:is)?_?(?:[vV]alid|[oO]k|[sS]uccess|[vV]erified|[gG]enuine|[aA]uthentic)\b`;
+
 /** `events`: where the handler comes by its event, which is behind the check or its result. */
 export const placeOf = (source: Source, reception: Reception, events: readonly Node[]): Place => {
   const marks = [...events, ...checksIn(source, reception)];
@@ -59,9 +61,12 @@ const checksIn = (source: Source, { handler }: Reception): readonly Node[] => {
       ),
     )
     .map(({ test }) => test)
-    .filter((test) => /^!?[\w.]+$|\.valid\b|\.ok\b|timingSafeEqual|[!=]==?/u.test(sliceOf(source, test)))
-    // `if (event.type === …)` asks for more than whether it is genuine.
-    .filter((test) => !/\.(?:type|event|action|topic)\b/u.test(sliceOf(source, test)));
+    // `if (event.type === …)`, `if (!event.livemode)` ask for more than whether it is genuine.
+    .filter((test) => {
+      const text = sliceOf(source, test);
+      const asksMember = [...verdicts].some((name) => new RegExp(`\\b${name}\\??\\.(?!${VERDICTS})`, 'u').test(text));
+      return !asksMember && /^!?\(?[\w.?]+\)?$|timingSafeEqual|[!=]==?/u.test(text);
+    });
   return [...calls.map(({ node }) => node), ...tests];
 };
 
@@ -164,3 +169,21 @@ const refuseHoisted = (source: Source, { handler }: Reception, work: readonly No
   const hoisted = names.find((name) => new RegExp(String.raw`\b${name}\b`, 'u').test(before));
   if (hoisted !== undefined) throw new Refusal(`${hoisted} is used in front of the work that declares it.`);
 };
+
+/** Work that begins by making a client, whose claim can stand behind that. */
+export const behindClients = (place: Place): Place => {
+  const [first, second, ...rest] = place.work;
+  return second !== undefined && makesClient(first) ? behindClients({ ...place, work: [second, ...rest] }) : place;
+};
+
+const CLIENT = /client|connect|^(?:get)?(?:db|database|firestore|pool|drizzle)$|supabase/iu;
+
+/** `const supabase = createClient(url, key)`, `const db = await connect()` */
+const makesClient = (statement: Node): boolean =>
+  j.VariableDeclaration.check(statement) &&
+  statement.kind === 'const' &&
+  statement.declarations.every((one) => {
+    const init = j.VariableDeclarator.check(one) && one.init ? one.init : null;
+    const call = j.AwaitExpression.check(init) ? init.argument : init;
+    return call != null && isCall(call) && CLIENT.test(calledName(call) ?? '') && !j(call).find(j.Function).length;
+  });

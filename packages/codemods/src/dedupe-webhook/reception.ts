@@ -4,7 +4,9 @@ import { sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { exportedValue } from '../verify-webhook/exported.ts';
 import { findRoute, type Handler, handlerOf, parameterOf } from '../verify-webhook/handler.ts';
+import { functionAt } from '../verify-webhook/function-at.ts';
 import { nodeReply } from '../verify-webhook/node-reply.ts';
+import { fetched, h3, lambda, nest } from './other-receptions.ts';
 
 /** How one framework hands a request over, and takes its answer. */
 export interface Reception {
@@ -19,6 +21,12 @@ export interface Reception {
   readonly response: string | null;
   /** What the handler returns is sent. */
   readonly returnsAnswer: boolean;
+  /** What it returns is no answer of its own, but sent in one: only what it throws is a failure. */
+  readonly returnsValue?: boolean;
+  /** The parameter that is the parsed body. */
+  readonly given?: string;
+  /** Whether an answer that the handler returns is a failure; left out: by its `ok`. */
+  readonly isFailed?: (answer: string) => string;
   header(name: string): string;
   headerAbsent(local: string): string;
   reply(status: number, message: string): readonly string[];
@@ -115,7 +123,19 @@ const FRAMEWORKS: ReadonlyMap<string, Receive> = new Map<string, Receive>([
   ],
   ['next-app', nextApp],
   ['fastify', fastify],
+  ['firebase', (mending, site) => throughResponse(mending, functionAt(mending.source, site))],
+  ['h3', h3],
   ['hono', hono],
+  ['lambda', lambda],
+  ['nest', nest],
+  [
+    'vercel',
+    (mending, site) => {
+      const handler = functionAt(mending.source, site);
+      return handler.fn.params.length > 1 ? throughResponse(mending, handler) : fetched('vercel')(mending, site);
+    },
+  ],
+  ...['worker', 'deno', 'bun', 'pages-function', 'sveltekit', 'remix'].map((name) => [name, fetched(name)] as const),
 ]);
 
 /** The block of statements that the handler is. */

@@ -3,6 +3,7 @@ import { fromRuntime } from '../source/from-runtime.ts';
 import type { Mending } from '../source/mend-sites.ts';
 import { contains, j, leadingCommentStarts, startOf } from '../source/node.ts';
 import { beginsLine } from '../source/source.ts';
+import { edgeOf } from '../source/edge.ts';
 import { styledLine } from '../source/style.ts';
 import { Refusal } from '../transform.ts';
 import { block } from '../verify-webhook/check.ts';
@@ -35,8 +36,14 @@ export const writeRuntimeForm = ({
 }: Written): readonly string[] => {
   const { source } = mending;
   const { handler, returnsAnswer, response } = reception;
-  if (/['"](?:experimental-)?edge['"]/u.test(source.text))
+  const runsAt = edgeOf(source, mending.imports);
+  if (runsAt === 'the edge runtime' || /['"](?:experimental-)?edge['"]/u.test(source.text))
     throw new Refusal('The route runs on the edge runtime, which has no node:crypto.');
+  // One request may be the last that an instance sees.
+  if (runsAt !== null)
+    throw new Refusal(
+      `The file runs on ${runsAt}, where nothing is remembered in memory: claim the event id in a store.`,
+    );
   const leaves = place.work.some((one) => ownPaths(handler, (node) => j.ReturnStatement.check(node), one).length > 0);
   if (leaves && !place.isTail) throw new Refusal('The handler leaves from within its work, and does more behind it.');
   const once = fromRuntime(mending, 'onceByEventId');
@@ -44,11 +51,14 @@ export const writeRuntimeForm = ({
   const result = answers ? fresh('once', 'onceForEvent') : fresh('outcome', 'eventOutcome');
   const outcome = answers ? `${result}.outcome` : result;
   const named = result === 'outcome' ? result : `outcome: ${result}`;
-  const isDone = doneTest(
-    mayAnswerFailure(source, reception, place) || answersFailure(source, reception, place),
-    answers && response === null,
-    response,
-  );
+  const isDone =
+    reception.isFailed !== undefined && answers
+      ? ', { isDone: (answer) => answer.statusCode < 400 }'
+      : doneTest(
+          mayAnswerFailure(source, reception, place) || answersFailure(source, reception, place),
+          answers && response === null && reception.returnsValue !== true,
+          response,
+        );
   wrapWork(
     source,
     place,

@@ -97,7 +97,8 @@ const closeIf = (hole: Hole, node: ReturnType<typeof j.ifStatement>): void => {
     return;
   }
   if (node.alternate == null) {
-    addElse(hole.mending, node, refusalOf(hole, node.consequent));
+    // What stands behind the condition stays, and mostly refuses a wrong signature.
+    addElse(hole.mending, node, refusalOf(hole, node.test));
     return;
   }
   if (j.IfStatement.check(node.alternate)) throw new Refusal('Where the condition does not hold another one is asked.');

@@ -18,7 +18,7 @@ export interface Answering extends Asked {
 /** How a function that refuses nobody would: the opposite of how it lets pass, or what its framework takes for a refusal. */
 export const ownAnswer = (mending: Mending, asked: Answering): RawLines | null => {
   const { source } = mending;
-  const lines = opposite(source, asked) ?? answered(source, asked) ?? thrown(source, asked);
+  const lines = opposite(source, asked) ?? answered(mending, asked) ?? thrown(source, asked);
   return lines?.map((line) => styledLine(line, source.style)) ?? null;
 };
 
@@ -52,8 +52,8 @@ const returnsIn = (within: Node, fn: Node): readonly Node[] => {
 };
 
 /** By the request and the response that it is handed. */
-const answered = (source: Source, { fn, framework, reason }: Answering): RawLines | null =>
-  answerOf(source, fn, framework)?.(reason.status ?? 401, reason.message) ?? null;
+const answered = (mending: Mending, { fn, framework, reason }: Answering): RawLines | null =>
+  answerOf(mending, fn, framework)?.(reason.status ?? 401, reason.message) ?? null;
 
 /** Who verifies by a call that throws is understood by whoever calls him. */
 const thrown = (source: Source, { fn, reason }: Answering): RawLines | null => {

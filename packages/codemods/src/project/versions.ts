@@ -17,7 +17,9 @@ export const wrapperOf = ({ wrappers }: TransformProject, kind: WrapperKind): Wr
 /** Of the modules that new imports name, the packages nobody has installed yet. */
 export const toInstall = (project: TransformProject, modules: readonly string[]): readonly string[] => {
   const own = new Set(Object.values(project.wrappers ?? {}).flatMap((list) => list.map(({ from }) => from)));
-  const packages = modules.filter((module) => !/^[./#]/u.test(module) && !own.has(module)).map(packageOf);
+  const packages = modules
+    .filter((module) => !/^(?:[./#$~]|npm:|https?:|jsr:|cloudflare:)/u.test(module) && !own.has(module))
+    .map(packageOf);
   return [...new Set(packages)].filter((name) => !project.dependencies.has(name));
 };
 

@@ -6,7 +6,7 @@ import { sliceOf } from '../source/source.ts';
 import { Refusal } from '../transform.ts';
 import type { Signed } from './signed.ts';
 
-const KEEPS_TEXT = ['koa-bodyparser', '@koa/bodyparser'];
+export const KEEPS_TEXT = ['koa-bodyparser', '@koa/bodyparser'];
 
 /** Its parsers keep the text beside what they make of it: one by itself, one if it is told to. */
 export const koaBytes = (mending: Mending, { path, subject }: Signed): readonly string[] => {

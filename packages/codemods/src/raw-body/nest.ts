@@ -58,7 +58,10 @@ const requestOf = (subject: Path, depth = 0): Held | null => {
 };
 
 /** `RawBodyRequest<Request>` where it says `Request`. */
-const typed = ({ source, imports, done }: Mending, declared: Reachable | null): void => {
+export const typed = (
+  { source, imports, done }: Pick<Mending, 'source' | 'imports' | 'done'>,
+  declared: Pick<Reachable, 'id' | 'init'> | null,
+): void => {
   if (declared === null || !source.typescript || done.has(declared.id)) return;
   done.add(declared.id);
   const annotation = j.Identifier.check(declared.id) ? declared.id.typeAnnotation : null;
@@ -82,7 +85,8 @@ const typeArgument = (init: Node | null): Node | null => {
   return typeParameters?.params[0] ?? null;
 };
 
-const keepBytes = ({ source, done }: Mending): boolean => {
+/** Answers whether the application is made in this file. */
+export const keepBytes = ({ source, done }: Pick<Mending, 'source' | 'done'>): boolean => {
   const [call] = source.root
     .find(j.CallExpression)
     .nodes()

@@ -16,7 +16,13 @@ export type RawBody =
   /** The route's own JSON parser becomes one that keeps the bytes. */
   | { readonly kind: 'replace'; readonly parser: BodyParser }
   /** Parsers run before and stay; the bytes are under this name of the request. `extend`: those that must first be told to keep them. */
-  | { readonly kind: 'beside'; readonly name: string; readonly text: boolean; readonly extend: readonly BodyParser[] };
+  | {
+      readonly kind: 'beside';
+      readonly name: string;
+      readonly text: boolean;
+      readonly extend: readonly BodyParser[];
+      readonly note?: string;
+    };
 
 export interface Asked {
   readonly source: Source;
@@ -24,13 +30,15 @@ export interface Asked {
   readonly route: Route;
   /** The handler decodes `req.body` by itself. */
   readonly readsRaw: boolean;
+  /** It takes fields of `req.body`, so a parser has read that. */
+  readonly readsParsed: boolean;
   /** The provider never sends a form. */
   readonly jsonOnly: boolean;
 }
 
-export const rawBodyOf = ({ source, bindings, route, readsRaw, jsonOnly }: Asked): RawBody => {
+export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, jsonOnly }: Asked): RawBody => {
   if (bindings.some(({ module }) => /^firebase-functions(?:\/|$)/u.test(module))) {
-    return { kind: 'beside', name: 'rawBody', text: false, extend: [] };
+    return BESIDE;
   }
   const whole = stackOf(source, bindings, route);
   const counts = ({ kind }: BodyParser): boolean => !jsonOnly || kind !== 'urlencoded';
@@ -39,6 +47,10 @@ export const rawBodyOf = ({ source, bindings, route, readsRaw, jsonOnly }: Asked
   const first = all.find(({ kind }) => kind !== 'urlencoded') ?? all[0];
   const raw = first?.kind === 'raw' || first?.kind === 'text';
   // A handler that decodes `req.body` would fail today if a parser ran before the file's own.
+  if (stack.open !== null && readsParsed && !raw) {
+    const known = first === undefined ? BESIDE : beside(all);
+    return known.kind === 'beside' ? { ...known, note: keptElsewhere(stack.open, known.name) } : known;
+  }
   if (stack.open !== null && !(raw && readsRaw)) {
     throw new Refusal(`It can't be told here whether the raw body arrives: ${stack.open}.`);
   }
@@ -47,6 +59,12 @@ export const rawBodyOf = ({ source, bindings, route, readsRaw, jsonOnly }: Asked
   if (stack.before.length === 0 && isReplaceable(stack, route)) return { kind: 'replace', parser: first };
   return beside(all);
 };
+
+const BESIDE: RawBody = { kind: 'beside', name: 'rawBody', text: false, extend: [] };
+
+/** Whoever parses the body does so in another file. */
+export const keptElsewhere = (why: string, name: string): string =>
+  `${why}, so keep the bytes where the body is parsed for it: express.json({ verify: (req, res, buf) => { req.${name} = buf; } }). Until then every event is refused.`;
 
 const RAW_OPTIONS = new Set(['limit', 'inflate', 'type']);
 

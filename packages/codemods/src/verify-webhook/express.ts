@@ -1,16 +1,12 @@
-import { freshName } from '../source/names.ts';
 import { endOf, j, type Node, startOf } from '../source/node.ts';
-import { keyOf } from '../source/object-literal.ts';
-import { beginsLine, indentAt, type Source, sliceOf } from '../source/source.ts';
-import { styledLine } from '../source/style.ts';
-import type { Imports } from '../source/imports.ts';
-import { Refusal, type Site } from '../transform.ts';
-import type { BodyParser } from './body-parsers.ts';
+import { type Source, sliceOf } from '../source/source.ts';
+import { Elsewhere, Refusal, type Site } from '../transform.ts';
+import { apartReceipt } from './express-apart.ts';
 import { type BodyReads, bodyReadsOf } from './body-reads.ts';
 import type { Check, Request } from './check.ts';
 import { type RawBody, rawBodyOf } from './express-body.ts';
 import { stackOf } from './express-stack.ts';
-import { keepBytes } from './keep-bytes.ts';
+import { addParser, bytesOf, kept, prepareExpress } from './express-bytes.ts';
 import { handlerAt } from './handler-at.ts';
 import { programOf } from '../source/bindings.ts';
 import { functionsIn } from '../source/functions-in.ts';
@@ -23,7 +19,9 @@ import type { Setting } from './setting.ts';
 
 export const expressReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
   const { source, imports } = setting;
-  const route = findRoute(source, check.isThere === true ? routeAround(source, site) : site);
+  const place = check.isThere === true ? routeAround(source, site) : site;
+  if (place === null) return apartReceipt(setting, site);
+  const route = findRoute(source, place);
   const { handler, node } = chosenOf(source, route, site);
   refuseChecked(setting, handler, check);
   const request = parameterOf(handler, 0, 'request');
@@ -31,7 +29,8 @@ export const expressReceipt = (setting: Setting, site: Site, check: Check): Rece
   if (check.signsForm === true) return formReceipt(setting, route, { handler, node }, { request, response });
   const reads = bodyReadsOf(handler, request);
   const readsRaw = reads.decoded.length > 0 && reads.events.length === 0;
-  const asked = { source, bindings: imports.bindings, route, readsRaw, jsonOnly: check.jsonOnly };
+  const readsParsed = reads.events.length > 0 && reads.decoded.length === 0;
+  const asked = { source, bindings: imports.bindings, route, readsRaw, readsParsed, jsonOnly: check.jsonOnly };
   const raw = check.isThere === true ? kept(rawBodyOf(asked)) : rawBodyOf(asked);
   refuseFixedBody(source, handler, raw);
   const taken = setting.takenBy(handler);
@@ -43,21 +42,26 @@ export const expressReceipt = (setting: Setting, site: Site, check: Check): Rece
     opening: bytes.opening,
     rebinding: rebindingOf(raw, reads, request),
     awaits: false,
-    notes: [],
+    notes: raw.kind === 'beside' && raw.note !== undefined ? [raw.note] : [],
     request: {
       ...expressRequest(setting, handler, { request, response }, taken),
       payload: bytes.payload,
       text: bytes.text,
       absent: bytes.absent,
     },
-    prepare: () => prepare(setting, node, raw),
+    prepare: () => prepareExpress(setting, node, raw),
   };
 };
 
-/** Where the route of a function is registered that stands apart. */
-const routeAround = (source: Source, site: Site): Site => {
-  const { node } = handlerAt(source, site, 2).call;
-  return { start: startOf(node), end: endOf(node), options: {} };
+/** Where the route of a function is registered that stands apart; null where another file does that. */
+const routeAround = (source: Source, site: Site): Site | null => {
+  try {
+    const { node } = handlerAt(source, site, 2).call;
+    return { start: startOf(node), end: endOf(node), options: {} };
+  } catch (error) {
+    if (error instanceof Elsewhere) return null;
+    throw error;
+  }
 };
 
 interface Chosen {
@@ -82,10 +86,6 @@ const holds = (source: Source, node: Node, { start, end }: Site): boolean => {
     functionsIn(programOf(source).body).some(({ name, fn }) => name === node.name && spans(fn))
   );
 };
-
-/** A parser of the route that keeps the bytes beside, so that the handler's own reading stays. */
-const kept = (raw: RawBody): RawBody =>
-  raw.kind === 'replace' ? { kind: 'beside', name: 'rawBody', text: false, extend: [raw.parser] } : raw;
 
 const expressRequest = (setting: Setting, handler: Handler, names: Names, taken: Set<string>): Request => ({
   ...nodeRequest(setting, handler, names, taken),
@@ -121,32 +121,6 @@ const formReceipt = (setting: Setting, route: Route, { handler, node }: Chosen, 
 export const BEHIND_A_PROXY =
   'The address that was called is a part of the signature: behind a proxy it has to be the public one (trust proxy).';
 
-interface Bytes {
-  readonly opening: readonly string[];
-  readonly payload: string;
-  readonly text: string;
-  readonly absent: string | null;
-}
-
-const bytesOf = (source: Source, raw: RawBody, request: string, taken: Set<string>): Bytes => {
-  if (raw.kind !== 'beside') {
-    const payload = `${request}.body`;
-    if (raw.kind === 'there' && raw.text)
-      return { opening: [], payload, text: payload, absent: `typeof ${payload} !== 'string'` };
-    return { opening: [], payload, text: `${payload}.toString('utf8')`, absent: `!Buffer.isBuffer(${payload})` };
-  }
-  const typed = source.typescript && !new RegExp(String.raw`\b${request}\.${raw.name}\b`, 'u').test(source.text);
-  const payload = typed ? freshName([raw.name, 'payload'], taken) : `${request}.${raw.name}`;
-  const named = payload === raw.name ? raw.name : `${raw.name}: ${payload}`;
-  const type = raw.text ? 'string' : 'Buffer';
-  return {
-    opening: typed ? [`const { ${named} } = ${request} as typeof ${request} & { ${raw.name}?: ${type} };`] : [],
-    payload,
-    text: raw.text ? payload : `${payload}.toString('utf8')`,
-    absent: `!${payload}`,
-  };
-};
-
 const rebindingOf = (raw: RawBody, { events, decoded, escapes }: BodyReads, request: string): Rebinding => {
   if (raw.kind === 'there') return { kind: 'keep', reads: decoded };
   if (raw.kind === 'beside') return { kind: 'keep', reads: [...events, ...decoded] };
@@ -161,33 +135,4 @@ const refuseFixedBody = (source: Source, handler: Handler, raw: RawBody): void =
   if (j.Identifier.check(param) && param.typeAnnotation && /<.*,/su.test(sliceOf(source, param.typeAnnotation))) {
     throw new Refusal('The type of the request says what its body is, which will be bytes.');
   }
-};
-
-const prepare = (setting: Setting, handler: Node, raw: RawBody): void => {
-  if (raw.kind === 'add') addParser(setting, handler, 'raw', "{ type: 'application/json' }");
-  if (raw.kind === 'replace') replaceByRaw(setting.source, setting.imports, raw.parser);
-  if (raw.kind !== 'beside') return;
-  for (const parser of raw.extend) {
-    if (setting.done.has(parser.call)) continue;
-    setting.done.add(parser.call);
-    keepBytes(setting.source, setting.imports, parser, raw.name);
-  }
-};
-
-const addParser = ({ source, imports }: Setting, handler: Node, kind: string, options: string): void => {
-  const at = startOf(handler);
-  const gap = beginsLine(source, at) ? source.style.eol + indentAt(source, at) : ' ';
-  const parser = styledLine(`${imports.named('express', kind)}(${options}),`, source.style);
-  source.magic.appendLeft(at, parser + gap);
-};
-
-const replaceByRaw = (source: Source, imports: Imports, { call }: BodyParser): void => {
-  const [options] = call.arguments;
-  const given = options !== undefined && j.ObjectExpression.check(options) ? options.properties : [];
-  const type = given.some((one) => keyOf(one) === 'type') ? [] : ["type: 'application/json'"];
-  const all = [...type.map((line) => styledLine(line, source.style)), ...given.map((one) => sliceOf(source, one))];
-  const raw = j.MemberExpression.check(call.callee)
-    ? sliceOf(source, call.callee).replace(/\w+$/u, 'raw')
-    : imports.named('express', 'raw');
-  source.magic.overwrite(startOf(call), endOf(call), `${raw}({ ${all.join(', ')} })`);
 };

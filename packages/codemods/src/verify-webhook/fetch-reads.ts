@@ -15,8 +15,8 @@ export type FetchReads =
 
 const READERS = new Set(['json', 'text', 'formData', 'arrayBuffer', 'blob', 'bytes', 'body', 'clone']);
 
-export const fetchReadsOf = (handler: Handler, request: string): FetchReads => {
-  const reads = usesOf(request, handler.path).filter(takesBody);
+export const fetchReadsOf = (handler: Handler, uses: readonly Path[]): FetchReads => {
+  const reads = uses.filter(takesBody);
   if (reads.length === 0) return { kind: 'none' };
   const json = reads.map((use) => awaited(use, 'json'));
   const events = json.filter((path) => path !== null);
@@ -28,6 +28,9 @@ export const fetchReadsOf = (handler: Handler, request: string): FetchReads => {
 /** True for the request as a whole, too. */
 const takesBody = (use: Path): boolean => {
   const parent: Node = use.parent.node;
+  // `const request = event.request`, whose uses are asked for themselves.
+  if (j.MemberExpression.check(use.node) && j.VariableDeclarator.check(parent) && j.Identifier.check(parent.id))
+    return false;
   if (objectOf(parent) !== use.node) return true;
   const name = memberName(parent);
   return name === null || READERS.has(name);

@@ -1,6 +1,6 @@
-import { Refusal } from '../transform.ts';
 import { anyOf, block, type Check, type Request } from './check.ts';
 import { compareHmac } from './compare-hmac.ts';
+import { compareWeb } from './compare-web.ts';
 
 const METHODS = '@octokit/webhooks-methods';
 const OCTOKIT = [METHODS, '@octokit/webhooks', '@octokit/app', 'octokit'];
@@ -13,7 +13,7 @@ export const github: Check = {
   jsonOnly: false,
   answersEvent: false,
   rejects: 401,
-  marks: ['verifyAndReceive', 'verifyWithFallback', 'timingSafeEqual'],
+  marks: ['verifyAndReceive', 'verifyWithFallback', 'timingSafeEqual', 'subtle'],
   write: (request, secret) => {
     const signature = request.fresh('signature', 'githubSignature');
     const invalid = request.reply(401, 'Invalid GitHub signature');
@@ -42,9 +42,14 @@ const comparison = (
   invalid: readonly string[],
 ): readonly string[] => {
   if (request.edge)
-    throw new Refusal(
-      'The route runs on the edge runtime, which has no node:crypto; install @octokit/webhooks-methods first.',
-    );
+    return compareWeb(request, {
+      secret,
+      signature,
+      prefix: 'sha256=',
+      encoding: 'hex',
+      signed: request.text,
+      invalid,
+    });
   return compareHmac(request, {
     secret,
     signature,

@@ -2,7 +2,7 @@ import { bare, contains, endOf, j, memberName, type Node, type Path, startOf } f
 import { isFunction } from '../source/names.ts';
 import { keyOf } from '../source/object-literal.ts';
 import type { Source } from '../source/source.ts';
-import { Refusal, type Site } from '../transform.ts';
+import { Elsewhere, Refusal, type Site } from '../transform.ts';
 import { type Handler, handlerOf } from './handler.ts';
 
 /** A function that a framework calls for a route, and where the route is registered. */
@@ -23,7 +23,7 @@ export const handlerAt = (source: Source, { start, end }: Site, leastParameters:
   const around = calls.filter(({ node }) => startOf(node) <= start && end <= endOf(node)).at(-1);
   const inside = calls.find(({ node }) => start <= startOf(node) && endOf(node) <= end);
   const call = exact ?? around ?? inside ?? registering(source, calls, start);
-  if (call === undefined) throw new Refusal('No route is registered at this place.');
+  if (call === undefined) throw new Elsewhere('No route is registered at this place.');
   const handlers = j.CallExpression.check(call.node) ? handlersIn(call.node) : [];
   const chosen = handlers.find((one) => startOf(one) <= start && end <= endOf(one)) ?? handlers.at(-1);
   if (chosen === undefined) throw new Refusal('The route has no handler.');

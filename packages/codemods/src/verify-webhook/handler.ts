@@ -1,13 +1,19 @@
 import { bindingsOf } from '../source/bindings.ts';
+import type { ClassMethod, ObjectMethod } from 'jscodeshift';
 import { declaratorsOf, type FunctionNode, isFunction } from '../source/names.ts';
 import { bare, dotted, endOf, j, type Node, type Path, startOf } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
-import { Refusal, type Site } from '../transform.ts';
+import { Elsewhere, Refusal, type Site } from '../transform.ts';
+
+export type HandlerNode = FunctionNode | ObjectMethod | ClassMethod;
+
+export const isHandlerNode = (node: Node): node is HandlerNode =>
+  isFunction(node) || j.ObjectMethod.check(node) || j.ClassMethod.check(node);
 
 /** The function that receives the event. */
 export interface Handler {
   readonly path: Path;
-  readonly fn: FunctionNode;
+  readonly fn: HandlerNode;
   /** The name under which it is declared apart from where it is registered; null for an inline one. */
   readonly name: string | null;
 }
@@ -34,7 +40,7 @@ export const findRoute = (source: Source, site: Site): Route => {
   const around = routes.filter(({ call }) => startOf(call) <= site.start && site.end <= endOf(call));
   const within = routes.filter(({ call }) => site.start <= startOf(call) && endOf(call) <= site.end);
   const route = exact ?? around.at(-1) ?? within[0];
-  if (route === undefined) throw new Refusal('No route is registered at this place.');
+  if (route === undefined) throw new Elsewhere('No route is registered at this place.');
   return route;
 };
 
@@ -79,7 +85,7 @@ export const handlerOf = (source: Source, node: Node, leastParameters: number): 
   if (isFunction(inner)) return { path: pathOf(source, inner), fn: inner, name: null };
   if (j.Identifier.check(inner)) return namedHandler(source, inner.name, leastParameters);
   if (j.CallExpression.check(inner)) return wrappedHandler(source, inner, leastParameters);
-  throw new Refusal(`The handler ${dotted(inner) ?? 'here'} is no function of this file.`);
+  throw new Elsewhere(`The handler ${dotted(inner) ?? 'here'} is no function of this file.`);
 };
 
 const pathOf = (source: Source, node: Node): Path => {
@@ -95,7 +101,7 @@ const pathOf = (source: Source, node: Node): Path => {
 
 const namedHandler = (source: Source, name: string, leastParameters: number): Handler => {
   const imported = bindingsOf(source).find(({ local }) => local === name);
-  if (imported !== undefined) throw new Refusal(`The handler ${name} is in another file, ${imported.module}.`);
+  if (imported !== undefined) throw new Elsewhere(`The handler ${name} is in another file, ${imported.module}.`);
   const [declared] = source.root.find(j.FunctionDeclaration, { id: { name } }).paths();
   if (declared !== undefined) return { path: declared, fn: declared.node, name };
   const [declarator, ...others] = declaratorsOf(name, source.root);
@@ -105,7 +111,7 @@ const namedHandler = (source: Source, name: string, leastParameters: number): Ha
     !j.VariableDeclarator.check(declarator.node) ||
     !declarator.node.init
   ) {
-    throw new Refusal(`The handler ${name} is no function of this file.`);
+    throw new Elsewhere(`The handler ${name} is no function of this file.`);
   }
   return { ...handlerOf(source, declarator.node.init, leastParameters), name };
 };
@@ -118,7 +124,7 @@ const wrappedHandler = (
 ): Handler => {
   const wrapper = dotted(call.callee) ?? 'the call';
   const [argument] = call.arguments;
-  const refusal = new Refusal(`The handler is what ${wrapper}(...) answers, which is no function of this file.`);
+  const refusal = new Elsewhere(`The handler is what ${wrapper}(...) answers, which is no function of this file.`);
   if (argument === undefined || j.SpreadElement.check(argument)) throw refusal;
   if (!isFunction(bare(argument)) && !j.Identifier.check(argument)) throw refusal;
   const handler = handlerOf(source, argument, leastParameters);

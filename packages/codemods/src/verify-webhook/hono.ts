@@ -9,7 +9,7 @@ import { BEHIND_A_PROXY } from './express.ts';
 import { handlerAt } from './handler-at.ts';
 import { type Handler, parameterOf } from './handler.ts';
 import { headOf } from './insertion.ts';
-import { formOf } from './next-app.ts';
+import { formOf } from './fetch-receipt.ts';
 import { refuseChecked } from './refuse-checked.ts';
 import type { Receipt } from './receipt.ts';
 import type { Setting } from './setting.ts';

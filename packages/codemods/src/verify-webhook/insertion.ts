@@ -13,10 +13,10 @@ export type Insertion =
 /** The head of the handler's body, behind what turns other methods away. */
 export const headOf = ({ fn, path }: Handler, request: string): Insertion => {
   const { body } = fn;
-  const others = otherMethods(path, request);
   if (!j.BlockStatement.check(body)) return { kind: 'expression', body, container: fn };
   const head = headOfBlock(body, request);
   const apart = head.container !== body;
+  const others = otherMethods(path, request, head.at);
   if (!apart && isSwitched(path, request))
     throw new Refusal('What comes before the switch over the method runs for every method.');
   if (others.some((method) => !apart || /^(?:PUT|PATCH|DELETE)$/u.test(method))) {
@@ -30,12 +30,12 @@ const isSwitched = (path: Path, request: string): boolean =>
     .find(j.SwitchStatement)
     .some(({ node }) => isMethod(node.discriminant, request));
 
-/** Methods that the handler asks for by name. */
-const otherMethods = (path: Path, request: string): readonly string[] => {
+/** Methods that the handler asks for by name, and has not answered in front of the place. */
+const otherMethods = (path: Path, request: string, at: number): readonly string[] => {
   const compared = j(path)
     .find(j.BinaryExpression)
     .nodes()
-    .filter(({ left }) => isMethod(left, request))
+    .filter((node) => isMethod(node.left, request) && endOf(node) > at)
     .map(({ right }) => right);
   const switched = j(path)
     .find(j.SwitchStatement)
@@ -58,15 +58,31 @@ const headOfBlock = (
   for (const statement of block.body) {
     if (j.SwitchStatement.check(statement) && isMethod(statement.discriminant, request))
       return headOfBlock(postCase(statement), request);
+    // Behind what only looks a method may still be asked for.
+    if (isQuiet(statement)) continue;
     if (!j.IfStatement.check(statement)) break;
-    const operator = methodTest(statement.test, request);
+    const asked = methodTest(statement.test, request);
     const { consequent } = statement;
-    if (operator === '===' && j.BlockStatement.check(consequent)) return headOfBlock(consequent, request);
-    if (operator !== '!==' || statement.alternate || !leaves(consequent)) break;
+    if (asked === 'post' && j.BlockStatement.check(consequent)) return headOfBlock(consequent, request);
+    if (asked !== 'others' || statement.alternate || !leaves(consequent)) break;
     at = endOf(statement);
   }
   return { kind: 'after', at, container: block };
 };
+
+/** Declares or logs something, and reads nothing of the body. */
+const isQuiet = (statement: Node): boolean => {
+  const isLog = j.ExpressionStatement.check(statement) && /^console\.\w+$/u.test(calleeOf(statement.expression));
+  return (
+    (isLog || j.VariableDeclaration.check(statement)) &&
+    !j(statement).find(j.AwaitExpression).length &&
+    !j(statement)
+      .find(j.Identifier)
+      .some(({ node }) => /^(?:body|json|text|formData|arrayBuffer|rawBody)$/u.test(node.name))
+  );
+};
+
+const calleeOf = (node: Node): string => (j.CallExpression.check(node) ? (dotted(node.callee) ?? '') : '');
 
 /** In front of the switch the check would answer what is no POST, too, with an error of its own. */
 const postCase = ({ cases }: ReturnType<typeof j.switchStatement>): ReturnType<typeof j.blockStatement> => {
@@ -76,12 +92,14 @@ const postCase = ({ cases }: ReturnType<typeof j.switchStatement>): ReturnType<t
   return first;
 };
 
-/** `===` of `req.method === 'POST'`, `!==` of its opposite. */
-const methodTest = (test: Node, request: string): '===' | '!==' | null => {
+/** `post`: holds for POST alone; `others`: for whatever else, or a part of it. */
+const methodTest = (test: Node, request: string): 'post' | 'others' | null => {
   if (!j.BinaryExpression.check(test) || !isMethod(test.left, request)) return null;
-  if (stringValue(test.right) !== 'POST') return null;
-  if (test.operator === '===' || test.operator === '==') return '===';
-  return test.operator === '!==' || test.operator === '!=' ? '!==' : null;
+  const method = stringValue(test.right);
+  const equal = test.operator === '===' || test.operator === '==';
+  if (method === null || (!equal && !/^!==?$/u.test(test.operator))) return null;
+  if (method === 'POST') return equal ? 'post' : 'others';
+  return equal ? 'others' : null;
 };
 
 const leaves = (statement: Node): boolean => {

@@ -1,15 +1,18 @@
-import { programOf } from '../source/bindings.ts';
-import { bare, dotted, j, type Node } from '../source/node.ts';
+import { type Binding, bindingsOf, programOf } from '../source/bindings.ts';
+import { bare, dotted, j, type Node, stringValue } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
 import type { Check } from './check.ts';
 
-/** Where the signing secret comes from: a constant that the file has already, or an environment variable to be read. */
+/** Where the signing secret comes from: a name that the file has for it already, or an environment variable to be read. */
 export interface Secret {
   readonly constant: string | null;
   readonly env: string;
 }
 
-export const secretOf = (source: Source, check: Check): Secret => {
+export const secretOf = (source: Source, check: Check): Secret =>
+  declared(source, check) ?? imported(source, check) ?? { constant: null, env: readElsewhere(source, check) };
+
+const declared = (source: Source, check: Check): Secret | null => {
   for (const statement of programOf(source).body) {
     const declaration = j.ExportNamedDeclaration.check(statement) ? statement.declaration : statement;
     if (!declaration || !j.VariableDeclaration.check(declaration) || declaration.kind !== 'const') continue;
@@ -19,21 +22,46 @@ export const secretOf = (source: Source, check: Check): Secret => {
       if (env !== null && check.secretPattern.test(env)) return { constant: declarator.id.name, env };
     }
   }
-  return { constant: null, env: readElsewhere(source, check) ?? check.secretEnv };
+  return null;
 };
 
-/** `NAME` of `process.env.NAME`, `process.env.NAME!` or `process.env.NAME ?? ''`. */
+/** `import { STRIPE_WEBHOOK_SECRET } from './config'`, `env.STRIPE_WEBHOOK_SECRET` of an imported `env`. */
+const imported = (source: Source, check: Check): Secret | null => {
+  const values = bindingsOf(source).filter(({ typeOnly }) => !typeOnly);
+  const own = values.find((one) => check.secretPattern.test(one.imported));
+  if (own !== undefined) return { constant: own.local, env: own.imported };
+  for (const node of source.root.find(j.MemberExpression).nodes()) {
+    const text = dotted(node);
+    const env = text?.split('.').at(-1) ?? '';
+    if (text !== null && check.secretPattern.test(env) && isHolder(values, text)) return { constant: text, env };
+  }
+  return null;
+};
+
+const isHolder = (values: readonly Binding[], text: string): boolean =>
+  values.some(({ local, module }) => text.startsWith(`${local}.`) && !/^(?:node:)?process$/u.test(module));
+
+/** `NAME` of `process.env.NAME`, `Deno.env.get('NAME')`, with `!` or `?? ''` behind it. */
 const environmentName = (node: Node): string | null => {
   const inner = bare(node);
   if (j.LogicalExpression.check(inner))
     return j.StringLiteral.check(inner.right) && inner.right.value === '' ? environmentName(inner.left) : null;
-  return /^process\.env\.(\w+)$/u.exec(dotted(inner) ?? '')?.[1] ?? null;
+  if (j.CallExpression.check(inner)) {
+    const [first] = inner.arguments;
+    return dotted(inner.callee) === 'Deno.env.get' && first !== undefined ? stringValue(first) : null;
+  }
+  return /^(?:process|Bun)\.env\.(\w+)$/u.exec(dotted(inner) ?? '')?.[1] ?? null;
 };
 
-const readElsewhere = (source: Source, check: Check): string | null => {
-  for (const node of source.root.find(j.MemberExpression).nodes()) {
+const readElsewhere = (source: Source, check: Check): string => {
+  const nodes = [...source.root.find(j.MemberExpression).nodes(), ...source.root.find(j.CallExpression).nodes()];
+  for (const node of nodes) {
     const env = environmentName(node);
     if (env !== null && check.secretPattern.test(env)) return env;
   }
-  return null;
+  // `env.NAME` of what the function is handed, and the type that names it.
+  const named = [...source.text.matchAll(/\benv\.(\w+)|^\s*([A-Z][A-Z0-9_]+)\??:/gmu)]
+    .flatMap(([, member, field]) => member ?? field ?? [])
+    .find((name) => check.secretPattern.test(name));
+  return named ?? check.secretEnv;
 };

@@ -16,6 +16,8 @@ export interface Setting {
   /** Nodes that the run has changed, so that a second site leaves them. */
   readonly done: Set<Node>;
   readonly sites: readonly Site[];
+  /** Names that the reader has to declare elsewhere. */
+  readonly expects: Set<string>;
   /** Handlers that have their check, and which. */
   readonly handlers: Map<Node, string>;
   /** Names of the file's top level. */
@@ -33,13 +35,14 @@ export const settingOf = (mending: Mending): Setting => {
   return opened;
 };
 
-const openSetting = ({ source, imports, project, sites, done }: Mending): Setting => ({
+const openSetting = ({ source, imports, project, sites, done, expects }: Mending): Setting => ({
   source,
   imports,
   dependencies: project.dependencies,
   project,
   sites,
   done,
+  expects,
   handlers: new Map(),
   topNames: new Set(topNames(source, imports)),
   takenBy: (handler) => new Set([...referencedNames(j(handler.path)), ...topNames(source, imports)]),

@@ -1,6 +1,6 @@
-import { Refusal } from '../transform.ts';
 import { anyOf, block, type Check, type Request } from './check.ts';
 import { compareHmac } from './compare-hmac.ts';
+import { compareWeb } from './compare-web.ts';
 
 const BOLT = '@slack/bolt';
 
@@ -13,9 +13,8 @@ export const slack: Check = {
   jsonOnly: false,
   answersEvent: false,
   rejects: 401,
-  marks: ['verifySlackRequest', 'isValidSlackRequest', 'timingSafeEqual'],
+  marks: ['verifySlackRequest', 'isValidSlackRequest', 'timingSafeEqual', 'subtle'],
   write: (request, secret) => {
-    if (request.edge) throw new Refusal('The route runs on the edge runtime, which has no node:crypto.');
     const signature = request.fresh('signature', 'slackSignature');
     const timestamp = request.fresh('timestamp', 'slackTimestamp');
     const absent = anyOf(request.headerAbsent(signature), request.headerAbsent(timestamp), request.absent);
@@ -23,7 +22,7 @@ export const slack: Check = {
       `const ${signature} = ${request.header('x-slack-signature')};`,
       `const ${timestamp} = ${request.header('x-slack-request-timestamp')};`,
       ...block(`if (${absent}) {`, request.reply(401, 'Missing Slack signature')),
-      ...(request.dependencies.has(BOLT) ? helper : comparison)(request, secret, signature, timestamp),
+      ...(request.dependencies.has(BOLT) && !request.edge ? helper : comparison)(request, secret, signature, timestamp),
     ];
   },
 };
@@ -47,13 +46,26 @@ const comparison = (request: Request, secret: string, signature: string, timesta
     `const ${age} = Math.abs(Date.now() / 1000 - Number(${timestamp}));`,
     // Not `age > 300`: that lets a timestamp pass which is no number.
     ...block(`if (!(${age} <= 300)) {`, request.reply(401, 'Stale Slack request')),
-    ...compareHmac(request, {
-      secret,
-      signature,
-      invalid: request.reply(401, 'Invalid Slack signature'),
-      signed: `.update(\`v0:\${${timestamp}}:\`).update(${request.payload})`,
-      encoding: 'hex',
-      written: (digest) => `\`v0=\${${digest}}\``,
-    }),
+    ...(request.edge ? web : node)(request, secret, signature, timestamp),
   ];
 };
+
+const web = (request: Request, secret: string, signature: string, timestamp: string): readonly string[] =>
+  compareWeb(request, {
+    secret,
+    signature,
+    prefix: 'v0=',
+    encoding: 'hex',
+    signed: `\`v0:\${${timestamp}}:\${${request.text}}\``,
+    invalid: request.reply(401, 'Invalid Slack signature'),
+  });
+
+const node = (request: Request, secret: string, signature: string, timestamp: string): readonly string[] =>
+  compareHmac(request, {
+    secret,
+    signature,
+    invalid: request.reply(401, 'Invalid Slack signature'),
+    signed: `.update(\`v0:\${${timestamp}}:\`).update(${request.payload})`,
+    encoding: 'hex',
+    written: (digest) => `\`v0=\${${digest}}\``,
+  });

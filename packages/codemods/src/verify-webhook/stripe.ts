@@ -1,5 +1,7 @@
 import { programOf, requiredModule } from '../source/bindings.ts';
 import { bare, dotted, j, type Node } from '../source/node.ts';
+import type { Imports } from '../source/imports.ts';
+import type { Source } from '../source/source.ts';
 import { anyOf, block, type Check, type Request } from './check.ts';
 
 export const stripe: Check = {
@@ -13,7 +15,7 @@ export const stripe: Check = {
   marks: ['constructEvent', 'constructEventAsync', 'verifyHeader', 'verifyHeaderAsync', 'timingSafeEqual'],
   write: (request, secret, event) => {
     const signature = request.fresh('signature', 'stripeSignature');
-    const helper = request.edge
+    const helper = waits(request)
       ? `await ${webhooksOf(request)}.constructEventAsync`
       : `${webhooksOf(request)}.constructEvent`;
     const call = `${helper}(${request.payload}, ${signature}, ${secret});`;
@@ -32,15 +34,38 @@ export const stripe: Check = {
   },
 };
 
+/** The SDK's build for Bun, too, knows Web Crypto alone, which promises its answer. */
+const waits = ({ edge, mayAwait, source }: Request): boolean => edge || (mayAwait && /\bBun\.\w/u.test(source.text));
+
 /** `stripe.webhooks` of the client this file has, or the static one: verifying needs no API key. */
-const webhooksOf = (request: Request): string =>
-  `${clientOf(request) ?? request.imports.defaultOf('stripe', 'Stripe')}.webhooks`;
+const webhooksOf = (request: Request): string => {
+  const { imports } = request;
+  const constructor = imports.bindings.find(
+    ({ module, imported, typeOnly }) => isStripe(module) && /^(?:default|Stripe)$/u.test(imported) && !typeOnly,
+  );
+  return `${clientOf(request) ?? constructor?.local ?? imports.defaultOf(moduleIn(request.source), 'Stripe')}.webhooks`;
+};
+
+/** As Deno names a package, too: `npm:stripe@17`, `https://esm.sh/stripe@14?target=deno`. */
+const isStripe = (module: string): boolean => /^(?:npm:|https?:\/\/[^/]+\/)?stripe(?:$|[@?])/u.test(module);
+
+const moduleIn = ({ text }: Source): string =>
+  /\bDeno\.|from ['"](?:npm|jsr|https):/u.test(text) ? 'npm:stripe' : 'stripe';
+
+/** The type of what its helper answers. */
+export const stripeEventType = (source: Source, imports: Imports): string | null => {
+  const own = imports.bindings.find(
+    ({ module, imported }) => isStripe(module) && /^(?:default|Stripe)$/u.test(imported),
+  );
+  const namespace = own?.local ?? imports.typeOf(moduleIn(source), 'default', 'Stripe');
+  return namespace === null ? null : `${namespace}.Event`;
+};
 
 const clientOf = ({ source, imports }: Request): string | null => {
   const own = programOf(source).body.flatMap((node) =>
     clientsIn(
       node,
-      imports.bindings.filter(({ module }) => module === 'stripe').map(({ local }) => local),
+      imports.bindings.filter(({ module }) => isStripe(module)).map(({ local }) => local),
     ),
   );
   const passed = imports.bindings.find(

@@ -1,13 +1,16 @@
 import { siteTransform } from '../source/mend-sites.ts';
-import { Refusal, type Site } from '../transform.ts';
-import { block, type Check } from './check.ts';
+import { Elsewhere, Refusal, type Site } from '../transform.ts';
+import type { Check } from './check.ts';
+import { checkLines } from './check-lines.ts';
 import { checkOf } from './checks.ts';
 import { rebind } from './rebind.ts';
+import { inFrontOf } from './in-front-of.ts';
 import type { Receipt } from './receipt.ts';
 import { receiptOf } from './receipts.ts';
 import { refuseShared } from './refuse-shared.ts';
 import { type Secret, secretOf } from './secret.ts';
 import { type Setting, settingOf } from './setting.ts';
+import { stripeEventType } from './stripe.ts';
 import { writeLines } from './write-lines.ts';
 
 export const verifyWebhook = siteTransform('verify-webhook', (mending, site) => mend(settingOf(mending), site));
@@ -16,15 +19,37 @@ const mend = (setting: Setting, site: Site): readonly string[] => {
   const { provider = 'unknown', framework = 'unknown' } = site.options;
   const check = checkOf(provider);
   if (check === null) throw new Refusal(`How events of the provider ${provider} are verified is not known here.`);
-  const receipt = receiptOf(framework)(setting, site, check);
-  refuseShared(setting, receipt);
-  receipt.prepare();
   const secret = secretOf(setting.source, check);
-  if (isFirst(setting, receipt, check)) write(setting, receipt, check, secret);
+  const notes = inHandler(setting, site, { framework, check, secret });
   return [
     `Set ${secret.env} to the ${check.secretIs ?? 'signing secret'} of the ${check.title} webhook: without it every event is refused.`,
-    ...receipt.notes,
+    ...notes,
   ];
+};
+
+interface Wanted {
+  readonly framework: string;
+  readonly check: Check;
+  readonly secret: Secret;
+}
+
+const inHandler = (setting: Setting, site: Site, { framework, check, secret }: Wanted): readonly string[] => {
+  const receipt = receiptIn(setting, site, { framework, check, secret });
+  if (receipt === null) return inFrontOf(setting, site, check, secret);
+  refuseShared(setting, receipt);
+  receipt.prepare();
+  if (isFirst(setting, receipt, check)) write(setting, receipt, check, secret);
+  return receipt.notes;
+};
+
+/** Null where the handler is no function of the file: then a middleware asks in front of it. */
+const receiptIn = (setting: Setting, site: Site, { framework, check }: Wanted): Receipt | null => {
+  try {
+    return receiptOf(framework)(setting, site, check);
+  } catch (error) {
+    if (error instanceof Elsewhere && framework === 'express') return null;
+    throw error;
+  }
 };
 
 /** False for a second route with the same handler, which needs the same check. */
@@ -37,22 +62,9 @@ const isFirst = ({ handlers }: Setting, { handler, request }: Receipt, check: Ch
   return before === undefined;
 };
 
-const write = (setting: Setting, receipt: Receipt, check: Check, { constant, env }: Secret): void => {
-  const { request } = receipt;
-  const secret =
-    constant ?? request.fresh(check.secretName ?? 'webhookSecret', `${check.id.replaceAll('-', '')}Secret`);
-  const rebound = rebind(receipt, check, () => eventType(setting));
-  const lines = [
-    ...receipt.opening,
-    ...(constant === null ? [`const ${secret} = ${request.env(env)};`] : []),
-    ...block(`if (!${secret}) {`, request.reply(500, 'Webhook secret is not configured')),
-    ...check.write(request, secret, rebound.event),
-    ...rebound.closing,
-  ];
-  writeLines(setting, receipt, lines, rebound);
-};
-
-const eventType = ({ imports }: Setting): string | null => {
-  const namespace = imports.typeOf('stripe', 'default', 'Stripe');
-  return namespace === null ? null : `${namespace}.Event`;
+const write = (setting: Setting, receipt: Receipt, check: Check, secret: Secret): void => {
+  const { source, imports } = setting;
+  const rebound = rebind(receipt, check, () => stripeEventType(source, imports));
+  const asked = checkLines(receipt.request, check, secret, rebound.event);
+  writeLines(setting, receipt, [...receipt.opening, ...asked, ...rebound.closing], rebound);
 };

@@ -1,4 +1,4 @@
-import { startOf } from '../source/node.ts';
+import { j, startOf } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
 import { styledLine } from '../source/style.ts';
 import { Refusal } from '../transform.ts';
@@ -26,5 +26,5 @@ const makeAsync = (source: Source, { handler: { fn } }: Receipt): void => {
   if (fn.async === true) return;
   if (fn.returnType)
     throw new Refusal('The handler is declared to answer at once, and reading the raw body takes a promise.');
-  source.magic.appendLeft(startOf(fn), 'async ');
+  source.magic.appendLeft(startOf(j.ClassMethod.check(fn) ? fn.key : fn), 'async ');
 };

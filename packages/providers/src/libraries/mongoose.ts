@@ -7,7 +7,8 @@ export const mongoose = defineLibrary({
   packages: [{ name: 'mongoose', version: '9.12.1' }, { name: '@nestjs/mongoose' }],
   stores: [
     {
-      clients: ['^(?:model|\\w+\\.model)\\(\\)$'],
+      // `connection.collection(name)` hands over what the driver has.
+      clients: ['^(?:model|\\w+\\.model)\\(\\)$', '\\bconnection(?:\\.db)?\\.collection\\(\\)$'],
       types: ['Model', 'HydratedDocument', 'Document'],
       operations: {
         reads: [

@@ -50,3 +50,17 @@ test('a model that the reader is told to add is missed by nobody but the compile
   expect(compareDiagnostics([], [model], ['webhookEvents']).kind).toBe('error');
   expect(compareDiagnostics([], [model]).kind).toBe('error');
 });
+
+test('a name that the file used before, and nobody could find, is brought in by a framework', () => {
+  const own = { code: 2304, message: "Cannot find name 'createError'." };
+  const other = { code: 2304, message: "Cannot find name 'readBody'." };
+  expect(compareDiagnostics([own], [own, own]).kind).toBe('unchecked');
+  expect(compareDiagnostics([own], [own, other]).kind).toBe('error');
+});
+
+test('a module of Node whose types are not installed is no fault of the edit', () => {
+  const builtin = { code: 2591, message: "Cannot find name 'node:crypto'. Do you need to install type definitions?" };
+  const buffer = { code: 2591, message: "Cannot find name 'Buffer'. Do you need to install type definitions?" };
+  expect(compareDiagnostics([], [builtin]).kind).toBe('unchecked');
+  expect(compareDiagnostics([], [buffer]).kind).toBe('error');
+});

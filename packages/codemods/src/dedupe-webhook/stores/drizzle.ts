@@ -3,11 +3,11 @@ import { findClient } from './find-client.ts';
 import { type FindStore, rowNotes } from './own-store.ts';
 
 /** `insert(…).onConflictDoNothing().returning()` is there for PostgreSQL and SQLite. */
-export const drizzleStore: FindStore = (mending) => {
+export const drizzleStore: FindStore = (mending, nearby) => {
   const { source, imports } = mending;
   if (/drizzle-orm\/(?:mysql|planetscale|tidb|singlestore)/u.test(source.text)) return null;
   const used = String.raw`§\s*\.(?:insert|update)\(\s*\w+(?:\.\w+)?\s*\)\s*\.(?:values|set)\(|§\s*\.select\(|§\.query\.\w+\.find`;
-  const client = findClient(mending, { made: /^drizzle\(/u, used });
+  const client = findClient(mending, { made: /^drizzle\(/u, used }, nearby);
   const schema = tablesOf(source.text, client).map((table) => imports.bindings.find(({ local }) => local === table));
   const module = (
     schema.find((one) => one !== undefined) ?? imports.bindings.find(({ module: from }) => /schema/u.test(from))

@@ -2,6 +2,7 @@ import { programOf } from '../../source/bindings.ts';
 import type { Mending } from '../../source/mend-sites.ts';
 import { j, type Node } from '../../source/node.ts';
 import { sliceOf } from '../../source/source.ts';
+import type { Constant } from './own-store.ts';
 
 /** By which a store's client is known in a file: how it is made, or what it is used for. `§` stands for its name. */
 export interface Signs {
@@ -13,10 +14,14 @@ export interface Signs {
   readonly named?: RegExp;
 }
 
-/** The name under which the whole file can use the client; null where there is none. */
-export const findClient = ({ source, imports }: Mending, { made, used, from, named }: Signs): string | null => {
+/** The name under which the place can use the client; null where there is none. */
+export const findClient = (
+  { source, imports }: Mending,
+  { made, used, from, named }: Signs,
+  nearby: readonly Constant[] = [],
+): string | null => {
   const code = source.text;
-  const constants = programOf(source).body.flatMap(constantsIn);
+  const constants = [...nearby, ...programOf(source).body.flatMap(constantsIn)];
   const own = constants.find(({ init }) => made.test(sliceOf(source, init)));
   if (own !== undefined) return own.name;
   const names = [
@@ -39,7 +44,7 @@ export const findClient = ({ source, imports }: Mending, { made, used, from, nam
 /** Neither a class nor a function that makes one. */
 const CLIENT = /^(?:db|database|prisma|knex|redis|pool|kv|pg|client)(?:Client)?$/u;
 
-const constantsIn = (statement: Node): readonly { readonly name: string; readonly init: Node }[] => {
+export const constantsIn = (statement: Node): readonly Constant[] => {
   const declaration =
     j.ExportNamedDeclaration.check(statement) && statement.declaration ? statement.declaration : statement;
   if (!j.VariableDeclaration.check(declaration) || declaration.kind !== 'const') return [];

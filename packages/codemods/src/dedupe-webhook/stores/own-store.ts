@@ -1,4 +1,5 @@
 import type { Mending } from '../../source/mend-sites.ts';
+import type { Node } from '../../source/node.ts';
 import type { TransformProject } from '../../transform.ts';
 
 /** What the code of a claim is made of. */
@@ -22,8 +23,14 @@ export interface OwnStore {
   readonly expects?: string;
 }
 
-/** Null where the file has no such store: then another is taken. */
-export type FindStore = (mending: Mending) => OwnStore | null;
+/** A constant that code at the place of the claim can use. */
+export interface Constant {
+  readonly name: string;
+  readonly init: Node;
+}
+
+/** Null where the file has no such store: then another is taken. `nearby`: what the handler declares in front of its work. */
+export type FindStore = (mending: Mending, nearby: readonly Constant[]) => OwnStore | null;
 
 const SWEEP = 'Rows older than two weeks are of no use any more.';
 export const CRASH =

@@ -5,8 +5,12 @@ import { refusedInsert } from './refused-insert.ts';
 /** What no other client has: many have a `create`. */
 const MODEL = String.raw`§\.(?:\$(?:transaction|executeRaw|queryRaw)\b|\w+\.(?:(?:createMany|updateMany|upsert|findUnique|findFirst|findMany|deleteMany)\w*\(|(?:create|update|delete)\(\s*\{\s*(?:data|where)\b))`;
 
-export const prismaStore: FindStore = (mending) => {
-  const client = findClient(mending, { made: /^new PrismaClient\b/u, used: MODEL, from: /prisma(?!\/client)/u });
+export const prismaStore: FindStore = (mending, nearby) => {
+  const client = findClient(
+    mending,
+    { made: /^new PrismaClient\b/u, used: MODEL, from: /prisma(?!\/client)/u },
+    nearby,
+  );
   if (client === null) return null;
   return {
     claim: (claiming) =>

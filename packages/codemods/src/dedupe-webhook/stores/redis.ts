@@ -14,14 +14,18 @@ const OPTIONS: Readonly<Record<Family, string>> = {
   upstash: `{ nx: true, ex: ${TTL_SEC} }`,
 };
 
-export const redisStore: FindStore = (mending) => {
+export const redisStore: FindStore = (mending, nearby) => {
   const family = familyOf(mending);
-  const client = findClient(mending, {
-    made: /^new (?:Redis|IORedis)\b|^Redis\.fromEnv\(|^(?:redis\.)?createClient\(/u,
-    used: String.raw`§\.(?:set|get|del|incr|setEx|setex|lpush|lPush|hset|hSet|sadd|sAdd|expire|publish)\(`,
-    from: /redis(?:\.\w+)?$/u,
-    named: /redis|^kv$|cache/iu,
-  });
+  const client = findClient(
+    mending,
+    {
+      made: /^new (?:Redis|IORedis)\b|^Redis\.fromEnv\(|^(?:redis\.)?createClient\(/u,
+      used: String.raw`§\.(?:set|get|del|incr|setEx|setex|lpush|lPush|hset|hSet|sadd|sAdd|expire|publish)\(`,
+      from: /redis(?:\.\w+)?$/u,
+      named: /redis|^kv$|cache/iu,
+    },
+    nearby,
+  );
   if (client === null || family === null) return null;
   return {
     claim: ({ key, fresh, reply }) => {

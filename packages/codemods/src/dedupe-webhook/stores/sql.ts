@@ -3,12 +3,16 @@ import { findClient } from './find-client.ts';
 import { type FindStore, sqlNotes } from './own-store.ts';
 import { notADuplicate, refusedInsert } from './refused-insert.ts';
 
-export const pgStore: FindStore = (mending) => {
-  const client = findClient(mending, {
-    made: /^new (?:\w+\.)?(?:Pool|Client)\(/u,
-    used: String.raw`await §\.query(?:<[^(]*>)?\(\s*['"\x60]`,
-    from: /^(?:\.|@\/|~\/|#).*\/(?:pg|postgres|pool)(?:\.\w+)?$/u,
-  });
+export const pgStore: FindStore = (mending, nearby) => {
+  const client = findClient(
+    mending,
+    {
+      made: /^new (?:\w+\.)?(?:Pool|Client)\(/u,
+      used: String.raw`await §\.query(?:<[^(]*>)?\(\s*['"\x60]`,
+      from: /^(?:\.|@\/|~\/|#).*\/(?:pg|postgres|pool)(?:\.\w+)?$/u,
+    },
+    nearby,
+  );
   if (client === null) return null;
   return {
     claim: ({ key, fresh, reply }) => {
@@ -24,12 +28,16 @@ export const pgStore: FindStore = (mending) => {
 };
 
 /** Its callbacks can't be waited for: it must be used with promises. */
-export const mysqlStore: FindStore = (mending) => {
+export const mysqlStore: FindStore = (mending, nearby) => {
   const promises = /mysql2\/promise/u.test(mending.source.text);
-  const client = findClient(mending, {
-    made: promises ? /^(?:\w+\.)?(?:createPool|createConnection)\(/u : /(?!)/u,
-    used: String.raw`await §\.(?:execute|query)(?:<[^(]*>)?\(\s*['"\x60]`,
-  });
+  const client = findClient(
+    mending,
+    {
+      made: promises ? /^(?:\w+\.)?(?:createPool|createConnection)\(/u : /(?!)/u,
+      used: String.raw`await §\.(?:execute|query)(?:<[^(]*>)?\(\s*['"\x60]`,
+    },
+    nearby,
+  );
   if (client === null) return null;
   return {
     claim: (claiming) =>
@@ -43,12 +51,16 @@ export const mysqlStore: FindStore = (mending) => {
   };
 };
 
-export const knexStore: FindStore = (mending) => {
-  const client = findClient(mending, {
-    made: /^(?:[kK]nex)\(/u,
-    used: String.raw`§(?:<[^>]*>)?\(['"]\w+['"]\)\s*\.(?:insert|where|update|select|first|del|increment)`,
-    from: /knex(?:file)?(?:\.\w+)?$/u,
-  });
+export const knexStore: FindStore = (mending, nearby) => {
+  const client = findClient(
+    mending,
+    {
+      made: /^(?:[kK]nex)\(/u,
+      used: String.raw`§(?:<[^>]*>)?\(['"]\w+['"]\)\s*\.(?:insert|where|update|select|first|del|increment)`,
+      from: /knex(?:file)?(?:\.\w+)?$/u,
+    },
+    nearby,
+  );
   if (client === null) return null;
   return {
     claim: (claiming) =>
@@ -58,11 +70,15 @@ export const knexStore: FindStore = (mending) => {
   };
 };
 
-export const kyselyStore: FindStore = (mending) => {
-  const client = findClient(mending, {
-    made: /^new Kysely\b/u,
-    used: String.raw`§\s*\.(?:insertInto|updateTable|selectFrom|deleteFrom)\(`,
-  });
+export const kyselyStore: FindStore = (mending, nearby) => {
+  const client = findClient(
+    mending,
+    {
+      made: /^new Kysely\b/u,
+      used: String.raw`§\s*\.(?:insertInto|updateTable|selectFrom|deleteFrom)\(`,
+    },
+    nearby,
+  );
   if (client === null) return null;
   return {
     claim: (claiming) =>

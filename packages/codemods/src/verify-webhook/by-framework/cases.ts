@@ -1,7 +1,11 @@
 import type { Case, RefusedCase } from '../../cases/run-cases.ts';
+import { expressCases, expressRefused } from './express-cases.ts';
+import { moreCases, moreRefused } from './more-cases.ts';
 
 /** The route, or the exported function, stands between « and ». */
 export const cases: Readonly<Record<string, Case>> = {
+  ...expressCases,
+  ...moreCases,
   'Shopify on Express, behind a parser for all routes': {
     path: 'src/server.ts',
     options: { provider: 'shopify', framework: 'express' },
@@ -871,12 +875,8 @@ app.use(express.json({
 };
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
-  'Shopify on Hono where nothing says that it runs on Node': {
-    options: { provider: 'shopify', framework: 'hono' },
-    input:
-      "import { Hono } from 'hono';\nconst app = new Hono();\n«app.post('/hook', async (c) => c.json(await act(await c.req.json())))»;",
-    why: 'The route runs on the edge runtime, which has no node:crypto.',
-  },
+  ...expressRefused,
+  ...moreRefused,
   'Linear on the edge': {
     path: 'app/api/linear/route.ts',
     options: { provider: 'linear', framework: 'next-app' },
