@@ -1,5 +1,5 @@
 import type { Cases } from '@seamlint/testkit';
-import { helpers } from './cases/helpers.ts';
+import { called } from './cases/called.ts';
 
 /** A gateway that reads in the body whether it has to come again. */
 const gateway = (answer: string, mark = ''): string => `
@@ -24,7 +24,7 @@ const gateway = (answer: string, mark = ''): string => `
 
 export const cases = {
   silent: {
-    ...helpers.silent,
+    ...called.silent,
     'the answer says by a code of its own that it failed': {
       files: gateway("res.json({ RspCode: '99', Message: 'Unknown error' });"),
     },
@@ -132,7 +132,7 @@ export const cases = {
     },
   },
   reported: {
-    ...helpers.reported,
+    ...called.reported,
     'the answer has the code of success in the clause, too': {
       files: gateway("res.json({ RspCode: '00', Message: 'Confirmed' });", ' // reported'),
     },

@@ -15,6 +15,7 @@ import {
   roleTags,
   secretMember,
 } from './role-tags.ts';
+import { partsOf } from './parts-of.ts';
 import { asksForHeader, partRead } from './request-readers.ts';
 import type { Flow } from './settle.ts';
 
@@ -275,27 +276,4 @@ const externalTags = (flow: Flow, origin: Extract<Origin, { kind: 'external' }>)
   tags.push(...digestTags(flow, origin.package, pathText(origin.path)));
   if (flow.catalog.tells('addresses', origin.package, pathText(origin.path))) tags.push('address');
   return [...tags, ...secretMember(origin.path)];
-};
-
-const partsOf = (value: Value): readonly number[] => {
-  switch (value.kind) {
-    case 'template':
-      return value.parts;
-    case 'object':
-      return value.entries.map((entry) => entry.value);
-    case 'array':
-      return value.items;
-    case 'binary':
-      return [value.left, value.right];
-    case 'unary':
-      // What a thing is, is nothing of the thing.
-      return value.op === 'typeof' ? [] : [value.of];
-    case 'await':
-    case 'element':
-      return [value.of];
-    case 'either':
-      return value.of;
-    default:
-      return [];
-  }
 };

@@ -35,7 +35,7 @@ const dispatch = `
 `;
 
 /** What is caught by a function that the handler calls, and what a clause leaves behind. */
-export const helpers = {
+export const called = {
   silent: {
     'a helper answers whether it went well': route(
       'return new Response(null, { status: (await onPaid(event.data.object)) ? 200 : 500 });',
