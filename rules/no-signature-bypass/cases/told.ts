@@ -80,6 +80,39 @@ const asksIn = `
 /** What a helper tells of its check, by whatever name, and whether its caller hears it. */
 export const told = {
   silent: {
+    'what reads the header fails, and its answer is handed on': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        const readHeader = (req) => {
+          const header = req.get('calendly-webhook-signature') ?? '';
+          if (header === '') return { success: false, error: new Error('no signature') };
+          const [time, signature] = header.split(',');
+          if (!signature) return { success: false, error: new Error('malformed') };
+          return { success: true, data: { time: time.slice(2), signature: signature.slice(3) } };
+        };
+        const isGenuine = (req) => {
+          const read = readHeader(req);
+          if (!read.success) return read;
+          const { time, signature } = read.data;
+          const wanted = createHmac('sha256', process.env.CALENDLY_SIGNING_KEY).update(time + '.' + req.body).digest('hex');
+          if (wanted.length !== signature.length || !timingSafeEqual(Buffer.from(wanted), Buffer.from(signature)))
+            return { success: false, error: new Error('not signed') };
+          if (Math.abs(Date.now() / 1000 - Number(time)) > 300) return { success: false, error: new Error('too old') };
+          return { success: true };
+        };
+        app.post('/webhooks/calendly', express.text({ type: '*/*' }), async (req, res) => {
+          const genuine = isGenuine(req);
+          if (!genuine.success) {
+            console.error(genuine.error.message);
+            return res.sendStatus(200);
+          }
+          await invitees.add(JSON.parse(req.body).payload.email);
+          res.sendStatus(200);
+        });
+      `,
+    },
     'a member of the answer says whether it is authentic': { files: app(named('false'), asksName) },
     'the kind of the answer is switched on': { files: app(kinds('missing'), asksKind) },
     'a status is answered': { files: app(numbers(400), asksNumber) },

@@ -266,6 +266,39 @@ export const ownVerifiers = {
   },
   reported: {
     ...shapes.reported,
+    'what reads the header fails, and what is handed on says otherwise': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        const readHeader = (req) => {
+          const header = req.get('calendly-webhook-signature') ?? '';
+          if (header === '') return { success: false, error: new Error('no signature') };
+          const [time, signature] = header.split(',');
+          if (!signature) return { success: false, error: new Error('malformed') };
+          return { success: true, data: { time: time.slice(2), signature: signature.slice(3) } };
+        };
+        const isGenuine = (req) => {
+          const read = readHeader(req);
+          if (!read.success) return { success: true };
+          const { time, signature } = read.data;
+          const wanted = createHmac('sha256', process.env.CALENDLY_SIGNING_KEY).update(time + '.' + req.body).digest('hex');
+          if (wanted.length !== signature.length || !timingSafeEqual(Buffer.from(wanted), Buffer.from(signature)))
+            return { success: false, error: new Error('not signed') };
+          if (Math.abs(Date.now() / 1000 - Number(time)) > 300) return { success: false, error: new Error('too old') };
+          return { success: true };
+        };
+        app.post('/webhooks/calendly', express.text({ type: '*/*' }), async (req, res) => { // reported
+          const genuine = isGenuine(req);
+          if (!genuine.success) {
+            console.error(genuine.error.message);
+            return res.sendStatus(200);
+          }
+          await invitees.add(JSON.parse(req.body).payload.email);
+          res.sendStatus(200);
+        });
+      `,
+    },
     'a function with such a name looks for the header only': {
       files: {
         'src/lib/verify.ts': `

@@ -111,8 +111,16 @@ const memberSaid = (flow: Flow, said: string, ref: Ref, depth = 0): string | und
   return entry(said, `${key}.${value.name}`) ?? (entry(said, `${key}.*`) === undefined ? undefined : '0');
 };
 
+/** What the members of an answer were that is handed on, as `Answer.members`. */
+export const recalledMembers = (flow: Flow, said: string, ref: Ref): string => {
+  const key = said === '' ? undefined : keyOf(flow, ref);
+  if (key === undefined) return '';
+  const lines = said.split('\n').filter((line) => line.startsWith(`${key}.`));
+  return lines.map((line) => line.slice(key.length + 1)).join('\n');
+};
+
 /** The call that a value is the answer of. */
-const keyOf = (flow: Flow, ref: Ref, depth = 0): string | undefined => {
+export const keyOf = (flow: Flow, ref: Ref, depth = 0): string | undefined => {
   const value = flow.value(ref);
   if (depth > MAX_DEPTH) return undefined;
   if (value?.kind === 'call') return callKey(ref.file, value.call);

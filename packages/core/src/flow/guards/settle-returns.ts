@@ -6,7 +6,8 @@ import { answerOf, truthOf } from './answer.ts';
 import { isAnswerOfHeld } from './said-by.ts';
 import { addressHeld } from './address-held.ts';
 import { isBare } from './stage-ways.ts';
-import { type State, blank, chain, unexplained } from './state.ts';
+import { recalledMembers } from './recalled.ts';
+import { type Answer, type State, blank, chain, unexplained } from './state.ts';
 import { toldWhen } from './telling.ts';
 import type { Frame, Walking } from './walking.ts';
 
@@ -55,16 +56,17 @@ export const settleReturns = (
   const isTold = frame.depth > 0 && isMixed(returned);
   const out = [
     ...returned.map((state, index) =>
-      isTold
-        ? {
-            ...state,
-            answer: answerOf(flow, frame.returns[index]?.value ?? null, (ref) => isNoOf(walking, state, ref)),
-          }
-        : state,
+      isTold ? { ...state, answer: answered(walking, state, frame.returns[index]?.value ?? null) } : state,
     ),
     ...fallen,
   ];
   return out.some(({ check }) => check !== null) ? out : out.map((state) => unexplained(state));
+};
+
+const answered = (walking: Walking, state: State, value: Ref | null): Answer => {
+  const answer = answerOf(walking.flow, value, (ref) => isNoOf(walking, state, ref));
+  const members = value === null || answer.members !== '' ? '' : recalledMembers(walking.flow, state.said, value);
+  return members === '' ? answer : { ...answer, members };
 };
 
 /** Whether what is answered can tell who passed a check from who did not. */

@@ -8,6 +8,7 @@ import { type AddressAsk, isHandedAddress } from './address-list.ts';
 import { isPlainMethod } from '../plain-method.ts';
 import { isCollected } from './collected.ts';
 import { isHarmless } from './effect.ts';
+import { learntBy } from './learnt.ts';
 import { leaves } from './leaves.ts';
 import { knowing, presenceName, presenceWhen } from './present.ts';
 import { skipOf } from './presence.ts';
@@ -59,11 +60,14 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
       );
     }
     const recalled = recalls && held === undefined ? states.map(forgiven) : states;
+    const learnt = learntBy(flow, test, truth, side);
     const address = addresses[`${truth}`];
     const on = knowing(
       recalled.filter((state) => recalledTruth(flow, state.said, test) !== !truth),
       asked,
-    ).map((state) => (address === undefined ? state : chain(state, { ...blank, address })));
+    )
+      .map((state) => (learnt === '' ? state : { ...state, said: state.said + learnt }))
+      .map((state) => (address === undefined ? state : chain(state, { ...blank, address })));
     // `signature && !verify(signature)`: who sends none never came to the second part.
     if (told !== undefined)
       return on.map((state) => (known === undefined && isCutShort(flow, test, state) ? state : chain(state, told)));
