@@ -3,6 +3,32 @@ import type { Cases } from '@seamlint/testkit';
 /** Keys that are nothing where no secret is set. */
 export const keys = {
   silent: {
+    'nothing gets to the helper of another file without a secret': {
+      files: {
+        'src/app.ts': `
+          import express from 'express';
+          import { fits } from './fits';
+          const app = express();
+          const isGenuine = (req) => {
+            const secret = process.env.GITHUB_WEBHOOK_SECRET || '';
+            if (!secret) throw new Error('GITHUB_WEBHOOK_SECRET is not set');
+            return fits(req.body, req.get('x-hub-signature-256') || '', secret);
+          };
+          app.post('/webhooks/github', express.raw({ type: '*/*' }), async (req, res) => {
+            if (!isGenuine(req)) return res.sendStatus(401);
+            await builds.queue(JSON.parse(req.body).after);
+            res.sendStatus(202);
+          });
+        `,
+        'src/fits.ts': `
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export const fits = (raw, given, secret) => {
+            const wanted = 'sha256=' + createHmac('sha256', secret).update(raw).digest('hex');
+            return given.length === wanted.length && timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
+          };
+        `,
+      },
+    },
     'nothing comes that far without a secret': {
       files: `
         import express from 'express';

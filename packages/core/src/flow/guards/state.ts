@@ -66,7 +66,7 @@ export const blank: State = {
 
 /** `after` happens behind `before` on the same way. */
 export const chain = (before: State, after: State): State => ({
-  check: before.check ?? after.check,
+  check: before.check ?? (after.check === null ? null : keyed(after.check, [before])),
   open: before.open ?? after.open,
   effect: before.effect ?? (before.check === null ? after.effect : null),
   early: before.early ?? (before.check === null ? after.early : null),

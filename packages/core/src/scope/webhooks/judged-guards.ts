@@ -104,7 +104,7 @@ export const judgeRoute = (
         ...(unheard === undefined ? [] : [ignoredGap(unheard, gaps)]),
         ...(addressed === undefined ? distinctGaps(gaps) : [addressed]),
         ...ends.flatMap((state) => lateGap(state)).slice(0, 1),
-        ...found.flatMap((check) => emptyKeyGap(check)).slice(0, 1),
+        ...ends.flatMap(({ check }) => (check === null ? [] : emptyKeyGap(check))).slice(0, 1),
       ],
       muted: mutedIn(flow, [...ran.values()]),
       because,
