@@ -15,12 +15,8 @@ export const knownGaps: readonly string[] = [
   'next-crm whatsapp: written anew',
   // The hook is chosen where it is made, and both are taken to run.
   'fastify-ledger paystack and others: without a secret everybody gets in',
-  // What a function of our own says of the age may be what the check said.
-  'next-crm zoom: only what is old must be signed',
   // Its timestamp stands in the body.
   'fastify-ledger linear: of any age',
-  // Behind a header that a function of the framework reads, a refusal is taken for that of a sender.
-  'nuxt-billing intercom: without a secret everybody gets in',
   // The age is worked out, and nobody reads it.
   'express-inbox zendesk: of any age',
 ];
