@@ -80,6 +80,34 @@ const asksIn = `
 /** What a helper tells of its check, by whatever name, and whether its caller hears it. */
 export const told = {
   silent: {
+    'either of two secrets may fit, and what is old does not': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        const fits = (req, secret) => {
+          const wanted = Buffer.from('sha256=' + createHmac('sha256', secret).update(req.body).digest('hex'));
+          const given = Buffer.from(req.get('x-hub-signature-256') ?? '');
+          if (given.length === wanted.length && timingSafeEqual(given, wanted)) {
+            if (Date.now() / 1000 - Number(req.get('x-sent-at')) > 300) return false;
+            return true;
+          }
+          return false;
+        };
+        const isGenuine = (req) => {
+          const first = process.env.GITHUB_WEBHOOK_SECRET;
+          const second = process.env.OLD_WEBHOOK_SECRET;
+          if (first && fits(req, first)) return true;
+          if (second && fits(req, second)) return true;
+          return false;
+        };
+        app.post('/webhooks/github', express.raw({ type: '*/*' }), async (req, res) => {
+          if (!isGenuine(req)) return res.sendStatus(401);
+          await builds.queue(JSON.parse(req.body).after);
+          res.sendStatus(202);
+        });
+      `,
+    },
     'what reads the header fails, and its answer is handed on': {
       files: `
         import express from 'express';

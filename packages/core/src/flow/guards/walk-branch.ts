@@ -60,17 +60,22 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
       );
     }
     const recalled = recalls && held === undefined ? states.map(forgiven) : states;
-    const learnt = learntBy(flow, test, truth, side);
+    const isCut = step.expression && side.length === 0 && asked.missing.length > 0;
+    const learnt = `${learntBy(flow, test, truth, side)}${isCut ? `\n${cutAt(at)}` : ''}`;
     const address = addresses[`${truth}`];
     const on = knowing(
-      recalled.filter((state) => recalledTruth(flow, state.said, test) !== !truth),
+      recalled.filter(
+        (state) => recalledTruth(flow, state.said, test) !== !truth && cutShort(flow, test, state) !== !truth,
+      ),
       asked,
     )
       .map((state) => (learnt === '' ? state : { ...state, said: state.said + learnt }))
       .map((state) => (address === undefined ? state : chain(state, { ...blank, address })));
     // `signature && !verify(signature)`: who sends none never came to the second part.
     if (told !== undefined)
-      return on.map((state) => (known === undefined && isCutShort(flow, test, state) ? state : chain(state, told)));
+      return on.map((state) =>
+        known === undefined && cutShort(flow, test, state) !== undefined ? state : chain(state, told),
+      );
     if (isGuard && isCollected(flow, test)) return gathered(walking, at, on);
     // Where the other side ends, coming here is no way around anything.
     const skip = { when, at, ...(asked.missing.length > 0 ? { names: asked.missing } : {}) };
@@ -98,20 +103,23 @@ const goneOn = (states: readonly State[], before: readonly State[]): readonly St
   return states.map((state) => (state.answered ? { ...state, refused: false, answered: false, effect } : state));
 };
 
-const isCutShort = (flow: Flow, { file, id }: Ref, { check, skip }: Pick<State, 'check' | 'skip'>): boolean => {
+/** What a test comes to on a way that never came to its second part, for want of a secret or a header. */
+const cutShort = (flow: Flow, { file, id }: Ref, state: State): boolean | undefined => {
   const value = flow.value({ file, id });
-  if (value?.kind === 'unary' && value.op === '!') return isCutShort(flow, { file, id: value.of }, { check, skip });
-  return (
-    value?.kind === 'either' &&
-    value.op !== '?:' &&
-    check === null &&
-    skip !== null &&
-    /^(?:missing-|flag)/u.test(skip.when) &&
-    skip.at.path === file &&
-    skip.at.start === value.at[0] &&
-    skip.at.end === value.at[1]
-  );
+  if (value?.kind === 'unary' && value.op === '!') {
+    const inner = cutShort(flow, { file, id: value.of }, state);
+    return inner === undefined ? undefined : !inner;
+  }
+  if (value?.kind !== 'either' || value.op === '?:' || state.check !== null) return undefined;
+  const span = spanOf(file, value.at);
+  const { skip } = state;
+  const isFlag =
+    skip?.when === 'flag' && skip.at.path === file && skip.at.start === span.start && skip.at.end === span.end;
+  return isFlag || state.said.split('\n').includes(cutAt(span)) ? value.op !== '&&' : undefined;
 };
+
+/** An entry of `State.said`: the way never came to the second part of what stands there. */
+const cutAt = ({ path, start, end }: Span): string => `@${path}:${String(start)}-${String(end)}`;
 
 /** Why a check was left out may be just what is asked here. */
 const gathered = (walking: Walking, { path, start, end }: Span, states: readonly State[]): readonly State[] => {
