@@ -3,6 +3,29 @@ import type { Cases } from '@seamlint/testkit';
 /** What is done before the check. */
 export const order = {
   silent: {
+    'what is sent to the vendor is signed by ourselves': {
+      files: `
+        import express from 'express';
+        import { createHmac } from 'node:crypto';
+        class Client {
+          async request(method, path, headers) {
+            return (await fetch('https://api.acme.example' + path, { method, headers })).json();
+          }
+          async decision(id) {
+            const digest = createHmac('sha256', process.env.ACME_SECRET).update(id).digest('hex');
+            return this.request('GET', '/decisions/' + id, { 'x-hmac': digest });
+          }
+        }
+        const client = new Client();
+        const app = express();
+        app.post('/webhooks/acme', express.json(), async (req, res) => {
+          await db.decisions.insert({ id: req.body.id });
+          const decision = await client.decision(req.body.id);
+          await people.accept(decision.person);
+          res.sendStatus(200);
+        });
+      `,
+    },
     'the secret of a tenant is looked up first': {
       path: 'app/api/webhooks/github/route.ts',
       files: `

@@ -266,6 +266,18 @@ export const ownVerifiers = {
   },
   reported: {
     ...shapes.reported,
+    'a switch that is called after a token is no secret': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/github', express.json(), async (req, res) => { // reported
+          const { withToken } = req.body;
+          if (withToken !== 'true') return res.sendStatus(401);
+          await builds.queue(req.body.after);
+          res.sendStatus(202);
+        });
+      `,
+    },
     'what reads the header fails, and what is handed on says otherwise': {
       files: `
         import express from 'express';

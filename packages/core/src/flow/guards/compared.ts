@@ -26,6 +26,10 @@ export const comparison = (context: CheckContext, file: string, call: Call, bind
   // A digest is a key to keep something under, too.
   if (KEEPS.test(path.at(-1) ?? '')) return undefined;
   if (!other) return undefined;
+  // A method of the program is walked itself: what it is told to send with a digest compares nothing.
+  const own = flow.functionsOf({ file, id: call.callee }, bindings);
+  if (own.open.length === 0 && own.found.length > 0 && own.found.every((one) => one.fact.cls !== null))
+    return undefined;
   const leaks = LEAKS.test(path.at(-1) ?? '') && sides.filter((tags) => tags.has('digest')).length === 1;
   const compared = sides.flatMap((tags, index) => {
     const id =
@@ -66,7 +70,7 @@ export const checkOfCompare = (context: CheckContext, ref: Ref, bindings: Bindin
   const { flow, tagger } = context;
   const value = flow.value(ref);
   if (value?.kind !== 'binary') return undefined;
-  // Anybody can send as many bytes, or none.
+  // Anybody can send as many bytes, or none; and `'true'` is nobody's secret.
   if ([value.left, value.right].some((id) => isSizeOrNothing(flow.value({ file: ref.file, id })))) return undefined;
   const left = tagger.tagsOf({ file: ref.file, id: value.left }, bindings);
   const right = tagger.tagsOf({ file: ref.file, id: value.right }, bindings);
@@ -90,7 +94,7 @@ export const checkOfCompare = (context: CheckContext, ref: Ref, bindings: Bindin
 };
 
 const isSizeOrNothing = (value: Value | undefined): boolean =>
-  (value?.kind === 'string' && value.text === '') ||
+  (value?.kind === 'string' && /^(?:true|false|yes|no|on|off|null|undefined|\d{0,3})$/u.test(value.text ?? '?')) ||
   (value?.kind === 'member' && /^(?:length|byteLength|size)$/u.test(value.name ?? ''));
 
 /** `(a[i] ^ b[i]) === 0`. */
