@@ -23,4 +23,6 @@ const isKebabCase = (name: string): boolean => /^[a-z\d]+(?:-[a-z\d]+)*$/u.test(
 
 /** A list is as long as what it lists. */
 const isData = (file: string): boolean =>
-  /\/cases\.ts$|^rules\/[^/]+\/cases\/|\.test\.ts$|^packages\/providers\/src\//u.test(file);
+  /\/cases\.ts$|^(?:rules|packages\/codemods\/src)\/[^/]+\/(?:[^/]+\/)?cases\/|\.test\.ts$|^packages\/providers\/src\//u.test(
+    file,
+  );

@@ -27,7 +27,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 const app = express();
 app.post('/webhooks/github', express.raw({ type: '*/*' }), async (req, res) => {
   const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.body).digest();
-  if (!timingSafeEqual(wanted, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'))) {
+  const given = Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex');
+  if (given.length !== wanted.length || !timingSafeEqual(wanted, given)) {
     console.warn('not genuine');
   }
   await deploy(JSON.parse(req.body).repository.full_name);
@@ -40,7 +41,8 @@ const app = express();
 app.use(express.json());
 app.post('/webhooks/github', async (req, res) => {
   const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(JSON.stringify(req.body)).digest();
-  if (!timingSafeEqual(wanted, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'))) return res.sendStatus(401);
+  const given = Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex');
+  if (given.length !== wanted.length || !timingSafeEqual(wanted, given)) return res.sendStatus(401);
   await deploy(req.body.repository.full_name);
   res.sendStatus(200);
 });

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { styles, unmark } from '../cases/marked.ts';
 import { type Case, runMarked } from '../cases/run-cases.ts';
 import { ownStores, refused, runtime } from './cases.ts';
-import { moreCases } from './more-cases.ts';
+import { documentCases } from './cases/documents.ts';
 import { dedupeWebhook } from './dedupe-webhook.ts';
 
-const cases = { ...ownStores, ...moreCases, ...runtime };
+const cases = { ...ownStores, ...documentCases, ...runtime };
 
 describe.each(Object.entries(styles))('%s', (_style, rewrite) => {
   it.each(Object.entries(cases))('%s', (_name, given) => {

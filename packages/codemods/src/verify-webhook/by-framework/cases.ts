@@ -1,11 +1,11 @@
 import type { Case, RefusedCase } from '../../cases/run-cases.ts';
 import { expressCases, expressRefused } from './express-cases.ts';
-import { moreCases, moreRefused } from './more-cases.ts';
+import { fetchedCases, fetchedRefused } from './cases/fetched.ts';
 
 /** The route, or the exported function, stands between « and ». */
 export const cases: Readonly<Record<string, Case>> = {
   ...expressCases,
-  ...moreCases,
+  ...fetchedCases,
   'Shopify on Express, behind a parser for all routes': {
     path: 'src/server.ts',
     options: { provider: 'shopify', framework: 'express' },
@@ -876,7 +876,7 @@ app.use(express.json({
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
   ...expressRefused,
-  ...moreRefused,
+  ...fetchedRefused,
   'Linear on the edge': {
     path: 'app/api/linear/route.ts',
     options: { provider: 'linear', framework: 'next-app' },

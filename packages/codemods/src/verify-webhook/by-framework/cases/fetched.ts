@@ -1,7 +1,7 @@
-import type { Case, RefusedCase } from '../../cases/run-cases.ts';
+import type { Case, RefusedCase } from '../../../cases/run-cases.ts';
 
 /** Frameworks that hand over a Fetch request, and those with a way of their own to the bytes. */
-export const moreCases: Readonly<Record<string, Case>> = {
+export const fetchedCases: Readonly<Record<string, Case>> = {
   'GitHub in a worker, where there is no node:crypto': {
     path: 'src/index.ts',
     options: { provider: 'github', framework: 'worker' },
@@ -828,7 +828,7 @@ export class HooksController {
   },
 };
 
-export const moreRefused: Readonly<Record<string, RefusedCase>> = {
+export const fetchedRefused: Readonly<Record<string, RefusedCase>> = {
   'a worker that tells its paths apart by itself': {
     options: { provider: 'stripe', framework: 'worker' },
     input:

@@ -1,7 +1,7 @@
-import type { Case } from '../cases/run-cases.ts';
+import type { Case } from '../../cases/run-cases.ts';
 
 /** Stores of documents and of Supabase, and frameworks that answer by what is returned. */
-export const moreCases: Readonly<Record<string, Case>> = {
+export const documentCases: Readonly<Record<string, Case>> = {
   'Mongoose on Express: a collection of its connection': {
     path: 'src/a.ts',
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'mongoose' },
