@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Transform, TransformInput, TransformProject, TransformResult } from '@seamlint/codemods';
 import { applyEdits } from './apply-edits.ts';
@@ -57,12 +58,20 @@ const transformed: Attempt = (group, { root, transforms, project }, accepted) =>
       end: at.end,
       options: plan?.kind === 'transform' ? (plan.options ?? {}) : {},
     })),
-    project: project(group.path, before),
+    project: { ...project(group.path, before), read: (path) => textNow(path, root, accepted) },
   });
   if (result.kind === 'refused') return sentenceInside(result.why);
   if (result.text === before) return 'the transform found nothing to change';
   const change: Change = { path: group.path, file, before, after: withoutBom(result.text) };
   return { group, changes: [change], notes: result.notes, install: result.install, expects: result.expects };
+};
+
+const textNow = (path: string, root: string, accepted: ReadonlyMap<string, string>): string | null => {
+  try {
+    return accepted.get(path) ?? withoutBom(readFileSync(join(root, path), 'utf8'));
+  } catch {
+    return null;
+  }
 };
 
 /** One file that a transform stumbles over keeps nobody from the fixes of the others. */
