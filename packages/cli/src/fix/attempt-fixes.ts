@@ -13,6 +13,8 @@ export interface Workshop {
   readonly root: string;
   readonly transforms: ReadonlyMap<string, Transform>;
   readonly project: (path: string, text: string) => TransformProject;
+  /** Names of environment variables of the project. */
+  readonly envNames: () => ReadonlySet<string>;
   /** Whether the file was asked for: nothing else is written to. */
   readonly asked: (path: string) => boolean;
 }
@@ -44,7 +46,7 @@ export const attemptFixes = (
 /** A sentence where it can't be done. */
 type Attempt = (group: FixGroup, workshop: Workshop, accepted: ReadonlyMap<string, string>) => Edit | string;
 
-const transformed: Attempt = (group, { root, transforms, project }, accepted) => {
+const transformed: Attempt = (group, { root, transforms, project, envNames }, accepted) => {
   const transform = transforms.get(group.fix);
   if (transform === undefined) return `there is no transform ${group.fix}`;
   const file = openSourceFile(join(root, group.path));
@@ -58,7 +60,7 @@ const transformed: Attempt = (group, { root, transforms, project }, accepted) =>
       end: at.end,
       options: plan?.kind === 'transform' ? (plan.options ?? {}) : {},
     })),
-    project: { ...project(group.path, before), read: (path) => textNow(path, root, accepted) },
+    project: { ...project(group.path, before), read: (path) => textNow(path, root, accepted), envNames },
   });
   if (result.kind === 'refused') return sentenceInside(result.why);
   if (result.text === before) return 'the transform found nothing to change';
