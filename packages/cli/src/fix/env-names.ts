@@ -22,8 +22,8 @@ export const envNames = (root: string, paths: Iterable<string>): ReadonlySet<str
 
 const addNames = (names: Set<string>, text: string, pattern: RegExp): void => {
   for (const groups of text.matchAll(pattern)) {
-    const name = groups.slice(1).find((group) => group !== undefined);
-    if (name !== undefined) names.add(name);
+    const name = groups.slice(1).join('');
+    if (name !== '') names.add(name);
   }
 };
 
