@@ -12,7 +12,8 @@ export const rule = defineRule({
   *judge(scope) {
     const told = new Set<string>();
     for (const endpoint of scope.facts('webhook-endpoint')) {
-      for (const check of scope.guardsOf(endpoint).found) {
+      const { found, parsers } = scope.guardsOf(endpoint);
+      for (const check of found) {
         const { covers } = check;
         const key = covers === undefined ? '' : `${covers.at.path}:${String(covers.at.start)}`;
         if (covers === undefined || told.has(key) || !/^(?:helper|hmac)$/u.test(check.form)) continue;
@@ -39,6 +40,7 @@ export const rule = defineRule({
             options: {
               provider: provider?.id ?? '',
               framework: endpoint.framework,
+              ...(parsers === undefined ? {} : { parsers: JSON.stringify(parsers) }),
               kind: covers.what === 'reserialised' ? 'reserialised' : 'parsed',
             },
           },

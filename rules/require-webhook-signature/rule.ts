@@ -45,6 +45,10 @@ export const rule = defineRule({
 const isAddressOnly = ({ found, open, gaps }: Guards): boolean =>
   found.length === 0 && open.length === 0 && gaps.some(({ when }) => when === 'address' || when === 'address-sent');
 
+/** What the codemod can't see in the file that it changes. */
+const parsersOf = ({ parsers }: Guards): Readonly<Record<string, string>> =>
+  parsers === undefined ? {} : { parsers: JSON.stringify(parsers) };
+
 const titleOf = (scope: Scope, endpoint: WebhookEndpoint): string => {
   const title = endpoint.provider === null ? undefined : scope.provider(endpoint.provider)?.title;
   return title === undefined ? '' : `${title} `;
@@ -68,7 +72,12 @@ const common = (scope: Scope, endpoint: WebhookEndpoint, lack: string) => {
             kind: 'transform' as const,
             transform: 'verify-webhook',
             safe: false,
-            options: { provider: provider.id, framework: endpoint.framework, helper },
+            options: {
+              provider: provider.id,
+              framework: endpoint.framework,
+              helper,
+              ...parsersOf(scope.guardsOf(endpoint)),
+            },
           },
         }),
   };

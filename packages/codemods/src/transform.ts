@@ -25,6 +25,10 @@ export interface TransformProject {
   readonly module?: 'esm' | 'cjs';
   /** The project's own functions, by what they are for. `from` can be imported in the file as it stands. */
   readonly wrappers?: ProjectWrappers;
+  /** The names of environment variables that the project reads or sets anywhere. */
+  readonly envNames?: () => ReadonlySet<string>;
+  /** The text of another file, by its path as `TransformInput.path` has it, as offsets in options count; null where there is none. */
+  readonly read?: (path: string) => string | null;
 }
 
 export type WrapperKind = 'retry' | 'client' | 'redactor' | 'verifier' | 'limiter' | 'dedupe' | 'env';

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { expect, it } from 'vitest';
 import { safeEqual } from './safe-equal.ts';
 
@@ -13,7 +14,15 @@ it.each([
   [null, null, false],
   [undefined, '', false],
   ['undefined', undefined, false],
-  [1 as unknown as string, 1 as unknown as string, false],
+  [1, 1, false],
+  [['a'], 'a', false],
+  [['a'], ['a'], false],
 ])('%j and %j: %s', (a, b, same) => {
   expect(safeEqual(a, b)).toBe(same);
+});
+
+it('takes a header as Node types it', () => {
+  const headers: IncomingHttpHeaders = { 'x-token': 'abc' };
+  expect(safeEqual(headers['x-token'], 'abc')).toBe(true);
+  expect(safeEqual(headers['x-other'], 'abc')).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Transform, TransformInput, TransformProject, TransformResult } from '@seamlint/codemods';
 import { applyEdits } from './apply-edits.ts';
@@ -12,6 +13,8 @@ export interface Workshop {
   readonly root: string;
   readonly transforms: ReadonlyMap<string, Transform>;
   readonly project: (path: string, text: string) => TransformProject;
+  /** Names of environment variables of the project. */
+  readonly envNames: () => ReadonlySet<string>;
   /** Whether the file was asked for: nothing else is written to. */
   readonly asked: (path: string) => boolean;
 }
@@ -43,7 +46,7 @@ export const attemptFixes = (
 /** A sentence where it can't be done. */
 type Attempt = (group: FixGroup, workshop: Workshop, accepted: ReadonlyMap<string, string>) => Edit | string;
 
-const transformed: Attempt = (group, { root, transforms, project }, accepted) => {
+const transformed: Attempt = (group, { root, transforms, project, envNames }, accepted) => {
   const transform = transforms.get(group.fix);
   if (transform === undefined) return `there is no transform ${group.fix}`;
   const file = openSourceFile(join(root, group.path));
@@ -57,12 +60,20 @@ const transformed: Attempt = (group, { root, transforms, project }, accepted) =>
       end: at.end,
       options: plan?.kind === 'transform' ? (plan.options ?? {}) : {},
     })),
-    project: project(group.path, before),
+    project: { ...project(group.path, before), read: (path) => textNow(path, root, accepted), envNames },
   });
   if (result.kind === 'refused') return sentenceInside(result.why);
   if (result.text === before) return 'the transform found nothing to change';
   const change: Change = { path: group.path, file, before, after: withoutBom(result.text) };
   return { group, changes: [change], notes: result.notes, install: result.install, expects: result.expects };
+};
+
+const textNow = (path: string, root: string, accepted: ReadonlyMap<string, string>): string | null => {
+  try {
+    return accepted.get(path) ?? withoutBom(readFileSync(join(root, path), 'utf8'));
+  } catch {
+    return null;
+  }
 };
 
 /** One file that a transform stumbles over keeps nobody from the fixes of the others. */

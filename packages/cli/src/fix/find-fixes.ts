@@ -2,8 +2,9 @@ import type { Report, Reported } from '../report/report.ts';
 import { attemptFixes } from './attempt-fixes.ts';
 import type { Workshop } from './attempt-fixes.ts';
 import type { Edit, Refused } from './edit.ts';
+import { lineBefore } from './line-before.ts';
 import { keyOf, selectFixes } from './select-fixes.ts';
-import type { FixChoice } from './select-fixes.ts';
+import type { FixChoice, FixGroup } from './select-fixes.ts';
 import { textsWith, verifyEdits } from './verify-edits.ts';
 import type { Judges } from './verify-edits.ts';
 
@@ -38,7 +39,8 @@ export const findFixes = async (
   let report = before;
   for (;;) {
     const open = report.findings.filter((finding) => !made.has(kindOf(finding)) && !isRound(finding, kept));
-    const { groups } = selectFixes(open, choice, new Set(refused.map(({ group }) => keyOf(group))));
+    const selected = selectFixes(open, choice, new Set(refused.map(({ group }) => keyOf(group))));
+    const groups = selected.groups.map((group) => asAtFirst(group, kept, texts));
     if (groups.length === 0) break;
     const attempts = attemptFixes(groups, workshop, texts);
     const verified = await verifyEdits(attempts.edits, { report, texts }, judges);
@@ -49,7 +51,14 @@ export const findFixes = async (
       for (const finding of verified.kept.flatMap(({ group }) => group.findings)) made.add(kindOf(finding));
     ({ report, texts } = verified);
   }
-  return { kept, refused: finallyRefused(refused, report), before, report, texts, unchecked: [...unchecked] };
+  return {
+    kept,
+    refused: finallyRefused(refused, report),
+    before,
+    report,
+    texts,
+    unchecked: [...unchecked],
+  };
 };
 
 /** What was found, with some of its edits alone. */
@@ -67,6 +76,18 @@ const isRound = ({ at, rule }: Reported, kept: readonly Edit[]): boolean =>
   kept.filter(({ group }) => group.path === at.path && group.rule === rule).length >= MOST;
 
 const kindOf = ({ at, rule }: Reported): string => JSON.stringify([at.path, rule]);
+
+/** Their findings by the lines that `check` tells: those that kept edits put in are not counted. */
+const asAtFirst = (group: FixGroup, kept: readonly Edit[], texts: ReadonlyMap<string, string>): FixGroup => {
+  const findings = group.findings.map((finding) => {
+    const { path } = finding.at;
+    const first = kept.flatMap(({ changes }) => changes).find((change) => change.path === path);
+    const now = texts.get(path);
+    if (first === undefined || now === undefined) return finding;
+    return { ...finding, line: lineBefore(first.before, now, finding.line) };
+  });
+  return { ...group, findings };
+};
 
 /** Groups that were tried again finding by finding, and findings that another edit renamed, are not told. */
 const finallyRefused = (refused: readonly Refused[], { findings }: Report): readonly Refused[] => {

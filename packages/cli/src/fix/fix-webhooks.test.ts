@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { fixBoxes, unchecked } from './fix-sandbox.ts';
 
@@ -179,3 +180,12 @@ test('each store takes its claim, and each framework its check, so that nothing 
   for (const path of Object.keys(further).filter((one) => /\/|controller/u.test(one)))
     expect(stdout).toContain(`fixed  ${path}  require-webhook-signature`);
 }, 120_000);
+
+test('the program says which parser keeps the bytes for a router that another file mounts', async () => {
+  const box = boxes.open({ 'hooks.js': '' });
+  cpSync(new URL('../../../../fixtures/apps/express-shop/', import.meta.url), box.folder, { recursive: true });
+  const { stdout } = await box.run(['fix', '--only', 'require-webhook-signature', '--unsafe-fixes']);
+  expect(stdout).toContain('2 findings fixed in 1 file');
+  expect(stdout).not.toContain('keep the bytes');
+  expect(box.read('src/routes/carrier-hooks.ts')).toContain('constructEvent(rawBody, signature, webhookSecret)');
+}, 60_000);

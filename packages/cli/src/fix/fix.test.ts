@@ -158,6 +158,22 @@ describe('an edit is taken back, byte for byte, if', () => {
     );
   });
 
+  test('its line is that of the file as it was, however many lines the other fixes put in', async () => {
+    const second = unchecked.slice(unchecked.indexOf('app.post')).replace('/webhooks/stripe', '/webhooks/stripe-eu');
+    const box = sandbox({ 'hooks.js': unchecked + second });
+    const apply = (text: string, { sites }: { sites: readonly { start: number; end: number }[] }): TransformResult => {
+      if (sites.some(({ start, end }) => text.slice(start, end).includes('stripe-eu')))
+        return { kind: 'refused', why: 'no body' };
+      const result = good(text.slice(0, text.indexOf('/webhooks/stripe-eu')));
+      const rest = text.slice(text.indexOf('/webhooks/stripe-eu'));
+      return result.kind === 'changed' ? { ...result, text: `// a\n// b\n// c\n${result.text}${rest}` } : result;
+    };
+    const dry = await runFix(box, ['--unsafe-fixes', '--dry-run'], { apply });
+    expect(dry.stderr).toContain('left  hooks.js:10  require-webhook-signature: no body\n');
+    const { stdout } = await runFix(box, ['--unsafe-fixes'], { apply });
+    expect(stdout).toContain('left  hooks.js:10  require-webhook-signature: no body\n');
+  });
+
   test('it brings a type error', async () => {
     const typed = unchecked.replace('await markPaid', 'await (globalThis as any).markPaid');
     const box = sandbox({

@@ -24,6 +24,7 @@ import type { Edit } from './edit.ts';
 import { findFixes, keepOnly } from './find-fixes.ts';
 import type { FoundFixes } from './find-fixes.ts';
 import { rejectMistakes } from './fix-mistakes.ts';
+import { envNames } from './env-names.ts';
 import { requireCleanTrees } from './git-tree.ts';
 import { installCommands } from './install/install-commands.ts';
 import { maskedSource } from './masked-source.ts';
@@ -87,10 +88,12 @@ const judgesOf = (workspace: Workspace, tools: Toolbox, { verify }: FixOptions):
 const workshopOf = async ({ discovery, settings }: Workspace, tools: Toolbox): Promise<Workshop> => {
   const { root } = discovery;
   const readProject = await tools.readProject();
+  let names: ReadonlySet<string> | undefined;
   return {
     root,
     transforms: await tools.transforms(),
     project: (path, text) => readProject(join(root, path), text, { root, configured: settings.wrappers(path) }),
+    envNames: () => (names ??= envNames(root, discovery.files)),
     asked: (path) => discovery.reported.has(path) && !settings.ignored(path),
   };
 };

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../sandbox.ts';
-import { checked, fixBoxes, runFix, unchecked } from './fix-sandbox.ts';
+import { CHECK, changed, checked, fixBoxes, runFix, unchecked } from './fix-sandbox.ts';
 
 const boxes = fixBoxes();
 afterAll(() => {
@@ -43,7 +43,9 @@ describe('what the project’s own check says', () => {
     const box = project("if (isFixed('c')) { console.error('c is broken'); process.exit(1); }");
     const { status, stdout, stderr } = await runFix(box, argv);
     expect({ status, fixed: fixed(box) }).toEqual({ status: 1, fixed: 'abde' });
-    expect(stdout).toContain('left  c.js:5  require-webhook-signature: "node check.cjs" fails with it\n');
+    expect(stdout).toContain(
+      'left  c.js:5  require-webhook-signature: "node check.cjs" fails with it; it imports stripe, which the project does not depend on yet: run npm install stripe@23 first, then fix again\n',
+    );
     expect(stdout).toContain('4 findings fixed in 4 files, 1 left as they were.');
     expect(stderr).toBe('c is broken\n');
   });
@@ -59,8 +61,19 @@ describe('what the project’s own check says', () => {
     const { status, stdout } = await runFix(box, argv);
     expect({ status, fixed: fixed(box) }).toEqual({ status: 1, fixed: '' });
     expect(stdout).toContain(
-      'left  require-webhook-signature: "node check.cjs" fails with it\n      a.js:5\n      b.js:5\n',
+      'left  require-webhook-signature: "node check.cjs" fails with it; it imports stripe, which the project does not depend on yet: run npm install stripe@23 first, then fix again\n      a.js:5\n      b.js:5\n',
     );
+  });
+
+  test('it fails with an edit that brings nothing to be installed: no more than that is told', async () => {
+    const box = project("if (isFixed('c')) process.exit(1);");
+    const { stdout } = await runFix(box, argv, {
+      apply: (text) => ({
+        ...changed(text.replaceAll('const event = req.body;', `const event = ${CHECK};`)),
+        install: [],
+      }),
+    });
+    expect(stdout).toContain('left  c.js:5  require-webhook-signature: "node check.cjs" fails with it\n');
   });
 
   test('it fails before anything is changed: nothing is', async () => {
@@ -104,7 +117,9 @@ if (isFixed('a')) process.exit(1);`,
     expect(box.read('e.js')).toBe(saved);
     expect(box.read('a.js')).toBe(original);
     expect(['b', 'c', 'd'].every((name) => box.read(`${name}.js`).includes('constructEvent'))).toBe(true);
-    expect(stdout).toContain('left  a.js:5  require-webhook-signature: "node check.cjs" fails with it\n');
+    expect(stdout).toContain(
+      'left  a.js:5  require-webhook-signature: "node check.cjs" fails with it; it imports stripe, which the project does not depend on yet: run npm install stripe@23 first, then fix again\n',
+    );
     expect(stdout).toContain('left  e.js:5  require-webhook-signature: the file changed while it was being fixed');
   });
 

@@ -3,10 +3,13 @@ import { startProgress } from '../check/progress.ts';
 import type { FixOptions } from '../command-line/options.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
+import type { Workshop } from './attempt-fixes.ts';
 import { unitsOf } from './edit.ts';
-import type { Refused } from './edit.ts';
+import type { Edit, Refused } from './edit.ts';
 import { keepOnly } from './find-fixes.ts';
 import type { FoundFixes } from './find-fixes.ts';
+import { installCommands } from './install/install-commands.ts';
+import type { Installing } from './install/install-commands.ts';
 import type { Judges } from './verify-edits.ts';
 import { keepWhatPasses } from './verify-command/keep-what-passes.ts';
 import { runCommand } from './verify-command/run-command.ts';
@@ -23,6 +26,7 @@ interface Writing {
   readonly io: Io;
   readonly workspace: Workspace;
   readonly judges: Judges;
+  readonly workshop: Pick<Workshop, 'project'>;
 }
 
 /** What of `found` stands on the disk in the end. */
@@ -51,11 +55,12 @@ const writeOrTell = (writes: readonly FileWrite[]): ReturnType<typeof writeBatch
 const tryCommand = async (
   command: string,
   units: readonly WriteUnit[],
-  { io, options, workspace }: Writing,
+  { io, options, workspace, workshop }: Writing,
 ): Promise<readonly Refused[]> => {
   const { root } = workspace.discovery;
   const { env, left } = withoutSecrets(io.env, workspace.catalog, workspace.settings.secretEnv);
   const progress = startProgress(io);
+  const installing = { root, cwd: workspace.cwd, project: workshop.project };
   const failures: string[] = [];
   let last: CommandResult = { passed: false, output: '' };
   const passes = async (): Promise<boolean> => {
@@ -82,7 +87,7 @@ const tryCommand = async (
     // Of all failures the first one, with everything in place, is the one that anybody can make again.
     if (options.verbose !== true) io.stderr(failures[0] ?? '');
     return [
-      ...refusing(guilty, `"${command}" fails with it`),
+      ...guilty.flatMap(({ edits }) => blamed(edits, `"${command}" fails with it`, installing)),
       ...refusing(changed.before, CHANGED),
       ...refusing(changed.during, `${CHANGED} and was not put back: see whether the edit is in it`),
     ];
@@ -93,6 +98,18 @@ const tryCommand = async (
 
 const refusing = (units: readonly WriteUnit[], why: string): readonly Refused[] =>
   units.flatMap(({ edits }) => edits.map(({ group }) => ({ group, why })));
+
+/** A check fails for a module that is missing as for any mistake: which one that is, and what brings it, is told. */
+const blamed = (edits: readonly Edit[], why: string, installing: Installing): readonly Refused[] =>
+  edits.map((edit) => {
+    const commands = installCommands([edit], installing);
+    if (commands.length === 0) return { group: edit.group, why };
+    const modules = [...new Set(edit.install)].join(' and ');
+    return {
+      group: edit.group,
+      why: `${why}; it imports ${modules}, which the project does not depend on yet: run ${commands.join('; ')} first, then fix again`,
+    };
+  });
 
 /** Their names only: a check that asks for one of them fails for no fault of the code. */
 const withoutText = (names: readonly string[]): string =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createLines } from '../source/lines.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, windowOf } from './frame.ts';
 
 test('numbers the lines as the file does, and marks the place', () => {
   const lines = createLines('one\ntwo\nthree(four)\nfive\nsix');
@@ -17,4 +17,14 @@ test('shows a window of a long line, and nothing a terminal would obey', () => {
   expect(Math.max(...frame.split('\n').map((line) => line.length))).toBeLessThan(200);
   const [code = '', marks = ''] = frame.split('\n');
   expect(code.slice(marks.indexOf('^'), marks.lastIndexOf('^') + 1)).toBe('HERE');
+});
+
+test.each([
+  ['abcdef', 0, 6, 'abcdef'],
+  ['abcdef', 0, 4, 'abc…'],
+  ['abcdef', 2, 3, '…d…'],
+  ['abcdef', 3, 9, '…ef'],
+  ['ab', 3, 9, ''],
+])('of %j from %i, %i long, shows %j', (text, from, length, shown) => {
+  expect(windowOf(text, from, length)).toBe(shown);
 });

@@ -12,7 +12,7 @@ export const frameOf = (lines: Lines, start: Position, end: Position, color: boo
   const length = lines.text(start.line).length;
   const from = length > LONGEST ? Math.max(0, start.column - 1 - BEFORE) : 0;
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const shown = numbers.map((line) => printable(lines.text(line).slice(from, from + LONGEST)));
+  const shown = numbers.map((line) => printable(windowOf(lines.text(line), from, LONGEST)));
   // Of a place of many lines, the first one says enough.
   const endColumn = end.line > start.line ? length + 1 : end.column;
   // The published types lag behind: `startLine` is not in them.
@@ -25,6 +25,13 @@ export const frameOf = (lines: Lines, start: Position, end: Position, color: boo
     },
     { ...numbering, highlightCode: color, forceColor: color },
   );
+};
+
+/** Whatever is left out stands as an ellipsis. */
+export const windowOf = (text: string, from: number, length: number): string => {
+  const shown = text.slice(from, from + length);
+  const begun = from > 0 && shown !== '' ? `…${shown.slice(1)}` : shown;
+  return text.length > from + length ? `${begun.slice(0, -1)}…` : begun;
 };
 
 /** Source may hold what a terminal would obey. */

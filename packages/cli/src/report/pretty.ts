@@ -1,5 +1,5 @@
 import { counted } from '../counted.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, windowOf } from './frame.ts';
 import { undecidedCount, undecidedPart } from './undecided.ts';
 import type { BecausePlace, Format, FormatOptions, Place, Report, Reported } from './report.ts';
 
@@ -38,7 +38,7 @@ const frame = (report: Report, { path, start, end }: Reported['at'], { color }: 
 };
 
 const becausePart = (report: Report, item: BecausePlace, { paint }: FormatOptions): string => {
-  const line = report.source(item.at.path).lines.text(item.line).trim().slice(0, 120);
+  const line = windowOf(report.source(item.at.path).lines.text(item.line).trim(), 0, 120);
   return `\n  ${paint.cyan('because')}  ${placeOf(item)}  ${item.note}\n    ${paint.dim(`${String(item.line)} |`)} ${line}`;
 };
 

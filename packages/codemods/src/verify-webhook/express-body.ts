@@ -6,6 +6,7 @@ import { Refusal } from '../transform.ts';
 import { type BodyParser, storedRawBody } from './body-parsers.ts';
 import { type Stack, stackOf } from './express-stack.ts';
 import type { Route } from './handler.ts';
+import type { ParserElsewhere } from './parsers-elsewhere.ts';
 
 /** How the bytes that were signed reach the handler. */
 export type RawBody =
@@ -34,16 +35,24 @@ export interface Asked {
   readonly readsParsed: boolean;
   /** The provider never sends a form. */
   readonly jsonOnly: boolean;
+  /** What the program says of parsers in other files; null where it says nothing. */
+  readonly elsewhere: readonly ParserElsewhere[] | null;
 }
 
-export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, jsonOnly }: Asked): RawBody => {
+export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, jsonOnly, elsewhere }: Asked): RawBody => {
   if (bindings.some(({ module }) => /^firebase-functions(?:\/|$)/u.test(module))) {
     return BESIDE;
   }
   const whole = stackOf(source, bindings, route);
   const counts = ({ kind }: BodyParser): boolean => !jsonOnly || kind !== 'urlencoded';
-  const stack = { ...whole, before: whole.before.filter(counts), onRoute: whole.onRoute.filter(counts) };
+  let stack = { ...whole, before: whole.before.filter(counts), onRoute: whole.onRoute.filter(counts) };
   const all = [...stack.before, ...stack.onRoute];
+  if (stack.open !== null && elsewhere !== null) {
+    const others = elsewhere.filter(counts);
+    if (others.length > 0) return behind(others, all);
+    // Whoever takes fields of the body has them from a parser, if one that nobody sees.
+    if (readsRaw && !readsParsed) stack = { ...stack, open: null };
+  }
   const first = all.find(({ kind }) => kind !== 'urlencoded') ?? all[0];
   const raw = first?.kind === 'raw' || first?.kind === 'text';
   // A handler that decodes `req.body` would fail today if a parser ran before the file's own.
@@ -60,11 +69,24 @@ export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, json
   return beside(all);
 };
 
+/** Parsers of other files come first; what they do with the bytes is read there. */
+export const behind = (others: readonly ParserElsewhere[], own: readonly BodyParser[]): RawBody => {
+  const first = others.find(({ kind }) => kind !== 'urlencoded') ?? others[0];
+  if (first?.kind === 'raw' || first?.kind === 'text') return { kind: 'there', text: first.kind === 'text' };
+  const raw = beside([...others, ...own]);
+  if (raw.kind !== 'beside') return raw;
+  const lacking = others.filter(({ call }) => raw.extend.some((one) => one.call === call));
+  const extend = raw.extend.filter((one) => !lacking.some(({ call }) => call === one.call));
+  if (lacking.length === 0) return { ...raw, extend };
+  const places = lacking.map(({ place, kind }) => `${place} (${kind})`).join(' and ');
+  return { ...raw, extend, note: keptElsewhere(`The body is parsed at ${places}`, raw.name, lacking[0]?.kind) };
+};
+
 const BESIDE: RawBody = { kind: 'beside', name: 'rawBody', text: false, extend: [] };
 
 /** Whoever parses the body does so in another file. */
-export const keptElsewhere = (why: string, name: string): string =>
-  `${why}, so keep the bytes where the body is parsed for it: express.json({ verify: (req, res, buf) => { req.${name} = buf; } }). Until then every event is refused.`;
+export const keptElsewhere = (why: string, name: string, kind = 'json'): string =>
+  `${why}, so keep the bytes where the body is parsed for it: express.${kind}({ verify: (req, res, buf) => { req.${name} = buf; } }). Until then every event is refused.`;
 
 const RAW_OPTIONS = new Set(['limit', 'inflate', 'type']);
 

@@ -13,6 +13,7 @@ import { functionsIn } from '../source/functions-in.ts';
 import { findRoute, type Handler, handlerOf, parameterOf, type Route } from './handler.ts';
 import { headOf } from './insertion.ts';
 import { type Names, nodeRequest } from './node-request.ts';
+import { parsersElsewhere } from './parsers-elsewhere.ts';
 import { refuseChecked } from './refuse-checked.ts';
 import type { Receipt, Rebinding } from './receipt.ts';
 import type { Setting } from './setting.ts';
@@ -30,7 +31,15 @@ export const expressReceipt = (setting: Setting, site: Site, check: Check): Rece
   const reads = bodyReadsOf(handler, request);
   const readsRaw = reads.decoded.length > 0 && reads.events.length === 0;
   const readsParsed = reads.events.length > 0 && reads.decoded.length === 0;
-  const asked = { source, bindings: imports.bindings, route, readsRaw, readsParsed, jsonOnly: check.jsonOnly };
+  const asked = {
+    source,
+    bindings: imports.bindings,
+    route,
+    readsRaw,
+    readsParsed,
+    jsonOnly: check.jsonOnly,
+    elsewhere: parsersElsewhere(setting, site),
+  };
   const raw = check.isThere === true ? kept(rawBodyOf(asked)) : rawBodyOf(asked);
   refuseFixedBody(source, handler, raw);
   const taken = setting.takenBy(handler);

@@ -10,6 +10,7 @@ import { checkLines } from './check-lines.ts';
 import { rawBodyOf } from './express-body.ts';
 import { bytesOf, kept, prepareExpress } from './express-bytes.ts';
 import { findRoute, type Route } from './handler.ts';
+import { parsersElsewhere } from './parsers-elsewhere.ts';
 import type { Secret } from './secret.ts';
 import type { Setting } from './setting.ts';
 
@@ -31,6 +32,7 @@ export const inFrontOf = (setting: Setting, site: Site, check: Check, secret: Se
     readsRaw: true,
     readsParsed: true,
     jsonOnly: check.jsonOnly,
+    elsewhere: parsersElsewhere(setting, site),
   };
   const raw = kept(rawBodyOf(asked));
   if (raw.kind === 'add')

@@ -1,6 +1,8 @@
+import { providers } from '@seamlint/providers';
 import { type Binding, bindingsOf, programOf } from '../source/bindings.ts';
 import { bare, dotted, j, type Node, stringValue } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
+import type { TransformProject } from '../transform.ts';
 import type { Check } from './check.ts';
 
 /** Where the signing secret comes from: a name that the file has for it already, or an environment variable to be read. */
@@ -9,8 +11,27 @@ export interface Secret {
   readonly env: string;
 }
 
-export const secretOf = (source: Source, check: Check): Secret =>
-  declared(source, check) ?? imported(source, check) ?? { constant: null, env: readElsewhere(source, check) };
+export const secretOf = (source: Source, check: Check, { envNames }: TransformProject): Secret =>
+  declared(source, check) ??
+  imported(source, check) ?? {
+    constant: null,
+    env: readElsewhere(source, check) ?? usedInProject(check, envNames) ?? check.secretEnv,
+  };
+
+/** Names that say of nobody whose they are. */
+const NOBODYS = /^(?:WEBHOOK|ENDPOINT|SIGNING|API|CLIENT|APP)_(?:SECRET|KEY|TOKEN)$/u;
+
+/** What the project calls it in other files: a name of the catalog, else the only one that reads like it. */
+const usedInProject = (check: Check, envNames: TransformProject['envNames']): string | null => {
+  const names = [...(envNames?.() ?? [])].filter((name) => !NOBODYS.test(name));
+  const known = (providers.find(({ id }) => id === check.id)?.webhooks?.secretEnv ?? []).filter((name) =>
+    names.includes(name),
+  );
+  const own = known.find((name) => /HOOK|SIGNING/u.test(name)) ?? known[0];
+  if (own !== undefined) return own;
+  const [only, ...others] = names.filter((name) => check.secretPattern.test(name));
+  return others.length === 0 ? (only ?? null) : null;
+};
 
 const declared = (source: Source, check: Check): Secret | null => {
   for (const statement of programOf(source).body) {
@@ -53,7 +74,7 @@ const environmentName = (node: Node): string | null => {
   return /^(?:process|Bun)\.env\.(\w+)$/u.exec(dotted(inner) ?? '')?.[1] ?? null;
 };
 
-const readElsewhere = (source: Source, check: Check): string => {
+const readElsewhere = (source: Source, check: Check): string | null => {
   const nodes = [...source.root.find(j.MemberExpression).nodes(), ...source.root.find(j.CallExpression).nodes()];
   for (const node of nodes) {
     const env = environmentName(node);
@@ -63,5 +84,5 @@ const readElsewhere = (source: Source, check: Check): string => {
   const named = [...source.text.matchAll(/\benv\.(\w+)|^\s*([A-Z][A-Z0-9_]+)\??:/gmu)]
     .flatMap(([, member, field]) => member ?? field ?? [])
     .find((name) => check.secretPattern.test(name));
-  return named ?? check.secretEnv;
+  return named ?? null;
 };

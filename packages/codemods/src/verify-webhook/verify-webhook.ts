@@ -19,7 +19,7 @@ const mend = (setting: Setting, site: Site): readonly string[] => {
   const { provider = 'unknown', framework = 'unknown' } = site.options;
   const check = checkOf(provider);
   if (check === null) throw new Refusal(`How events of the provider ${provider} are verified is not known here.`);
-  const secret = secretOf(setting.source, check);
+  const secret = secretOf(setting.source, check, setting.project);
   const notes = inHandler(setting, site, { framework, check, secret });
   return [
     `Set ${secret.env} to the ${check.secretIs ?? 'signing secret'} of the ${check.title} webhook: without it every event is refused.`,

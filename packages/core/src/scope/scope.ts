@@ -61,6 +61,15 @@ export interface Guards extends Known<SignatureCheck> {
   readonly muted: readonly MutedCheck[];
   /** Where the endpoint is mounted, outermost first. */
   readonly because: readonly Because[];
+  /** What of Express reads the body before the handler, where all of it can be seen. */
+  readonly parsers?: readonly BodyParserAt[];
+}
+
+/** A body parser where it is made. */
+export interface BodyParserAt {
+  /** `json`, `urlencoded`, `raw` or `text`. */
+  readonly kind: string;
+  readonly at: Span;
 }
 
 /** All a rule may ask. One file in the editor, the whole program in the CLI. */

@@ -10,6 +10,20 @@ describe('onceByEventId', () => {
     await expect(onceByEventId(memoryStore(), id as string, () => 1)).rejects.toThrow('must not be empty');
   });
 
+  it.each(['stripe:undefined', 'stripe:', 'stripe: ', 'github:null', 'undefined', 'shop:[object Object]'])(
+    'refuses the id %j, which was made of none',
+    async (id) => {
+      const work = vi.fn();
+      await expect(onceByEventId(memoryStore(), id, work)).rejects.toThrow(TypeError);
+      await expect(onceByEventId(memoryStore(), id, work)).rejects.toThrow('has no id');
+      expect(work).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each(['stripe:evt_1', 'evt:undefined:1', 'nullable'])('takes the id %j', async (id) => {
+    await expect(onceByEventId(memoryStore(), id, () => 1)).resolves.toEqual({ outcome: 'done', value: 1 });
+  });
+
   it.each([{ ttlSec: 0 }, { leaseSec: Number.NaN }])('refuses %j', async (options) => {
     await expect(onceByEventId(memoryStore(), 'evt_1', () => 1, options)).rejects.toThrow(RangeError);
   });

@@ -22,13 +22,16 @@ export type Once<T> =
   /** Another delivery is being worked off. Answer anything but 2xx, so that the provider tries again: that one may still fail. */
   | { readonly outcome: 'in-progress' };
 
+/** What a template makes of an id that is not there, with or without a name in front. */
+const NO_ID = /(?:^|:)\s*(?:undefined|null|NaN|\[object Object\])?$/u;
+
 const DAY_SEC = 86_400;
 
 /**
  * Does the work of an event once, however often, and however many at once, it is delivered. Where the work throws the claim
  * is released, and the error thrown on: answer 5xx, and the next delivery runs it anew. `id` is what stays the same when the
  * event is delivered again; put the provider's name in front where one store holds events of several (`stripe:evt_1`).
- * Throws a `TypeError` for an id that is empty, which all events would share, and whatever the store throws while it is asked.
+ * Throws a `TypeError` for an id that all events without one would share (empty, `stripe:`, `stripe:undefined`), and whatever the store throws while it is asked.
  */
 export const onceByEventId = async <T>(
   store: EventStore,
@@ -37,6 +40,10 @@ export const onceByEventId = async <T>(
   { ttlSec = 14 * DAY_SEC, leaseSec = 300, isDone = () => true, onStoreError = () => undefined }: OnceOptions<T> = {},
 ): Promise<Once<T>> => {
   if (typeof id !== 'string' || id.trim() === '') throw new TypeError('The id of an event must not be empty.');
+  if (NO_ID.test(id))
+    throw new TypeError(
+      `The id of an event must not be "${id}": the event has no id, and all such events would share it.`,
+    );
   if (!(ttlSec > 0) || !(leaseSec > 0)) throw new RangeError('ttlSec and leaseSec must be above 0.');
   const owner = randomUUID();
   const claim = await store.claim(id, owner, leaseSec * 1000);

@@ -64,3 +64,15 @@ test('a module of Node whose types are not installed is no fault of the edit', (
   expect(compareDiagnostics([], [builtin]).kind).toBe('unchecked');
   expect(compareDiagnostics([], [buffer]).kind).toBe('error');
 });
+
+test('a package that is installed and too old is named, with what it lacks', () => {
+  const told = { code: 2305, message: `Module '"@seamlint/runtime"' has no exported member 'verifyWebhook'.` };
+  expect(compareDiagnostics([], [told])).toEqual({
+    kind: 'error',
+    why: 'the @seamlint/runtime that is installed has no verifyWebhook: bring it up to date, then fix again (TS2305)',
+  });
+  const own = { code: 2305, message: `Module '"./hooks"' has no exported member 'verify'.` };
+  expect(compareDiagnostics([], [own])).toMatchObject({
+    why: expect.stringContaining('it would bring a type error (TS2305'),
+  });
+});

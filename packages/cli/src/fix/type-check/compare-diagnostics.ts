@@ -41,6 +41,13 @@ export const compareDiagnostics = (
     known.set(keyOf(told), left - 1);
     return left <= 0 && !isExcused(told) && !(unchecked && IMPLICIT_ANY.has(told.code));
   });
+  const old =
+    added === undefined ? null : /^Module '"((?!\.)[^"]+)"' has no exported member '(\w+)'/u.exec(added.message);
+  if (added?.code === 2305 && old !== null)
+    return {
+      kind: 'error',
+      why: `the ${old[1] ?? ''} that is installed has no ${old[2] ?? ''}: bring it up to date, then fix again (TS2305)`,
+    };
   if (added !== undefined)
     return {
       kind: 'error',

@@ -153,9 +153,16 @@ const howBySdk = (provider: Provider, carrier: KeyCarrier | undefined): string |
   if (carrier === undefined)
     return provider.idempotency === null || provider.idempotency === undefined ? null : howByHttp(provider.idempotency);
   const [option = ''] = carrier.names;
-  if (carrier.kind === 'positional') return `the argument ${Number(carrier.argIndex) + 1}`;
+  if (carrier.kind === 'positional') return argument(carrier.argIndex);
   if (carrier.kind === 'arg-field') return `${option} in the parameters`;
-  return `${option} in the ${carrier.argIndex === 'last' ? 'last argument' : `argument ${carrier.argIndex + 1}`}`;
+  return `${option} in ${argument(carrier.argIndex)}`;
+};
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+const argument = (index: KeyCarrier['argIndex']): string => {
+  const ordinal = index === 'last' ? 'last' : ORDINALS[index];
+  return ordinal === undefined ? `argument ${String(Number(index) + 1)}` : `the ${ordinal} argument`;
 };
 
 /** Whether one of the bodies has one of the fields, through JSON.stringify and forms. */

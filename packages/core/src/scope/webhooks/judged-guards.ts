@@ -16,6 +16,7 @@ import type { Gap, Guards } from '../scope.ts';
 import { frameworks } from './frameworks.ts';
 import { handlersInOrder, handlersOfRoute } from './handler-list.ts';
 import { coveringBytes } from './parsed-bodies.ts';
+import { parsersBefore } from './parsers-before.ts';
 import type { Approach } from './routers.ts';
 
 export interface Judged {
@@ -49,6 +50,7 @@ export const judgeRoute = (
   const ran = new Map<string, { readonly file: string; readonly id: number }>();
   const framework = frameworks[route.framework];
   const states: State[] = [];
+  const befores: (readonly Ref[] | undefined)[] = [];
   let reads = false;
   let guarded = false;
   let goesOn = false;
@@ -64,6 +66,7 @@ export const judgeRoute = (
     });
     const own = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];
     const before = handlersInOrder(flow, [...approach.before, ...own]);
+    befores.push(approach.open.length > 0 ? undefined : before);
     let ways: readonly State[] = approach.open.length > 0 ? [{ ...blank, open: approach.open[0] ?? null }] : [blank];
     for (const ref of before) ways = walk.through(ref, roles, ways);
     for (const stage of approach.stages ?? []) ways = walk.pass(stage, ways);
@@ -92,6 +95,7 @@ export const judgeRoute = (
   const late = isBare ? unawaited[0] : undefined;
   const unheard = isBare ? ignored[0] : undefined;
   const addressed = found.length > 0 || late !== undefined || unheard !== undefined ? undefined : addressGap(bare);
+  const parsers = route.framework === 'express' ? parsersBefore(flow, befores) : undefined;
   const because = approaches.flatMap((approach) => approach.sites.map((site) => mountedAt(flow, site)));
   return {
     // A handler of which some way is bare is open only where something on that very way was.
@@ -108,6 +112,7 @@ export const judgeRoute = (
       ],
       muted: mutedIn(flow, [...ran.values()]),
       because,
+      ...(parsers === undefined ? {} : { parsers }),
     },
     acts: guarded || ends.some((state) => state.effect !== null),
     leadsAway,

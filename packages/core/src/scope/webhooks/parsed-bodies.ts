@@ -90,7 +90,7 @@ const keepsBytes = (flow: Flow, made: Ref): boolean => {
   );
 };
 
-const choosesParser = (flow: Flow, file: string, id: number): boolean => {
+export const choosesParser = (flow: Flow, file: string, id: number): boolean => {
   const structure = flow.program.file(file)?.structure;
   return (structure?.calls ?? []).some(
     ({ fn, callee }) =>

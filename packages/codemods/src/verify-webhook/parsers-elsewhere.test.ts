@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { TransformResult } from '../transform.ts';
+import { verifyWebhook } from './verify-webhook.ts';
+
+const router = `const { Router } = require('express');
+const hooks = Router();
+hooks.post('/stripe', (req, res) => {
+  save(req.body.id);
+  res.sendStatus(200);
+});
+module.exports = hooks;
+`;
+
+/** The route of `text` behind the parsers that stand in `app.js`. */
+const mend = (app: string, text = router, provider = 'stripe'): TransformResult => {
+  const parsers = [...app.matchAll(/express\.(\w+)\(.*\)(?=\);$)/gmu)].map((found) => ({
+    kind: found[1] ?? '',
+    at: { path: 'app.js', start: found.index, end: found.index + found[0].length },
+  }));
+  const start = text.indexOf('hooks.post');
+  return verifyWebhook.apply({
+    path: 'hooks.js',
+    text,
+    sites: [
+      {
+        start,
+        end: text.indexOf(';\nmodule'),
+        options: { provider, framework: 'express', parsers: JSON.stringify(parsers) },
+      },
+    ],
+    project: { dependencies: new Set(['stripe']), read: (path) => (path === 'app.js' ? app : null) },
+  });
+};
+
+const app = (...lines: readonly string[]): string =>
+  ["const express = require('express');", 'const app = express();', ...lines, "app.use('/hooks', hooks);", ''].join(
+    '\n',
+  );
+
+const noteOf = (result: TransformResult): string =>
+  result.kind === 'changed' ? (result.notes.find((note) => note.includes('keep the bytes')) ?? '') : result.why;
+
+describe('a router that another file mounts', () => {
+  it('takes the bytes from where the parser of the application keeps them', () => {
+    const result = mend(app('app.use(express.json({ verify: (req, res, buf) => { req.signed = buf; } }));'));
+    expect(result).toMatchObject({ kind: 'changed', text: expect.stringContaining('constructEvent(req.signed,') });
+    expect(noteOf(result)).toBe('');
+  });
+
+  it('takes the body where the application reads it as bytes', () => {
+    const text = router.replace('save(req.body.id)', 'save(JSON.parse(req.body).id)');
+    const result = mend(app("app.use('/hooks', express.raw({ type: 'application/json' }));"), text);
+    expect(result).toMatchObject({ kind: 'changed', text: expect.stringContaining('constructEvent(req.body,') });
+  });
+
+  it('names the parser that does not keep them yet', () => {
+    expect(noteOf(mend(app('app.use(express.json());')))).toBe(
+      'The body is parsed at app.js:3 (json), so keep the bytes where the body is parsed for it: express.json({ verify: (req, res, buf) => { req.rawBody = buf; } }). Until then every event is refused.',
+    );
+  });
+
+  it('asks of a form only where the provider sends one', () => {
+    const keeps = '{ verify: (req, res, buf) => { req.rawBody = buf; } }';
+    const both = app(`app.use(express.json(${keeps}));`, 'app.use(express.urlencoded({ extended: true }));');
+    expect(noteOf(mend(both))).toBe('');
+    expect(noteOf(mend(both, router, 'slack'))).toContain('parsed at app.js:4 (urlencoded)');
+  });
+
+  it('reads the bytes itself where nobody does, and the handler decodes them', () => {
+    const text = router.replace('save(req.body.id)', 'save(JSON.parse(req.body).id)');
+    const result = mend(app(), text);
+    expect(result).toMatchObject({
+      kind: 'changed',
+      text: expect.stringContaining("raw({ type: 'application/json' })"),
+    });
+  });
+
+  it('is refused where a parser keeps them in a way of its own', () => {
+    expect(noteOf(mend(app('app.use(express.json({ verify: keepBytes }));')))).toContain('a verify option of its own');
+  });
+});
