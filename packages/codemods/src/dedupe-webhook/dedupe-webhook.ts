@@ -99,7 +99,11 @@ const writeAround = (claiming: Claiming, { reception, place, own, lines }: Aroun
 /** A second claim would find the first, and a second run must change nothing. */
 const refuseDone = ({ source }: Mending, { handler }: Reception): void => {
   const text = sliceOf(source, handler.fn);
-  if (/\bonceByEventId\b|\bwebhookEvents?\b|\bwebhook_events\b|\bNX\b|\bnx: true\b/u.test(text))
+  if (
+    /\bonceByEventId\b|\bwebhookEvents?\b|\bwebhook_events\b|\bNX\b|\bnx: true\b|\bconst (?:eventKey|webhookEventKey) =/u.test(
+      text,
+    )
+  )
     throw new Refusal('The handler tells an event that comes again already.');
 };
 

@@ -137,3 +137,39 @@ it('takes a pool that the file has, whatever the work writes to', () => {
   expect(mended(options, work, { head })).toContain("await db.query('INSERT INTO webhook_events");
   expect(mended(options, work)).toContain('memoryStore()');
 });
+
+describe('a table that the project has', () => {
+  const run = (store: 'prisma' | 'drizzle', head: string, work: string, from: string): string => {
+    const input = `import { app, stripe } from './app';
+${head}
+«app.post('/hook', async (req, res) => {
+  const event = stripe.webhooks.constructEvent(req.body, signature, secret);
+  ${work}
+  res.end();
+})»;
+`;
+    const eventTables = [{ kind: store, name: 'processedEvent', column: 'eventId', file: from }];
+    const options = { provider: 'stripe', framework: 'express', id: 'field:id', store };
+    const project = { dependencies: new Set<string>(), eventTables };
+    const result = runMarked(dedupeWebhook, { path: 'src/a.js', options, project }, input);
+    if (result.kind === 'refused') throw new Error(result.why);
+    expect(result.expects === undefined).toBe(!result.text.includes('webhookEvents'));
+    return result.text;
+  };
+
+  it('takes the claims with Prisma', () => {
+    const text = run('prisma', "import { prisma } from './prisma';", 'await prisma.order.create({ data: {} });', 'x');
+    expect(text).toContain('await prisma.processedEvent.create({ data: { eventId: eventKey } });');
+    expect(text).toContain('await prisma.processedEvent.deleteMany({ where: { eventId: eventKey } });');
+  });
+
+  it('takes them with Drizzle, where the file imports from that module', () => {
+    const head = "import { db } from '@/db';\nimport { orders } from '@/db/schema';";
+    const work = 'await db.insert(orders).values({});';
+    const text = run('drizzle', head, work, 'src/db/schema');
+    expect(text).toContain("import { orders, processedEvent } from '@/db/schema';");
+    expect(text).toContain('db.insert(processedEvent).values({ eventId: eventKey })');
+    expect(text).toContain('eq(processedEvent.eventId, eventKey)');
+    expect(run('drizzle', head, work, 'src/other')).toContain('db.insert(webhookEvents).values({ id: eventKey })');
+  });
+});
