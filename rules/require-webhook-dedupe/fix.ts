@@ -1,4 +1,11 @@
-import { type Effect, type EndpointEffects, type Provider, type WebhookEndpoint, eventKeyOf } from '@seamlint/core';
+import {
+  type Effect,
+  type EndpointEffects,
+  type Provider,
+  type WebhookEndpoint,
+  eventKeyOf,
+  isCertain,
+} from '@seamlint/core';
 
 const STORES = [
   'prisma',
@@ -45,6 +52,10 @@ export const fixOf = (
     options: {
       ...{ provider: provider?.id ?? '', framework: endpoint.framework, id: idOf(provider).option, store },
       ...(key === null || key.named.length === 0 ? {} : { named: key.named.join(',') }),
+      // Then an event that lacks it is worked off as before, and not refused.
+      ...(key === null || provider === undefined || isCertain(provider, 'webhooks', ['eventId'])
+        ? {}
+        : { lacks: 'may' }),
       ...(key?.within === undefined ? {} : { within: key.within }),
       ...(swallows === '' ? {} : { swallows }),
     },

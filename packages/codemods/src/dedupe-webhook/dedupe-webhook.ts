@@ -24,7 +24,15 @@ export const dedupeWebhook = siteTransform('dedupe-webhook', (mending, site) => 
 
 const mend = (mending: Mending, site: Site): readonly string[] => {
   const { source, project } = mending;
-  const { provider = '', id = '', named = '', within = '', swallows = '', store: kind = 'runtime' } = site.options;
+  const {
+    provider = '',
+    id = '',
+    named = '',
+    within = '',
+    swallows = '',
+    lacks = '',
+    store: kind = 'runtime',
+  } = site.options;
   const reception = receptionOf(mending, site);
   const { handler } = reception;
   if (mending.done.has(handler.fn)) return [];
@@ -39,6 +47,7 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
   refuseSwallowed(source, reception, place, swallows);
   const asked = {
     ...{ mending, source, reception, event, provider, id, within, fresh },
+    mayLack: lacks === 'may',
     named: named.split(',').filter((one) => one !== ''),
   };
   const { notes: idNotes, ...eventId } = eventIdOf(asked);

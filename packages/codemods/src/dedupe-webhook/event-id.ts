@@ -26,6 +26,8 @@ export interface AskedId {
   readonly id: string;
   /** `field:event`, which the key holds beside the id of an object. */
   readonly named: readonly string[];
+  /** Nobody vouches that each event has the id. */
+  readonly mayLack: boolean;
   /** The field that only deliveries with the id have. */
   readonly within: string;
   readonly fresh: (...preferred: readonly [string, ...string[]]) => string;
@@ -57,7 +59,7 @@ export const eventIdOf = (asked: AskedId): EventId => {
   if (kind === 'field') {
     const field = fieldOf(asked, name);
     // Not each event of an object has one in that place, and those that have none must be worked off all the same.
-    if (beside.length > 0)
+    if (beside.length > 0 || asked.mayLack)
       return {
         key: `\`${start}\${${field.text} ?? ${anyId(asked)}}\``,
         opening: [],
@@ -70,6 +72,12 @@ export const eventIdOf = (asked: AskedId): EventId => {
     };
   }
   const local = asked.fresh('eventId', 'deliveryId', 'webhookEventId');
+  if (asked.mayLack)
+    return {
+      key: `\`${start}\${${local}}\``,
+      opening: [`const ${local} = ${reception.header(name)} ?? ${anyId(asked)};`],
+      notes: [`An event without ${name} is worked off each time it comes.`],
+    };
   return {
     key: `\`${start}\${${local}}\``,
     opening: [`const ${local} = ${reception.header(name)};`, ...guard(reception, reception.headerAbsent(local))],

@@ -75,6 +75,13 @@ describe('the key', () => {
     );
   });
 
+  it('refuses no event for an id that nobody vouches for', () => {
+    const twilio = { provider: 'twilio', id: 'header:i-twilio-idempotency-token', lacks: 'may' };
+    const text = mended(twilio, 'await pool.query("UPDATE a SET b = $1", [req.body.Body]);\n  res.end();');
+    expect(text).toContain("const eventId = req.headers['i-twilio-idempotency-token'] ?? randomUUID();");
+    expect(text).not.toContain('400');
+  });
+
   it('is refused where a sender has deliveries without the id, and this may be one', () => {
     const slack = { provider: 'slack', id: 'field:event_id', within: 'event' };
     const command = 'await pool.query("UPDATE a SET b = $1", [req.body.text]);\n  res.end();';

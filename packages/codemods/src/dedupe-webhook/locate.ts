@@ -1,4 +1,4 @@
-import { eventKeyOf } from '@seamlint/core';
+import { eventKeyOf, isCertain } from '@seamlint/core';
 import { providers } from '@seamlint/providers';
 import { scopeOf } from '../source/scope-of.ts';
 import type { Site } from '../transform.ts';
@@ -9,12 +9,14 @@ export const locate = (path: string, text: string): readonly Site[] => {
   if (scope === null) return [];
   return scope.facts('webhook-endpoint').flatMap((endpoint) => {
     const { found } = scope.guardsOf(endpoint);
-    const key = eventKeyOf(providers.find(({ id }) => id === endpoint.provider)?.webhooks);
+    const provider = providers.find(({ id }) => id === endpoint.provider);
+    const key = eventKeyOf(provider?.webhooks);
     if (found.length === 0 || endpoint.provider === null || key === null || key.id.includes('[]')) return [];
     const { start, end } = endpoint.span;
     const options = {
       ...{ provider: endpoint.provider, framework: endpoint.framework, id: key.id, store: storeIn(text) },
       ...(key.named.length > 0 ? { named: key.named.join(',') } : {}),
+      ...(provider === undefined || isCertain(provider, 'webhooks', ['eventId']) ? {} : { lacks: 'may' }),
       ...(key.within === undefined ? {} : { within: key.within }),
     };
     return [{ start, end, options }];
