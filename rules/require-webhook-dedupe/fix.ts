@@ -1,4 +1,11 @@
-import type { Effect, Provider, WebhookEndpoint } from '@seamlint/core';
+import {
+  type Effect,
+  type EndpointEffects,
+  type Provider,
+  type WebhookEndpoint,
+  eventKeyOf,
+  isCertain,
+} from '@seamlint/core';
 
 const STORES = [
   'prisma',
@@ -17,20 +24,53 @@ export type Store = (typeof STORES)[number] | 'runtime';
 
 /** How an event is told from another: as the codemod is told, and as people are. */
 export const idOf = (provider: Provider | undefined): { readonly option: string; readonly text: string } => {
-  const [header] = provider?.webhooks?.eventId?.headers ?? [];
-  if (header !== undefined) return { option: `header:${header}`, text: `the header ${header}` };
-  const [field] = provider?.webhooks?.eventId?.fields ?? [];
-  return field === undefined
-    ? { option: 'field:id', text: 'the id of the event' }
-    : { option: `field:${field}`, text: `\`${field}\` of the event` };
+  if (provider === undefined) return { option: 'read', text: 'the id of the event' };
+  const key = eventKeyOf(provider.webhooks);
+  if (key === null)
+    return { option: 'none', text: 'a key made of what names the event, such as its name and the id of its object,' };
+  const beside = key.named.map((one) => ` and ${said(one)}`).join('');
+  return {
+    option: key.id,
+    text: `${said(key.id)}${key.id.startsWith('field:') && beside === '' ? ' of the event' : ''}${beside}`,
+  };
 };
 
-export const fixOf = (provider: Provider | undefined, endpoint: WebhookEndpoint, effects: readonly Effect[]) => {
+const said = (one: string): string => one.replace(/^header:/u, 'the header ').replace(/^field:(.+)$/u, '`$1`');
+
+export const fixOf = (
+  provider: Provider | undefined,
+  endpoint: WebhookEndpoint,
+  { effects, swallowed }: EndpointEffects,
+) => {
   const store: Store = STORES.find((one) => effects.some(({ by }) => by === one)) ?? 'runtime';
+  const key = eventKeyOf(provider?.webhooks);
+  const swallows = swallowedAt(endpoint, effects, swallowed);
   return {
     kind: 'transform' as const,
     transform: 'dedupe-webhook',
     safe: false,
-    options: { provider: provider?.id ?? '', framework: endpoint.framework, id: idOf(provider).option, store },
+    options: {
+      ...{ provider: provider?.id ?? '', framework: endpoint.framework, id: idOf(provider).option, store },
+      ...(key === null || key.named.length === 0 ? {} : { named: key.named.join(',') }),
+      // Then an event that lacks it is worked off as before, and not refused.
+      ...(key === null || provider === undefined || isCertain(provider, 'webhooks', ['eventId'])
+        ? {}
+        : { lacks: 'may' }),
+      ...(key?.within === undefined ? {} : { within: key.within }),
+      ...(swallows === '' ? {} : { swallows }),
+    },
   };
+};
+
+/** Where a failure of most of what is to be remembered ends unsaid: a claim that is kept would make the loss final. */
+const swallowedAt = (
+  endpoint: WebhookEndpoint,
+  effects: readonly Effect[],
+  swallowed: EndpointEffects['swallowed'],
+): string => {
+  const remembered = effects.filter(({ does, awaited }) => awaited && !/^(?:send|outbound-write|append)$/u.test(does));
+  return swallowed
+    .filter(({ lost }) => lost.length * 2 > remembered.length)
+    .map(({ span }) => (span.path === endpoint.span.path ? String(span.start) : 'elsewhere'))
+    .join(',');
 };

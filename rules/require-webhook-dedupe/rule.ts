@@ -1,4 +1,11 @@
-import { type Effect, type Scope, type WebhookEndpoint, defineRule, isCertain } from '@seamlint/core';
+import {
+  type Effect,
+  type EndpointEffects,
+  type Scope,
+  type WebhookEndpoint,
+  defineRule,
+  isCertain,
+} from '@seamlint/core';
 import { type Store, fixOf, idOf } from './fix.ts';
 
 export const rule = defineRule({
@@ -13,7 +20,8 @@ export const rule = defineRule({
     for (const endpoint of scope.facts('webhook-endpoint')) {
       // Who sends forged events is another rule's matter; who sends at all must be sure here.
       if (!endpoint.certain) continue;
-      const { effects, before } = scope.effectsOf(endpoint);
+      const done = scope.effectsOf(endpoint);
+      const { effects, before } = done;
       const again = effects.filter(({ again, usesEvent }) => again === 'twice' && usesEvent);
       const bare = again.filter(({ guards }) => guards.length === 0);
       const [sure] = gravestFirst(bare.filter(({ open }) => open.length === 0));
@@ -29,7 +37,7 @@ export const rule = defineRule({
         yield { undecided: endpoint.span, why: unseen.why, lost: unseen.at };
         continue;
       }
-      yield findingOf(scope, endpoint, sure, effects);
+      yield findingOf(scope, endpoint, sure, done);
     }
   },
 });
@@ -62,9 +70,9 @@ const silentOver = (endpoint: WebhookEndpoint, effects: readonly Effect[], again
   };
 };
 
-const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, effects: readonly Effect[]) => {
+const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, done: EndpointEffects) => {
   const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
-  const fix = fixOf(provider, endpoint, effects);
+  const fix = fixOf(provider, endpoint, done);
   // Nobody delivers it again but a person who asks for it; a queue of one's own does where the job failed.
   const isRare = provider?.webhooks?.redelivery?.attempts === 0 || provider?.webhooks?.runsJobs === true;
   return {

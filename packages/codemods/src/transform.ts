@@ -1,3 +1,5 @@
+import type { EventTable } from './project/event-tables.ts';
+
 /** A place that a finding asks to mend. Offsets are UTF-16 code units and don't count a byte order mark. */
 export interface Site {
   readonly start: number;
@@ -23,6 +25,8 @@ export interface TransformProject {
   readonly node?: { readonly major: number; readonly minor: number };
   /** How Node reads the file; how it is written its text says. */
   readonly module?: 'esm' | 'cjs';
+  /** Tables that hold events that came. */
+  readonly eventTables?: readonly EventTable[];
   /** The project's own functions, by what they are for. `from` can be imported in the file as it stands. */
   readonly wrappers?: ProjectWrappers;
   /** The names of environment variables that the project reads or sets anywhere. */

@@ -48,7 +48,7 @@ export const calendly = defineProvider({
     events: ['invitee.created', 'invitee.canceled', 'invitee_no_show.*', 'routing_form_submission.created'],
     pathNames: ['calendly'],
     // No id of the event: what it is about, with its name.
-    eventId: { headers: [], fields: ['payload.uri', 'event'] },
+    eventId: { headers: [], fields: ['payload.uri', 'event'], named: ['field:event'] },
     ordering: { guaranteed: false, fields: ['created_at'] },
     redelivery: { attempts: null, withinSec: 86_400 },
     respondWithinMs: null,

@@ -154,7 +154,7 @@ export const flutterwave = defineProvider({
     ],
     events: ['charge.completed', 'singlebillpayment.status'],
     pathNames: ['flutterwave', 'flw', 'flw-webhook'],
-    eventId: { headers: [], fields: ['data.id'] },
+    eventId: { headers: [], fields: ['data.id'], named: ['field:event', 'field:data.status'] },
     ordering: { guaranteed: false, fields: ['data.created_at'] },
     redelivery: { attempts: 3, withinSec: null },
     respondWithinMs: null,

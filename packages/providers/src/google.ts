@@ -458,7 +458,7 @@ export const google = defineProvider({
     ],
     events: [],
     pathNames: ['google', 'gcal', 'google-calendar', 'google-drive', 'gmail', 'pubsub', 'google-pubsub', 'gcp'],
-    eventId: { headers: [], fields: ['message.messageId', 'message.message_id'] },
+    eventId: { headers: [], fields: ['message.messageId', 'message.message_id'], within: 'message' },
     ordering: { guaranteed: false, fields: ['message.publishTime'] },
     redelivery: null,
     respondWithinMs: null,

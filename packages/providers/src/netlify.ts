@@ -137,7 +137,7 @@ export const netlify = defineProvider({
     secretEnv: ['NETLIFY_WEBHOOK_SECRET', 'NETLIFY_JWS_SECRET'],
     events: [],
     pathNames: ['netlify'],
-    eventId: { headers: [], fields: ['id'] },
+    eventId: { headers: [], fields: ['id'], named: ['field:state'] },
     ordering: { guaranteed: false, fields: ['updated_at'] },
     redelivery: null,
     respondWithinMs: null,

@@ -243,7 +243,8 @@ export const paypal = defineProvider({
     algorithm: 'rsa-sha256',
     encoding: 'base64',
     eventId: {
-      headers: ['paypal-transmission-id'],
+      // paypal-transmission-id names a transmission.
+      headers: [],
       fields: ['id'],
     },
     ordering: {

@@ -192,7 +192,7 @@ export const paystack = defineProvider({
       'subscription.expiring_cards',
     ],
     pathNames: ['paystack'],
-    eventId: { headers: [], fields: ['data.id', 'data.reference'] },
+    eventId: { headers: [], fields: ['data.id', 'data.reference'], named: ['field:event'] },
     ordering: { guaranteed: false, fields: ['data.paid_at'] },
     redelivery: { attempts: null, withinSec: 259_200 },
     respondWithinMs: null,

@@ -116,7 +116,8 @@ export const postmark = defineProvider({
     // `Delivery`, `Bounce` and `Open` are everyday words.
     events: [],
     pathNames: ['postmark'],
-    eventId: { headers: [], fields: ['ID', 'MessageID'] },
+    // Of one message several openings and clicks tell.
+    eventId: { headers: [], fields: ['ID', 'MessageID'], named: [] },
     ordering: { guaranteed: false, fields: ['DeliveredAt', 'BouncedAt', 'ReceivedAt'] },
     redelivery: { attempts: 10, withinSec: 37800 },
     respondWithinMs: null,

@@ -314,6 +314,8 @@ export const shopify = defineProvider({
     eventId: {
       headers: ['x-shopify-event-id', 'x-shopify-webhook-id'],
       fields: [],
+      // One action of a merchant can make events of several topics.
+      named: ['header:x-shopify-topic'],
     },
     ordering: {
       guaranteed: false,

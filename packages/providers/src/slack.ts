@@ -283,7 +283,7 @@ export const slack = defineProvider({
     signed: ['timestamp', 'raw-body'],
     algorithm: 'sha256',
     encoding: 'hex',
-    eventId: { headers: [], fields: ['event_id'] },
+    eventId: { headers: [], fields: ['event_id'], within: 'event' },
     ordering: { guaranteed: false, fields: ['event_time', 'event.event_ts'] },
     // At once, after a minute, after five.
     redelivery: { attempts: 3, withinSec: 360 },

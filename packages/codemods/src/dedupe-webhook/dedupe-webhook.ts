@@ -2,7 +2,7 @@ import { type Mending, siteTransform } from '../source/mend-sites.ts';
 import { freshName, isFunction, referencedNames } from '../source/names.ts';
 import { contains, dotted, endOf, j, type Node, startOf } from '../source/node.ts';
 import { calledName, isCall } from '../source/calls.ts';
-import { sliceOf } from '../source/source.ts';
+import { type Source, sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { block } from '../verify-webhook/check.ts';
 import { refuseShadowed } from '../verify-webhook/refuse-shadowed.ts';
@@ -14,35 +14,25 @@ import { ownPaths } from './own-nodes.ts';
 import { behindClients, type Place, placeOf } from './place.ts';
 import { type Reception, receptionOf } from './reception.ts';
 import { declareStore, writeRuntimeForm } from './runtime-form.ts';
-import { firestoreStore, mongodbStore, mongooseStore } from './stores/documents.ts';
-import { drizzleStore } from './stores/drizzle.ts';
 import { constantsIn } from './stores/find-client.ts';
-import type { Claiming, Constant, FindStore, OwnStore } from './stores/own-store.ts';
-import { prismaStore } from './stores/prisma.ts';
-import { redisStore } from './stores/redis.ts';
-import { knexStore, kyselyStore, mysqlStore, pgStore } from './stores/sql.ts';
-import { supabaseStore } from './stores/supabase.ts';
+import type { Claiming, Constant, OwnStore } from './stores/own-store.ts';
+import { storeOf } from './stores/store-of.ts';
+import { refuseSwallowed } from './swallowed-work.ts';
 import { wrapWork } from './wrap-work.ts';
-
-const STORES: ReadonlyMap<string, FindStore> = new Map([
-  ['prisma', prismaStore],
-  ['drizzle', drizzleStore],
-  ['knex', knexStore],
-  ['kysely', kyselyStore],
-  ['pg', pgStore],
-  ['mysql2', mysqlStore],
-  ['redis', redisStore],
-  ['postgrest', supabaseStore],
-  ['mongoose', mongooseStore],
-  ['mongodb', mongodbStore],
-  ['firestore', firestoreStore],
-]);
 
 export const dedupeWebhook = siteTransform('dedupe-webhook', (mending, site) => mend(mending, site));
 
 const mend = (mending: Mending, site: Site): readonly string[] => {
   const { source, project } = mending;
-  const { provider = '', id = '', store: kind = 'runtime' } = site.options;
+  const {
+    provider = '',
+    id = '',
+    named = '',
+    within = '',
+    swallows = '',
+    lacks = '',
+    store: kind = 'runtime',
+  } = site.options;
   const reception = receptionOf(mending, site);
   const { handler } = reception;
   if (mending.done.has(handler.fn)) return [];
@@ -54,24 +44,34 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
   const event = eventSourceOf(reception);
   const place = placeOf(source, reception, event === null || event.kind === 'member' ? [] : event.at);
   refuseUnwaited(mending, reception, place);
-  const eventId = eventIdOf({ source, reception, event, provider, id, fresh });
+  refuseSwallowed(source, reception, place, swallows);
+  const asked = {
+    ...{ mending, source, reception, event, provider, id, within, fresh },
+    mayLack: lacks === 'may',
+    named: named.split(',').filter((one) => one !== ''),
+  };
+  const { notes: idNotes, ...eventId } = eventIdOf(asked);
   const behind = behindClients(place);
-  const own = STORES.get(kind)?.(mending, nearbyIn(reception, behind)) ?? null;
+  const own = storeOf(mending, kind, nearbyIn(reception, behind));
+  const repeated = reception.repeated(answersDocument(source, reception));
   if (own === null) {
     const name = freshName(['webhookEvents', 'receivedEvents'], new Set([...referencedNames(source.root), ...taken]));
-    const notes = writeRuntimeForm({ mending, reception, place, ...eventId, store: name, fresh });
+    const notes = writeRuntimeForm({ mending, reception, place, ...eventId, store: name, fresh, repeated });
     declareStore(mending, place, name);
-    return notes;
+    return [...idNotes, ...notes];
   }
   const key = fresh('eventKey', 'webhookEventKey');
-  const reply = reception.reply(200, 'Already received');
-  const claiming: Claiming = { mending, project, key, reply, fresh };
+  const claiming: Claiming = { mending, project, key, reply: repeated, fresh };
   const lines = [...eventId.opening, `const ${key} = ${eventId.key};`, ...own.claim(claiming)];
   refuseShadowed(setting, handler, lines);
   writeAround(claiming, { reception, place: behind, own, lines });
   if (own.expects !== undefined) mending.expects.add(own.expects);
-  return own.notes;
+  return [...idNotes, ...own.notes];
 };
+
+/** TwiML, which is acted upon: a text would be sent on. */
+const answersDocument = (source: Source, { handler }: Reception): boolean =>
+  /<Response\b|text\/xml|twiml|(?:Messaging|Voice)Response\b/iu.test(sliceOf(source, handler.fn));
 
 /** What the handler declares in front of its work, in a block around that. */
 const nearbyIn = ({ handler }: Reception, { block: own, work: [first] }: Place): readonly Constant[] =>
@@ -108,7 +108,11 @@ const writeAround = (claiming: Claiming, { reception, place, own, lines }: Aroun
 /** A second claim would find the first, and a second run must change nothing. */
 const refuseDone = ({ source }: Mending, { handler }: Reception): void => {
   const text = sliceOf(source, handler.fn);
-  if (/\bonceByEventId\b|\bwebhookEvents?\b|\bwebhook_events\b|\bNX\b|\bnx: true\b/u.test(text))
+  if (
+    /\bonceByEventId\b|\bwebhookEvents?\b|\bwebhook_events\b|\bNX\b|\bnx: true\b|\bconst (?:eventKey|webhookEventKey) =/u.test(
+      text,
+    )
+  )
     throw new Refusal('The handler tells an event that comes again already.');
 };
 

@@ -1,3 +1,4 @@
+import { eventKeyOf, isCertain } from '@seamlint/core';
 import { providers } from '@seamlint/providers';
 import { scopeOf } from '../source/scope-of.ts';
 import type { Site } from '../transform.ts';
@@ -8,22 +9,18 @@ export const locate = (path: string, text: string): readonly Site[] => {
   if (scope === null) return [];
   return scope.facts('webhook-endpoint').flatMap((endpoint) => {
     const { found } = scope.guardsOf(endpoint);
-    const id = idOf(endpoint.provider);
-    if (found.length === 0 || endpoint.provider === null || id === null) return [];
+    const provider = providers.find(({ id }) => id === endpoint.provider);
+    const key = eventKeyOf(provider?.webhooks);
+    if (found.length === 0 || endpoint.provider === null || key === null || key.id.includes('[]')) return [];
     const { start, end } = endpoint.span;
-    const store = storeIn(text);
-    return [{ start, end, options: { provider: endpoint.provider, framework: endpoint.framework, id, store } }];
+    const options = {
+      ...{ provider: endpoint.provider, framework: endpoint.framework, id: key.id, store: storeIn(text) },
+      ...(key.named.length > 0 ? { named: key.named.join(',') } : {}),
+      ...(provider === undefined || isCertain(provider, 'webhooks', ['eventId']) ? {} : { lacks: 'may' }),
+      ...(key.within === undefined ? {} : { within: key.within }),
+    };
+    return [{ start, end, options }];
   });
-};
-
-const idOf = (provider: string | null): string | null => {
-  const known: { readonly headers: readonly string[]; readonly fields: readonly string[] } | undefined = providers.find(
-    ({ id }) => id === provider,
-  )?.webhooks?.eventId;
-  const [header] = known?.headers ?? [];
-  const [field] = known?.fields ?? [];
-  if (header !== undefined) return `header:${header}`;
-  return field === undefined || field.includes('[]') ? null : `field:${field}`;
 };
 
 const STORES: readonly (readonly [string, RegExp])[] = [

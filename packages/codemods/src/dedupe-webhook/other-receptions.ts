@@ -26,8 +26,17 @@ export const fetched =
       header: (name) => `${request}.headers.get('${name}')`,
       headerAbsent: (local) => `!${local}`,
       reply: fetchReply(mending.source, handler.fn, 'message'),
+      repeated: emptyResponse('Response'),
     };
   };
+
+export const emptyResponse =
+  (made: string) =>
+  (document: boolean): readonly string[] => [
+    document
+      ? `return new ${made}('<Response/>', { status: 200, headers: { 'Content-Type': 'text/xml' } });`
+      : `return new ${made}(null, { status: 200 });`,
+  ];
 
 /** What it throws is an error, whatever it returns is sent as it is. */
 export const h3: Receive = (mending, site) => {
@@ -41,8 +50,8 @@ export const h3: Receive = (mending, site) => {
     returnsValue: true,
     header: (name) => `${h3Name(mending, 'getHeader')}(${event}, '${name}')`,
     headerAbsent: (local) => `!${local}`,
-    reply: (status, message) =>
-      status < 400 ? [valueReturned(mending.source, handler) ?? `return '${message}';`] : refuse(status, message),
+    reply: refuse,
+    repeated: (document) => [valueReturned(mending.source, handler) ?? (document ? DOCUMENT : "return '';")],
   };
 };
 
@@ -73,8 +82,8 @@ export const nest: Receive = (mending, site) => {
       return `${request}.headers['${name}']`;
     },
     headerAbsent: (local) => `typeof ${local} !== 'string'`,
-    reply: (status, message) =>
-      status < 400 ? [valueReturned(source, handler) ?? 'return;'] : refuse(status, message),
+    reply: refuse,
+    repeated: (document) => [valueReturned(source, handler) ?? (document ? DOCUMENT : 'return;')],
   };
 };
 
@@ -88,8 +97,15 @@ export const lambda: Receive = ({ source }, site) => {
     headerAbsent: (local) => `!${local}`,
     isFailed: (answer) => `${answer}.statusCode >= 400`,
     reply: lambdaReply,
+    repeated: (document) => [
+      document
+        ? "return { statusCode: 200, headers: { 'Content-Type': 'text/xml' }, body: '<Response/>' };"
+        : "return { statusCode: 200, body: '' };",
+    ],
   };
 };
+
+const DOCUMENT = "return '<Response/>';";
 
 const capitalised = (name: string): string =>
   name.replaceAll(/(?<![a-z])[a-z]/gu, (letter) => letter.toUpperCase()).replace('Github', 'GitHub');

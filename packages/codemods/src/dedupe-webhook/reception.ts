@@ -5,8 +5,8 @@ import { Refusal, type Site } from '../transform.ts';
 import { exportedValue } from '../verify-webhook/exported.ts';
 import { findRoute, type Handler, handlerOf, parameterOf } from '../verify-webhook/handler.ts';
 import { functionAt } from '../verify-webhook/function-at.ts';
-import { nodeReply } from '../verify-webhook/node-reply.ts';
-import { fetched, h3, lambda, nest } from './other-receptions.ts';
+import { nodeAnswer, nodeReply } from '../verify-webhook/node-reply.ts';
+import { emptyResponse, fetched, h3, lambda, nest } from './other-receptions.ts';
 
 /** How one framework hands a request over, and takes its answer. */
 export interface Reception {
@@ -30,6 +30,8 @@ export interface Reception {
   header(name: string): string;
   headerAbsent(local: string): string;
   reply(status: number, message: string): readonly string[];
+  /** The answer to an event that came before: empty, or the empty document of a sender that acts on what it is answered. */
+  repeated(document: boolean): readonly string[];
 }
 
 export const receptionOf = (mending: Mending, site: Site): Reception => {
@@ -58,7 +60,18 @@ const throughResponse = ({ source }: Mending, handler: Handler): Reception => {
   const response = parameterOf(handler, 1, 'response');
   const reply = nodeReply(source, handler, response);
   const common = { handler, request, bodyOf: request, readsFrom: null, response, returnsAnswer: false };
-  return { ...common, ...inNode(request), reply };
+  return {
+    ...common,
+    ...inNode(request),
+    reply,
+    repeated: (document) =>
+      nodeAnswer(
+        source,
+        handler,
+        response,
+        document ? `status(200).setHeader('Content-Type', 'text/xml').send('<Response/>')` : 'status(200).end()',
+      ),
+  };
 };
 
 const fastify: Receive = (mending, site) => {
@@ -69,6 +82,9 @@ const fastify: Receive = (mending, site) => {
     ...{ handler, request, bodyOf: request, readsFrom: null, response, returnsAnswer: true },
     ...inNode(request),
     reply: (status, message) => [`return ${response}.code(${status}).send('${message}');`],
+    repeated: (document) => [
+      `return ${response}.code(200)${document ? ".type('text/xml').send('<Response/>')" : '.send()'};`,
+    ],
   };
 };
 
@@ -91,6 +107,7 @@ const nextApp: Receive = ({ source, imports }, site) => {
   const text = sliceOf(source, handler.fn);
   const json = [next, 'Response'].find((name) => name !== undefined && text.includes(`${name}.json(`));
   const plain = next !== undefined && text.includes(`new ${next}(`) ? next : 'Response';
+  const empty = next !== undefined && text.includes(next) ? next : 'Response';
   return {
     ...{ handler, request, bodyOf: null, readsFrom: request, response: null, returnsAnswer: true },
     header: (name) => `${request}.headers.get('${name}')`,
@@ -100,6 +117,7 @@ const nextApp: Receive = ({ source, imports }, site) => {
         ? `return new ${plain}('${message}', { status: ${status} });`
         : `return ${json}.json({ message: '${message}' }, { status: ${status} });`,
     ],
+    repeated: emptyResponse(empty),
   };
 };
 
@@ -111,6 +129,9 @@ const hono: Receive = (mending, site) => {
     header: (name) => `${context}.req.header('${name}')`,
     headerAbsent: (local) => `!${local}`,
     reply: (status, message) => [`return ${context}.text('${message}', ${status});`],
+    repeated: (document) => [
+      `return ${context}.body(${document ? "'<Response/>', 200, { 'Content-Type': 'text/xml' }" : 'null, 200'});`,
+    ],
   };
 };
 

@@ -21,6 +21,8 @@ interface Written {
   readonly opening: readonly string[];
   /** The variable of the file that holds the store. */
   readonly store: string;
+  /** The answer to an event that came before. */
+  readonly repeated: readonly string[];
   readonly fresh: (...preferred: readonly [string, ...string[]]) => string;
 }
 
@@ -32,6 +34,7 @@ export const writeRuntimeForm = ({
   key,
   opening,
   store,
+  repeated,
   fresh,
 }: Written): readonly string[] => {
   const { source } = mending;
@@ -66,7 +69,7 @@ export const writeRuntimeForm = ({
     [
       `}${isDone});`,
       ...(answers ? [`if ('value' in ${result}) return ${result}.value;`] : []),
-      ...block(`if (${outcome} === 'duplicate') {`, reception.reply(200, 'Already received')),
+      ...block(`if (${outcome} === 'duplicate') {`, repeated),
       ...(answers
         ? reception.reply(409, 'Under way in another delivery')
         : block(`if (${outcome} === 'in-progress') {`, reception.reply(409, 'Under way in another delivery'))),

@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import coerce from 'semver/functions/coerce.js';
 import minVersion from 'semver/ranges/min-version.js';
 import type { ProjectWrappers, TransformProject } from '../transform.ts';
+import { eventTablesIn } from './event-tables.ts';
 import { importableFrom } from './importable-from.ts';
 
 /** What a `wrappers` of the config says, and the folder its relative paths count from. */
@@ -46,6 +47,7 @@ export const readProject = (
   const ranges = new Map(manifests.toReversed().flatMap(rangesIn));
   const node = nodeOf(folders, manifests);
   const module = moduleKindOf(file, manifests[0]);
+  const eventTables = eventTablesIn(folders);
   return {
     dependencies: new Set(ranges.keys()),
     versions: new Map(
@@ -56,6 +58,7 @@ export const readProject = (
     ),
     module,
     ...(node === null ? {} : { node }),
+    ...(eventTables.length === 0 ? {} : { eventTables }),
     ...(configured === undefined ? {} : { wrappers: turned(configured, file, text, module) }),
   };
 };

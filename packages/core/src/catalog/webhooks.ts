@@ -77,7 +77,14 @@ export interface Webhooks {
     readonly signs: readonly string[];
   };
   /** What stays the same when an event is delivered again: headers in lower case, paths into the body (`[]` for items). */
-  readonly eventId?: { readonly headers: readonly string[]; readonly fields: readonly string[] };
+  readonly eventId?: {
+    readonly headers: readonly string[];
+    readonly fields: readonly string[];
+    /** Where the first of them names an object, or an action, of which several events tell: what names the event beside it, as `field:event` or `header:…`; empty: nothing does. */
+    readonly named?: readonly string[];
+    /** A field of those deliveries alone that have the first of them, where the sender makes others. */
+    readonly within?: string;
+  };
   /** Whether events of one object arrive in order, and the fields that tell which is the newer. */
   readonly ordering?: { readonly guaranteed: boolean; readonly fields: readonly string[] };
   /** How often, and for how long, an event is delivered again that was not taken; null: not known; 0 attempts: never. */

@@ -28,7 +28,7 @@ app.post('/stripe', async (req, res) => {
     await connection.collection('webhook_events').insertOne({ _id: eventKey, createdAt: new Date() });
   } catch (error) {
     if ((error as { code?: unknown }).code !== 11000) throw error;
-    res.status(200).send('Already received');
+    res.status(200).end();
     return;
   }
   try {
@@ -69,7 +69,7 @@ export async function POST(request) {
     await db.collection('webhook_events').insertOne({ _id: eventKey, createdAt: new Date() });
   } catch (error) {
     if (error.code !== 11000) throw error;
-    return Response.json({ message: 'Already received' }, { status: 200 });
+    return new Response(null, { status: 200 });
   }
   try {
     await db.collection('pushes').insertOne({ ref: event.ref });
@@ -107,7 +107,7 @@ exports.stripe = functions.https.onRequest(async (req, res) => {
     await db.collection('webhookEvents').doc(eventKey).create({ createdAt: new Date() });
   } catch (error) {
     if (error.code !== 6) throw error;
-    return res.status(200).send('Already received');
+    return res.status(200).end();
   }
   try {
     await db.collection('orders').add({ session: event.data.object.id });
@@ -141,7 +141,7 @@ Deno.serve(async (req) => {
   const eventKey = \`stripe:\${event.id}\`;
   const { error: claimError } = await supabase.from('webhook_events').insert({ id: eventKey });
   if (claimError?.code === '23505') {
-    return new Response('Already received', { status: 200 });
+    return new Response(null, { status: 200 });
   }
   if (claimError) throw claimError;
   try {
@@ -259,7 +259,7 @@ exports.handler = async (event) => {
   const eventKey = \`github:\${eventId}\`;
   const claim = await pool.query('INSERT INTO webhook_events (id) VALUES ($1) ON CONFLICT DO NOTHING', [eventKey]);
   if (claim.rowCount === 0) {
-    return { statusCode: 200, body: 'Already received' };
+    return { statusCode: 200, body: '' };
   }
   try {
     await pool.query('INSERT INTO pushes (ref) VALUES ($1)', [JSON.parse(event.body).ref]);
@@ -304,7 +304,7 @@ export const POST = async ({ request }) => {
   const eventKey = \`stripe:\${event.id}\`;
   const claimed = await db.insert(webhookEvents).values({ id: eventKey }).onConflictDoNothing().returning();
   if (claimed.length === 0) {
-    return json({ message: 'Already received' }, { status: 200 });
+    return new Response(null, { status: 200 });
   }
   try {
     await db.insert(orders).values({ session: event.data.object.id });

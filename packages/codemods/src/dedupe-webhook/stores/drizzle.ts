@@ -1,6 +1,6 @@
 import { block } from '../../verify-webhook/check.ts';
 import { findClient } from './find-client.ts';
-import { type FindStore, rowNotes } from './own-store.ts';
+import { type FindStore, ownTableNotes, pair, rowNotes } from './own-store.ts';
 
 /** `insert(…).onConflictDoNothing().returning()` is there for PostgreSQL and SQLite. */
 export const drizzleStore: FindStore = (mending, nearby) => {
@@ -13,23 +13,37 @@ export const drizzleStore: FindStore = (mending, nearby) => {
     schema.find((one) => one !== undefined) ?? imports.bindings.find(({ module: from }) => /schema/u.test(from))
   )?.module;
   if (client === null || module === undefined) return null;
+  const own = mending.project.eventTables?.find(({ kind, file }) => kind === 'drizzle' && isFile(file, module));
+  const { name = 'webhookEvents', column = 'id' } = own ?? {};
   let table = '';
   return {
     claim: ({ key, fresh, reply }) => {
-      table = imports.named(module, 'webhookEvents');
+      table = imports.named(module, name);
       const claimed = fresh('claimed', 'claimedEvents');
       return [
-        `const ${claimed} = await ${client}.insert(${table}).values({ id: ${key} }).onConflictDoNothing().returning();`,
+        `const ${claimed} = await ${client}.insert(${table}).values({ ${pair(column, key)} }).onConflictDoNothing().returning();`,
         ...block(`if (${claimed}.length === 0) {`, reply),
       ];
     },
     release: ({ key }) =>
-      `await ${client}.delete(${table}).where(${imports.named('drizzle-orm', 'eq')}(${table}.id, ${key}));`,
-    expects: 'webhookEvents',
-    notes: rowNotes(
-      `Add the table to ${module}, and migrate: export const webhookEvents = pgTable("webhook_events", { id: text("id").primaryKey(), createdAt: timestamp("created_at").notNull().defaultNow() }); with sqliteTable and its columns in SQLite.`,
-    ),
+      `await ${client}.delete(${table}).where(${imports.named('drizzle-orm', 'eq')}(${table}.${column}, ${key}));`,
+    ...(own === undefined
+      ? {
+          expects: 'webhookEvents',
+          notes: rowNotes(
+            `Add the table to ${module}, and migrate: export const webhookEvents = pgTable("webhook_events", { id: text("id").primaryKey(), createdAt: timestamp("created_at").notNull().defaultNow() }); with sqliteTable and its columns in SQLite.`,
+          ),
+        }
+      : { notes: ownTableNotes }),
   };
+};
+
+/** `@/db/schema` and `../db/schema` are `src/db/schema`. */
+const isFile = (file: string, module: string): boolean => {
+  const tail = module
+    .replace(/^(?:(?:@|~|#|\$lib)?\/|\.{1,2}\/)+/u, '')
+    .replace(/\.[cm]?[jt]s$|\/index(?:\.[jt]s)?$/u, '');
+  return `/${file}`.endsWith(`/${tail}`);
 };
 
 /** What the client is handed where it asks for a table. */

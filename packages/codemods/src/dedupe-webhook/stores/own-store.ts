@@ -41,3 +41,7 @@ export const sqlNotes: readonly string[] = [
   `${SWEEP} ${CRASH}`,
 ];
 export const rowNotes = (schema: string): readonly string[] => [schema, `${SWEEP} ${CRASH}`];
+export const ownTableNotes: readonly string[] = [`${SWEEP} ${CRASH}`];
+
+/** `id: eventKey` */
+export const pair = (column: string, key: string): string => (column === key ? key : `${column}: ${key}`);

@@ -1,5 +1,5 @@
 import { findClient } from './find-client.ts';
-import { type FindStore, rowNotes } from './own-store.ts';
+import { type FindStore, ownTableNotes, pair, rowNotes } from './own-store.ts';
 import { refusedInsert } from './refused-insert.ts';
 
 /** What no other client has: many have a `create`. */
@@ -12,6 +12,20 @@ export const prismaStore: FindStore = (mending, nearby) => {
     nearby,
   );
   if (client === null) return null;
+  const table = mending.project.eventTables?.find(({ kind }) => kind === 'prisma');
+  if (table !== undefined) {
+    const { name, column } = table;
+    return {
+      claim: (claiming) =>
+        refusedInsert(
+          claiming,
+          `await ${client}.${name}.create({ data: { ${pair(column, claiming.key)} } });`,
+          (code) => `${code} !== 'P2002'`,
+        ),
+      release: ({ key }) => `await ${client}.${name}.deleteMany({ where: { ${pair(column, key)} } });`,
+      notes: ownTableNotes,
+    };
+  }
   return {
     claim: (claiming) =>
       refusedInsert(
