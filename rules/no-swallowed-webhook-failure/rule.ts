@@ -21,7 +21,10 @@ export const rule = defineRule({
       // A clause around a part that may fail is a choice; one around most of what is to be remembered loses the event.
       const losing = swallowed.filter(
         ({ lost, way }) =>
-          lost.length * 2 > effects.filter((effect) => remembers(effect) && areOneWay(effect.way, way)).length,
+          lost.length * 2 >
+          effects.filter(
+            (effect) => remembers(effect) && areOneWay(effect.way, way) && (!claims(effect) || lost.includes(effect)),
+          ).length,
       );
       const [most] = losing.toSorted((one, other) => other.lost.length - one.lost.length);
       if (most === undefined) continue;
@@ -42,3 +45,7 @@ export const rule = defineRule({
 });
 
 const remembers = ({ does, awaited }: Effect): boolean => awaited && !/^(?:send|outbound-write|append)$/u.test(does);
+
+/** What says that the event came is no part of what is to be done with it. */
+const claims = ({ does, again, ids }: Effect): boolean =>
+  again === 'same' && (does === 'insert' || (does === 'upsert' && ids === 'event'));
