@@ -1,5 +1,6 @@
 import type { Cases } from '@seamlint/testkit';
 import { called } from './cases/called.ts';
+import { claimed, told } from './cases/told.ts';
 
 /** A gateway that reads in the body whether it has to come again. */
 const gateway = (answer: string, mark = ''): string => `
@@ -25,6 +26,8 @@ const gateway = (answer: string, mark = ''): string => `
 export const cases = {
   silent: {
     ...called.silent,
+    ...told.silent,
+    ...claimed.silent,
     'the answer says by a code of its own that it failed': {
       files: gateway("res.json({ RspCode: '99', Message: 'Unknown error' });"),
     },
@@ -133,6 +136,8 @@ export const cases = {
   },
   reported: {
     ...called.reported,
+    ...told.reported,
+    ...claimed.reported,
     'the answer has the code of success in the clause, too': {
       files: gateway("res.json({ RspCode: '00', Message: 'Confirmed' });", ' // reported'),
     },

@@ -1,4 +1,4 @@
-import { type Effect, areOneWay, defineRule } from '@seamlint/core';
+import { type Effect, type SwallowedFailure, type WebhookEndpoint, areOneWay, defineRule } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'no-swallowed-webhook-failure',
@@ -17,14 +17,23 @@ export const rule = defineRule({
       const { swallowed, effects } = scope.effectsOf(endpoint);
       const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
       // Who never delivers again loses nothing by an answer.
-      if (provider?.webhooks?.redelivery?.attempts === 0) continue;
+      if (provider?.webhooks?.redelivery?.attempts === 0) {
+        yield { silent: endpoint.span, why: `${provider.title} never delivers an event again` };
+        continue;
+      }
       // A clause around a part that may fail is a choice; one around most of what is to be remembered loses the event.
       const losing = swallowed.filter(
         ({ lost, way }) =>
-          lost.length * 2 > effects.filter((effect) => remembers(effect) && areOneWay(effect.way, way)).length,
+          lost.length * 2 >
+          effects.filter(
+            (effect) => remembers(effect) && areOneWay(effect.way, way) && (!claims(effect) || lost.includes(effect)),
+          ).length,
       );
       const [most] = losing.toSorted((one, other) => other.lost.length - one.lost.length);
-      if (most === undefined) continue;
+      if (most === undefined) {
+        yield silentOver(endpoint, swallowed, effects);
+        continue;
+      }
       const place = `${most.span.path}:${String(most.span.start)}`;
       if (told.has(place)) continue;
       told.add(place);
@@ -41,4 +50,26 @@ export const rule = defineRule({
   },
 });
 
+const silentOver = ({ span }: WebhookEndpoint, [part]: readonly SwallowedFailure[], effects: readonly Effect[]) => {
+  if (part !== undefined)
+    return {
+      silent: span,
+      why: 'a clause lets a part of what is to be done fail, and not most of it',
+      because: [{ at: part.span, note: 'what fails here is not told' }],
+    };
+  const kept = effects.filter(remembers);
+  return {
+    silent: span,
+    why:
+      kept.length === 0
+        ? 'nothing that the sender waits for is seen to be kept of the event'
+        : 'where what is kept of the event fails, no clause lets the sender hear that all went well',
+    because: kept.slice(0, 3).map(({ span: at, why }) => ({ at, note: why })),
+  };
+};
+
 const remembers = ({ does, awaited }: Effect): boolean => awaited && !/^(?:send|outbound-write|append)$/u.test(does);
+
+/** What says that the event came is no part of what is to be done with it. */
+const claims = ({ does, again, ids }: Effect): boolean =>
+  again === 'same' && (does === 'insert' || (does === 'upsert' && ids === 'event'));

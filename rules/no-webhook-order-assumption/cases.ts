@@ -1,8 +1,10 @@
 import type { Cases } from '@seamlint/testkit';
+import { leftAlone } from './cases/left-alone.ts';
 import { missingRows } from './cases/missing-rows.ts';
 
 export const cases = {
   silent: {
+    ...leftAlone.silent,
     ...missingRows.silent,
     'the older of two is skipped': {
       files: `
@@ -83,6 +85,7 @@ export const cases = {
     },
   },
   reported: {
+    ...leftAlone.reported,
     ...missingRows.reported,
     'a status is stored as the event says it': {
       files: `

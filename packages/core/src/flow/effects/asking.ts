@@ -192,7 +192,7 @@ const isUnseen = (
 const HARMLESS_NAME =
   /^(?:log|info|warn|error|debug|trace|parse|safeParse|parseAsync|safeParseAsync|validate|verify|json|text|stringify|toString|format|String|Number|Boolean|parseInt|parseFloat|encode|decode|map|filter|reduce|forEach|split|join|trim|slice|replace|toLowerCase|toUpperCase|startsWith|endsWith|includes|test|match|isArray|keys|values|entries|from|constructEvent|constructEventAsync|unwrap|t|cn|captureException|captureMessage|capture|track|identify|setTag|setContext|isEmail|eq|and|or|not|ne|gt|lt|desc|asc|sql|inArray)$/u;
 
-const isHarmlessName = (name: string): boolean => HARMLESS_NAME.test(name);
+export const isHarmlessName = (name: string): boolean => HARMLESS_NAME.test(name);
 
 const isUnseenOrigin = ({ catalog }: Walking, origin: Origin): boolean => {
   if (origin.kind === 'param') return true;

@@ -7,6 +7,8 @@ export interface ClassifiedEffect extends Pick<Effect, 'does' | 'again' | 'why' 
   readonly data: readonly Ref[];
   /** What it answers tells whether it was there already: an insert that a second one does not repeat. */
   readonly claims?: true;
+  /** A row that is there stays as it is. */
+  readonly leaves?: true;
 }
 
 /** A call that only asks. */

@@ -4,6 +4,7 @@ import type { Call, Value, ValueId } from '../../facts/structure.ts';
 import type { Bindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { ClassifiedEffect, ClassifiedRead } from './classified.ts';
+import { statementLeavesAlone } from './leaves-alone.ts';
 import { preparedBefore } from './prepared.ts';
 import { isRecord } from './records.ts';
 
@@ -99,7 +100,15 @@ export const sqlEffect = (
       if (UPSERTING.test(text))
         return adds
           ? { does: 'increment', again: 'twice', why: `adds to what is stored in ${table}`, by, data }
-          : { does: 'upsert', again: 'same', why: `writes one row of ${table}`, by, data, claims: true };
+          : {
+              does: 'upsert',
+              again: 'same',
+              why: `writes one row of ${table}`,
+              by,
+              data,
+              claims: true,
+              ...(statementLeavesAlone(text) ? { leaves: true } : {}),
+            };
       return {
         does: 'insert',
         again: isRecord(table) ? 'unknown' : 'twice',

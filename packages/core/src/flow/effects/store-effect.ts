@@ -6,6 +6,7 @@ import type { Flow } from '../settle.ts';
 import { addsTo } from './adds-to.ts';
 import { chainAfter, chainBefore, refsOf, writtenName } from './chain.ts';
 import type { ClassifiedEffect, ClassifiedRead } from './classified.ts';
+import { leavesAlone } from './leaves-alone.ts';
 import { isRecord } from './records.ts';
 import { sqlEffect, statementOf } from './sql-effect.ts';
 import { statesKey } from './stated.ts';
@@ -82,6 +83,7 @@ const upserted = (at: At, found: StoreCall): ClassifiedEffect => {
     by: store.id,
     data,
     ...(isIdempotent(at, found) ? { claims: true as const } : {}),
+    ...leaving(at, found),
   };
 };
 
@@ -108,9 +110,16 @@ const inserted = (at: At, found: StoreCall): ClassifiedEffect => {
       by: store.id,
       data,
       claims: true,
+      ...leaving(at, found),
     };
   return insertOf(at, store.id);
 };
+
+const leaving = (at: At, { store }: StoreCall): Pick<ClassifiedEffect, 'leaves'> =>
+  (store.id === 'firestore' && madeById(at, ['create', 'set'])) ||
+  leavesAlone(at.flow, at.file, at.structure, at.call, at.bindings)
+    ? { leaves: true }
+    : {};
 
 /** Entries under a name that only a primary key has, the keys of one row. */
 export const PRIMARY = /^(?:id|_id|pk|PK|uuid)$/u;

@@ -7,8 +7,12 @@ import type { Frame, Walking } from './walking.ts';
 
 const MAX_DEPTH = 4;
 
-export const storedNames = (walking: Walking, { does, data }: ClassifiedEffect, frame: Frame): readonly string[] =>
-  /^(?:update|upsert|increment)$/u.test(does)
+export const storedNames = (
+  walking: Walking,
+  { does, data, leaves }: ClassifiedEffect,
+  frame: Frame,
+): readonly string[] =>
+  leaves !== true && /^(?:update|upsert|increment)$/u.test(does)
     ? [...new Set(data.flatMap((ref) => namesIn(walking, ref, frame, 0)))]
     : [];
 

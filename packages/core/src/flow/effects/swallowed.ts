@@ -1,12 +1,9 @@
 /** A catch clause behind which the sender hears that all went well. */
 import type { Effect } from '../../facts/effect.ts';
-import { type Range, spanOf } from '../../facts/span.ts';
-import type { Ref } from '../../facts/file-facts.ts';
-import type { CallId, Step, ValueId } from '../../facts/structure.ts';
-import { statusOfCall, verdictOf } from '../guards/refusal.ts';
-import { writtenName } from './chain.ts';
-import { SAYS_SO } from './asking.ts';
-import type { Flow } from '../settle.ts';
+import { type Range, type Span, spanOf } from '../../facts/span.ts';
+import type { Call, Step, Structure, ValueId } from '../../facts/structure.ts';
+import { chainAfter } from './chain.ts';
+import { isHarmlessCallee, tellsOrKeeps } from './failure-told.ts';
 import type { Flowing, Frame, Walking } from './walking.ts';
 
 type Try = Extract<Step, { kind: 'try' }>;
@@ -33,15 +30,55 @@ export const noteSwallowed = (
   step: Try,
 ): void => {
   // A helper that answers its caller with what went wrong swallows nothing by itself.
-  if (!frame.unheard || frame.loose || frame.deferred || frame.refusing || caught.ends === 'throw') return;
-  const lost = done.filter(({ does, awaited, answered }) => KEEPS.has(does) && awaited && !answered);
-  // A job that runs by the clock takes nothing of what it is sent: no event is lost, and the next run comes.
-  // What is to be deleted may be gone already.
-  if (!lost.some(({ usesEvent, does }) => usesEvent && does !== 'delete') || tellsOrKeeps(walking, frame, handler.body))
-    return;
+  if (!frame.unheard || isElsewhere(frame) || caught.ends === 'throw') return;
+  const lost = lostOf(done);
+  if (lost.length === 0 || tellsOrKeeps(walking, frame, handler.body)) return;
   if (remembers(walking, frame, handler.at)) return;
   if (step.finalizer.length > 0 && tellsOrKeeps(walking, frame, step.finalizer)) return;
   walking.swallowed.push({ span: spanOf(frame.file, handler.at), lost, way: frame.way });
+};
+
+/** `await save(event).catch((error) => console.error(error));`, what failed of all that was noted so far. */
+export const noteCaughtPromise = (walking: Walking, structure: Structure, call: Call, frame: Frame): void => {
+  const callee = structure.values[call.callee];
+  const rejected = callee?.kind === 'member' ? call.args[callee.name === 'catch' ? 0 : 1] : undefined;
+  if (callee?.kind !== 'member' || rejected === undefined || !/^(?:catch|then)$/u.test(callee.name ?? '')) return;
+  // What it answers instead may be asked; what nobody waits for is another matter.
+  const last = chainAfter(structure, call).at(-1)?.call ?? call;
+  if (!last.discarded || !last.awaited || isElsewhere(frame)) return;
+  const before = structure.values[callee.object]?.at;
+  const isBefore = ({ span, via }: Effect): boolean =>
+    [span, ...via.map(({ at }) => at)].some((at) => before !== undefined && isWithin(frame.file, before, at));
+  const lost = lostOf(walking.effects.filter(isBefore));
+  if (lost.length === 0) return;
+  const ref = { file: frame.file, id: rejected.value };
+  const { found, open } = walking.flow.functionsOf(ref, frame.bindings);
+  const at = structure.values[rejected.value]?.at ?? call.at;
+  const isNothing =
+    found.length > 0
+      ? open.length === 0 &&
+        found.every(
+          (target) =>
+            !tellsOrKeeps(walking, { ...frame, file: target.file, bindings: target.bindings }, target.fact.body),
+        )
+      : isHarmlessCallee(walking, ref, frame.bindings);
+  if (isNothing && !remembers(walking, frame, at))
+    walking.swallowed.push({ span: spanOf(frame.file, at), lost, way: frame.way });
+};
+
+const isWithin = (file: string, [start, end]: Range, at: Span): boolean =>
+  at.path === file && at.start >= start && at.end <= end;
+
+/** Behind the answer, on the way to a refusal. */
+const isElsewhere = ({ loose, deferred, refusing }: Frame): boolean => loose || deferred || refusing;
+
+/**
+ * A job that runs by the clock takes nothing of what it is sent: no event is lost, and the next run comes.
+ * What is to be deleted may be gone already.
+ */
+const lostOf = (done: readonly Effect[]): readonly Effect[] => {
+  const lost = done.filter(({ does, awaited, answered }) => KEEPS.has(does) && awaited && !answered);
+  return lost.some(({ usesEvent, does }) => usesEvent && does !== 'delete') ? lost : [];
 };
 
 /** The clause sets a variable of those around it, or a member of one: somebody may ask that. */
@@ -60,66 +97,3 @@ const remembers = ({ flow }: Walking, { file }: Frame, [start, end]: Range): boo
 
 export const keepsNothing = (walking: Walking, frame: Frame, steps: readonly Step[]): boolean =>
   !tellsOrKeeps(walking, frame, steps);
-
-/** On some way: an error goes on, an answer says that it failed, or the event is kept for later. */
-const tellsOrKeeps = (walking: Walking, frame: Frame, steps: readonly Step[]): boolean =>
-  steps.some((step) => {
-    switch (step.kind) {
-      case 'call':
-        return callTells(walking, frame, step.call);
-      case 'branch':
-        return tellsOrKeeps(walking, frame, step.then) || tellsOrKeeps(walking, frame, step.else);
-      case 'switch':
-        return step.cases.some(({ body }) => tellsOrKeeps(walking, frame, body));
-      case 'loop':
-        return tellsOrKeeps(walking, frame, step.body);
-      case 'try':
-        return (
-          tellsOrKeeps(walking, frame, step.body) ||
-          (step.handler !== null && tellsOrKeeps(walking, frame, step.handler.body)) ||
-          tellsOrKeeps(walking, frame, step.finalizer)
-        );
-      case 'exit':
-        return (
-          step.how === 'throw' ||
-          (step.value !== null &&
-            (saysFailure(walking.flow, { file: frame.file, id: step.value }) ||
-              verdictOf(walking.flow, { file: frame.file, id: step.value }, frame.bindings) === 'refuses'))
-        );
-      default:
-        return false;
-    }
-  });
-
-const HARMLESS =
-  /^(?:log|info|warn|error|debug|trace|captureException|captureMessage|capture|json|send|sendStatus|status|end|text|stringify|String|set|setHeader|header|toString|report|setTag|setContext|withScope|Response|NextResponse|flush)$/u;
-
-/** Whoever is handed the error, or the event, out of sight may keep it: only what is known to do nothing counts as nothing. */
-const callTells = ({ flow }: Walking, { file, bindings }: Frame, id: CallId): boolean => {
-  const structure = flow.program.file(file)?.structure;
-  const call = structure?.calls[id];
-  if (structure === undefined || call === undefined) return false;
-  const status = statusOfCall(flow, file, call, bindings);
-  if (status !== undefined && status >= 300) return true;
-  if (call.args.some(({ value }) => saysFailure(flow, { file, id: value }))) return true;
-  if (status !== undefined) return false;
-  const name = writtenName(structure, call.callee).split('.').at(-1)?.replace('()', '') ?? '';
-  if (SAYS_SO.test(name)) return true;
-  return !HARMLESS.test(name);
-};
-
-/** Gateways that take the answer from the body: `{ RspCode: '99' }`, `{ resultCode: 1 }`, `fail`. Told so, they deliver again. */
-const CODE = /^(?:r(?:e?s)?p|response|result|return|ret|err|error)_?code$/iu;
-const SUCCESS = /^0*$|^(?:ok|success|200)$/iu;
-
-const saysFailure = (flow: Flow, ref: Ref): boolean => {
-  const value = flow.value(ref);
-  if (value?.kind === 'string') return /^fail(?:ed|ure)?$/iu.test(value.text ?? '');
-  if (value?.kind !== 'object') return false;
-  return value.entries.some(({ key, value: id }) => {
-    if (key === null || !CODE.test(key)) return false;
-    const code = flow.value({ file: ref.file, id });
-    if (code?.kind === 'string') return code.text !== null && !SUCCESS.test(code.text);
-    return code?.kind === 'constant' && typeof code.value === 'number' && !SUCCESS.test(String(code.value));
-  });
-};

@@ -4,7 +4,6 @@ import { spanOf } from '../../facts/span.ts';
 import type { Call, CallId, Structure } from '../../facts/structure.ts';
 import { detaching } from '../../catalog/platform.ts';
 import { bindArguments } from '../bind-arguments.ts';
-import { exitsOf } from '../exits.ts';
 import { handedThrough } from '../handed-through.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { FunctionRef } from '../settle.ts';
@@ -17,9 +16,11 @@ import { classifyCall } from './classify-effect.ts';
 import { knowsDuplicates } from './duplicates.ts';
 import { detachedOf, isLoose } from './detached.ts';
 import { isOfEvent } from './event-ids.ts';
+import { isUnheard } from './heard.ts';
 import { PRIMARY } from './store-effect.ts';
 import { insideOnce } from './runs-once.ts';
 import { noteSlow } from './slow.ts';
+import { noteCaughtPromise } from './swallowed.ts';
 import { tablesOf } from './tables-of.ts';
 import { storedNames } from './stored-names.ts';
 import { type Env, type Frame, type Guard, type Walking, callAt, distinctGuards, refsOf } from './walking.ts';
@@ -34,6 +35,7 @@ export const walkCall = (walking: Walking, id: CallId, env: Env, frame: Frame): 
   const carries = once(() => given.some((ref) => carriesEvent(walking, ref, frame.bindings)));
   const { functions, call, callee } = calledBy(flow, frame.file, written, frame.bindings, carries);
   const origins = callee.found;
+  noteCaughtPromise(walking, structure, written, frame);
   if (functions.length > 0) return enterAll(walking, structure, call, functions, env, frame);
   if (origins.length > 0 && origins.every(isPlatform))
     return inline(walking, structure, call, origins, env, frame, carries);
@@ -85,7 +87,6 @@ const enterAll = (
       target,
       frame.bindings,
     );
-    const unheard = call.discarded || exitsOf(target.fact).every(({ how, value }) => how === 'throw' || value === null);
     const names = [
       ...frame.names,
       target.fact.name ?? '',
@@ -98,7 +99,7 @@ const enterAll = (
       deferred,
       via,
       names,
-      unheard,
+      unheard: isUnheard(structure, call, target, frame),
     });
   });
   const [first] = after;

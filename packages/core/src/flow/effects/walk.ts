@@ -78,6 +78,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
     flow,
     tagger,
     catalog,
+    sender,
     ids: createEventIds(flow, tagger, catalog, sender),
     effects: [],
     slow: [],

@@ -69,6 +69,8 @@ export interface Walking {
   readonly flow: Flow;
   readonly tagger: Tagger;
   readonly catalog: Catalog;
+  /** The provider that sends, where it is known. */
+  readonly sender: string | undefined;
   readonly ids: EventIds;
   readonly effects: Effect[];
   readonly slow: SlowWork[];
