@@ -72,7 +72,5 @@ test('a package that is installed and too old is named, with what it lacks', () 
     why: 'the @seamlint/runtime that is installed has no verifyWebhook: bring it up to date, then fix again (TS2305)',
   });
   const own = { code: 2305, message: `Module '"./hooks"' has no exported member 'verify'.` };
-  expect(compareDiagnostics([], [own])).toMatchObject({
-    why: expect.stringContaining('it would bring a type error (TS2305'),
-  });
+  expect(JSON.stringify(compareDiagnostics([], [own]))).toContain('it would bring a type error (TS2305');
 });
