@@ -70,7 +70,7 @@ export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, json
 };
 
 /** Parsers of other files come first; what they do with the bytes is read there. */
-export const behind = (others: readonly ParserElsewhere[], own: readonly BodyParser[]): RawBody => {
+const behind = (others: readonly ParserElsewhere[], own: readonly BodyParser[]): RawBody => {
   const first = others.find(({ kind }) => kind !== 'urlencoded') ?? others[0];
   if (first?.kind === 'raw' || first?.kind === 'text') return { kind: 'there', text: first.kind === 'text' };
   const raw = beside([...others, ...own]);

@@ -108,7 +108,7 @@ const aliasesOf = (handler: Handler, { node, parent }: Path): readonly Path[] =>
 };
 
 /** The local name of a member in a pattern. */
-export const takenOut = (pattern: ReturnType<typeof j.objectPattern>, name: string): string | null => {
+const takenOut = (pattern: ReturnType<typeof j.objectPattern>, name: string): string | null => {
   const property = pattern.properties.find((one) => keyOf(one) === name);
   return j.ObjectProperty.check(property) && j.Identifier.check(property.value) ? property.value.name : null;
 };
