@@ -1,6 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 /** A table of the project's own that holds events that came: its column takes a key once, and a row needs nothing else. */
 export interface EventTable {
   readonly kind: 'prisma' | 'drizzle';
@@ -14,34 +11,29 @@ export interface EventTable {
 const NAME =
   /^(?:processed|received|handled|seen|incoming|stripe)_?(?:webhook|hook)?_?(?:event|deliver(?:y|ie))s?$|^(?:web)?hook_?(?:event|deliver(?:y|ie)|log|receipt)s?$|^webhooks?$/iu;
 
+/** What is in the folders of a project. Nothing where something is not there, or cannot be read. */
+export interface ProjectFiles {
+  readonly text: (folder: string, path: string) => string;
+  readonly names: (folder: string, path: string) => readonly string[];
+}
+
 /** `folders`: those that belong to the project around a file, the nearest first. */
-export const eventTablesIn = (folders: readonly string[]): readonly EventTable[] => [
-  ...folders.flatMap((folder) => PRISMA.flatMap((path) => prismaTables(read(folder, path), path))),
-  ...folders.flatMap((folder) => splitPrisma(folder)),
-  ...folders.flatMap((folder) => DRIZZLE.flatMap((path) => drizzleTables(read(folder, `${path}.ts`), path))),
+export const eventTablesIn = (folders: readonly string[], { text, names }: ProjectFiles): readonly EventTable[] => [
+  ...folders.flatMap((folder) => PRISMA.flatMap((path) => prismaTables(text(folder, path), path))),
+  ...folders.flatMap((folder) =>
+    names(folder, SPLIT)
+      .filter((name) => name.endsWith('.prisma'))
+      .flatMap((name) => prismaTables(text(folder, `${SPLIT}/${name}`), `${SPLIT}/${name}`)),
+  ),
+  ...folders.flatMap((folder) => DRIZZLE.flatMap((path) => drizzleTables(text(folder, `${path}.ts`), path))),
 ];
 
+/** Prisma reads all files of this folder as one schema. */
+const SPLIT = 'prisma/schema';
 const PRISMA = ['prisma/schema.prisma', 'schema.prisma', 'src/prisma/schema.prisma', 'db/schema.prisma'];
 const DRIZZLE = ['', 'src/', 'app/', 'server/', 'lib/', 'src/server/', 'src/lib/'].flatMap((folder) =>
   ['schema', 'db/schema', 'db/schema/index', 'database/schema', 'drizzle/schema'].map((file) => folder + file),
 );
-
-const splitPrisma = (folder: string): readonly EventTable[] => {
-  const home = join(folder, 'prisma/schema');
-  if (!existsSync(home)) return [];
-  return readdirSync(home)
-    .filter((name) => name.endsWith('.prisma'))
-    .flatMap((name) => prismaTables(read(home, name), `prisma/schema/${name}`));
-};
-
-const read = (folder: string, path: string): string => {
-  const file = join(folder, path);
-  try {
-    return existsSync(file) ? readFileSync(file, 'utf8') : '';
-  } catch {
-    return '';
-  }
-};
 
 /** `model ProcessedEvent { id String @id }` */
 export const prismaTables = (schema: string, file: string): readonly EventTable[] =>

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import coerce from 'semver/functions/coerce.js';
 import minVersion from 'semver/ranges/min-version.js';
 import type { ProjectWrappers, TransformProject } from '../transform.ts';
-import { eventTablesIn } from './event-tables.ts';
+import { type ProjectFiles, eventTablesIn } from './event-tables.ts';
 import { importableFrom } from './importable-from.ts';
 
 /** What a `wrappers` of the config says, and the folder its relative paths count from. */
@@ -47,7 +47,7 @@ export const readProject = (
   const ranges = new Map(manifests.toReversed().flatMap(rangesIn));
   const node = nodeOf(folders, manifests);
   const module = moduleKindOf(file, manifests[0]);
-  const eventTables = eventTablesIn(folders);
+  const eventTables = eventTablesIn(folders, filesOfProject);
   return {
     dependencies: new Set(ranges.keys()),
     versions: new Map(
@@ -61,6 +61,19 @@ export const readProject = (
     ...(eventTables.length === 0 ? {} : { eventTables }),
     ...(configured === undefined ? {} : { wrappers: turned(configured, file, text, module) }),
   };
+};
+
+const filesOfProject: ProjectFiles = {
+  text: (folder, path) => orElse('', () => readFileSync(join(folder, path), 'utf8')),
+  names: (folder, path) => orElse([], () => readdirSync(join(folder, path))),
+};
+
+const orElse = <T>(nothing: T, read: () => T): T => {
+  try {
+    return read();
+  } catch {
+    return nothing;
+  }
 };
 
 const foldersAbove = (folder: string, root: string): readonly string[] =>
