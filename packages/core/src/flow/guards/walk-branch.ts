@@ -113,9 +113,13 @@ const cutShort = (flow: Flow, { file, id }: Ref, state: State): boolean | undefi
   if (value?.kind !== 'either' || value.op === '?:' || state.check !== null) return undefined;
   const span = spanOf(file, value.at);
   const { skip } = state;
-  const isFlag =
-    skip?.when === 'flag' && skip.at.path === file && skip.at.start === span.start && skip.at.end === span.end;
-  return isFlag || state.said.split('\n').includes(cutAt(span)) ? value.op !== '&&' : undefined;
+  const isHere =
+    skip !== null &&
+    /^(?:missing-|flag)/u.test(skip.when) &&
+    skip.at.path === file &&
+    skip.at.start === span.start &&
+    skip.at.end === span.end;
+  return isHere || state.said.split('\n').includes(cutAt(span)) ? value.op !== '&&' : undefined;
 };
 
 /** An entry of `State.said`: the way never came to the second part of what stands there. */
