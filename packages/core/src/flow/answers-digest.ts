@@ -7,41 +7,58 @@ import type { Flow, FunctionRef } from './settle.ts';
 
 export type Digest = 'digest' | 'hmac';
 
-const MAX_DEPTH = 8;
+/** Values that one answer is followed through. */
+const MAX_VALUES = 64;
+/** Functions that call one another, from the one that is asked about. */
 const MAX_CALLS = 3;
+/** Functions that are looked into for one question. */
+const MAX_FUNCTIONS = 100;
 
 /** A yes or no of a digest is none. */
 const ASKS = /^(?:includes|equals|some|every|startsWith|endsWith|test|compare|indexOf|has|verify|timingSafeEqual)$/u;
 
-const memo = new WeakMap<FunctionFact, Digest | null>();
+const memo = new WeakMap<Flow, WeakMap<FunctionFact, Digest | null>>();
 
-export const answersDigest = (flow: Flow, target: FunctionRef, calls = 0): Digest | undefined => {
-  const known = memo.get(target.fact);
-  if (known !== undefined) return known ?? undefined;
-  if (calls > MAX_CALLS) return undefined;
-  // Until it is known: whoever calls itself adds nothing by that.
-  memo.set(target.fact, null);
-  const found = strongest(
-    exitsOf(target.fact).map(({ how, value }) =>
-      how === 'return' && value !== null ? madeOf(flow, { file: target.file, id: value }, calls, new Set()) : undefined,
+export const answersDigest = (flow: Flow, target: FunctionRef): Digest | undefined => {
+  const known = memo.get(flow) ?? new WeakMap<FunctionFact, Digest | null>();
+  memo.set(flow, known);
+  const before = known.get(target.fact);
+  if (before !== undefined) return before ?? undefined;
+  // Only what was asked first is kept: what was learnt on the way to it was cut where that was.
+  const found = answered(flow, target, { functions: new Set(), budget: { left: MAX_FUNCTIONS } });
+  known.set(target.fact, found ?? null);
+  return found;
+};
+
+interface Around {
+  /** That are gone through already. */
+  readonly functions: ReadonlySet<FunctionFact>;
+  readonly budget: { left: number };
+}
+
+const answered = (flow: Flow, { file, fact }: FunctionRef, { functions, budget }: Around): Digest | undefined => {
+  budget.left -= 1;
+  if (functions.has(fact) || functions.size > MAX_CALLS || budget.left < 0) return undefined;
+  const within: Around = { functions: new Set([...functions, fact]), budget };
+  return strongest(
+    exitsOf(fact).map(({ how, value }) =>
+      how === 'return' && value !== null ? madeOf(flow, { file, id: value }, within, new Set()) : undefined,
     ),
   );
-  memo.set(target.fact, found ?? null);
-  return found;
 };
 
 const strongest = (found: readonly (Digest | undefined)[]): Digest | undefined =>
   found.includes('hmac') ? 'hmac' : found.find((one) => one !== undefined);
 
-const madeOf = (flow: Flow, ref: Ref, calls: number, seen: Set<number>): Digest | undefined => {
-  if (seen.has(ref.id) || seen.size > MAX_DEPTH * MAX_DEPTH) return undefined;
+const madeOf = (flow: Flow, ref: Ref, around: Around, seen: Set<number>): Digest | undefined => {
+  if (seen.has(ref.id) || seen.size > MAX_VALUES) return undefined;
   seen.add(ref.id);
   const into = (ids: readonly number[]): Digest | undefined =>
-    strongest(ids.map((id) => madeOf(flow, { file: ref.file, id }, calls, seen)));
+    strongest(ids.map((id) => madeOf(flow, { file: ref.file, id }, around, seen)));
   const value = flow.value(ref);
   switch (value?.kind) {
     case 'call':
-      return madeByCall(flow, ref.file, value.call, calls, into);
+      return madeByCall(flow, ref.file, value.call, around, into);
     case 'await':
     case 'element':
       return into([value.of]);
@@ -64,7 +81,7 @@ const madeByCall = (
   flow: Flow,
   file: string,
   id: number,
-  calls: number,
+  around: Around,
   into: (ids: readonly number[]) => Digest | undefined,
 ): Digest | undefined => {
   const call = flow.program.file(file)?.structure.calls[id];
@@ -80,8 +97,8 @@ const madeByCall = (
       return /hmac|subtle\.sign/iu.test(`${origin.package ?? ''}:${path}`) ? 'hmac' : 'digest';
   }
   const own = flow.functionsOf({ file, id: call.callee }).found;
-  const answered = strongest(own.map((target) => answersDigest(flow, target, calls + 1)));
-  if (answered !== undefined) return answered;
+  const found = strongest(own.map((target) => answered(flow, target, around)));
+  if (found !== undefined) return found;
   // What a function of the program does with what it is handed is known where it is asked itself; here it may keep it.
   return into([...(callee.kind === 'member' ? [callee.object] : []), ...call.args.map(({ value }) => value)]);
 };

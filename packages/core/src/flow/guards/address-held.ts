@@ -2,6 +2,7 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call, Step, Value } from '../../facts/structure.ts';
 import { bindArguments } from '../bind-arguments.ts';
+import { firstOf } from '../first-of.ts';
 import { type Bindings, pathText } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { type AddressAsk, type Asking, callAt, isRefusing, listed } from './address-list.ts';
@@ -198,11 +199,3 @@ const says = ({ flow }: Asking, { file }: FunctionRef, steps: readonly Step[], t
     const value = step.kind === 'exit' && step.value !== null ? flow.value({ file, id: step.value }) : undefined;
     return value?.kind === 'constant' && value.value === truth;
   });
-
-const firstOf = <T, R>(list: readonly T[], of: (one: T) => R | undefined): R | undefined => {
-  for (const one of list) {
-    const found = of(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-};

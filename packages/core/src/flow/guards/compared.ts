@@ -6,7 +6,8 @@ import type { Bindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { Tags } from '../tags.ts';
 import { type CheckContext, type Form, checkAt } from './check-context.ts';
-import { coveredByDigest, firstOf } from './covered.ts';
+import { firstOf } from '../first-of.ts';
+import { coveredByDigest } from './covered.ts';
 import { emptyKeyOfDigest } from './empty-key.ts';
 import { writtenPath } from './written-path.ts';
 
@@ -26,10 +27,6 @@ export const comparison = (context: CheckContext, file: string, call: Call, bind
   // A digest is a key to keep something under, too.
   if (KEEPS.test(path.at(-1) ?? '')) return undefined;
   if (!other) return undefined;
-  // A method of the program is walked itself: what it is told to send with a digest compares nothing.
-  const own = flow.functionsOf({ file, id: call.callee }, bindings);
-  if (own.open.length === 0 && own.found.length > 0 && own.found.every((one) => one.fact.cls !== null))
-    return undefined;
   const leaks = LEAKS.test(path.at(-1) ?? '') && sides.filter((tags) => tags.has('digest')).length === 1;
   const compared = sides.flatMap((tags, index) => {
     const id =

@@ -5,6 +5,7 @@ import { spanOf } from '../../facts/span.ts';
 import type { Call, ValueId } from '../../facts/structure.ts';
 import { bindArguments } from '../bind-arguments.ts';
 import { exitsOf } from '../exits.ts';
+import { firstOf } from '../first-of.ts';
 import type { Bindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { Tagger } from '../tags.ts';
@@ -215,13 +216,5 @@ const hashedBy = (
 /** Both sides are hashed once more, so that they are of one length. */
 const againHashed = ({ tagger }: Context, { ref, bindings }: Place, { args: [first] }: Call): boolean =>
   first !== undefined && tagger.tagsOf({ file: ref.file, id: first.value }, bindings).has('digest');
-
-export const firstOf = <T, R>(list: readonly T[], of: (one: T) => R | undefined): R | undefined => {
-  for (const one of list) {
-    const found = of(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-};
 
 const callAt = (flow: Flow, file: string, id: number): Call | undefined => flow.program.file(file)?.structure.calls[id];

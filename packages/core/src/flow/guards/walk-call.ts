@@ -16,6 +16,7 @@ import { constructorsOf } from './constructors-of.ts';
 import { isKnownHelper } from './known-verifiers.ts';
 import { checkOfCall, comparingCall } from './recognise-check.ts';
 import { saidByCheck } from './said-by.ts';
+import { sendsRequest } from './sends-request.ts';
 import type { Says } from './says.ts';
 import { type State, blank, chain, distinctStates, keyed } from './state.ts';
 import { callKey } from './telling.ts';
@@ -127,7 +128,7 @@ const callWays = (
       enterCall(walking, call, target, states, frame, said, callKey(frame.file, id)),
     );
     const compared = checkSince(states, after) ? undefined : comparingCall(walking, frame.file, call, frame.bindings);
-    if (compared !== undefined) {
+    if (compared !== undefined && !functions.found.some((target) => sendsRequest(flow, target))) {
       // It compares in a way that is not known.
       checks.push(compared);
       return after.map((state) => chain(state, { ...blank, check: compared }));
