@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { factsByParser } from '../../../testkit/src/facts-by-parser.ts';
 import { createCatalog } from '../catalog/catalog.ts';
 import { fileProgram } from '../scope/file-program.ts';
-import { symbolText } from './origin.ts';
+import { storeCallOf } from './effects/store-call.ts';
+import { noBindings, symbolText } from './origin.ts';
 import { createFlow } from './settle.ts';
 
 /** Where the argument of the last call comes from, and what could not be followed. */
@@ -52,4 +53,28 @@ test('what is spread reaches the parameter at its place', () => {
     const pass = (...rest) => second(...rest);
     use(pass(a, b));`;
   expect(lastArgument(text)).toEqual({ found: ['lib:b'], open: [] });
+});
+
+test('a text that is made of itself again and again is followed back once', () => {
+  const again = Array.from({ length: 12 }, (_, at) => `text = trimmed(text).step${at}();`).join(' ');
+  const text = `const trimmed = (one) => one.trim(); export const clean = (text) => { ${again} return text.end(); };`;
+  const [first] = factsByParser('src/a.ts', text, createCatalog([], []));
+  if (first === undefined) throw new Error('no parser reads it');
+  const [, facts] = first;
+  const flow = createFlow(fileProgram(facts), createCatalog([], []));
+  let asked = 0;
+  const counted: typeof flow = {
+    ...flow,
+    settle: (ref, bindings) => {
+      asked += 1;
+      return flow.settle(ref, bindings);
+    },
+  };
+  const { calls } = facts.structure;
+  const call = calls.at(-1);
+  if (call === undefined) throw new Error('no call');
+  const { found } = flow.settle({ file: facts.path, id: call.callee });
+  expect(found.length).toBeGreaterThan(1);
+  expect(storeCallOf(counted, facts.path, call, found, noBindings)).toBeUndefined();
+  expect(asked).toBeLessThanOrEqual(calls.length);
 });

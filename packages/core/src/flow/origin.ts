@@ -69,8 +69,16 @@ interface ModuleName {
   readonly subpath?: string;
 }
 
-/** `().webhooks.constructEvent`. */
-export const pathText = (path: readonly string[]): string => path.join('.').replaceAll('.()', '()');
+const texts = new WeakMap<readonly string[], string>();
+
+/** `().webhooks.constructEvent`. The paths of answers that are kept are asked for again and again. */
+export const pathText = (path: readonly string[]): string => {
+  const known = texts.get(path);
+  if (known !== undefined) return known;
+  const text = path.join('.').replaceAll('.()', '()');
+  texts.set(path, text);
+  return text;
+};
 
 /** `stripe:().webhooks.constructEvent`, `global:process.env.X`. */
 export const symbolText = (origin: Extract<Origin, { kind: 'external' }>): string =>

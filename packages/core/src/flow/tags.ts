@@ -70,6 +70,16 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
   const collect = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
     if (depth > MAX_DEPTH || seen.has(refKey(ref))) return;
     seen.add(refKey(ref));
+    /** Of the calls that the trails end at: many ways may lead to one. */
+    const ends = new Map<string, ReadonlySet<Tag>>();
+    const endTags = (end: Ref): ReadonlySet<Tag> => {
+      const known = ends.get(refKey(end));
+      if (known !== undefined) return known;
+      const from = new Set<Tag>();
+      ends.set(refKey(end), from);
+      collectCall(end, bindings, from, seen, depth);
+      return from;
+    };
     for (const origin of flow.settle(ref, bindings).found) {
       for (const tag of exactTags(origin)) tags.add(tag);
       if (origin.kind === 'value') collectParts(origin.ref, origin.bindings, tags, seen, depth);
@@ -77,8 +87,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
       // The trail of an external symbol or a made value ends at a call: what went into it matters too.
       // A length is nothing of what it measures, and must not hide the `a[i] ^ b[i]` beside it.
       if ((origin.kind === 'external' || origin.kind === 'made') && origin.path.at(-1) !== 'length') {
-        const from = new Set<Tag>();
-        collectCall(origin.ref, bindings, from, seen, depth);
+        const from = endTags(origin.ref);
         const isMember = origin.path.length > 0 && origin.path.at(-1) !== '()';
         for (const tag of isMember ? memberTags(from) : from) tags.add(tag);
         // A byte of a digest is compared as the digest is.

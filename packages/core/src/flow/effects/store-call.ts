@@ -21,8 +21,8 @@ export interface StoreCall {
   readonly onRead: boolean;
 }
 
-/** How many links of a chain are followed back. */
-const MAX_CHAIN = 12;
+/** Of one call: what many names lead back to is not told apart any more. */
+const MAX_RECEIVERS = 32;
 
 const ORDER: readonly StoreOperation[] = ['raw', 'upserts', 'increments', 'inserts', 'updates', 'deletes', 'reads'];
 
@@ -33,8 +33,9 @@ export const storeCallOf = (
   origins: readonly Origin[],
   bindings: Bindings,
 ): StoreCall | undefined => {
+  const asking: Asking = { flow, bindings, answers: new Map() };
   for (const origin of origins)
-    for (const { store, rest } of receivers(flow, origin, bindings, 0)) {
+    for (const { store, rest } of receivers(asking, origin)) {
       const found = operationAt(flow, { file, call, bindings }, store, rest);
       if (found !== undefined) return found;
     }
@@ -47,7 +48,15 @@ interface Receiver {
   readonly rest: readonly string[];
 }
 
-const receivers = (flow: Flow, origin: Origin, bindings: Bindings, depth: number): readonly Receiver[] => {
+interface Asking {
+  readonly flow: Flow;
+  readonly bindings: Bindings;
+  /** What stands behind each call by now, by file and value: a chain that many ways lead back to is followed once. */
+  readonly answers: Map<string, readonly Receiver[]>;
+}
+
+const receivers = (asking: Asking, origin: Origin): readonly Receiver[] => {
+  const { flow } = asking;
   const { catalog } = flow;
   if (origin.kind === 'external') {
     if (origin.package === null) return [];
@@ -57,34 +66,36 @@ const receivers = (flow: Flow, origin: Origin, bindings: Bindings, depth: number
   }
   if (origin.kind !== 'param' && origin.kind !== 'made') return [];
   const entity = entityOfWasp(flow, origin);
-  if (entity !== undefined) return receivers(flow, entity, bindings, depth + 1);
+  if (entity !== undefined) return receivers(asking, entity);
   const typed = byType(flow, origin.ref, origin.path);
-  if (typed.length > 0 || depth > MAX_CHAIN) return typed;
+  if (typed.length > 0) return typed;
   return origin.kind === 'made'
-    ? onAnswer(flow, origin.ref, origin.path, bindings, depth)
-    : insideTransaction(flow, origin.ref, origin.path, bindings, depth);
+    ? onAnswer(asking, origin.ref).map(({ store, rest }) => ({ store, rest: [...rest, '()', ...origin.path] }))
+    : insideTransaction(asking, origin.ref).map(({ store }) => ({ store, rest: origin.path }));
+};
+
+/** Followed once, and not in a circle. */
+const once = (asking: Asking, ref: Ref, of: () => readonly Receiver[]): readonly Receiver[] => {
+  const key = `${ref.file}#${ref.id}`;
+  const known = asking.answers.get(key);
+  if (known !== undefined) return known;
+  asking.answers.set(key, []);
+  const found = of().slice(0, MAX_RECEIVERS);
+  asking.answers.set(key, found);
+  return found;
 };
 
 /** A chain that begins at a client which only its type tells: `this.orders.findOne(…)`, and what is asked of its answer. */
-const onAnswer = (
-  flow: Flow,
-  ref: Ref,
-  path: readonly string[],
-  bindings: Bindings,
-  depth: number,
-): readonly Receiver[] => {
-  const value = flow.value(ref);
-  const call = value?.kind === 'call' ? flow.program.file(ref.file)?.structure.calls[value.call] : undefined;
-  if (call === undefined) return [];
-  return flow.settle({ file: ref.file, id: call.callee }, bindings).found.flatMap((origin) =>
-    origin.kind === 'external'
-      ? []
-      : receivers(flow, origin, bindings, depth + 1).map(({ store, rest }) => ({
-          store,
-          rest: [...rest, '()', ...path],
-        })),
-  );
-};
+const onAnswer = (asking: Asking, ref: Ref): readonly Receiver[] =>
+  once(asking, ref, () => {
+    const { flow, bindings } = asking;
+    const value = flow.value(ref);
+    const call = value?.kind === 'call' ? flow.program.file(ref.file)?.structure.calls[value.call] : undefined;
+    if (call === undefined) return [];
+    return flow
+      .settle({ file: ref.file, id: call.callee }, bindings)
+      .found.flatMap((origin) => (origin.kind === 'external' ? [] : receivers(asking, origin)));
+  });
 
 /** Where in `path` a client ends, the longest first. */
 const clientEnds = ({ clients, types }: StoreRow, path: readonly string[]): readonly number[] => {
@@ -113,24 +124,20 @@ const byType = (flow: Flow, ref: Ref, path: readonly string[]): readonly Receive
 };
 
 /** `prisma.$transaction(async (tx) => tx.order.create(…))`: the function is handed the client. */
-const insideTransaction = (
-  flow: Flow,
-  ref: Ref,
-  path: readonly string[],
-  bindings: Bindings,
-  depth: number,
-): readonly Receiver[] => {
-  const param = flow.value(ref);
-  const structure = flow.program.file(ref.file)?.structure;
-  const call = param?.kind === 'param' && structure !== undefined ? callHanding(structure, param.fn) : undefined;
-  if (call === undefined) return [];
-  return flow.settle({ file: ref.file, id: call.callee }, bindings).found.flatMap((origin) => {
-    const name = 'path' in origin ? origin.path.at(-1) : undefined;
-    return receivers(flow, origin, bindings, depth + 1).flatMap(({ store }) =>
-      name !== undefined && [...store.transactions, 'execute'].includes(name) ? [{ store, rest: path }] : [],
-    );
+const insideTransaction = (asking: Asking, ref: Ref): readonly Receiver[] =>
+  once(asking, ref, () => {
+    const { flow, bindings } = asking;
+    const param = flow.value(ref);
+    const structure = flow.program.file(ref.file)?.structure;
+    const call = param?.kind === 'param' && structure !== undefined ? callHanding(structure, param.fn) : undefined;
+    if (call === undefined) return [];
+    return flow.settle({ file: ref.file, id: call.callee }, bindings).found.flatMap((origin) => {
+      const name = 'path' in origin ? origin.path.at(-1) : undefined;
+      return receivers(asking, origin).flatMap(({ store }) =>
+        name !== undefined && [...store.transactions, 'execute'].includes(name) ? [{ store, rest: [] }] : [],
+      );
+    });
   });
-};
 
 const handings = new WeakMap<Structure, ReadonlyMap<FunctionId, Call>>();
 
