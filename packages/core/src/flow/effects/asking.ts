@@ -3,6 +3,7 @@ import { harmlessGlobals } from '../../catalog/platform.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call, FunctionId, Structure } from '../../facts/structure.ts';
 import { bindArguments } from '../bind-arguments.ts';
+import { boundKey } from '../bound-key.ts';
 import { exitsOf } from '../exits.ts';
 import { handedThrough } from '../handed-through.ts';
 import { type Bindings, type Origin, pathText } from '../origin.ts';
@@ -24,6 +25,8 @@ import { type Walking, refsOf } from './walking.ts';
 export type Asks = 'row' | 'claim' | 'changed' | 'unseen' | 'remote';
 
 const MAX_DEPTH = 4;
+/** Beyond this many functions that one handler is told by nobody can tell what the next would say. */
+const MAX_ASKED = 1000;
 /** Names under which only this question is asked. */
 export const SAYS_SO =
   /idempot|dedup|duplicate|already|processed|handled(?:Event|Before)|claim|seenBefore|firstTime|once(?![a-z])|alreadySeen|isSeen|hasSeen/iu;
@@ -107,9 +110,19 @@ const functionAsks = (
   const bindings = handedThrough(flow, bindArguments(file, call, target, outer), target, outer);
   const structure = flow.program.file(target.file)?.structure;
   if (structure === undefined || depth >= MAX_DEPTH) return undefined;
+  const { askedInside } = walking;
+  const name = `${target.file}#${String(target.id)}`;
+  const key = `${name}(${boundKey(target, bindings)})${String(depth)}`;
+  // A function that calls itself asks no more than it asks.
+  if (askedInside.has(key) || askedInside.has(name)) return askedInside.get(key);
+  if (askedInside.size >= MAX_ASKED) return 'unseen';
+  askedInside.set(name, undefined);
   const inner = callsOf(structure, target.id).map((one) => asksOf(walking, target.file, one, bindings, depth + 1));
   const found = best(inner);
-  return (found === 'row' || found === 'changed') && answersBoolean(walking, target) ? 'claim' : found;
+  const asks = (found === 'row' || found === 'changed') && answersBoolean(walking, target) ? 'claim' : found;
+  askedInside.delete(name);
+  askedInside.set(key, asks);
+  return asks;
 };
 
 /** Of what is written: an insert that fails or does nothing the second time, whatever counts, a procedure. */

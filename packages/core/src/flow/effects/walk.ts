@@ -3,7 +3,8 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { EndpointEffects } from '../../facts/effect.ts';
 import { spanOf } from '../../facts/span.ts';
 import { distinctOpen } from '../../scope/known.ts';
-import { type Bindings, bindingKey, refKey } from '../origin.ts';
+import { boundKey } from '../bound-key.ts';
+import { type Bindings, bindingKey } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { type Role, createTagger } from '../tags.ts';
 import { createEventIds } from './event-ids.ts';
@@ -30,7 +31,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
   const known = new Map<string, Env>();
 
   const run = (target: FunctionRef, bindings: Bindings, from: Env, frame: Frame): Env => {
-    const name = `${target.file}#${String(target.id)}(${signature(target, bindings)})`;
+    const name = `${target.file}#${String(target.id)}(${boundKey(target, bindings)})`;
     const state = `${String(from.guards.some(({ open }) => !open))}${String(from.guards.some(({ open }) => open))}${String(from.answered)}${String(frame.loose)}${String(frame.deferred)}${String(frame.looped)}${String(frame.many)}${String(frame.refusing)}`;
     const key = `${name}|${state}`;
     const memo = known.get(key);
@@ -87,6 +88,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
     open: [],
     noted: new Set(),
     asked: new WeakMap(),
+    askedInside: new Map(),
     seen: { refetches: false, ordered: false },
     run,
     steps: (list, from, frame) => walkSteps(walking, list, from, frame),
@@ -111,10 +113,4 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
       return { effects, slow, swallowed, missed, ...seen, open: distinctOpen(walking.open) };
     },
   };
-};
-
-const signature = (target: FunctionRef, bindings: Bindings): string => {
-  const bound: string[] = [];
-  for (const [key, ref] of bindings) if (key.startsWith(`${target.file}#`)) bound.push(`${key}=${refKey(ref)}`);
-  return bound.join(',');
 };

@@ -81,6 +81,8 @@ export interface Walking {
   readonly noted: Set<string>;
   /** What calls ask, by what is bound where they stand. */
   readonly asked: WeakMap<Bindings, Map<Call, Asks | undefined>>;
+  /** What functions ask inside, by what they are handed. */
+  readonly askedInside: Map<string, Asks | undefined>;
   readonly seen: { refetches: boolean; ordered: boolean };
   readonly run: (target: FunctionRef, bindings: Bindings, env: Env, frame: Frame) => Env;
   readonly steps: (list: readonly Step[], env: Env, frame: Frame) => Flowing;
