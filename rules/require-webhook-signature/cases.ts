@@ -375,6 +375,18 @@ export const cases = {
         }
       `,
     },
+    'the settings of outgoing webhooks are put': {
+      files: `
+        import Fastify from 'fastify';
+        import { settingsOf, store } from './settings.js';
+
+        const server = Fastify();
+        server.put('/products/webhooks/settings', async (request, reply) => {
+          await store(settingsOf(request.body));
+          return reply.send({ ok: true });
+        });
+      `,
+    },
     'outgoing webhooks are managed behind a session': {
       path: 'app/api/webhooks/route.ts',
       files: `

@@ -63,6 +63,10 @@ export const stores = {
       supabase,
       "await supabase.from('orders').insert({ total: session.amount_total }).select().single();",
     ),
+    'a function of the database counts': twice(
+      supabase,
+      "await supabase.rpc('increment_credits', { owner: session.client_reference_id, by: session.amount_total });",
+    ),
     'Knex adds a row': twice(knex, "await knex('orders').insert({ total: session.amount_total });"),
     'Kysely adds a row': twice(
       kysely,
@@ -182,6 +186,18 @@ export const stores = {
     'Supabase upserts': handler(
       supabase,
       "await supabase.from('orders').upsert({ session: session.id }, { onConflict: 'session' });",
+    ),
+    'a function of the database is told which event it counts for': handler(
+      supabase,
+      "await supabase.rpc('increment_credits_once', { event: event.id, by: session.amount_total });",
+    ),
+    'what a function of the database does is not known': handler(
+      supabase,
+      "await supabase.rpc('apply_payment', { owner: session.client_reference_id, by: session.amount_total });",
+    ),
+    'what is counted is a number for somebody': handler(
+      supabase,
+      "const { data: tries } = await supabase.rpc('increment_tries', { owner: session.client_reference_id }); res.set('x-tries', tries);",
     ),
     'Supabase looks first': handler(
       supabase,

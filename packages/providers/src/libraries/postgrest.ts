@@ -19,7 +19,8 @@ export const postgrest = defineLibrary({
   ],
   stores: [
     {
-      clients: ['\\(\\)\\.from\\(\\)$', '\\(\\)\\.schema\\(\\)\\.from\\(\\)$'],
+      // The client itself runs functions of the database.
+      clients: ['\\(\\)\\.from\\(\\)$', '\\(\\)\\.schema\\(\\)\\.from\\(\\)$', '^create\\w*Client\\(\\)$'],
       types: ['SupabaseClient', 'PostgrestClient'],
       operations: {
         reads: ['select'],

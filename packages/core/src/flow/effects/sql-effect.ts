@@ -131,3 +131,12 @@ export const sqlEffect = (
       return undefined;
   }
 };
+
+/** Functions of the database are called by what they do, and these by nothing else. */
+const COUNTS = /^(?:\w+\.)?(?:increment|decrement)(?=_|[A-Z]|$)/u;
+
+/** `rpc('increment_credits', { … })`: a function of the database that counts, and that is not told which event it counts for. */
+export const countingProcedure = (name: string, by: string, data: readonly Ref[]): ClassifiedEffect | undefined =>
+  COUNTS.test(name)
+    ? { does: 'increment', again: 'twice', why: `counts by ${name}`, by, data, claims: true }
+    : undefined;

@@ -8,7 +8,7 @@ import { chainAfter, chainBefore, refsOf, writtenName } from './chain.ts';
 import type { ClassifiedEffect, ClassifiedRead } from './classified.ts';
 import { leavesAlone } from './leaves-alone.ts';
 import { isRecord } from './records.ts';
-import { sqlEffect, statementOf } from './sql-effect.ts';
+import { countingProcedure, sqlEffect, statementOf } from './sql-effect.ts';
 import { statesKey } from './stated.ts';
 import type { StoreCall } from './store-call.ts';
 
@@ -37,7 +37,10 @@ export const storeEffect = (
       return { does: 'read', by, own: true };
     case 'raw': {
       const text = statementOf(flow, file, call, bindings);
-      const known = text === undefined ? undefined : sqlEffect(text, by, data);
+      const known =
+        text === undefined
+          ? undefined
+          : (sqlEffect(text, by, data) ?? (call.discarded ? countingProcedure(text, by, data) : undefined));
       return known ?? { does: 'raw', again: 'unknown', why: `runs ${nameOf(at)}`, by, data };
     }
     case 'deletes':

@@ -155,8 +155,8 @@ const endpointAt = (
     return none('nothing says that events come in there', () => missingEvidence(catalog, paths, signals));
   const isSoft = !said.includes('plain');
   if (generic && isSoft && takesLogin(signals)) return none('it takes a login: a callback is where that comes back');
-  if (generic && (isListed(flow, file, shown) || administers(route.method, shown)))
-    return none('it administers webhooks, by its method and path');
+  if (generic && (isListed(flow, file, shown) || administers(route.method)))
+    return none('it administers webhooks, by its method');
   if (generic && framework.manages?.(flow, file, route) === true)
     return none('it administers webhooks, by what stands beside it');
   if (route.method === 'USE' && sender === undefined)
@@ -249,9 +249,8 @@ const withoutTokens = (route: string): string =>
   route.replaceAll(/[^/]{12,}/gu, (segment) => (TOKEN.test(segment) && !/^[:{[]/u.test(segment) ? '…' : segment));
 const TOKEN = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])|^[\da-f-]{24,}$|[$!%&^]/u;
 
-/** Events are posted; whoever puts, patches or deletes one thing by its id administers a collection. */
-const administers = (method: string, route: string): boolean =>
-  /^(?:PATCH|DELETE)$/u.test(method) || (method === 'PUT' && /[:[{][^/]+$/u.test(route));
+/** Events are posted; whoever puts, patches or deletes administers a collection, or the settings of one. */
+const administers = (method: string): boolean => /^(?:PUT|PATCH|DELETE)$/u.test(method);
 
 /** `GET /webhooks` beside `POST /webhooks`: a collection of our own that can be listed, of outgoing webhooks then. */
 const isListed = (flow: Flow, file: string, route: string): boolean =>
