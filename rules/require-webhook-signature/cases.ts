@@ -3026,6 +3026,22 @@ export const cases = {
   },
 
   reported: {
+    'a form is read, and nobody asks who sent it': {
+      files: {
+        'pages/api/webhooks/turnstiles.ts': `
+          import formidable from 'formidable';
+          import { db } from '../../../lib/db';
+
+          export const config = { api: { bodyParser: false } };
+
+          export default async function handler(req, res) { // reported
+            const [fields] = await formidable({ multiples: true }).parse(req);
+            await db.passage.create({ data: { badge: fields.badge, at: fields.at } });
+            res.status(200).end();
+          }
+        `,
+      },
+    },
     'the object is read from a host that the event may choose': {
       files: `
         import express from 'express';
