@@ -39,6 +39,28 @@ const injectable = verifier('@Injectable()', "import { Injectable } from '@nestj
 
 /** Where Nest hands over the one who verifies. */
 export const nestProviders = bothWays({
+  'a test puts a stand-in where Nest hands over the class': {
+    files: {
+      'src/hooks.controller.ts': controller(
+        "import { StripeVerifier } from './verifier';",
+        'constructor(private readonly verifier: StripeVerifier) {}',
+      ),
+      'src/verifier.ts': injectable,
+      'src/hooks.module.ts': nest('StripeVerifier'),
+      'src/hooks.controller.spec.ts': `
+        import { Test } from '@nestjs/testing';
+        import { HooksController } from './hooks.controller';
+        import { StripeVerifier } from './verifier';
+        it('takes what is signed', async () => {
+          const module = await Test.createTestingModule({
+            controllers: [HooksController],
+            providers: [{ provide: StripeVerifier, useValue: { verify: jest.fn() } }],
+          }).compile();
+          await module.get(HooksController).handle({ body: { data: { object: { id: 'in_1' } } } });
+        });
+      `,
+    },
+  },
   'Nest provides a class under a token': {
     files: {
       'src/hooks.controller.ts': controller(

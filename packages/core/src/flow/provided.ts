@@ -5,6 +5,7 @@ import type { ValueId } from '../facts/structure.ts';
 import type { Program } from '../scope/program.ts';
 import type { Following } from './following.ts';
 import { identitiesOf } from './identity.ts';
+import type { Flow } from './settle.ts';
 
 export interface Provided {
   readonly file: string;
@@ -19,19 +20,19 @@ export interface ProviderEntry extends Provided {
   readonly token: ValueId | string;
 }
 
-const entries = new WeakMap<Program, readonly ProviderEntry[]>();
+const entries = new WeakMap<Flow, readonly ProviderEntry[]>();
 const tables = new WeakMap<Following, ReadonlyMap<string, readonly Provided[]>>();
 
 /** What `token` stands for; nothing where no file says so. */
 export const providedUnder = (following: Following, token: Ref): readonly Provided[] => {
-  if (providersIn(following.program).length === 0) return [];
+  if (providersIn(following.flow).length === 0) return [];
   const table = tableOf(following);
   return identitiesOf(following, token).flatMap((key) => table.get(key) ?? []);
 };
 
 /** What stands under a name that a container hands out as a member. */
 export const providedAs = (following: Following, name: string): readonly Provided[] =>
-  providersIn(following.program).length === 0 ? [] : (tableOf(following).get(`text ${name}`) ?? []);
+  providersIn(following.flow).length === 0 ? [] : (tableOf(following).get(`text ${name}`) ?? []);
 
 /** The token of `@Inject(TOKEN)` among the decorators of a place. */
 export const tokenOf = ({ program }: Following, file: string, decorators: readonly ValueId[]): Ref | undefined => {
@@ -50,10 +51,11 @@ export const tokenOf = ({ program }: Following, file: string, decorators: readon
 const nameOf = (value: { readonly kind: string; readonly name?: string | null } | undefined): string | null =>
   value?.name ?? null;
 
-/** What the files that are judged provide; whoever provides something names it there. */
-export const providersIn = (program: Program): readonly ProviderEntry[] => {
-  const known = entries.get(program) ?? program.paths.flatMap((path) => providersOf(program, path));
-  entries.set(program, known);
+/** What the files that are judged provide; whoever provides something names it there. A test's stand-ins run nowhere else. */
+export const providersIn = (flow: Flow): readonly ProviderEntry[] => {
+  const { program, isTest } = flow;
+  const known = entries.get(flow) ?? program.paths.flatMap((path) => (isTest(path) ? [] : providersOf(program, path)));
+  entries.set(flow, known);
   return known;
 };
 
@@ -88,7 +90,7 @@ const tableOf = (following: Following): ReadonlyMap<string, readonly Provided[]>
   const table = new Map<string, Provided[]>();
   // Told before it is filled: a token that is asked for on the way to another has no provider yet.
   tables.set(following, table);
-  for (const entry of providersIn(following.program)) {
+  for (const entry of providersIn(following.flow)) {
     const { file, token } = entry;
     const keys = typeof token === 'string' ? [`text ${token}`] : identitiesOf(following, { file, id: token });
     for (const key of keys) table.set(key, [...(table.get(key) ?? []), entry]);
@@ -100,11 +102,10 @@ const makers = new WeakMap<Following, ReadonlySet<string>>();
 
 /** Whether a container that hands over all it has by name makes what the function `fn` makes. */
 export const isMadeByNames = (following: Following, file: string, fn: number): boolean => {
-  const { program } = following;
   const known = makers.get(following);
   if (known !== undefined) return known.has(`${file}#${fn}`);
   makers.set(following, new Set());
-  const made = new Set(providersIn(program).flatMap((entry) => madeFunctions(following, entry)));
+  const made = new Set(providersIn(following.flow).flatMap((entry) => madeFunctions(following, entry)));
   makers.set(following, made);
   return made.has(`${file}#${fn}`);
 };

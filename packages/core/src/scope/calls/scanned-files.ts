@@ -41,7 +41,7 @@ const scan = (flow: Flow, catalog: Catalog): readonly string[] => {
 };
 
 const registered = (flow: Flow): readonly string[] =>
-  providersIn(flow.program).flatMap(({ file, id, how }) =>
+  providersIn(flow).flatMap(({ file, id, how }) =>
     how === 'useClass' || how === 'useFactory'
       ? flow.settle({ file, id }).found.flatMap((origin) => (origin.kind === 'value' ? [origin.ref.file] : []))
       : [],

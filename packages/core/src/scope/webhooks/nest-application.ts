@@ -116,7 +116,7 @@ const argumentsOf = ({ file, call }: NamedCall): Setting => ({
 
 /** `{ provide: APP_GUARD, useClass: AuthGuard }`, in whatever module. */
 const provided = (flow: Flow, token: string): readonly Setting[] =>
-  providersIn(flow.program).flatMap(({ file, id, how, token: key }) => {
+  providersIn(flow).flatMap(({ file, id, how, token: key }) => {
     if (typeof key === 'string') return [];
     const isIt = flow
       .settle({ file, id: key })
