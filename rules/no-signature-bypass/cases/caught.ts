@@ -3,6 +3,61 @@ import type { Cases } from '@seamlint/testkit';
 /** What a check throws, and who catches it. */
 export const caught = {
   silent: {
+    'a flag is logged, and then asked': {
+      files: `
+        import express from 'express';
+        import { Webhook } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let genuine = true;
+          try {
+            new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) {
+            genuine = false;
+          }
+          if (!genuine) console.warn('forged');
+          if (!genuine) return res.sendStatus(400);
+          await mails.bounced(JSON.parse(req.body));
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'a flag keeps all that is done': {
+      files: `
+        import express from 'express';
+        import { Webhook } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let genuine = true;
+          try {
+            new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) {
+            genuine = false;
+          }
+          if (genuine) await mails.bounced(JSON.parse(req.body));
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'a flag becomes the status that ends it': {
+      files: `
+        import express from 'express';
+        import { Webhook } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let genuine = true;
+          try {
+            new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) {
+            genuine = false;
+          }
+          const status = genuine ? 200 : 400;
+          if (status !== 200) return res.sendStatus(status);
+          await mails.bounced(JSON.parse(req.body));
+          res.sendStatus(204);
+        });
+      `,
+    },
     'what was caught is asked about': {
       path: 'app/api/webhooks/stripe/route.ts',
       files: `
@@ -122,6 +177,42 @@ export const caught = {
     },
   },
   reported: {
+    'a flag is set by what was caught, and only logged': {
+      files: `
+        import express from 'express';
+        import { Webhook } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let genuine = true;
+          try {
+            new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) { // reported
+            genuine = false;
+          }
+          if (!genuine) console.warn('forged');
+          await mails.bounced(JSON.parse(req.body));
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'a flag keeps one of two effects': {
+      files: `
+        import express from 'express';
+        import { Webhook } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let genuine = true;
+          try {
+            new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) { // reported
+            genuine = false;
+          }
+          if (genuine) await mails.delivered(JSON.parse(req.body));
+          await mails.bounced(JSON.parse(req.body));
+          res.sendStatus(204);
+        });
+      `,
+    },
     'the error is logged, and the body taken as it is': {
       files: `
         import express from 'express';

@@ -156,7 +156,8 @@ export const mayRecall = (
     case 'await':
       return into(value.of);
     case 'either':
-      return value.of.some(into);
+      // `valid ? 200 : 400`: which of them it is recalls what was asked.
+      return value.of.some(into) || (value.test !== null && into(value.test));
     case 'binary': {
       const sides = [value.left, value.right].map((id) => flow.value({ file: ref.file, id }));
       // `event.type === 'invoice.paid'` asks for something else, and so does one length beside another.

@@ -59,7 +59,10 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
         isCheckBehind(walking, test, state.check) ? failed(state, isGuard ? 'inverted' : 'failed', at) : state,
       );
     }
-    const recalled = recalls && held === undefined ? states.map(forgiven) : states;
+    // Where nothing is done on this side and nothing ends on the other, the condition keeps nobody from what comes behind;
+    // what it chooses a value by may be asked for later.
+    const decides = isGuard || side.length > 0 || step.expression;
+    const recalled = recalls && held === undefined && decides ? states.map(forgiven) : states;
     const isCut = step.expression && side.length === 0 && asked.missing.length > 0;
     const learnt = `${learntBy(flow, test, truth, side)}${isCut ? `\n${cutAt(at)}` : ''}`;
     const address = addresses[`${truth}`];
