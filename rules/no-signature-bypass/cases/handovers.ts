@@ -450,6 +450,64 @@ export const handovers = {
         });
       `,
     },
+    'what is there is put in the place of what comes': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        import Redis from 'ioredis';
+        const redis = new Redis(process.env.REDIS_URL);
+        const app = express();
+        app.post('/webhooks/asana', express.raw({ type: '*/*' }), async (req, res) => {
+          const offered = req.get('x-hook-secret');
+          if (offered) {
+            let next = await redis.get('asana:secret');
+            if (!next) next = offered;
+            await redis.set('asana:secret', next);
+            return res.set('X-Hook-Secret', offered).sendStatus(200);
+          }
+          const mine = createHmac('sha256', await redis.get('asana:secret')).update(req.body).digest();
+          const theirs = Buffer.from(req.get('x-hook-signature') ?? '', 'hex');
+          if (mine.length !== theirs.length || !timingSafeEqual(mine, theirs)) return res.sendStatus(401);
+          await inbox.add('asana', JSON.parse(req.body));
+          res.sendStatus(200);
+        });
+      `,
+    },
+    'the secret is set at a route of its own, by who is logged in': {
+      files: {
+        'src/app.ts': `
+          import express from 'express';
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          import { signedIn } from './signed-in';
+          const app = express();
+          let hookSecret = '';
+          app.put('/webhooks/asana/secret', signedIn, (req, res) => {
+            const offered = req.get('x-hook-secret');
+            if (!offered) return res.sendStatus(400);
+            hookSecret = offered;
+            res.sendStatus(204);
+          });
+          app.post('/webhooks/asana', express.raw({ type: '*/*' }), async (req, res) => {
+            const mine = createHmac('sha256', hookSecret).update(req.body).digest();
+            const theirs = Buffer.from(req.get('x-hook-signature') ?? '', 'hex');
+            if (mine.length !== theirs.length || !timingSafeEqual(mine, theirs)) return res.sendStatus(401);
+            await inbox.add('asana', JSON.parse(req.body));
+            res.sendStatus(200);
+          });
+        `,
+        'src/signed-in.ts': `
+          import jwt from 'jsonwebtoken';
+          export const signedIn = (req, res, next) => {
+            try {
+              req.user = jwt.verify(req.get('authorization')?.slice(7), process.env.JWT_SECRET);
+            } catch {
+              return res.sendStatus(401);
+            }
+            next();
+          };
+        `,
+      },
+    },
     'a header of another provider is no handshake': {
       files: `
         import express from 'express';
@@ -674,6 +732,55 @@ export const handovers = {
           res.sendStatus(200);
         });
       `,
+    },
+    'what is to be done with a request is told by an answer, and its secret kept on the way': {
+      editor: 'silent',
+      files: {
+        'src/app.ts': `
+          import express from 'express';
+          import { receive } from './receive';
+          const app = express();
+          app.use(express.json({ verify: (req, res, bytes) => { req.rawBody = bytes; } }));
+          app.post('/webhooks/asana', async (req, res) => {
+            const received = await receive(req);
+            if (received.kind === 'handshake') return res.set('X-Hook-Secret', received.secret).sendStatus(200);
+            if (received.kind === 'refused') return res.sendStatus(401);
+            await inbox.add('asana', req.body.events);
+            res.sendStatus(200);
+          });
+        `,
+        'src/receive.ts': `
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          import { readSetting, writeSetting } from './settings';
+          export const receive = async (req) => {
+            const offered = req.header('x-hook-secret');
+            if (offered) {
+              await writeSetting('asana', offered);
+              return { kind: 'handshake', secret: offered };
+            }
+            const secret = await readSetting('asana');
+            if (!secret) return { kind: 'refused' };
+            const mine = createHmac('sha256', secret).update(req.rawBody).digest();
+            const theirs = Buffer.from(req.header('x-hook-signature') ?? '', 'hex');
+            if (mine.length !== theirs.length || !timingSafeEqual(mine, theirs)) return { kind: 'refused' };
+            return { kind: 'event' };
+          };
+        `,
+        'src/settings.ts': `
+          import { Pool } from 'pg';
+          const pool = new Pool();
+          export const writeSetting = async (name, value) => {
+            await pool.query( // reported
+              'insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
+              [name, value],
+            );
+          };
+          export const readSetting = async (name) => {
+            const { rows } = await pool.query('select value from settings where name = $1', [name]);
+            return rows[0]?.value;
+          };
+        `,
+      },
     },
     'what asks beside the way asks nothing of the sender': {
       files: `
