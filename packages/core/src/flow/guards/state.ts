@@ -88,7 +88,7 @@ export const chain = (before: State, after: State): State => ({
 });
 
 /** Nothing stands between the sender and what is kept. */
-export const mayHandOver = ({ check, open, decided, refused }: State): boolean =>
+const mayHandOver = ({ check, open, decided, refused }: State): boolean =>
   check === null && open === null && !decided && !refused;
 
 /** The check was asked, and said no. */
