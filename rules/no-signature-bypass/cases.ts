@@ -4,6 +4,7 @@ import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
 import { comments } from './cases/comments.ts';
 import { goesOn } from './cases/goes-on.ts';
+import { handovers } from './cases/handovers.ts';
 import { keys } from './cases/keys.ts';
 import { order } from './cases/order.ts';
 import { presence } from './cases/presence.ts';
@@ -17,6 +18,7 @@ export const cases = {
     ...caught.silent,
     ...comments.silent,
     ...goesOn.silent,
+    ...handovers.silent,
     ...told.silent,
     ...keys.silent,
     ...order.silent,
@@ -29,6 +31,7 @@ export const cases = {
     ...caught.reported,
     ...comments.reported,
     ...goesOn.reported,
+    ...handovers.reported,
     ...told.reported,
     ...keys.reported,
     ...order.reported,

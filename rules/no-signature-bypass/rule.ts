@@ -58,6 +58,7 @@ const graverFirst: readonly Kind[] = [
   'failed',
   'caught',
   'missing-header',
+  'handover',
   'missing-secret',
   'flag',
   'late',
@@ -85,6 +86,8 @@ const holes: Readonly<Record<Kind, string>> = {
   failed: 'it goes on although the check said no',
   inverted: 'it goes on only where the check said no, and refuses what is genuine',
   caught: 'what the check throws is caught, and it goes on',
+  handover:
+    'whoever sends the header of the handshake has their own secret kept in the place of yours, and signs with that from then on',
   late: 'this is done before the check, whatever that says then',
   'empty-secret': 'the key is the empty text where the secret is not set, and anybody can sign with that',
   address:
@@ -95,6 +98,7 @@ const holes: Readonly<Record<Kind, string>> = {
 
 const notes: Partial<Readonly<Record<Kind, string>>> = {
   'empty-secret': 'this check goes by it',
+  handover: 'this check goes by what was kept',
   late: 'this check comes too late',
 };
 
@@ -107,6 +111,8 @@ const mends: Readonly<Record<Kind, string>> = {
   failed: 'Answer 4xx and return where {{by}} says no',
   inverted: 'Turn the condition around: go on where {{by}} says yes',
   caught: 'Answer 4xx and return in the catch clause, or let the error through',
+  handover:
+    'Keep a secret only where none is kept yet and you asked for one: for a webhook that you are creating, found by an address of its own that nobody can guess. Answer 4xx otherwise',
   late: 'Ask {{by}} first, and do nothing with the event before',
   'empty-secret': 'Refuse every request (5xx), or do not start, while the secret is not set',
   address: 'Keep the list, and verify as well: {{helper}}',
@@ -126,7 +132,8 @@ const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
   ];
   const isKnown =
     endpoint?.certain === true &&
-    (provider === undefined || isCertain(provider, 'webhooks', ['auth'])) &&
+    (provider === undefined ||
+      isCertain(provider, 'webhooks', kind === 'handover' ? ['auth', 'handshake'] : ['auth'])) &&
     // It keeps most strangers out.
     !isOfAddress(kind);
   const called = /^\W+$/u.test(by) ? 'the comparison' : `\`${by}\``;
@@ -141,8 +148,8 @@ const finding = (scope: Scope, { at, kind, gap, endpoints }: Hole) => {
     provider: endpoint?.provider ?? null,
     because,
     ...(isKnown ? {} : { certainty: 'hint' as const }),
-    // Which of the two conditions is wanted nobody but its author knows, and an address is no hole to close.
-    ...(kind === 'flag' || isOfAddress(kind)
+    // Which of the two conditions is wanted, and which handshake is expected, nobody but its author knows; an address is no hole to close.
+    ...(kind === 'flag' || kind === 'handover' || isOfAddress(kind)
       ? {}
       : {
           fix: {

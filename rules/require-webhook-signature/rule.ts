@@ -23,8 +23,10 @@ export const rule = defineRule({
         because: [...because, ...guards.muted.map(({ span }) => ({ at: span, note: 'this check is commented out' }))],
       }));
       // A check that does not hold is for no-signature-bypass.
-      const isUnchecked = guards.found.length > 0 && guards.gaps.every(({ when }) => when === 'branch');
-      const [gap] = isUnchecked ? guards.gaps : [];
+      // Whose secret the check goes by is another matter.
+      const ways = guards.gaps.filter(({ when }) => when !== 'handover');
+      const isUnchecked = guards.found.length > 0 && ways.every(({ when }) => when === 'branch');
+      const [gap] = isUnchecked ? ways : [];
       if (guards.gaps.length === 0 && guards.found.length > 0) {
         yield {
           silent: endpoint.span,

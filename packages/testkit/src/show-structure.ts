@@ -35,6 +35,8 @@ const showStep = (structure: Structure, step: Step): string => {
       return showCall(structure, step.call);
     case 'compare':
       return `compare ${value(step.value)}`;
+    case 'store':
+      return `${value(step.target)} = ${value(step.value)}`;
     case 'exit':
       return step.value === null ? step.how : `${step.how} ${value(step.value)}`;
     case 'branch':

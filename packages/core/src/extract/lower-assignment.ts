@@ -4,6 +4,7 @@ import type { ValueId } from '../facts/structure.ts';
 import { either, sum } from './lower-operator.ts';
 import { bind } from './lower-pattern.ts';
 import { lowerWrite } from './lower-write.ts';
+import { outlives } from './outlives.ts';
 import type { Lowering } from './lowering.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -16,9 +17,14 @@ export const lowerAssignment = (lowering: Lowering, node: TSESTree.AssignmentExp
     );
   }
   if (target.type === 'MemberExpression')
-    return lowerWrite(lowering, target, (name) => lowering.expression(right, name));
+    return lowerWrite(lowering, target, (name) => lowering.expression(right, name), node.range);
   const value = lowering.expression(right, target.type === 'Identifier' ? target.name : null);
   bind(lowering, target, value, false);
+  if (target.type === 'Identifier') {
+    const id = lowering.store(target, null, false);
+    if (id !== null && outlives(lowering, id))
+      lowering.steps.push({ kind: 'store', target: id, value, at: node.range });
+  }
   return value;
 };
 

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Range } from '../facts/span.ts';
 import { MODULE_FUNCTION, type ValueId } from '../facts/structure.ts';
 import type { Lowering } from './lowering.ts';
+import { outlives } from './outlives.ts';
 import { keyName } from './static-name.ts';
 
 /**
@@ -12,6 +13,8 @@ export const lowerWrite = (
   lowering: Lowering,
   target: TSESTree.MemberExpression,
   lowerValue: (name: string | null, current: () => ValueId) => ValueId,
+  /** Of a plain assignment. */
+  at?: Range,
 ): ValueId => {
   const object = lowering.expression(target.object);
   const name = keyName(target.property, target.computed);
@@ -24,6 +27,8 @@ export const lowerWrite = (
   if (name !== null) record(lowering, object, name, value, target.range, whole);
   else if (lowering.values[object]?.kind === 'variable') record(lowering, object, '*', value, target.range, false);
   else if (isExports(lowering, object)) recordExport(lowering, '*', membersOf(lowering, value), target.range);
+  if (at !== undefined && outlives(lowering, object))
+    lowering.steps.push({ kind: 'store', target: current(), value, at });
   return value;
 };
 

@@ -32,6 +32,8 @@ export interface SignatureCheck {
   readonly leaks?: true;
   /** What is compared is a digest that is made here. */
   readonly digest?: true;
+  /** Where its sender hands over the secret: what its key comes from, as far as that is a header (`header:name`), an environment variable (`env:NAME`) or a parameter. */
+  readonly keys?: readonly string[];
   /** What it covers, where that is surely not the bytes that came in. */
   readonly covers?: Covered;
   /** How old an event may be, in seconds, as the code tells the helper. */

@@ -192,7 +192,9 @@ export type Step =
       readonly at: Range;
     }
   /** A comparison, evaluated here: `==`, `===`, `!=`, `!==`. */
-  | { readonly kind: 'compare'; readonly value: ValueId };
+  | { readonly kind: 'compare'; readonly value: ValueId }
+  /** `target = value` of what outlives the function: a variable of an outer one, or a member (`this.secret`, `process.env.SECRET`). */
+  | { readonly kind: 'store'; readonly target: ValueId; readonly value: ValueId; readonly at: Range };
 
 export interface SwitchCase {
   /** null: `default`. */

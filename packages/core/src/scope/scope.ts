@@ -45,6 +45,8 @@ export interface Gap {
     | 'late'
     /** The key is the empty text where none is set. */
     | 'empty-secret'
+    /** A handshake keeps the secret that a stranger sends, whatever was kept. */
+    | 'handover'
     /** No check at all, but the address of the caller is on a list; `-sent`: as a header has it. */
     | 'address'
     | 'address-sent';

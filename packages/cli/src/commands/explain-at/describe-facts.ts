@@ -77,6 +77,7 @@ const WHEN = {
   failed: 'the check said no',
   inverted: 'the check said no',
   caught: 'what the check throws is caught',
+  handover: 'a handshake keeps whatever secret is sent',
   late: 'it is done before the check',
   'empty-secret': 'the secret is not set',
   address: 'only the address of the caller is asked',

@@ -32,6 +32,8 @@ const walkStep = (walking: Walking, step: Step, env: Env, frame: Frame): Flowing
     case 'compare':
       notesOrder(walking, { file: frame.file, id: step.value });
       return on(env);
+    case 'store':
+      return on(env);
     case 'branch':
       return branch(walking, step, env, frame);
     case 'switch':

@@ -18,6 +18,8 @@ export interface Compared {
 
 const MAX_DEPTH = 8;
 
+export const nothingDeclared: Answers = () => undefined;
+
 /** Whether `ref` is surely true, or surely false; undefined where it can be both. */
 export const certainTruth = (
   flow: Flow,

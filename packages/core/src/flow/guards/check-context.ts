@@ -10,11 +10,13 @@ export interface CheckContext {
   readonly catalog: Catalog;
   /** Catalog id of who sends the events, where it is known. */
   readonly sender: string | undefined;
+  /** The tag of the header in which the sender hands over its secret, where it does. */
+  readonly handshake?: string | undefined;
 }
 
 export type Form = Pick<
   SignatureCheck,
-  'form' | 'provider' | 'by' | 'leaks' | 'covers' | 'emptyKey' | 'tolerance' | 'digest'
+  'form' | 'provider' | 'by' | 'leaks' | 'covers' | 'emptyKey' | 'tolerance' | 'digest' | 'keys'
 >;
 
 export const checkAt = (path: string, at: Range, form: Form): SignatureCheck => ({

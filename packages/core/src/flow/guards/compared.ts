@@ -9,6 +9,7 @@ import { type CheckContext, type Form, checkAt } from './check-context.ts';
 import { firstOf } from '../first-of.ts';
 import { coveredByDigest } from './covered.ts';
 import { emptyKeyOfDigest } from './empty-key.ts';
+import { keysOf } from './keys-of.ts';
 import { writtenPath } from './written-path.ts';
 
 /** Any call that is given both a digest or a secret and something of the request compares them. */
@@ -48,7 +49,7 @@ export const covering = (
   file: string,
   digests: readonly number[],
   bindings: Bindings,
-): Pick<Form, 'covers' | 'emptyKey' | 'digest'> => {
+): Pick<Form, 'covers' | 'emptyKey' | 'digest' | 'keys'> => {
   if (digests.length === 0) return {};
   const covers = firstOf(digests, (id) => coveredByDigest(context, { ref: { file, id }, bindings }));
   const emptyKey = firstOf(digests, (id) => emptyKeyOfDigest(context.flow, { file, id }, bindings));
@@ -56,6 +57,7 @@ export const covering = (
     digest: true,
     ...(covers === undefined ? {} : { covers }),
     ...(emptyKey === undefined ? {} : { emptyKey }),
+    ...keysOf(context, file, digests, bindings),
   };
 };
 

@@ -1,7 +1,7 @@
-import type { Call, Structure } from '../../facts/structure.ts';
+import type { Call } from '../../facts/structure.ts';
 import { classifyEffect } from '../effects/classify-effect.ts';
 import type { Origin } from '../origin.ts';
-import type { Flow } from '../settle.ts';
+import { chainOf } from './chain-of.ts';
 import { usesEvent } from './effect.ts';
 import type { Frame, Walking } from './walking.ts';
 import { writesSql } from './writes-sql.ts';
@@ -44,40 +44,4 @@ export const doneBy = (
   if (!refs.some((ref) => usesEvent(tagger.tagsOf(ref, frame.bindings)))) return undefined;
   const path = writtenPath(flow, { file: frame.file, id: call.callee });
   return { accounts: /^(?:redis|fs)/u.test(effect?.by ?? '') || path.some(isAccount) };
-};
-
-/** `db.update(orders).set(paid).where(eq(orders.id, id))`: all the calls of the chain. */
-const chainOf = ({ program }: Flow, file: string, call: Call): readonly Call[] => {
-  const structure = program.file(file)?.structure;
-  if (structure === undefined) return [call];
-  const { values, calls } = structure;
-  const inner = (one: Call, depth = 0): readonly Call[] => {
-    const callee = values[one.callee];
-    const object = callee?.kind === 'member' ? values[callee.object] : undefined;
-    const before = object?.kind === 'call' && depth < MAX_CHAIN ? calls[object.call] : undefined;
-    return before === undefined ? [one] : [one, ...inner(before, depth + 1)];
-  };
-  const next = nextIn(structure);
-  const outer: Call[] = [];
-  for (let at = next.get(call); at !== undefined && outer.length < MAX_CHAIN; at = next.get(at)) outer.push(at);
-  return [...inner(call), ...outer];
-};
-
-const MAX_CHAIN = 12;
-
-const memo = new WeakMap<Structure, ReadonlyMap<Call, Call>>();
-
-/** By each call the one that is made on what it answers. */
-const nextIn = (structure: Structure): ReadonlyMap<Call, Call> => {
-  const known = memo.get(structure);
-  if (known !== undefined) return known;
-  const next = new Map<Call, Call>();
-  for (const call of structure.calls) {
-    const callee = structure.values[call.callee];
-    const object = callee?.kind === 'member' ? structure.values[callee.object] : undefined;
-    const before = object?.kind === 'call' ? structure.calls[object.call] : undefined;
-    if (before !== undefined) next.set(before, call);
-  }
-  memo.set(structure, next);
-  return next;
 };

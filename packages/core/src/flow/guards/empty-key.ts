@@ -29,13 +29,18 @@ export const emptyKeyAt = (flow: Flow, ref: Ref, bindings: Bindings): EmptyKey |
 const standsIn = (flow: Flow, { file, id }: Ref): boolean =>
   flow.program.file(file)?.structure.values.some((value) => value.kind === 'either' && value.of.includes(id)) === true;
 
-/** Of a digest: its key, where that is seen to be made. */
-export const emptyKeyOfDigest = (flow: Flow, ref: Ref, bindings: Bindings, depth = 0): EmptyKey | undefined => {
+export const emptyKeyOfDigest = (flow: Flow, ref: Ref, bindings: Bindings): EmptyKey | undefined =>
+  ofDigestKey(flow, ref, bindings, (key, within) => emptyKeyAt(flow, key, within));
+
+type OfKey<T> = (key: Ref, bindings: Bindings) => T | undefined;
+
+/** Of a digest: what `of` says of its key, where that is seen to be made. */
+export const ofDigestKey = <T>(flow: Flow, ref: Ref, bindings: Bindings, of: OfKey<T>, depth = 0): T | undefined => {
   if (depth > MAX_DEPTH) return undefined;
   const value = flow.value(ref);
-  const first = (ids: readonly number[]): EmptyKey | undefined => {
+  const first = (ids: readonly number[]): T | undefined => {
     for (const id of ids) {
-      const found = emptyKeyOfDigest(flow, { file: ref.file, id }, bindings, depth + 1);
+      const found = ofDigestKey(flow, { file: ref.file, id }, bindings, of, depth + 1);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -51,13 +56,13 @@ export const emptyKeyOfDigest = (flow: Flow, ref: Ref, bindings: Bindings, depth
       return first([value.left, value.right]);
     case 'call': {
       const call = flow.program.file(ref.file)?.structure.calls[value.call];
-      return call === undefined ? undefined : ofCall(flow, ref.file, call, bindings, first, depth);
+      return call === undefined ? undefined : ofCall(flow, ref.file, call, bindings, of, first, depth);
     }
     case 'param': {
       for (const origin of flow.settle(ref, bindings).found) {
         if (!('ref' in origin) || (origin.ref.id === ref.id && origin.ref.file === ref.file)) continue;
         const within = 'bindings' in origin ? origin.bindings : bindings;
-        const found = emptyKeyOfDigest(flow, origin.ref, within, depth + 1);
+        const found = ofDigestKey(flow, origin.ref, within, of, depth + 1);
         if (found !== undefined) return found;
       }
       return undefined;
@@ -67,14 +72,15 @@ export const emptyKeyOfDigest = (flow: Flow, ref: Ref, bindings: Bindings, depth
   }
 };
 
-const ofCall = (
+const ofCall = <T>(
   flow: Flow,
   file: string,
   call: Call,
   bindings: Bindings,
-  first: (ids: readonly number[]) => EmptyKey | undefined,
+  of: OfKey<T>,
+  first: (ids: readonly number[]) => T | undefined,
   depth: number,
-): EmptyKey | undefined => {
+): T | undefined => {
   const callee = { file, id: call.callee };
   const key = call.args[1];
   const makes = flow
@@ -82,13 +88,13 @@ const ofCall = (
     .found.some(
       (origin) => origin.kind === 'external' && /(?:^|\.)(?:createHmac|Hmac\w+)$/u.test(pathText(origin.path)),
     );
-  if (makes && key !== undefined) return emptyKeyAt(flow, { file, id: key.value }, bindings);
+  if (makes && key !== undefined) return of({ file, id: key.value }, bindings);
   for (const target of flow.functionsOf(callee, bindings).found) {
     const bound = bindArguments(file, call, target, bindings);
     for (const { how, value } of exitsOf(target.fact)) {
       const found =
         how === 'return' && value !== null
-          ? emptyKeyOfDigest(flow, { file: target.file, id: value }, bound, depth + 1)
+          ? ofDigestKey(flow, { file: target.file, id: value }, bound, of, depth + 1)
           : undefined;
       if (found !== undefined) return found;
     }

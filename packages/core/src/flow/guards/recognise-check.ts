@@ -8,6 +8,7 @@ import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call } from '../../facts/structure.ts';
 import { type Bindings, type Origin, pathText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
+import { keysOf } from './keys-of.ts';
 import { isTestedAtOnce } from './tested-promise.ts';
 import { ownVerifier } from './own-verifiers.ts';
 import { refetch } from './refetch.ts';
@@ -147,7 +148,10 @@ const handedKey = (
 };
 
 /** What the digest covers that is compared, or `subtle.verify(algorithm, key, signature, data)` itself. */
-const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form, 'covers' | 'emptyKey' | 'digest'> => {
+const comparedBytes = (
+  context: CheckContext,
+  site: Site | undefined,
+): Pick<Form, 'covers' | 'emptyKey' | 'digest' | 'keys'> => {
   if (site === undefined) return {};
   const { file, call, bindings } = site;
   const ids = call.args.map(({ value }) => value);
@@ -155,7 +159,7 @@ const comparedBytes = (context: CheckContext, site: Site | undefined): Pick<Form
   if (digests.length > 0) return covering(context, file, digests, bindings);
   const data = ids.length === 4 ? ids[3] : undefined;
   const covers = data === undefined ? undefined : coveredBy(context, { ref: { file, id: data }, bindings });
-  return covers === undefined ? {} : { covers };
+  return { ...(covers === undefined ? {} : { covers }), ...keysOf(context, file, ids.slice(1, 2), bindings) };
 };
 
 /** `verify({ body, signature })`. */

@@ -2,6 +2,7 @@ import type { SignatureCheck } from '../../facts/signature-check.ts';
 import type { Span } from '../../facts/span.ts';
 import type { Open } from '../../scope/known.ts';
 import type { AddressAsk } from './address-list.ts';
+import type { Handover } from './handover.ts';
 
 /** Why a way through the code may be open to anybody although other ways are not. */
 export interface Skip {
@@ -28,6 +29,10 @@ export interface State {
   readonly early: Span | null;
   /** Only addresses of a list came here. That is no check: behind it one is still looked for. */
   readonly address: AddressAsk | null;
+  /** Something that the sender does not choose had a say in its going this way. Told only where a handshake is looked for. */
+  readonly decided: boolean;
+  /** The first place where a secret that came in a handshake was kept, with nobody but the sender to decide about it. */
+  readonly handover: Handover | null;
   /** The request was answered with an error. */
   readonly refused: boolean;
   /** It was refused by an answer, behind which the code goes on unless it returns. */
@@ -57,6 +62,8 @@ export const blank: State = {
   effect: null,
   early: null,
   address: null,
+  decided: false,
+  handover: null,
   refused: false,
   answered: false,
   skip: null,
@@ -71,12 +78,18 @@ export const chain = (before: State, after: State): State => ({
   effect: before.effect ?? (before.check === null ? after.effect : null),
   early: before.early ?? (before.check === null ? after.early : null),
   address: before.address ?? after.address,
+  decided: before.decided || after.decided,
+  handover: before.handover ?? (mayHandOver(before) ? after.handover : null),
   refused: before.refused || after.refused,
   answered: before.answered || after.answered,
   skip: graver(before.skip, after.skip),
   present: joined(before.present, after.present),
   said: joined(before.said, after.said),
 });
+
+/** Nothing stands between the sender and what is kept. */
+const mayHandOver = ({ check, open, decided, refused }: State): boolean =>
+  check === null && open === null && !decided && !refused;
 
 /** The check was asked, and said no. */
 export const failed = (state: State, when: 'failed' | 'inverted' | 'caught', at: Span): State => ({
@@ -156,8 +169,20 @@ const distinctBy = (states: readonly State[], keyOf: (state: State) => string): 
   return [...seen.values()];
 };
 
-const coarse = ({ check, open, effect, early, address, refused, answered, skip, answer }: State): string =>
-  `${check !== null}${open !== null}${effect !== null}${early !== null}${address !== null}${refused}${answered}${skip?.when}${answer?.truth}${answer?.text}${answer?.members}`;
+const coarse = ({
+  check,
+  open,
+  effect,
+  early,
+  address,
+  decided,
+  handover,
+  refused,
+  answered,
+  skip,
+  answer,
+}: State): string =>
+  `${check !== null}${open !== null}${effect !== null}${early !== null}${address !== null}${decided}${handover !== null}${refused}${answered}${skip?.when}${answer?.truth}${answer?.text}${answer?.members}`;
 
 /** Behind a check nobody asks any more what was there. */
 const fine = ({ check, open, skip, present, said }: State): string =>

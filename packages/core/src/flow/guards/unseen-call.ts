@@ -6,6 +6,8 @@ import type { Origin } from '../origin.ts';
 import { doneBy } from './done-by.ts';
 import { isEffect } from './effect.ts';
 import { inline } from './enter-call.ts';
+import { decidedBy } from './free-to-sender.ts';
+import { handedTo } from './handover.ts';
 import { statusOfCall, throwsItself } from './refusal.ts';
 import type { Says } from './says.ts';
 import { type State, blank, chain } from './state.ts';
@@ -39,13 +41,14 @@ export const unseenCall = (
     done !== undefined || isEffect(flow, tagger, frame.file, call, origins, frame.bindings, frame.depth === 0);
   const effect = acts ? at : null;
   const early = done?.accounts === false ? at : null;
+  const handover = handedTo(walking, call, origins, frame) ?? null;
   const told = effect === null && tellsEvent(walking, call, frame) ? spanOf(frame.file, call.at) : null;
   const after = inline(
     walking,
     call,
-    states.map((state) =>
+    (opens.length > 0 ? states.map((state) => decidedBy(walking, state)) : states).map((state) =>
       // Where the check was left out, and it goes on with the event, to tell of it is enough.
-      chain(state, { ...blank, open: unseen, early, effect: isLeftOut(state) ? (effect ?? told) : effect }),
+      chain(state, { ...blank, open: unseen, early, effect: isLeftOut(state) ? (effect ?? told) : effect, handover }),
     ),
     frame,
     said,

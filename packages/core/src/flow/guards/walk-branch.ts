@@ -6,6 +6,8 @@ import type { Step } from '../../facts/structure.ts';
 import { addressHeld } from './address-held.ts';
 import { type AddressAsk, isHandedAddress } from './address-list.ts';
 import { isPlainMethod } from '../plain-method.ts';
+import { exitsIn } from '../exits.ts';
+import { decidedBy, isFreeToSender } from './free-to-sender.ts';
 import { isCollected } from './collected.ts';
 import { isHarmless } from './effect.ts';
 import { learntBy } from './learnt.ts';
@@ -86,9 +88,15 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
       ? on.map((state) => (when === 'excused' && isToldWhy(state) ? { ...state, skip } : state))
       : on.map((state) => ({ ...state, skip: graver(state.skip, skip) }));
   };
-  const then = walking.steps(step.then, enter(step.then, step.else, true), frame);
-  const otherwise = walking.steps(step.else, enter(step.else, step.then, false), frame);
-  const on = step.expression ? [...then.on, ...otherwise.on] : goneOn([...then.on, ...otherwise.on], before);
+  const isFree = isFreeToSender(walking, test, frame.bindings);
+  const coming = (side: readonly Step[], other: readonly Step[], truth: boolean): readonly State[] => {
+    const entering = enter(side, other, truth);
+    return isFree ? entering : entering.map((state) => decidedBy(walking, state));
+  };
+  const then = walking.steps(step.then, coming(step.then, step.else, true), frame);
+  const otherwise = walking.steps(step.else, coming(step.else, step.then, false), frame);
+  const both = joinedAgain(step, [...then.on, ...otherwise.on], before);
+  const on = step.expression ? both : goneOn(both, before);
   // Where neither side checks, nothing was left out for want of a secret or a header.
   return {
     on: on.some(({ check }) => check !== null)
@@ -97,6 +105,12 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
     broken: [...then.broken, ...otherwise.broken],
   };
 };
+
+/** Where both sides go on, what was asked decided nothing of what comes. */
+const joinedAgain = (step: Branch, states: readonly State[], before: readonly State[]): readonly State[] =>
+  before.some(({ decided }) => decided) || exitsIn([step]).length > 0
+    ? states
+    : states.map((state) => (state.decided ? { ...state, decided: false } : state));
 
 /** `if (!valid) res.sendStatus(401);` without a return: what stands behind it runs all the same. */
 const goneOn = (states: readonly State[], before: readonly State[]): readonly State[] => {

@@ -12,6 +12,7 @@ import { concernsRequest } from './effect.ts';
 import { enterCall, inline } from './enter-call.ts';
 import { caughtBy } from './caught-by.ts';
 import { lookupOf } from './handler-table.ts';
+import { decidedBy, mayThrow } from './free-to-sender.ts';
 import { constructorsOf } from './constructors-of.ts';
 import { isKnownHelper } from './known-verifiers.ts';
 import { checkOfCall, comparingCall } from './recognise-check.ts';
@@ -120,7 +121,8 @@ const callWays = (
   if (chosen?.found.length === 0 && chosen.open.length === 0)
     return states.map((state) => ({ ...state, refused: true }));
   const functions = chosen ?? own;
-  if (functions.found.length > 0 && !carriesRequest(walking, call, frame)) return states;
+  if (functions.found.length > 0 && !carriesRequest(walking, call, frame))
+    return functions.found.some(mayThrow) ? states.map((state) => decidedBy(walking, state)) : states;
   if (functions.found.length > 0) {
     if (functions.open.length === 0) followed.add(callKey(frame.file, id));
     const said: (Says | undefined)[] = [];

@@ -4,6 +4,8 @@ import { usesEvent } from './effect.ts';
 import type { Bindings } from '../origin.ts';
 import { roundsOf } from '../rounds.ts';
 import { checkOfCompare } from './compared.ts';
+import { decidedBy, isFreeToSender } from './free-to-sender.ts';
+import { storeStep } from './handover.ts';
 import { recalledText } from './recalled.ts';
 import { splitAnswer } from './split-answer.ts';
 import { type State, blank, chain, distinctStates, failed, graver, keyed } from './state.ts';
@@ -32,6 +34,8 @@ const walkStep = (walking: Walking, step: Step, states: readonly State[], frame:
       return { on: walkCall(walking, step.call, states, frame), broken: [] };
     case 'compare':
       return { on: compareStep(walking, step.value, states, frame), broken: [] };
+    case 'store':
+      return { on: storeStep(walking, step, states, frame), broken: [] };
     case 'branch':
       return walkBranch(walking, step, states, frame);
     case 'switch':
@@ -115,7 +119,8 @@ const tryStep = (
   // A check that throws brings its refusals to the handler too: `refusedInto`.
   const checked = reached.filter((state) => state.check !== null || state.open !== null);
   const entering = checked.length > 0 ? checked : leftOut(walking, met, step, [...states, ...reached], frame);
-  const caught = step.handler === null ? { on: [], broken: [] } : walking.steps(step.handler.body, entering, frame);
+  const told = entering.map((state) => decidedBy(walking, state));
+  const caught = step.handler === null ? { on: [], broken: [] } : walking.steps(step.handler.body, told, frame);
   const refused =
     checked.length > 0
       ? refusedInto(walking, step, states, [...thrown, ...throwing(walking, met, states, step)], frame)
@@ -189,7 +194,9 @@ const switchStep = (
   frame: Frame,
 ): Flowing => {
   const tests = step.cases.flatMap((one) => (one.test === null ? [] : [one.test]));
-  const states = sorts(walking, [step.on, ...tests], frame) ? acted(before, spanOf(frame.file, step.at)) : before;
+  const acting = sorts(walking, [step.on, ...tests], frame) ? acted(before, spanOf(frame.file, step.at)) : before;
+  const isFree = isFreeToSender(walking, { file: frame.file, id: step.on }, frame.bindings);
+  const states = isFree ? acting : acting.map((state) => decidedBy(walking, state));
   const isTaken = caseTaken(walking, step, frame);
   const taking = (test: ValueId | null): readonly State[] =>
     states.filter((state) => recallsCase(walking, step, test, state, frame));

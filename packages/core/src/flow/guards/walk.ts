@@ -15,8 +15,9 @@ import { type Role, createTagger } from '../tags.ts';
 import { type Asked, askedText, askedTruth, asksUnknownPath } from './asked.ts';
 import { bodyVerifier } from './body-verifier.ts';
 import { createEventNames } from './event-names.ts';
+import { handshakeOf } from './handover.ts';
 import { isKnownHelper } from './known-verifiers.ts';
-import { type Answers, certainTruth } from './certain.ts';
+import { type Answers, certainTruth, nothingDeclared } from './certain.ts';
 import { ownVerifierStage } from './own-verifiers.ts';
 import { outsideCheck } from './recognise-check.ts';
 import { createRecursion } from './recursion.ts';
@@ -240,6 +241,7 @@ export const createWalk = (
     tagger,
     catalog,
     sender,
+    handshake: handshakeOf(catalog, sender),
     roles,
     adopt: (key, role) => void roles.set(key, role),
     truthOf: (ref, bindings) =>
@@ -296,5 +298,3 @@ export const createWalk = (
     },
   };
 };
-
-const nothingDeclared = (): undefined => undefined;

@@ -12,7 +12,7 @@ export const abortsAlways = (flow: Flow, { file, fact }: FunctionRef): boolean =
   return (
     structure !== undefined &&
     tries.length > 0 &&
-    fact.body.every((step) => step.kind === 'try' || step.kind === 'compare') &&
+    fact.body.every((step) => /^(?:try|compare|store)$/u.test(step.kind)) &&
     tries.every(({ handler }) => handler !== null && onlyAborts(structure, handler.body))
   );
 };
@@ -27,7 +27,7 @@ const thrownIn = (steps: readonly Step[]): readonly (ValueId | null)[] =>
     if (step.kind === 'exit') return [step.value];
     if (step.kind === 'branch') return [...thrownIn(step.then), ...thrownIn(step.else)];
     // What else could throw, nobody looks into.
-    return step.kind === 'call' || step.kind === 'compare' ? [] : [null];
+    return /^(?:call|compare|store)$/u.test(step.kind) ? [] : [null];
   });
 
 const isAbort = (structure: Structure, id: ValueId | null): boolean => {

@@ -6,6 +6,7 @@ import type { Route } from '../../facts/route.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Asked } from '../../flow/guards/asked.ts';
+import { goesByHandover } from '../../flow/guards/handover.ts';
 import { type Skip, type State, blank, distinctStates } from '../../flow/guards/state.ts';
 import { createWalk } from '../../flow/guards/walk.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -107,6 +108,7 @@ export const judgeRoute = (
         ...(late === undefined ? [] : [unawaitedGap(late, gaps)]),
         ...(unheard === undefined ? [] : [ignoredGap(unheard, gaps)]),
         ...(addressed === undefined ? distinctGaps(gaps) : [addressed]),
+        ...ends.flatMap((state) => handoverGap(state, found)).slice(0, 1),
         ...ends.flatMap((state) => lateGap(state)).slice(0, 1),
         ...ends.flatMap(({ check }) => (check === null ? [] : emptyKeyGap(check))).slice(0, 1),
       ],
@@ -174,6 +176,14 @@ const mutedIn = (flow: Flow, ran: readonly { readonly file: string; readonly id:
       fact.kind === 'muted-check' && fact.fn === id ? [fact] : [],
     ),
   );
+
+/** The check goes by what anybody handed over. */
+const handoverGap = ({ handover }: State, found: readonly SignatureCheck[]): readonly Gap[] => {
+  const check = handover === null ? undefined : found.find((one) => goesByHandover(handover, one));
+  return handover === null || check === undefined
+    ? []
+    : [{ at: check.span, when: 'handover', because: [{ at: handover.at, note: 'this keeps what was sent' }] }];
+};
 
 /** What is done is done, whatever the check says then. */
 const lateGap = ({ check, early }: State): readonly Gap[] =>
