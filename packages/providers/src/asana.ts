@@ -160,6 +160,8 @@ export const asana = defineProvider({
   webhooks: {
     auth: 'hmac',
     signatureHeaders: ['x-hook-signature'],
+    // Many keep a shared secret of their own under this name, and others hand over one as Asana does.
+    sharedHeaders: ['x-hook-secret'],
     otherHeaders: ['x-hook-secret'],
     signed: ['raw-body'],
     algorithm: 'sha256',
@@ -289,6 +291,7 @@ export const asana = defineProvider({
         'auth',
         'signatureHeaders',
         'otherHeaders',
+        'sharedHeaders',
         'signed',
         'algorithm',
         'needsRawBody',

@@ -105,7 +105,9 @@ const byHeader = ({ provider, webhooks, signals: { words }, route }: Asked): Fou
 
 /** Whether anything beside a header that several providers send says which of them it is. */
 const isNamed = (webhooks: Webhooks, words: ReadonlySet<string>, route: string): boolean =>
-  webhooks.otherHeaders.some((name) => words.has(name)) ||
+  [...webhooks.signatureHeaders, ...webhooks.otherHeaders].some(
+    (name) => words.has(name) && webhooks.sharedHeaders?.includes(name) !== true,
+  ) ||
   webhooks.pathNames.some(
     (name) => route.toLowerCase().includes(name) || [...words].some((word) => word.includes(name)),
   );
