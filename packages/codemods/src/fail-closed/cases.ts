@@ -51,6 +51,31 @@ export function check(body, signature) {
 }
 `,
   },
+  'a verifier that says why it lets pass, and nothing where it refuses': {
+    options: secret,
+    input: `
+export class Hooks {
+  isGenuine(body: string, signature: string): boolean {
+    if («!this.key») {
+      this.logger.warn('The key of the hooks is not set, skipping the check');
+      return true;
+    }
+    return verify(body, signature, this.key);
+  }
+}
+`,
+    output: `
+export class Hooks {
+  isGenuine(body: string, signature: string): boolean {
+    if («!this.key») {
+      this.logger.warn('The key of the hooks is not set');
+      return false;
+    }
+    return verify(body, signature, this.key);
+  }
+}
+`,
+  },
   'a verifier that answers objects': {
     options: secret,
     input: `
