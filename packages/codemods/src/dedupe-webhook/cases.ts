@@ -38,6 +38,54 @@ const onPaid: Handler = async (request, response) => {
 export { onPaid };
 `,
   },
+  'Prisma in Next.js, behind a function that answers the event of the SDK': {
+    path: 'app/api/stripe/route.ts',
+    options: { provider: 'stripe', framework: 'next-app', id: 'field:id', store: 'prisma' },
+    input: `
+import type Stripe from 'stripe';
+import { prisma } from './prisma';
+import { opened } from './opened';
+
+«export async function POST(request: Request) {
+  let event: Stripe.Event;
+  try {
+    event = opened(await request.text(), request.headers.get('stripe-signature'));
+  } catch {
+    return new Response('Not genuine', { status: 400 });
+  }
+  await prisma.credit.create({ data: { account: event.account, amount: 100 } });
+  return new Response(null);
+}»
+`,
+    output: `
+import type Stripe from 'stripe';
+import { prisma } from './prisma';
+import { opened } from './opened';
+
+export async function POST(request: Request) {
+  let event: Stripe.Event;
+  try {
+    event = opened(await request.text(), request.headers.get('stripe-signature'));
+  } catch {
+    return new Response('Not genuine', { status: 400 });
+  }
+  const eventKey = \`stripe:\${event.id}\`;
+  try {
+    await prisma.webhookEvent.create({ data: { id: eventKey } });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'P2002') throw error;
+    return new Response(null, { status: 200 });
+  }
+  try {
+    await prisma.credit.create({ data: { account: event.account, amount: 100 } });
+    return new Response(null);
+  } catch (error) {
+    await prisma.webhookEvent.deleteMany({ where: { id: eventKey } });
+    throw error;
+  }
+}
+`,
+  },
   'Prisma on Hono, with a route that is described': {
     options: { provider: 'stripe', framework: 'hono', id: 'field:id', store: 'prisma' },
     input: `
