@@ -86,6 +86,48 @@ export async function POST(request: Request) {
 }
 `,
   },
+  'Prisma in a function on Express, behind a function of the file that answers the event': {
+    path: 'src/paid.js',
+    options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'prisma' },
+    input: `
+import { prisma } from './prisma';
+
+«export const onPaid = async (request, response) => {
+  const paid = opened(request);
+  await prisma.credit.create({ data: { account: paid.account, amount: 100 } });
+  return response.status(204).send();
+}»;
+
+function opened(request) {
+  return stripe.webhooks.constructEvent(request.body, request.headers['stripe-signature'], secret);
+}
+`,
+    output: `
+import { prisma } from './prisma';
+
+export const onPaid = async (request, response) => {
+  const paid = opened(request);
+  const eventKey = \`stripe:\${paid.id}\`;
+  try {
+    await prisma.webhookEvent.create({ data: { id: eventKey } });
+  } catch (error) {
+    if (error.code !== 'P2002') throw error;
+    return response.status(200).end();
+  }
+  try {
+    await prisma.credit.create({ data: { account: paid.account, amount: 100 } });
+    return response.status(204).send();
+  } catch (error) {
+    await prisma.webhookEvent.deleteMany({ where: { id: eventKey } });
+    throw error;
+  }
+};
+
+function opened(request) {
+  return stripe.webhooks.constructEvent(request.body, request.headers['stripe-signature'], secret);
+}
+`,
+  },
   'Prisma on Hono, with a route that is described': {
     options: { provider: 'stripe', framework: 'hono', id: 'field:id', store: 'prisma' },
     input: `

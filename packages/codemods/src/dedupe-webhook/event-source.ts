@@ -1,5 +1,7 @@
 import { bare, dotted, j, type Node, type Path } from '../source/node.ts';
 import { calledName, isCall } from '../source/calls.ts';
+import { programOf } from '../source/bindings.ts';
+import { functionsIn } from '../source/functions-in.ts';
 import { lookUp } from '../source/reach.ts';
 import { type Source, sliceOf } from '../source/source.ts';
 import { ownPaths } from './own-nodes.ts';
@@ -47,7 +49,8 @@ const storedBy = (source: Source, path: Path, reception: Reception): readonly St
       ? [node.left, node.right]
       : [null, null];
   if (left === null || !right) return [];
-  const how = howOf(right, reception) ?? (isDeclaredEvent(source, path, left, right) ? 'verified' : null);
+  const answered = isDeclaredEvent(source, path, left, right) || isOpenedByOwn(source, right);
+  const how = howOf(right, reception) ?? (answered ? 'verified' : null);
   if (how === null) return [];
   if (j.ObjectPattern.check(left)) return [{ into: left, how, node }];
   if (!j.Identifier.check(left) || typeof left.name !== 'string') return [];
@@ -61,6 +64,26 @@ const isDeclaredEvent = (source: Source, path: Path, left: Node, right: Node): b
   const declared = lookUp(path, left.name)?.id ?? left;
   const type = j.Identifier.check(declared) && declared.typeAnnotation ? sliceOf(source, declared.typeAnnotation) : '';
   return /^:\s*\w+\.\w*Event$/u.test(type);
+};
+
+/** `opened(request)`, a function of the file that answers what such a helper does. */
+const isOpenedByOwn = (source: Source, value: Node): boolean => {
+  const call = unwrapped(value);
+  const name = isCall(call) ? dotted(call.callee) : null;
+  const own = functionsIn(programOf(source).body).find((one) => one.name === name);
+  if (own === undefined) return false;
+  return j(own.fn)
+    .find(j.ReturnStatement)
+    .nodes()
+    .some(({ argument }) => {
+      const inner = argument ? unwrapped(argument) : null;
+      // Of a name that says no more the answer may be a verdict.
+      return (
+        inner !== null &&
+        isCall(inner) &&
+        /^constructEvent(?:Async)?$|^unwrap$|^validateEvent$/u.test(calledName(inner) ?? '')
+      );
+    });
 };
 
 const howOf = (value: Node, { bodyOf, readsFrom }: Reception): Stored['how'] | null => {
