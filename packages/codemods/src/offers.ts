@@ -67,7 +67,7 @@ export const RECEIVES_BYTES = [
 ] as const;
 
 /** Frameworks whose handlers a claim can be put into. */
-export const TAKES_CLAIM = RECEIVES_BYTES.filter((framework) => framework !== 'koa');
+const TAKES_CLAIM = RECEIVES_BYTES.filter((framework) => framework !== 'koa');
 
 type Options = Readonly<Record<string, string>>;
 
