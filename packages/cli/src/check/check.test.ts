@@ -84,6 +84,25 @@ describe('the report', () => {
     });
   });
 
+  test('offers no fix where none is known for the sender', async () => {
+    const hook =
+      "import express from 'express';\nconst app = express();\napp.post('/webhooks/HERE', express.json(), async (req, res) => {\n  await ship(req.body.id);\n  res.sendStatus(200);\n});\n";
+    const manifest = JSON.stringify({ name: 'shop', type: 'module', dependencies: { express: '^5.1.0' } });
+    const files = {
+      'package.json': manifest,
+      'one.js': hook.replace('HERE', 'github'),
+      'two.js': hook.replace('HERE', 'shippo'),
+    };
+    const { findings } = await json(sandbox(files), '--rule', 'require-webhook-dedupe: off');
+    const fixes = findings
+      .filter(({ rule }) => rule === 'require-webhook-signature')
+      .map(({ provider, fix }) => [provider, fix]);
+    expect(fixes).toEqual([
+      ['github', { transform: 'verify-webhook', safe: false }],
+      ['shippo', undefined],
+    ]);
+  });
+
   test('pretty shows the line, what happens, why, and what to run', async () => {
     const { stdout, status } = await box.run([]);
     expect(status).toBe(1);

@@ -1,4 +1,5 @@
 import { join, relative, sep } from 'node:path';
+import { mayMend } from '@seamlint/codemods/offers';
 import type { Span, UndecidedBy } from '@seamlint/core';
 import type { Analysis } from '../check/analyse.ts';
 import type { LostPlace, Place, Report, Reported, ReportedError, ReportedUndecided } from '../report/report.ts';
@@ -106,11 +107,15 @@ const settleAll = (raw: readonly Raw[], analysis: Analysis, sources: Sources, pl
       endColumn: end.column,
       provider: finding.provider ?? null,
       because: (finding.because ?? []).map((item) => ({ ...place(item.at), note: item.note })),
-      plan: finding.fix ?? null,
+      plan: planOf(finding.fix),
       fingerprint: fingerprint(rule.name, at.path, sources.masked(at.path).lines.text(here.line)),
     };
   });
 };
+
+/** What a transform would refuse whatever the code is, is no fix. */
+const planOf = (fix: Raw['finding']['fix']): Reported['plan'] =>
+  fix === undefined || (fix.kind === 'transform' && !mayMend(fix.transform, fix.options)) ? null : fix;
 
 /** What is only likely stays a warning however loud its rule is. */
 const severityOf = (

@@ -8,10 +8,112 @@ function safeEqual(a: unknown, b: unknown): boolean {
 }
 `;
 
+const ON_EDGE_TS = `/** In the same time wherever two texts of one length differ; what is no text equals nothing. */
+function safeEqual(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string' || a.length !== b.length) return false;
+  let difference = 0;
+  for (let at = 0; at < a.length; at += 1) difference |= a.charCodeAt(at) ^ b.charCodeAt(at);
+  return difference === 0;
+}
+`;
+
 const FUNCTION_JS = FUNCTION_TS.replaceAll(/: (?:unknown|string|boolean)/gu, '');
 
 /** In each of them stand the places of one file. */
 export const cases: Readonly<Record<string, Case>> = {
+  'a Worker': {
+    input: `
+import { forward } from './forward';
+
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    if («request.headers.get('x-token') !== env.TOKEN») return new Response(null, { status: 401 });
+    return forward(request);
+  },
+};
+`,
+    output: `
+import { forward } from './forward';
+
+${ON_EDGE_TS}
+export default {
+  async fetch(request: Request, env: Env): Promise<Response> {
+    if («!safeEqual(request.headers.get('x-token'), env.TOKEN)») return new Response(null, { status: 401 });
+    return forward(request);
+  },
+};
+`,
+  },
+  'an edge route': {
+    path: 'app/api/hook/route.ts',
+    input: `
+export const runtime = 'edge';
+export const POST = async (request: Request) => {
+  return Response.json(«request.headers.get('x-sign') === sign()»);
+};
+`,
+    output: `
+export const runtime = 'edge';
+
+${ON_EDGE_TS}
+export const POST = async (request: Request) => {
+  return Response.json(«safeEqual(request.headers.get('x-sign'), sign())»);
+};
+`,
+  },
+  'the middleware of Next.js': {
+    path: 'src/middleware.ts',
+    input: `
+import { NextResponse } from 'next/server';
+
+export const middleware = (request: Request) =>
+  «request.headers.get('x-token') === process.env.TOKEN» ? NextResponse.next() : null;
+`,
+    output: `
+import { NextResponse } from 'next/server';
+
+${ON_EDGE_TS}
+export const middleware = (request: Request) =>
+  «safeEqual(request.headers.get('x-token'), process.env.TOKEN)» ? NextResponse.next() : null;
+`,
+  },
+  'a function of Supabase that has a function of its own': {
+    path: 'supabase/functions/hook/index.ts',
+    input: `
+function constantTimeEqual(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string' || a.length !== b.length) return false;
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum |= a.charCodeAt(i) ^ b.charCodeAt(i);
+  return sum === 0;
+}
+Deno.serve(async (request) => new Response(«request.headers.get('x') === Deno.env.get('TOKEN')» ? 'a' : 'b'));
+`,
+    output: `
+function constantTimeEqual(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string' || a.length !== b.length) return false;
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum |= a.charCodeAt(i) ^ b.charCodeAt(i);
+  return sum === 0;
+}
+Deno.serve(async (request) => new Response(«constantTimeEqual(request.headers.get('x'), Deno.env.get('TOKEN'))» ? 'a' : 'b'));
+`,
+  },
+  'a file that signs with Web Crypto': {
+    path: 'src/a.js',
+    input: `
+export const same = async (given, bytes) => {
+  const digest = hex(await crypto.subtle.sign('HMAC', KEY, bytes));
+  return «given === digest»;
+};
+`,
+    output: `
+${ON_EDGE_TS.replaceAll(/: (?:unknown|boolean)/gu, '')}
+export const same = async (given, bytes) => {
+  const digest = hex(await crypto.subtle.sign('HMAC', KEY, bytes));
+  return «safeEqual(given, digest)»;
+};
+`,
+  },
   'a digest and a header in TypeScript': {
     input: `
 import { createHmac } from 'node:crypto';
@@ -153,9 +255,15 @@ export const verify = (body, given) =>
   «Buffer.from(given, 'hex').equals(createHmac('sha256', KEY).update(body).digest())»;
 `,
     output: `
-import { createHmac, timingSafeEqual, createHash } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** In the same time wherever two buffers of one length differ. */
+function safeBufferEqual(a, b) {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
 export const verify = (body, given) =>
-  «timingSafeEqual(createHash('sha256').update(Buffer.from(given, 'hex')).digest(), createHash('sha256').update(createHmac('sha256', KEY).update(body).digest()).digest())»;
+  «safeBufferEqual(Buffer.from(given, 'hex'), createHmac('sha256', KEY).update(body).digest())»;
 `,
   },
   'texts in the order of a language': {
@@ -303,35 +411,10 @@ export default {
   },
 };
 
-const ON = (where: string): string =>
-  `The file runs on ${where}, which may have no node:crypto: compare with crypto.subtle.verify, or turn nodejs_compat on and import node:crypto.`;
-
 export const refused: Readonly<Record<string, RefusedCase>> = {
-  'a Worker': {
-    input:
-      'export default { async fetch(request, env) { return new Response(«request.headers.get("x-token") === env.TOKEN» ? "a" : "b"); } };',
-    why: ON('Cloudflare Workers'),
-  },
-  'an edge route': {
-    input:
-      "export const runtime = 'edge';\nexport const POST = async (req: Request) => Response.json(«req.headers.get('x') === sign()»);",
-    why: ON('the edge runtime'),
-  },
-  'the middleware of Next.js': {
-    path: 'src/middleware.ts',
-    input:
-      "import { NextResponse } from 'next/server';\nexport const middleware = (req) => «req.headers.get('x') === process.env.TOKEN» ? NextResponse.next() : null;",
-    why: ON('the edge runtime'),
-  },
-  'a function of Supabase': {
-    path: 'supabase/functions/hook/index.ts',
-    input: "Deno.serve(async (req) => new Response(«req.headers.get('x') === Deno.env.get('TOKEN')» ? 'a' : 'b'));",
-    why: ON('Deno'),
-  },
-  'a file that signs with Web Crypto': {
-    input:
-      'export const same = async (a: string, b: Uint8Array) => { const digest = hex(await crypto.subtle.sign(A, KEY, b)); return «a === digest»; };',
-    why: ON('a runtime with Web Crypto'),
+  'bytes on a Worker': {
+    input: 'export default { async fetch(request, env) { return new Response(«a.equals(b)» ? "a" : "b"); } };',
+    why: 'The file runs on Cloudflare Workers, which may have no node:crypto.',
   },
   'a text that holds another': {
     input: 'export const verify = (given, digest) => «`${given}`.includes(digest)»;',

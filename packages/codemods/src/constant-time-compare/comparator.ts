@@ -35,13 +35,12 @@ export const COMPARES =
 export const equalTexts = (mending: Mending, at: Path, left: Side, right: Side): Answer => {
   const own = ownOf(mending, at);
   if (own !== null) return called(`${own}(${left.text}, ${right.text})`);
-  const runsAt = edgeOf(mending.source, mending.imports);
-  if (runsAt !== null) {
-    throw new Refusal(
-      `The file runs on ${runsAt}, which may have no node:crypto: compare with crypto.subtle.verify, or turn nodejs_compat on and import node:crypto.`,
-    );
-  }
-  return byLibrary(mending, left, right) ?? called(`${declared(mending, at)}(${left.text}, ${right.text})`);
+  // What compares in constant time there answers a promise, which nobody here waits for.
+  const isNode = edgeOf(mending.source, mending.imports) === null;
+  const bought = isNode ? byLibrary(mending, left, right) : null;
+  if (bought !== null) return bought;
+  const name = declared(mending, at, isNode ? digesting : adding);
+  return called(`${name}(${left.text}, ${right.text})`);
 };
 
 /** Two buffers. */
@@ -49,13 +48,11 @@ export const equalBytes = (mending: Mending, at: Path, left: Side, right: Side):
   const { source, imports } = mending;
   const runsAt = edgeOf(source, imports);
   if (runsAt !== null) throw new Refusal(`The file runs on ${runsAt}, which may have no node:crypto.`);
-  const timingSafe = visible(at, imports.named('node:crypto', 'timingSafeEqual'));
   if (!left.plain || !right.plain) {
-    const hash = visible(at, imports.named('node:crypto', 'createHash'));
-    const algorithm = styledLine("'sha256'", source.style);
-    const [a, b] = [left, right].map(({ text }) => `${hash}(${algorithm}).update(${text}).digest()`);
-    return called(`${timingSafe}(${a}, ${b})`);
+    const name = declared(mending, at, ofBytes);
+    return called(`${name}(${left.text}, ${right.text})`);
   }
+  const timingSafe = visible(at, imports.named('node:crypto', 'timingSafeEqual'));
   const equal = `${timingSafe}(${left.text}, ${right.text})`;
   const lengths = (operator: string): string => `${left.text}.length ${operator} ${right.text}.length`;
   return { equal: `${lengths('===')} && ${equal}`, differs: `${lengths('!==')} || !${equal}`, compound: true };
@@ -73,12 +70,15 @@ const ownOf = ({ project, imports, source }: Mending, at: Path): string | null =
       fn.params.length === 2 &&
       fn.async !== true &&
       lookUp(at, name)?.holder.node === programOf(source) &&
-      // Of buffers it would throw over texts.
-      /timingSafeEqual/u.test(sliceOf(source, fn)) &&
-      /Buffer\.from|createH(?:ash|mac)|TextEncoder|digest/u.test(sliceOf(source, fn)),
+      takesTexts(sliceOf(source, fn)),
   );
   return mine?.name ?? null;
 };
+
+/** Of buffers it would throw over texts, and over what is absent one that asks for lengths at once. */
+const takesTexts = (text: string): boolean =>
+  (/timingSafeEqual/u.test(text) && /Buffer\.from|createH(?:ash|mac)|TextEncoder|digest/u.test(text)) ||
+  (/\btypeof\b/u.test(text) && /charCodeAt\(\w+\) \^/u.test(text));
 
 const RUNTIME = '@seamlint/runtime';
 
@@ -109,25 +109,75 @@ const byLibrary = ({ source, imports, project }: Mending, left: Side, right: Sid
   };
 };
 
-const functions = new WeakMap<Source, string>();
+/** What is declared in the file where it has nothing of its own. */
+interface Helper {
+  readonly names: readonly [string, ...string[]];
+  lines(name: string, mending: Mending): readonly string[];
+}
+
+const typesOf = ({ source }: Mending, ...types: readonly string[]): readonly string[] =>
+  types.map((type) => (source.typescript ? `: ${type}` : ''));
+
+const digesting: Helper = {
+  names: ['safeEqual', 'equalInConstantTime'],
+  lines: (name, mending) => {
+    const hash = mending.imports.named('node:crypto', 'createHash');
+    const equal = mending.imports.named('node:crypto', 'timingSafeEqual');
+    const [unknown, text, answer] = typesOf(mending, 'unknown', 'string', 'boolean');
+    return [
+      '/** In constant time, also where the lengths differ; what is no text equals nothing. */',
+      `function ${name}(a${unknown}, b${unknown})${answer} {`,
+      "  if (typeof a !== 'string' || typeof b !== 'string') return false;",
+      `  const digest = (text${text}) => ${hash}('sha256').update(text).digest();`,
+      `  return ${equal}(digest(a), digest(b));`,
+      '}',
+    ];
+  },
+};
+
+/** Where no `node:` module may be at hand. */
+const adding: Helper = {
+  names: ['safeEqual', 'equalInConstantTime'],
+  lines: (name, mending) => {
+    const [unknown, answer] = typesOf(mending, 'unknown', 'boolean');
+    return [
+      '/** In the same time wherever two texts of one length differ; what is no text equals nothing. */',
+      `function ${name}(a${unknown}, b${unknown})${answer} {`,
+      "  if (typeof a !== 'string' || typeof b !== 'string' || a.length !== b.length) return false;",
+      '  let difference = 0;',
+      '  for (let at = 0; at < a.length; at += 1) difference |= a.charCodeAt(at) ^ b.charCodeAt(at);',
+      '  return difference === 0;',
+      '}',
+    ];
+  },
+};
+
+const ofBytes: Helper = {
+  names: ['safeBufferEqual', 'equalBuffersInConstantTime'],
+  lines: (name, mending) => {
+    const equal = mending.imports.named('node:crypto', 'timingSafeEqual');
+    const [bytes, answer] = typesOf(mending, 'Uint8Array', 'boolean');
+    return [
+      '/** In the same time wherever two buffers of one length differ. */',
+      `function ${name}(a${bytes}, b${bytes})${answer} {`,
+      `  return a.length === b.length && ${equal}(a, b);`,
+      '}',
+    ];
+  },
+};
+
+const functions = new WeakMap<Source, Map<Helper, string>>();
 
 /** A function of the file, once for all places. */
-const declared = ({ source, imports }: Mending, at: Path): string => {
-  const before = functions.get(source);
+const declared = (mending: Mending, at: Path, helper: Helper): string => {
+  const { source } = mending;
+  const all = functions.get(source) ?? new Map<Helper, string>();
+  functions.set(source, all);
+  const before = all.get(helper);
   if (before !== undefined) return before;
-  const hash = imports.named('node:crypto', 'createHash');
-  const equal = imports.named('node:crypto', 'timingSafeEqual');
-  const name = freshName(['safeEqual', 'equalInConstantTime'], new Set(referencedNames(source.root)));
-  const [unknown, text, answer] = source.typescript ? [': unknown', ': string', ': boolean'] : ['', '', ''];
-  declareAbove(source, at.node, [
-    '/** In constant time, also where the lengths differ; what is no text equals nothing. */',
-    `function ${name}(a${unknown}, b${unknown})${answer} {`,
-    "  if (typeof a !== 'string' || typeof b !== 'string') return false;",
-    `  const digest = (text${text}) => ${hash}('sha256').update(text).digest();`,
-    `  return ${equal}(digest(a), digest(b));`,
-    '}',
-  ]);
-  functions.set(source, name);
+  const name = freshName(helper.names, new Set(referencedNames(source.root)));
+  declareAbove(source, at.node, helper.lines(name, mending));
+  all.set(helper, name);
   return name;
 };
 

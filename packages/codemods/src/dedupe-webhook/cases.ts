@@ -1,6 +1,168 @@
 import type { Case, RefusedCase } from '../cases/run-cases.ts';
 
 export const ownStores: Readonly<Record<string, Case>> = {
+  'Prisma in a function that another file registers on Express': {
+    options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'prisma' },
+    input: `
+import type { Handler } from './framework';
+import { prisma } from './prisma';
+
+«const onPaid: Handler = async (request, response) => {
+  const event = stripe.webhooks.constructEvent(request.body, request.headers['stripe-signature'], secret);
+  await prisma.credit.create({ data: { account: event.account, amount: 100 } });
+  return response.status(204).send();
+}»;
+export { onPaid };
+`,
+    output: `
+import type { Handler } from './framework';
+import { prisma } from './prisma';
+
+const onPaid: Handler = async (request, response) => {
+  const event = stripe.webhooks.constructEvent(request.body, request.headers['stripe-signature'], secret);
+  const eventKey = \`stripe:\${event.id}\`;
+  try {
+    await prisma.webhookEvent.create({ data: { id: eventKey } });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'P2002') throw error;
+    return response.status(200).end();
+  }
+  try {
+    await prisma.credit.create({ data: { account: event.account, amount: 100 } });
+    return response.status(204).send();
+  } catch (error) {
+    await prisma.webhookEvent.deleteMany({ where: { id: eventKey } });
+    throw error;
+  }
+};
+export { onPaid };
+`,
+  },
+  'Prisma in Next.js, behind a function that answers the event of the SDK': {
+    path: 'app/api/stripe/route.ts',
+    options: { provider: 'stripe', framework: 'next-app', id: 'field:id', store: 'prisma' },
+    input: `
+import type Stripe from 'stripe';
+import { prisma } from './prisma';
+import { opened } from './opened';
+
+«export async function POST(request: Request) {
+  let event: Stripe.Event;
+  try {
+    event = opened(await request.text(), request.headers.get('stripe-signature'));
+  } catch {
+    return new Response('Not genuine', { status: 400 });
+  }
+  await prisma.credit.create({ data: { account: event.account, amount: 100 } });
+  return new Response(null);
+}»
+`,
+    output: `
+import type Stripe from 'stripe';
+import { prisma } from './prisma';
+import { opened } from './opened';
+
+export async function POST(request: Request) {
+  let event: Stripe.Event;
+  try {
+    event = opened(await request.text(), request.headers.get('stripe-signature'));
+  } catch {
+    return new Response('Not genuine', { status: 400 });
+  }
+  const eventKey = \`stripe:\${event.id}\`;
+  try {
+    await prisma.webhookEvent.create({ data: { id: eventKey } });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'P2002') throw error;
+    return new Response(null, { status: 200 });
+  }
+  try {
+    await prisma.credit.create({ data: { account: event.account, amount: 100 } });
+    return new Response(null);
+  } catch (error) {
+    await prisma.webhookEvent.deleteMany({ where: { id: eventKey } });
+    throw error;
+  }
+}
+`,
+  },
+  'Prisma in a function on Express, behind a function of the file that answers the event': {
+    path: 'src/paid.js',
+    options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'prisma' },
+    input: `
+import { prisma } from './prisma';
+
+«export const onPaid = async (request, response) => {
+  const paid = opened(request);
+  await prisma.credit.create({ data: { account: paid.account, amount: 100 } });
+  return response.status(204).send();
+}»;
+
+function opened(request) {
+  return stripe.webhooks.constructEvent(request.body, request.headers['stripe-signature'], secret);
+}
+`,
+    output: `
+import { prisma } from './prisma';
+
+export const onPaid = async (request, response) => {
+  const paid = opened(request);
+  const eventKey = \`stripe:\${paid.id}\`;
+  try {
+    await prisma.webhookEvent.create({ data: { id: eventKey } });
+  } catch (error) {
+    if (error.code !== 'P2002') throw error;
+    return response.status(200).end();
+  }
+  try {
+    await prisma.credit.create({ data: { account: paid.account, amount: 100 } });
+    return response.status(204).send();
+  } catch (error) {
+    await prisma.webhookEvent.deleteMany({ where: { id: eventKey } });
+    throw error;
+  }
+};
+
+function opened(request) {
+  return stripe.webhooks.constructEvent(request.body, request.headers['stripe-signature'], secret);
+}
+`,
+  },
+  'Prisma on Hono, with a route that is described': {
+    options: { provider: 'stripe', framework: 'hono', id: 'field:id', store: 'prisma' },
+    input: `
+import { prisma } from './prisma';
+
+«app.openapi(createRoute({ method: 'post', path: '/' }), async (c) => {
+  const names = new Map();
+  const event = stripe.webhooks.constructEvent(await c.req.text(), c.req.header('stripe-signature'), secret);
+  await prisma.credit.create({ data: { account: event.account, name: names.get(event.account, 'none') } });
+  return c.json({ success: true });
+})»;
+`,
+    output: `
+import { prisma } from './prisma';
+
+app.openapi(createRoute({ method: 'post', path: '/' }), async (c) => {
+  const names = new Map();
+  const event = stripe.webhooks.constructEvent(await c.req.text(), c.req.header('stripe-signature'), secret);
+  const eventKey = \`stripe:\${event.id}\`;
+  try {
+    await prisma.webhookEvent.create({ data: { id: eventKey } });
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'P2002') throw error;
+    return c.body(null, 200);
+  }
+  try {
+    await prisma.credit.create({ data: { account: event.account, name: names.get(event.account, 'none') } });
+    return c.json({ success: true });
+  } catch (error) {
+    await prisma.webhookEvent.deleteMany({ where: { id: eventKey } });
+    throw error;
+  }
+});
+`,
+  },
   'Prisma on Express in TypeScript: the unique insert first, the work within a try': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'prisma' },
     input: `
@@ -945,6 +1107,11 @@ app.post('/slack/events', async (c) => {
 };
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
+  'a call that is no route, which holds one that looks like one': {
+    options: { provider: 'stripe', framework: 'hono', id: 'field:id', store: 'prisma' },
+    input: '«serve({ path: "/" }, async (c) => { cache.get(c.key, async (one) => load(one)); })»;',
+    why: 'The route is registered in another file, or in a way that is not seen here.',
+  },
   'a handler that waits for nothing': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'pg' },
     input: `

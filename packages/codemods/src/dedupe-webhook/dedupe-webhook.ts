@@ -41,7 +41,7 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
   const setting = settingOf(mending);
   const taken = setting.takenBy(handler);
   const fresh = (...preferred: readonly [string, ...string[]]): string => freshName(preferred, taken);
-  const event = eventSourceOf(reception);
+  const event = eventSourceOf(source, reception);
   const place = placeOf(source, reception, event === null || event.kind === 'member' ? [] : event.at);
   refuseUnwaited(mending, reception, place);
   refuseSwallowed(source, reception, place, swallows);

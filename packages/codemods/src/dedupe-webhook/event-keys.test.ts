@@ -43,6 +43,11 @@ describe('the key', () => {
   it.each([
     ['an object', 'const order = req.body;\n  console.log(order.id);'],
     ['nothing', 'const event = req.body;'],
+    [
+      'an object, whatever it is called',
+      'const webhookData = req.body;\n  settle(webhookData.id, webhookData.status);',
+    ],
+    ['an object with a sum', 'const notification = req.body;\n  settle(notification.id, notification.paid_amount);'],
     ['something that is taken apart', 'const { id, total } = req.body;'],
   ])('of an unknown sender is refused where the id that is read is that of %s', (_name, read) => {
     const work = 'await pool.query("UPDATE a SET b = b + 1");\n  res.end();';

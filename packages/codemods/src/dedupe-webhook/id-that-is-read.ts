@@ -7,6 +7,8 @@ import type { Reception } from './reception.ts';
 /** Says that it is an event's, whatever it is read from. */
 const OF_EVENT = /^(?:event|delivery|webhook|notification)_?id$/iu;
 const IS_EVENT = /event|evt|notification|^hook$|webhook/iu;
+/** What is told of an object, whose id comes again with each change of it. */
+const OF_OBJECT = /^(?:\w+_?)?(?:status|state|amount|total|price|currency|quantity)$/iu;
 
 /** Of an unknown sender: the field that the handler takes for the event's id. */
 export const idThatIsRead = (source: Source, reception: Reception, event: EventSource | null): string | null => {
@@ -25,5 +27,6 @@ export const idThatIsRead = (source: Source, reception: Reception, event: EventS
   );
   const own = read.find((path) => OF_EVENT.test(path));
   if (own !== undefined) return `${whole}.${own}`;
+  if (read.some((path) => OF_OBJECT.test(path))) return null;
   return event.kind === 'variable' && IS_EVENT.test(whole) && read.includes('id') ? `${whole}.id` : null;
 };

@@ -1,7 +1,7 @@
 import { endOf, j, startOf } from '../source/node.ts';
 import type { Mending } from '../source/mend-sites.ts';
-import { sliceOf } from '../source/source.ts';
-import { Refusal, type Site } from '../transform.ts';
+import { type Source, sliceOf } from '../source/source.ts';
+import { Elsewhere, Refusal, type Site } from '../transform.ts';
 import { exportedValue } from '../verify-webhook/exported.ts';
 import { findRoute, type Handler, handlerOf, parameterOf } from '../verify-webhook/handler.ts';
 import { functionAt } from '../verify-webhook/function-at.ts';
@@ -48,6 +48,23 @@ const routed = ({ source }: Mending, site: Site, leastParameters: number): Handl
   const last = findRoute(source, site).chain.at(-1);
   if (last === undefined) throw new Refusal('The route has no handler.');
   return handlerOf(source, last, leastParameters);
+};
+
+/** The handler of the route, or the function at the place: another file registers that. */
+const routedOrApart: Receive = (mending, site) => {
+  const { source } = mending;
+  const handler = isRouteAt(source, site) ? routed(mending, site, 2) : functionAt(source, site);
+  return throughResponse(mending, handler);
+};
+
+const isRouteAt = (source: Source, site: Site): boolean => {
+  try {
+    findRoute(source, site);
+    return true;
+  } catch (error) {
+    if (error instanceof Elsewhere) return false;
+    throw error;
+  }
 };
 
 const inNode = (request: string): Pick<Reception, 'header' | 'headerAbsent'> => ({
@@ -136,7 +153,7 @@ const hono: Receive = (mending, site) => {
 };
 
 const FRAMEWORKS: ReadonlyMap<string, Receive> = new Map<string, Receive>([
-  ['express', (mending, site) => throughResponse(mending, routed(mending, site, 2))],
+  ['express', routedOrApart],
   [
     'next-pages',
     (mending, site) =>

@@ -51,6 +51,31 @@ export function check(body, signature) {
 }
 `,
   },
+  'a verifier that says why it lets pass, and nothing where it refuses': {
+    options: secret,
+    input: `
+export class Hooks {
+  isGenuine(body: string, signature: string): boolean {
+    if («!this.key») {
+      this.logger.warn('The key of the hooks is not set, skipping the check');
+      return true;
+    }
+    return verify(body, signature, this.key);
+  }
+}
+`,
+    output: `
+export class Hooks {
+  isGenuine(body: string, signature: string): boolean {
+    if («!this.key») {
+      this.logger.warn('The key of the hooks is not set');
+      return false;
+    }
+    return verify(body, signature, this.key);
+  }
+}
+`,
+  },
   'a verifier that answers objects': {
     options: secret,
     input: `
@@ -418,6 +443,77 @@ class Guard {
     return await «this.verifier.check(context)» ? pass() : stop();
   }
 }
+`,
+  },
+  'a route whose other answers blame the server': {
+    options: { kind: 'caught', framework: 'hono' },
+    input: `
+app.post('/hook', async (c) => {
+  let event;
+  if (!KEY) throw new HTTPException(500, { message: 'The key is not set' });
+  try {
+    event = unseal(await c.req.text(), c.req.header('x-sign'), KEY);
+  } «catch (error) {
+    console.warn('not unsealed', error);
+    event = await c.req.json();
+  }»
+  try {
+    await act(event);
+  } catch (error) {
+    throw new HTTPException(500, { message: 'The work failed' });
+  }
+  return c.json({ ok: 1 });
+});
+`,
+    output: `
+app.post('/hook', async (c) => {
+  let event;
+  if (!KEY) throw new HTTPException(500, { message: 'The key is not set' });
+  try {
+    event = unseal(await c.req.text(), c.req.header('x-sign'), KEY);
+  } «catch (error) {
+    console.warn('not unsealed', error);
+    throw new HTTPException(401, { message: 'Invalid signature' });
+  }»
+  try {
+    await act(event);
+  } catch (error) {
+    throw new HTTPException(500, { message: 'The work failed' });
+  }
+  return c.json({ ok: 1 });
+});
+`,
+  },
+  'a route that blames the server first and the sender later': {
+    options: { kind: 'caught', framework: 'express' },
+    input: `
+app.post('/hook', (req, res) => {
+  let event = req.body;
+  try {
+    event = unseal(req.rawBody, req.get('x-sign'));
+  } «catch (error) {
+    console.warn(error);
+  }»
+  if (!ready) return res.status(503).json({ error: 'Come back later' });
+  if (!event.id) return res.status(422).json({ error: 'No id' });
+  act(event);
+  res.end();
+});
+`,
+    output: `
+app.post('/hook', (req, res) => {
+  let event = req.body;
+  try {
+    event = unseal(req.rawBody, req.get('x-sign'));
+  } «catch (error) {
+    console.warn(error);
+    return res.status(422).json({ error: 'Invalid signature' });
+  }»
+  if (!ready) return res.status(503).json({ error: 'Come back later' });
+  if (!event.id) return res.status(422).json({ error: 'No id' });
+  act(event);
+  res.end();
+});
 `,
   },
   'what is caught and forgotten': {

@@ -109,20 +109,30 @@ const closeIf = (hole: Hole, node: ReturnType<typeof j.ifStatement>): void => {
 /** The logs of a branch stay as far as they don't say that it lets pass. */
 const replaceBranch = (hole: Hole, branch: Node): void => {
   const { source } = hole.mending;
-  const logs = statementsOf(branch).filter((one) => isHarmlessLog(source, one));
-  const kept = logs.flatMap((one) => sliceOf(source, one).split(/\r?\n/u));
-  replaceStatement(source, branch, [...kept, ...refusalOf(hole, branch)]);
+  const refusal = refusalOf(hole, branch);
+  const speaks = refusal.some((line) => line.includes(hole.reason.message));
+  const kept = statementsOf(branch).flatMap((one) => logKept(source, one, speaks) ?? []);
+  replaceStatement(source, branch, [...kept, ...refusal]);
 };
 
-const isHarmlessLog = (source: Source, statement: Node): boolean => {
-  if (!j.ExpressionStatement.check(statement) || !isCall(bare(statement.expression))) return false;
-  const call = bare(statement.expression);
-  if (!isCall(call) || !/^(?:log|info|debug|warn|error|trace|fatal)$/u.test(calledName(call) ?? '')) return false;
+const PASSES =
+  /skip|bypass|without|unverif|insecure|allow|accept|ignor|disabl|trust|\bdev\b|continu|proceed|process|anyway|fall/iu;
+
+/** Of `log('No secret is set, skipping the check')` the first half, where nothing else says it. */
+const logKept = (source: Source, statement: Node, speaks: boolean): string | null => {
+  const call = j.ExpressionStatement.check(statement) ? bare(statement.expression) : null;
+  if (call === null || !isCall(call) || !/^(?:log|info|debug|warn|error|trace|fatal)$/u.test(calledName(call) ?? ''))
+    return null;
   const text = sliceOf(source, statement);
-  return (
-    !text.includes('\n') &&
-    !/skip|bypass|without|unverif|insecure|allow|accept|ignor|disabl|trust|\bdev\b|continu|proceed/iu.test(text)
-  );
+  if (text.includes('\n')) return null;
+  if (!PASSES.test(text)) return text;
+  if (speaks) return null;
+  const said = j(statement).find(j.StringLiteral).nodes().at(0);
+  if (said === undefined) return null;
+  const spoken = sliceOf(source, said);
+  const reason = /^(.+?)(?:[,;.:]| [-–—]) /u.exec(spoken)?.[1];
+  const written = reason === undefined ? null : text.replace(spoken, () => `${reason}${spoken.slice(-1)}`);
+  return written === null || PASSES.test(written) || !/\s/u.test(reason ?? '') ? null : written;
 };
 
 /** `!secret || !ok(secret)` of `secret && !ok(secret)`; null where the condition is no such chain. */

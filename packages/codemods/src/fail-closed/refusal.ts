@@ -42,7 +42,7 @@ interface Example {
   readonly statements: readonly Node[];
 }
 
-/** Behind the place before in front of it: what comes next is mostly the check itself. */
+/** Of the status that is meant before others, and behind the place before in front of it: what comes next is mostly the check itself. */
 const exampleIn = (source: Source, fn: Path, { at, without, reason }: Asked): RawLines | null => {
   const examples = pathsOf(j(fn).find(j.Statement))
     .filter((path) => isRefusing(path.node) && functionAround(path)?.node === fn.node)
@@ -54,7 +54,7 @@ const exampleIn = (source: Source, fn: Path, { at, without, reason }: Asked): Ra
     ...examples.filter(({ path }) => startOf(path.node) > startOf(at.node)),
     ...examples.filter(({ path }) => startOf(path.node) <= startOf(at.node)).toReversed(),
   ];
-  const [first] = ordered;
+  const first = ordered.find(({ statements }) => fits(statements, reason)) ?? ordered[0];
   return first === undefined ? null : first.statements.flatMap((one) => adapted(source, one, reason));
 };
 
@@ -86,7 +86,17 @@ const isVisible = (from: Path, statement: Node, at: Path): boolean =>
     .nodes()
     .every((node) => lookUp(from, node.name)?.id === lookUp(at, node.name)?.id);
 
-/** Its message says why; where it is the server's fault its status says so. */
+/** Whether no status in it blames the wrong side. */
+const fits = (statements: readonly Node[], { status }: Reason): boolean =>
+  statements.every((statement) => !statusesIn(statement).some(({ value }) => value >= 500 !== (status ?? 400) >= 500));
+
+const statusesIn = (statement: Node): readonly ReturnType<typeof j.numericLiteral>[] =>
+  j(statement)
+    .find(j.NumericLiteral)
+    .nodes()
+    .filter(({ value }) => value >= 400 && value < 600);
+
+/** Its message says why, and its status whose fault it is. */
 const adapted = (source: Source, statement: Node, { message, status }: Reason): RawLines => {
   const edits: { readonly start: number; readonly end: number; readonly text: string }[] = [];
   const said = [
@@ -100,10 +110,9 @@ const adapted = (source: Source, statement: Node, { message, status }: Reason): 
   const { quote } = source.style;
   if (text !== undefined && more.length === 0)
     edits.push({ start: startOf(text), end: endOf(text), text: `${quote}${message}${quote}` });
-  for (const node of j(statement).find(j.NumericLiteral).nodes()) {
-    if (status !== null && node.value >= 400 && node.value < 500)
-      edits.push({ start: startOf(node), end: endOf(node), text: String(status) });
-  }
+  if (!fits([statement], { message, status }))
+    for (const node of statusesIn(statement))
+      edits.push({ start: startOf(node), end: endOf(node), text: String(status ?? 401) });
   let written = source.text.slice(startOf(statement), endOf(statement));
   for (const { start, end, text: put } of edits.toSorted((a, b) => b.start - a.start))
     written = written.slice(0, start - startOf(statement)) + put + written.slice(end - startOf(statement));

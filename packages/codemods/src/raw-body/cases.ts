@@ -1,6 +1,139 @@
 import type { Case, RefusedCase } from '../cases/run-cases.ts';
 
 export const cases: Readonly<Record<string, Case>> = {
+  'a name of the body that nothing but the signature wants': {
+    path: 'src/hooks.js',
+    options: { provider: 'stripe', framework: 'express', kind: 'parsed' },
+    project: { dependencies: new Set(['express', 'stripe']) },
+    input: `
+import express from 'express';
+const app = express();
+app.use(express.json());
+app.post('/billing', async (req, res) => {
+  const incoming = req.body;
+  const given = req.headers['stripe-signature'];
+  const event = stripe.webhooks.constructEvent(«incoming», given, secret);
+  await settle(event);
+  res.end();
+});
+`,
+    output: `
+import express from 'express';
+const app = express();
+app.use(express.json({
+  verify: (req, _res, buf) => {
+    req.rawBody = buf;
+  },
+}));
+app.post('/billing', async (req, res) => {
+  if (!req.rawBody) {
+    return res.status(400).send('Missing raw body');
+  }
+
+  const given = req.headers['stripe-signature'];
+  const event = stripe.webhooks.constructEvent(«req.rawBody», given, secret);
+  await settle(event);
+  res.end();
+});
+`,
+  },
+  'a name of the body that is wanted again, and a text that is logged': {
+    path: 'src/hooks.js',
+    options: { framework: 'express', kind: 'reserialised' },
+    project: { dependencies: new Set(['express']) },
+    input: `
+import express from 'express';
+const app = express();
+app.use(express.json());
+app.post('/orders', async (req, res) => {
+  const order = req.body;
+  const text = «JSON.stringify(order)»;
+  log.debug(text);
+  if (!matches(sign(text), req.headers['x-sign'])) return res.status(401).end();
+  await settle(order);
+  res.end();
+});
+`,
+    output: `
+import express from 'express';
+const app = express();
+app.use(express.json({
+  verify: (req, _res, buf) => {
+    req.rawBody = buf;
+  },
+}));
+app.post('/orders', async (req, res) => {
+  if (!req.rawBody) {
+    return res.status(400).send('Missing raw body');
+  }
+
+  const order = req.body;
+  const text = «req.rawBody.toString('utf8')»;
+  log.debug(text);
+  if (!matches(sign(text), req.headers['x-sign'])) return res.status(401).end();
+  await settle(order);
+  res.end();
+});
+`,
+  },
+  'Next.js: a text that is made of the body to be signed': {
+    path: 'app/api/hook/route.ts',
+    options: { framework: 'next-app', kind: 'reserialised' },
+    input: `
+import { createHmac } from 'node:crypto';
+
+export async function POST(request: Request) {
+  const order = await request.json();
+  const text = «JSON.stringify(order)»;
+  const wanted = createHmac('sha256', secret).update(text).digest('hex');
+  if (!matches(wanted, request.headers.get('x-sign'))) return new Response(null, { status: 401 });
+  await settle(order);
+  return new Response(null);
+}
+`,
+    output: `
+import { createHmac } from 'node:crypto';
+
+export async function POST(request: Request) {
+  const payload = await request.text();
+
+  const order = JSON.parse(payload);
+  const wanted = createHmac('sha256', secret).update(«payload»).digest('hex');
+  if (!matches(wanted, request.headers.get('x-sign'))) return new Response(null, { status: 401 });
+  await settle(order);
+  return new Response(null);
+}
+`,
+  },
+  'Next.js: a file that begins with a blank line': {
+    path: 'pages/api/hook.js',
+    options: { framework: 'next-pages', kind: 'reserialised' },
+    input: `
+
+export default async function handler(req, res) {
+  if (!matches(sign(«JSON.stringify(req.body)»), req.headers['x-sign'])) return res.status(401).end();
+  await settle(req.body);
+  res.status(200).end();
+}
+`,
+    output: `
+
+import { buffer } from 'node:stream/consumers';
+
+export const config = {
+  api: { bodyParser: false },
+};
+
+export default async function handler(req, res) {
+  const payload = await buffer(req);
+  const event = JSON.parse(payload.toString('utf8'));
+
+  if (!matches(sign(«payload.toString('utf8')»), req.headers['x-sign'])) return res.status(401).end();
+  await settle(event);
+  res.status(200).end();
+}
+`,
+  },
   'a router that another file mounts': {
     path: 'src/a.js',
     options: { framework: 'express' },
@@ -169,8 +302,7 @@ function verifySignature(req, res, next) {
     return res.status(400).send('Missing raw body');
   }
 
-  const payload = «req.rawBody.toString('utf8')»;
-  const expected = crypto.createHmac('sha256', secret).update(payload).digest('hex');
+  const expected = crypto.createHmac('sha256', secret).update(«req.rawBody»).digest('hex');
   if (!safeEqual(expected, req.headers['x-signature'])) return res.status(401).end();
   next();
 }

@@ -14,7 +14,7 @@ import {
 } from '../source/node.ts';
 import { usesOf } from '../source/names.ts';
 import { lookUp } from '../source/reach.ts';
-import { type Source, sliceOf } from '../source/source.ts';
+import { type Source, sliceOf, statementRange } from '../source/source.ts';
 import { styledLine } from '../source/style.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { block, type Check } from '../verify-webhook/check.ts';
@@ -28,6 +28,7 @@ import { handedOver } from './handed-over.ts';
 import { koaBytes } from './koa.ts';
 import { nestBytes } from './nest.ts';
 import { ARRIVED, type Signed, signedAt, textOf } from './signed.ts';
+import { withoutAlias } from './without-alias.ts';
 
 /**
  * Signs what arrived, and not what a parser made of it. Options of a site: `provider` and `framework` of the endpoint,
@@ -37,10 +38,21 @@ export const rawBody = siteTransform('raw-body', (mending, site) =>
   signBytes(mending, signedAt(mending.source, site), site),
 );
 
-const signBytes = (mending: Mending, signed: Signed, site: Site): readonly string[] => {
+const signBytes = (mending: Mending, given: Signed, site: Site): readonly string[] => {
   const { source, done } = mending;
-  if (done.has(signed.path.node)) return [];
-  done.add(signed.path.node);
+  if (done.has(given.path.node)) return [];
+  done.add(given.path.node);
+  if (readAsText(source, given)) return [];
+  const signed = withoutAlias(source, given);
+  const notes = signElsewhere(mending, signed, site);
+  if (notes === null) return inHandler(settingOf(mending), signed, site);
+  for (const [start, end] of rangesOf(source, signed)) source.magic.remove(start, end);
+  return notes;
+};
+
+/** Null where the bytes are to be read by the handler itself. */
+const signElsewhere = (mending: Mending, signed: Signed, site: Site): readonly string[] | null => {
+  const { source } = mending;
   const text = textOf(source, signed);
   if (text !== null) {
     put(source, signed.path, text);
@@ -49,12 +61,13 @@ const signBytes = (mending: Mending, signed: Signed, site: Site): readonly strin
   const calls = handedOver(mending, signed);
   if (calls !== null) return calls.flatMap((call) => signBytes(mending, call, site));
   const { framework = '' } = site.options;
-  if (readAsText(source, signed)) return [];
   if (framework === 'lambda' && memberName(bare(signed.path.node)) === 'body') throw new Refusal(ARRIVED);
   if (framework === 'koa') return koaBytes(mending, signed);
-  if (framework === 'nest') return nestBytes(mending, signed);
-  return inHandler(settingOf(mending), signed, site);
+  return framework === 'nest' ? nestBytes(mending, signed) : null;
 };
+
+const rangesOf = (source: Source, { dead = [] }: Signed): readonly (readonly [number, number])[] =>
+  dead.map((statement) => statementRange(source, statement));
 
 /** `const body = await request.json()`, of which nothing is wanted but its signature: it is read as text instead. */
 const readAsText = (source: Source, { path, reserialised }: Signed): boolean => {
@@ -103,7 +116,7 @@ const inHandler = (setting: Setting, signed: Signed, { options }: Site): readonl
   const before = setting.handlers.get(handler.fn);
   if (before === undefined) {
     receipt.prepare();
-    write(setting, { ...receipt, rebinding: without(receipt.rebinding, node) });
+    write(setting, { ...receipt, rebinding: without(receipt.rebinding, [node, ...(signed.dead ?? [])]) }, signed);
     setting.handlers.set(handler.fn, request.payload);
     setting.handlers.set(handler.fn.body, request.text);
   }
@@ -130,13 +143,14 @@ const checkFor = (provider: string): Check => {
   };
 };
 
-const without = (rebinding: Rebinding, node: Node): Rebinding => ({
+const without = (rebinding: Rebinding, nodes: readonly Node[]): Rebinding => ({
   ...rebinding,
-  reads: rebinding.reads.filter((read) => !contains(node, read.node)),
+  reads: rebinding.reads.filter((read) => !nodes.some((node) => contains(node, read.node))),
 });
 
-const write = (setting: Setting, receipt: Receipt): void => {
-  const rebound = rebind(receipt, checkFor(''), () => null);
+const write = (setting: Setting, receipt: Receipt, signed: Signed): void => {
+  const own = rebind(receipt, checkFor(''), () => null);
+  const rebound = { ...own, removed: [...own.removed, ...rangesOf(setting.source, signed)] };
   const { request } = receipt;
   const missing =
     request.absent === null ? [] : block(`if (${request.absent}) {`, request.reply(400, 'Missing raw body'));

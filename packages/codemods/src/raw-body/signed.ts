@@ -24,6 +24,8 @@ export interface Signed {
   /** The parsed body in it: `body` of `JSON.stringify(body)`. */
   readonly subject: Path;
   readonly reserialised: boolean;
+  /** Declarations that nobody needs any more. */
+  readonly dead?: readonly Node[];
 }
 
 export const signedAt = (source: Source, { start, end }: Pick<Site, 'start' | 'end'>): Signed => {

@@ -177,8 +177,13 @@ const isHead = (source: Source, node: Node): boolean =>
   j.TSImportEqualsDeclaration.check(node) ||
   (/^(?:const|let|var|require)\b/u.test(sliceOf(source, node)) && sliceOf(source, node).includes('require('));
 
-/** Behind the shebang, the leading comment of the file and its directives. */
+/** Behind the shebang, the leading comment of the file, its directives and the blank lines that follow them. */
 const codeStart = (source: Source): number => {
+  const head = headEnd(source);
+  return head + (/^(?:[ \t]*\r?\n)*/u.exec(source.text.slice(head))?.[0].length ?? 0);
+};
+
+const headEnd = (source: Source): number => {
   const { body, directives } = programOf(source);
   const last = directives?.at(-1);
   if (last !== undefined) return nextLine(source.text, endOf(last));

@@ -1,4 +1,5 @@
 import { providers } from '@seamlint/providers';
+import { BY_RUNTIME, type OWN_CHECKS, SENT_THROUGH_SVIX } from '../offers.ts';
 import { runtimeCheck } from './by-runtime.ts';
 import type { Check } from './check.ts';
 import { github } from './github.ts';
@@ -8,51 +9,8 @@ import { stripe } from './stripe.ts';
 import { svixCheck } from './svix.ts';
 import { twilio } from './twilio.ts';
 
-const OWN: ReadonlyMap<string, Check> = new Map(
-  [stripe, github, slack, shopify, twilio].map((check) => [check.id, check]),
-);
-
-const SENT_THROUGH_SVIX = new Set(['svix', 'clerk', 'resend']);
-
-/** Whose scheme the runtime's `verifyWebhook` knows. */
-const BY_RUNTIME: ReadonlySet<string> = new Set([
-  'airtable',
-  'asana',
-  'atlassian',
-  'calendly',
-  'checkout-com',
-  'coinbase-commerce',
-  'discord',
-  'docusign',
-  'dwolla',
-  'gocardless',
-  'hubspot',
-  'intercom',
-  'lemonsqueezy',
-  'line',
-  'linear',
-  'meta-whatsapp',
-  'notion',
-  'openai',
-  'paddle',
-  'pagerduty',
-  'paystack',
-  'polar',
-  'quickbooks',
-  'razorpay',
-  'sanity',
-  'sendgrid',
-  'sentry',
-  'square',
-  'supabase',
-  'trello',
-  'typeform',
-  'vercel',
-  'workos',
-  'xero',
-  'zendesk',
-  'zoom',
-]);
+const WRITTEN: Readonly<Record<(typeof OWN_CHECKS)[number], Check>> = { stripe, github, slack, shopify, twilio };
+const OWN: ReadonlyMap<string, Check> = new Map(Object.entries(WRITTEN));
 
 const SIGN_THEIR_ADDRESS = new Set(['hubspot', 'square', 'trello']);
 

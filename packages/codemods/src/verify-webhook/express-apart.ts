@@ -42,7 +42,8 @@ export const apartReceipt = (setting: Setting, site: Site): Receipt => {
 const handlerAround = (source: Source, { start, end }: Site): Handler => {
   const all: readonly Path[] = pathsOf(source.root.find(j.Function));
   const found = all.findLast(({ node }) => startOf(node) <= start && end <= endOf(node) && takesBoth(node));
-  if (found === undefined || !isHandlerNode(found.node)) throw new Elsewhere('No route is registered at this place.');
+  if (found === undefined || !isHandlerNode(found.node))
+    throw new Elsewhere('The route is registered in another file, or in a way that is not seen here.');
   return { path: found, fn: found.node, name: null };
 };
 

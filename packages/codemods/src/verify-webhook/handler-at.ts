@@ -11,7 +11,7 @@ export interface Registered {
   readonly call: Path;
 }
 
-const METHODS = /^(?:post|put|patch|all|on|route|use|get|delete)$/u;
+const METHODS = /^(?:post|put|patch|all|on|route|use|get|delete|openapi)$/u;
 
 /** `app.post(path, handler)`, `app.post(path, options, handler)` and `app.route({ handler })`. */
 export const handlerAt = (source: Source, { start, end }: Site, leastParameters: number): Registered => {
@@ -23,7 +23,8 @@ export const handlerAt = (source: Source, { start, end }: Site, leastParameters:
   const around = calls.filter(({ node }) => startOf(node) <= start && end <= endOf(node)).at(-1);
   const inside = calls.find(({ node }) => start <= startOf(node) && endOf(node) <= end);
   const call = exact ?? around ?? inside ?? registering(source, calls, start);
-  if (call === undefined) throw new Elsewhere('No route is registered at this place.');
+  if (call === undefined)
+    throw new Elsewhere('The route is registered in another file, or in a way that is not seen here.');
   const handlers = j.CallExpression.check(call.node) ? handlersIn(call.node) : [];
   const chosen = handlers.find((one) => startOf(one) <= start && end <= endOf(one)) ?? handlers.at(-1);
   if (chosen === undefined) throw new Refusal('The route has no handler.');

@@ -29,7 +29,7 @@ export interface Route {
   readonly url: string | null;
 }
 
-const METHODS = new Set(['post', 'all', 'use', 'put', 'get', 'patch', 'delete']);
+const METHODS = new Set(['post', 'all', 'use', 'put', 'get', 'patch', 'delete', 'openapi']);
 
 export const findRoute = (source: Source, site: Site): Route => {
   const routes = source.root
@@ -39,10 +39,18 @@ export const findRoute = (source: Source, site: Site): Route => {
   const exact = routes.find(({ call }) => startOf(call) === site.start && endOf(call) === site.end);
   const around = routes.filter(({ call }) => startOf(call) <= site.start && site.end <= endOf(call));
   const within = routes.filter(({ call }) => site.start <= startOf(call) && endOf(call) <= site.end);
-  const route = exact ?? around.at(-1) ?? within[0];
-  if (route === undefined) throw new Elsewhere('No route is registered at this place.');
+  const route = exact ?? around.at(-1) ?? (isCallAt(source, site) ? undefined : within[0]);
+  if (route === undefined)
+    throw new Elsewhere('The route is registered in another file, or in a way that is not seen here.');
   return route;
 };
+
+/** What a call that is no route holds is no route of it either: `headers.get('x', y)` in its handler. */
+const isCallAt = (source: Source, { start, end }: Site): boolean =>
+  source.root
+    .find(j.CallExpression)
+    .nodes()
+    .some((node) => startOf(node) === start && endOf(node) === end);
 
 const routeOf = (path: Path): readonly Route[] => {
   const call = path.node;

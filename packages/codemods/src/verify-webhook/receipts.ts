@@ -1,3 +1,4 @@
+import type { RECEIVES_BYTES } from '../offers.ts';
 import { Refusal, type Site } from '../transform.ts';
 import type { Check } from './check.ts';
 import { expressReceipt } from './express.ts';
@@ -22,24 +23,30 @@ const vercelReceipt: Receive = (setting, site, check) =>
     ? nextPagesReceipt(setting, site, check)
     : fetchReceipt('vercel')(setting, site, check);
 
-const FRAMEWORKS: ReadonlyMap<string, Receive> = new Map([
-  ['express', expressReceipt],
-  ['fastify', fastifyReceipt],
-  ['firebase', firebaseReceipt],
-  ['h3', h3Receipt],
-  ['hono', honoReceipt],
-  ['koa', koaReceipt],
-  ['lambda', lambdaReceipt],
-  ['nest', nestReceipt],
-  ['next-pages', nextPagesReceipt],
-  ['vercel', vercelReceipt],
-  ...['next-app', 'worker', 'deno', 'bun', 'pages-function', 'sveltekit', 'remix'].map(
-    (framework) => [framework, fetchReceipt(framework)] as const,
-  ),
-]);
+const FRAMEWORKS: Readonly<Record<(typeof RECEIVES_BYTES)[number], Receive>> = {
+  express: expressReceipt,
+  fastify: fastifyReceipt,
+  firebase: firebaseReceipt,
+  h3: h3Receipt,
+  hono: honoReceipt,
+  koa: koaReceipt,
+  lambda: lambdaReceipt,
+  nest: nestReceipt,
+  'next-pages': nextPagesReceipt,
+  vercel: vercelReceipt,
+  'next-app': fetchReceipt('next-app'),
+  worker: fetchReceipt('worker'),
+  deno: fetchReceipt('deno'),
+  bun: fetchReceipt('bun'),
+  'pages-function': fetchReceipt('pages-function'),
+  sveltekit: fetchReceipt('sveltekit'),
+  remix: fetchReceipt('remix'),
+};
+
+const BY_NAME: ReadonlyMap<string, Receive> = new Map(Object.entries(FRAMEWORKS));
 
 export const receiptOf = (framework: string): Receive => {
-  const receive = FRAMEWORKS.get(framework);
+  const receive = BY_NAME.get(framework);
   if (receive === undefined)
     throw new Refusal(`How the framework ${framework} hands a raw body over is not known here.`);
   return receive;
