@@ -65,7 +65,8 @@ const common = (scope: Scope, endpoint: WebhookEndpoint, lack: string) => {
     ...(endpoint.certain && (provider === undefined || isCertain(provider, 'webhooks', ['auth']))
       ? {}
       : { certainty: 'hint' as const }),
-    ...(provider === undefined
+    // What such a handler is handed, and how it refuses, is the program's own.
+    ...(provider === undefined || endpoint.picked === true
       ? {}
       : {
           fix: {

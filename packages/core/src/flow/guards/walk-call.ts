@@ -14,6 +14,7 @@ import { caughtBy } from './caught-by.ts';
 import { lookupOf } from './handler-table.ts';
 import { constructorsOf } from './constructors-of.ts';
 import { isKnownHelper } from './known-verifiers.ts';
+import { pickedApart } from './picked.ts';
 import { checkOfCall, comparingCall } from './recognise-check.ts';
 import { saidByCheck } from './said-by.ts';
 import { sendsRequest } from './sends-request.ts';
@@ -121,6 +122,8 @@ const callWays = (
     return states.map((state) => ({ ...state, refused: true }));
   const functions = chosen ?? own;
   if (functions.found.length > 0 && !carriesRequest(walking, call, frame)) return states;
+  const apart = pickedApart(walking, id, call, functions.found, states, frame);
+  if (apart !== undefined) return apart;
   if (functions.found.length > 0) {
     if (functions.open.length === 0) followed.add(callKey(frame.file, id));
     const said: (Says | undefined)[] = [];

@@ -25,12 +25,14 @@ import { frameworks } from './frameworks.ts';
 import { type BodyFields, bodyFieldsOf } from './body-fields.ts';
 import { guarded } from '../../flow/guarded.ts';
 import { handlersOfRoute } from './handler-list.ts';
-import { isSigned, judgeRoute } from './judged-guards.ts';
+import { type Judged, isSigned, judgeRoute } from './judged-guards.ts';
+import { collectPicks } from './judged-picks.ts';
 import { mountedFiles } from './mounted-files.ts';
 import { composedRoutes } from './nest-composed.ts';
 import { missingEvidence } from './missing-evidence.ts';
 import { genericPath } from './path-words.ts';
 import { joinPaths } from './route-paths.ts';
+import { pickedEndpoint } from './picked-endpoint.ts';
 import { type Place, placesOf } from './places.ts';
 import { type Routers, createRouters } from './routers.ts';
 import { type Signals, signalsOf } from './signals.ts';
@@ -164,7 +166,15 @@ const endpointAt = (
   const shape = generic && isSoft ? shapeAt(shown).says : null;
   const isAnothers = shape !== null || readsSignature(signals);
 
-  const judged = judgeRoute(flow, catalog, file, route, target, approaches, sender?.provider.id, place.asked);
+  const judge = (by: Sender | undefined): Judged =>
+    judgeRoute(flow, catalog, file, route, target, approaches, by?.provider.id, {
+      asked: place.asked,
+      picks: collectPicks(flow, catalog, shown, () => namesNoSender(flow, catalog, paths, handlers, shapeAt)),
+    });
+  const named = judge(sender);
+  const isForMany = named.picked.length > 0 && said.some((word) => word !== undefined);
+  // Who sends what one of the handlers reads that it picks from sends nothing to the others.
+  const judged = isForMany && sender !== undefined ? judge(undefined) : named;
   if (place.asked?.path === anyOtherPath && judged.turnsAway && judged.guards.found.length === 0)
     return none('it turns away what is sent to any other path');
   const receives =
@@ -199,7 +209,20 @@ const endpointAt = (
   ];
   const unseen = flow.program.single === true ? approaches.flatMap(({ open }) => open) : [];
   const runs: Runs = { functions: handlers.functions, roles, before, open: unseen };
-  return [{ fact: factOf(route, shown, sender, certain), guards: judged.guards, runs }];
+  const fact = factOf(route, shown, isForMany ? undefined : sender, certain);
+  return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
+};
+
+/** Neither its paths nor the handler itself, without what it calls, say who sends. */
+const namesNoSender = (
+  flow: Flow,
+  catalog: Catalog,
+  paths: readonly string[],
+  { functions }: Handlers,
+  shapeAt: (route: string) => EventShape,
+): boolean => {
+  const near = signalsOf(flow, functions, functions, [], 0);
+  return paths.every((path) => senderOf(catalog, path, near, () => shapeAt(path)) === undefined);
 };
 
 /** `app.use(webhookCallback(bot))`: a handler of a vendor's that is served wherever its bot is told. */

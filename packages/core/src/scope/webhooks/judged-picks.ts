@@ -1,0 +1,80 @@
+/** Handlers for one sender each, of which another handler picks one: each is judged by itself. */
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { SignatureCheck } from '../../facts/signature-check.ts';
+import type { Candidate, Picked, Picks } from '../../flow/guards/picked.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import type { Because } from '../../rules/finding.ts';
+import type { Guards } from '../scope.ts';
+import type { Sender } from './evidence.ts';
+import { guardsOfEnds } from './guards-of-ends.ts';
+import { type PickedSender, pickedSender } from './picked-senders.ts';
+
+export interface JudgedPick {
+  readonly target: FunctionRef;
+  readonly sender: Sender | undefined;
+  readonly guards: Guards;
+}
+
+/** What holds for all of them. */
+interface Around {
+  readonly covering: (checks: readonly SignatureCheck[]) => readonly SignatureCheck[];
+  readonly asksTime: boolean;
+  readonly because: readonly Because[];
+}
+
+export interface CollectedPicks extends Picks {
+  judged(around: Around): readonly JudgedPick[];
+}
+
+/** `isForMany`: nothing says that the handler which picks is for one sender alone. */
+export const collectPicks = (flow: Flow, catalog: Catalog, route: string, isForMany: () => boolean): CollectedPicks => {
+  const senders = new Map<string, PickedSender>();
+  const taken = new Map<string, Picked[]>();
+  const senderOf = (candidate: Candidate): PickedSender => {
+    const key = `${keyOf(candidate.target)}=${candidate.key ?? ''}`;
+    const known = senders.get(key) ?? pickedSender(flow, catalog, candidate, route);
+    senders.set(key, known);
+    return known;
+  };
+  return {
+    areSenders: (candidates) => {
+      const all = candidates.map(senderOf);
+      return (
+        all.some(({ sender }) => sender !== undefined) && new Set(all.map(({ label }) => label)).size > 1 && isForMany()
+      );
+    },
+    take: (picked) => {
+      if (!picked.some((one) => senderOf(one).sender !== undefined && one.ways.some(({ effect }) => effect !== null)))
+        return false;
+      for (const one of picked) taken.set(keyOf(one.target), [...(taken.get(keyOf(one.target)) ?? []), one]);
+      return true;
+    },
+    judged: (around) => [...taken.values()].flatMap((all) => judged(flow, all, senderOf, around)),
+  };
+};
+
+const keyOf = ({ file, id }: FunctionRef): string => `${file}#${id}`;
+
+const judged = (
+  flow: Flow,
+  all: readonly Picked[],
+  senderOf: (candidate: Candidate) => PickedSender,
+  { covering, ...around }: Around,
+): readonly JudgedPick[] => {
+  const [first] = all;
+  if (first === undefined) return [];
+  const { sender, readsSignature } = senderOf(first);
+  const { guards, acts } = guardsOfEnds(flow, {
+    ...around,
+    states: all.flatMap(({ ways }) => ways),
+    found: covering(all.flatMap(({ checks }) => checks)),
+    unawaited: all.flatMap(({ unawaited }) => unawaited),
+    ignored: all.flatMap(({ ignored }) => ignored),
+    open: all.flatMap(({ open }) => open),
+    ran: [first.target],
+  });
+  const isSigned = guards.found.some(({ form }) => form === 'helper' || form === 'hmac');
+  // Whether a sender signs of whom nothing is known only the handler can tell.
+  if (sender === undefined ? !isSigned && !readsSignature : !isSigned && !acts) return [];
+  return [{ target: first.target, sender, guards }];
+};
