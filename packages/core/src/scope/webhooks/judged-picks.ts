@@ -44,14 +44,17 @@ export const collectPicks = (flow: Flow, catalog: Catalog, route: string, isForM
       );
     },
     take: (picked) => {
-      if (!picked.some((one) => senderOf(one).sender !== undefined && one.ways.some(({ effect }) => effect !== null)))
-        return false;
+      const known = picked.filter((one) => senderOf(one).sender !== undefined);
+      // What some of them only answer is acted on behind the call: that is judged with the whole.
+      if (!known.some(acts) && !known.every((one) => one.ways.some(({ check }) => check !== null))) return false;
       for (const one of picked) taken.set(keyOf(one.target), [...(taken.get(keyOf(one.target)) ?? []), one]);
       return true;
     },
     judged: (around) => [...taken.values()].flatMap((all) => judged(flow, all, senderOf, around)),
   };
 };
+
+const acts = ({ ways }: Picked): boolean => ways.some(({ effect }) => effect !== null);
 
 const keyOf = ({ file, id }: FunctionRef): string => `${file}#${id}`;
 
@@ -64,7 +67,7 @@ const judged = (
   const [first] = all;
   if (first === undefined) return [];
   const { sender, readsSignature } = senderOf(first);
-  const { guards, acts } = guardsOfEnds(flow, {
+  const { guards, acts: isActing } = guardsOfEnds(flow, {
     ...around,
     states: all.flatMap(({ ways }) => ways),
     found: covering(all.flatMap(({ checks }) => checks)),
@@ -75,6 +78,6 @@ const judged = (
   });
   const isSigned = guards.found.some(({ form }) => form === 'helper' || form === 'hmac');
   // Whether a sender signs of whom nothing is known only the handler can tell.
-  if (sender === undefined ? !isSigned && !readsSignature : !isSigned && !acts) return [];
+  if (sender === undefined ? !isSigned && !readsSignature : !isSigned && !isActing) return [];
   return [{ target: first.target, sender, guards }];
 };
