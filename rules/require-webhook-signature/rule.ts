@@ -35,7 +35,7 @@ export const rule = defineRule({
       if (gap !== undefined) {
         yield {
           ...common(scope, endpoint, 'there is a way to act on the event that no signature check stands on'),
-          because: [...gap.because, { at: gap.at, note: 'the event is acted on here' }],
+          because: [...gap.because, { at: gap.at, note: 'the event is acted on here' }, ...(guards.unasked ?? [])],
         };
       }
     }

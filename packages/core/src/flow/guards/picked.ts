@@ -30,6 +30,8 @@ export interface Picks {
   areSenders(candidates: readonly Candidate[]): boolean;
   /** Takes them; false: they count for what the whole handler does. */
   take(picked: readonly Picked[]): boolean;
+  /** Hears of those that count for the whole. */
+  leave(picked: readonly Picked[]): void;
 }
 
 /** The ways behind such a call, where its handlers are judged one by one: nothing is known of them then. */
@@ -47,10 +49,13 @@ export const pickedApart = (
   const written = callAt(walking, frame.file, id) ?? call;
   const keyed = keysOf(flow, { file: frame.file, id: written.callee }, frame.bindings, targets);
   const candidates = targets.map((target, index) => ({ target, key: keyed[index] ?? null }));
-  if (!picks.areSenders(candidates)) return undefined;
+  const isForSenders = picks.areSenders(candidates);
   const met = [walking.checks.length, walking.unawaited.length, walking.ignored.length] as const;
   const picked = candidates.map((candidate) => waysOf(walking, call, candidate, frame));
-  if (!picks.take(picked)) return undefined;
+  if (!isForSenders || !picks.take(picked)) {
+    picks.leave(picked);
+    return undefined;
+  }
   walking.checks.length = met[0];
   walking.unawaited.length = met[1];
   walking.ignored.length = met[2];

@@ -99,7 +99,11 @@ export const judgeRoute = (
     ran: [...ran.values()],
   });
   return {
-    guards: { ...guards, ...(parsers === undefined ? {} : { parsers }) },
+    guards: {
+      ...guards,
+      ...(parsers === undefined ? {} : { parsers }),
+      ...(picks === undefined || picks.unasked.length === 0 ? {} : { unasked: picks.unasked }),
+    },
     acts: guarded || acts,
     leadsAway,
     goesOn,
