@@ -3,10 +3,10 @@
 /**
  * `koa`: `ctx`; `h3`: `event`; `route-args`: of SvelteKit and Remix; `handle`: of a hook of SvelteKit's; `pages`: of a
  * Pages function; `worker-env`: what a Worker is bound to; `elysia`: its context; `itty`: its request;
- * `botpress`: what a handler of an integration is handed.
+ * `botpress`: what a handler of an integration is handed; `n8n`: the `this` of a node's `webhook`.
  */
 export type MemberRole =
-  'koa' | 'h3' | 'route-args' | 'handle' | 'pages' | 'worker-env' | 'elysia' | 'itty' | 'botpress';
+  'koa' | 'h3' | 'route-args' | 'handle' | 'pages' | 'worker-env' | 'elysia' | 'itty' | 'botpress' | 'n8n';
 
 /**
  * A part of the request (`request`, `request.headers`), what middleware `kept`, the environment `env`, a `method` of
@@ -131,6 +131,20 @@ const ROLES: Readonly<Record<MemberRole, { readonly members: Members; readonly o
       'ctx.configuration': 'env',
     },
     others: 'kept',
+  },
+  n8n: {
+    members: {
+      'getRequestObject.()': 'request',
+      'getBodyData.()': 'request.body',
+      'getHeaderData.()': 'request.headers',
+      'getQueryData.()': 'request.query',
+      'getParamsData.()': 'request.params',
+      // What who uses the node has set, and what its registration kept.
+      'getCredentials.()': 'env',
+      'getNodeParameter.()': 'env',
+      'getWorkflowStaticData.()': 'env',
+    },
+    others: 'response',
   },
   // What `withContent` parsed.
   itty: { members: { content: 'request.body' }, others: 'request' },

@@ -47,6 +47,10 @@ export interface WalkOptions {
   readonly asked?: Asked | undefined;
   /** A handler that answers nothing has taken the request. */
   readonly needsNoAnswer?: boolean | undefined;
+  /** What the framework hands a handler as `this`. */
+  readonly self?: Role | undefined;
+  /** A handler acts on the event by what it returns under this name. */
+  readonly startsBy?: string | undefined;
   /** Left out, handlers that are picked count for whoever picks them. */
   readonly picks?: Picks | undefined;
 }

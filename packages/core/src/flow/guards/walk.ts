@@ -5,6 +5,7 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
+import { THIS_PARAM } from '../../facts/structure.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Open } from '../../scope/known.ts';
 import { type Bindings, bindingKey } from '../origin.ts';
@@ -37,7 +38,7 @@ const MAX_DEPTH = 12;
 export const createWalk = (
   flow: Flow,
   catalog: Catalog,
-  { answers, sender, asked, picks, needsNoAnswer = false, maxCalls = MAX_CALLS }: WalkOptions = {},
+  { answers, sender, asked, picks, self, startsBy, needsNoAnswer = false, maxCalls = MAX_CALLS }: WalkOptions = {},
 ): Walk => {
   const roles = new Map<string, Role>();
   const tagger = createTagger(flow, roles);
@@ -64,6 +65,7 @@ export const createWalk = (
   const enter = (target: FunctionRef, given: readonly Role[]): Ways => {
     // Those that it does not declare it may hand on: `handle.apply(this, arguments)`.
     given.forEach((role, index) => roles.set(bindingKey(target.file, target.id, index), role));
+    if (self !== undefined) roles.set(bindingKey(target.file, target.id, THIS_PARAM), self);
     return run(target, target.bindings, 0);
   };
 
@@ -225,6 +227,7 @@ export const createWalk = (
     followed: new Set(),
     needsNoAnswer,
     picks,
+    startsBy,
     get answerEnds() {
       return answerEnds;
     },

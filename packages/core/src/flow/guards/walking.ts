@@ -83,6 +83,8 @@ export interface Walking {
   /** A handler that answers nothing has taken the request. */
   readonly needsNoAnswer: boolean;
   readonly picks: Picks | undefined;
+  /** A handler acts on the event by what it returns under this name. */
+  readonly startsBy: string | undefined;
   readonly isEventName: (text: string) => boolean;
   /** Remembers that something could not be seen. */
   note(path: string, at: readonly [number, number], why: string): Open;

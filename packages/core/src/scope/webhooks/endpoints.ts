@@ -152,7 +152,7 @@ const endpointAt = (
   const senders = paths.flatMap((path) => senderOf(catalog, path, signals, () => shapeAt(path)) ?? []);
   const sender = unchecked ?? senders.find(({ certain }) => certain) ?? senders[0];
   const said = paths.map((path) => genericPath(path));
-  const generic = sender === undefined && said.some((word) => word !== undefined);
+  const generic = sender === undefined && framework.onlyKnown !== true && said.some((word) => word !== undefined);
   if (sender === undefined && !generic)
     return none('nothing says that events come in there', () => missingEvidence(catalog, paths, signals));
   const isSoft = !said.includes('plain');

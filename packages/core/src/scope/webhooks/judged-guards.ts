@@ -65,6 +65,8 @@ export const judgeRoute = (
       sender,
       asked,
       needsNoAnswer: framework.hasOwnAddress,
+      self: framework.self,
+      startsBy: framework.startsBy,
       picks,
       ...(approach.answers === undefined ? {} : { answers: approach.answers }),
     });
