@@ -78,10 +78,47 @@ const both = bothWays({
   },
 });
 
+const byOptions = (skip: string): Readonly<Record<string, string>> => ({
+  'nodes/Notion/NotionTrigger.node.ts': `${head}
+    import { createHmac } from 'node:crypto';
+    import { isSame } from '../../utils/is-same';
+    function isGenuine(this: IWebhookFunctions): boolean {
+      const req = this.getRequestObject();
+      const { token } = this.getWorkflowStaticData('node');
+      return isSame({
+        expected: () => (typeof token === 'string' && req.rawBody ? createHmac('sha256', token).update(req.rawBody).digest('hex') : null),
+        received: () => req.header('x-notion-signature') ?? null,
+        ${skip}
+      });
+    }
+    export class NotionTrigger implements INodeType {
+      ${description('Notion')}
+      async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {${skip === '' ? '' : ' // reported'}
+        if (!isGenuine.call(this)) return {};
+        return { workflowData: [this.helpers.returnJsonArray(this.getBodyData())] };
+      }
+    }`,
+  'utils/is-same.ts': `
+    import { timingSafeEqual } from 'node:crypto';
+    interface Sides { expected: () => string | null; received: () => string | null; unsigned?: boolean }
+    export const isSame = (sides: Sides): boolean => {
+      const expected = sides.expected();
+      if (!expected) {
+        if (sides.unsigned) return true;
+        return false;
+      }
+      const received = sides.received();
+      if (!received) return false;
+      const [one, other] = [Buffer.from(expected), Buffer.from(received)];
+      return one.length === other.length && timingSafeEqual(one, other);
+    };`,
+});
+
 /** Nodes of n8n: what their `webhook` answers starts a workflow. */
 export const n8n = {
   reported: {
     ...both.reported,
+    'an option says that nothing expected is good enough': { files: byOptions('unsigned: true,'), editor: 'silent' },
     'a version of a node hands on the body': {
       path: 'nodes/Typeform/v2/TypeformTriggerV2.node.ts',
       files: `${head}
@@ -99,6 +136,25 @@ export const n8n = {
   },
   silent: {
     ...both.silent,
+    'both sides of the comparison are answered by functions among the options': { files: byOptions('') },
+    'an older version of a node goes unchecked where its user keeps it': {
+      path: 'nodes/Telegram/TelegramTrigger.node.ts',
+      files: `${head}
+        import { timingSafeEqual } from 'node:crypto';
+        export class TelegramTrigger implements INodeType {
+          ${description('Telegram')}
+          async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+            if (this.getNode().typeVersion > 1) {
+              const { secretToken } = await this.getCredentials('telegramApi');
+              const ours = Buffer.from(String(secretToken));
+              const theirs = Buffer.from(String(this.getHeaderData()['x-telegram-bot-api-secret-token'] ?? ''));
+              if (ours.length !== theirs.length || !timingSafeEqual(ours, theirs)) return {};
+            }
+            return { workflowData: [[{ json: this.getBodyData() }]] };
+          }
+        }
+      `,
+    },
     'a node of a sender of whom nothing is known': {
       path: 'nodes/Acme/AcmeTrigger.node.ts',
       files: `${head}

@@ -9,10 +9,11 @@ export type MemberRole =
   'koa' | 'h3' | 'route-args' | 'handle' | 'pages' | 'worker-env' | 'elysia' | 'itty' | 'botpress' | 'n8n';
 
 /**
- * A part of the request (`request`, `request.headers`), what middleware `kept`, the environment `env`, a `method` of
+ * A part of the request (`request`, `request.headers`), what middleware `kept`, the environment `env`, a `setting` that
+ * whoever uses the program chose, a `method` of
  * the request that is told by its name, the `response`, or `next`.
  */
-export type Part = `request${string}` | 'kept' | 'env' | 'method' | 'response' | 'next';
+export type Part = `request${string}` | 'kept' | 'env' | 'setting' | 'method' | 'response' | 'next';
 
 /** By the members that lead there; the longest that fits says it. */
 type Members = Readonly<Record<string, Part>>;
@@ -141,7 +142,8 @@ const ROLES: Readonly<Record<MemberRole, { readonly members: Members; readonly o
       'getParamsData.()': 'request.params',
       // What who uses the node has set, and what its registration kept.
       'getCredentials.()': 'env',
-      'getNodeParameter.()': 'env',
+      'getNodeParameter.()': 'setting',
+      'getNode.()': 'setting',
       'getWorkflowStaticData.()': 'env',
     },
     others: 'response',

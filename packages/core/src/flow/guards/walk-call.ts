@@ -236,9 +236,12 @@ const tell = (
 const carriesRequest = ({ flow, tagger }: Walking, call: Call, frame: Frame): boolean =>
   call.args.length === 0 ||
   call.args.some((argument) => {
-    const kind = flow.value({ file: frame.file, id: argument.value })?.kind;
+    const value = flow.value({ file: frame.file, id: argument.value });
     return (
-      kind === 'function' ||
+      value?.kind === 'function' ||
+      // `verify({ expected: () => hmacOf(request), … })`
+      (value?.kind === 'object' &&
+        value.entries.some((entry) => flow.value({ file: frame.file, id: entry.value })?.kind === 'function')) ||
       argument.spread ||
       concernsRequest(tagger.tagsOf({ file: frame.file, id: argument.value }, frame.bindings)) ||
       flow.functionsOf({ file: frame.file, id: argument.value }, frame.bindings).found.length > 0
