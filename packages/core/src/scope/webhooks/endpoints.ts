@@ -32,6 +32,7 @@ import { composedRoutes } from './nest-composed.ts';
 import { missingEvidence } from './missing-evidence.ts';
 import { genericPath } from './path-words.ts';
 import { joinPaths } from './route-paths.ts';
+import { pathlessRoutes } from './pathless-routes.ts';
 import { pickedEndpoint } from './picked-endpoint.ts';
 import { type Place, placesOf } from './places.ts';
 import { type Routers, createRouters } from './routers.ts';
@@ -223,31 +224,6 @@ const namesNoSender = (
 ): boolean => {
   const near = signalsOf(flow, functions, functions, [], 0);
   return paths.every((path) => senderOf(catalog, path, near, () => shapeAt(path)) === undefined);
-};
-
-/** `app.use(webhookCallback(bot))`: a handler of a vendor's that is served wherever its bot is told. */
-const pathlessRoutes = (flow: Flow, catalog: Catalog, file: string): readonly Route[] => {
-  const structure = flow.program.file(file)?.structure;
-  return (structure?.mounts ?? []).flatMap(({ on, method, path, handlers, call }) => {
-    const at = structure?.calls[call]?.at;
-    const last = handlers.at(-1);
-    if (method !== 'use' || path !== null || last === undefined || at === undefined) return [];
-    if (uncheckedHelper(flow, catalog, handlersOf(flow, { file, id: last })) === undefined) return [];
-    return [
-      {
-        kind: 'route' as const,
-        span: spanOf(file, at),
-        framework: 'express' as const,
-        method: 'USE',
-        path: null,
-        pathValue: null,
-        handlers,
-        router: on,
-        call,
-        exportName: null,
-      },
-    ];
-  });
 };
 
 /** What the fields that are read say, worked out where a path leaves it open. */
