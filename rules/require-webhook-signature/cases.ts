@@ -10,6 +10,7 @@ import { lookalikes } from './cases/lookalikes.ts';
 import { nestProviders } from './cases/nest-providers.ts';
 import { mounts } from './cases/mounts.ts';
 import { registries } from './cases/registries.ts';
+import { senders } from './cases/senders.ts';
 import { shapes } from './cases/shapes.ts';
 import { ownVerifiers } from './cases/own-verifiers.ts';
 import { interfaces } from './cases/interfaces.ts';
@@ -95,6 +96,7 @@ export const cases = {
     ...nestProviders.silent,
     ...mounts.silent,
     ...registries.silent,
+    ...senders.silent,
     ...shapes.silent,
     ...ownVerifiers.silent,
     ...runtimes.silent,
@@ -3078,6 +3080,7 @@ export const cases = {
     ...nestProviders.reported,
     ...mounts.reported,
     ...registries.reported,
+    ...senders.reported,
     ...shapes.reported,
     ...ownVerifiers.reported,
     ...runtimes.reported,

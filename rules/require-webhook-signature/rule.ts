@@ -37,7 +37,7 @@ export const rule = defineRule({
       if (gap !== undefined) {
         yield {
           ...common(scope, endpoint, 'there is a way to act on the event that no signature check stands on'),
-          because: [...gap.because, { at: gap.at, note: 'the event is acted on here' }],
+          because: [...gap.because, { at: gap.at, note: 'the event is acted on here' }, ...(guards.unasked ?? [])],
         };
       }
     }
@@ -67,7 +67,8 @@ const common = (scope: Scope, endpoint: WebhookEndpoint, lack: string) => {
     ...(endpoint.certain && (provider === undefined || isCertain(provider, 'webhooks', ['auth']))
       ? {}
       : { certainty: 'hint' as const }),
-    ...(provider === undefined
+    // What such a handler is handed, and how it refuses, is the program's own.
+    ...(provider === undefined || endpoint.picked === true
       ? {}
       : {
           fix: {

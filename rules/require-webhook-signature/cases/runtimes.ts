@@ -1,5 +1,6 @@
 import type { Cases } from '@seamlint/testkit';
 import { botpress } from './botpress.ts';
+import { n8n } from './n8n.ts';
 import { bun } from './bun.ts';
 import { deno } from './deno.ts';
 import { elysia } from './elysia.ts';
@@ -26,6 +27,7 @@ export const runtimes = {
     ...firebase.silent,
     ...elysia.silent,
     ...botpress.silent,
+    ...n8n.silent,
     ...providerFrameworks.silent,
   },
   reported: {
@@ -40,6 +42,7 @@ export const runtimes = {
     ...firebase.reported,
     ...elysia.reported,
     ...botpress.reported,
+    ...n8n.reported,
     ...providerFrameworks.reported,
   },
 } satisfies Cases;

@@ -70,6 +70,7 @@ export const lowerExpression = (lowering: Lowering, node: TSESTree.Node, name: s
     case 'JSXFragment':
       return lowerJsx(lowering, node);
     case 'ThisExpression':
+      if (lowering.self !== null) return lowering.self;
       return lowering.add({
         at: node.range,
         kind: 'this',

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Range } from '../facts/span.ts';
-import type { FunctionId, Step, ValueId } from '../facts/structure.ts';
+import { type FunctionId, type Step, THIS_PARAM, type ValueId } from '../facts/structure.ts';
 import { directivesOf } from './directives.ts';
 import { lowerDecorators } from './lower-decorators.ts';
 import { bind } from './lower-pattern.ts';
@@ -39,6 +39,8 @@ export const lowerFunction = (lowering: Lowering, node: FunctionNode, holder: Ho
   noteReturns(lowering, node, fn);
   const cls = keepsThis ? lowering.cls : null;
   const around = lowering.object;
+  const self = lowering.self;
+  if (node.type !== 'ArrowFunctionExpression') lowering.self = declaredThis(lowering, node, fn);
   if (!keepsThis) lowering.object = lowering.holder;
   if (node.type !== 'ArrowFunctionExpression') lowering.holder = null;
   // Decorators run when the class is made, not when the function is called.
@@ -48,7 +50,18 @@ export const lowerFunction = (lowering: Lowering, node: FunctionNode, holder: Ho
     lowerBody(lowering, node);
   });
   lowering.object = around;
+  lowering.self = self;
   return value;
+};
+
+/** `(this: IWebhookFunctions)`: whoever calls a function hands over its `this`, where a package's type says so. */
+const declaredThis = (lowering: Lowering, { params }: FunctionNode, fn: FunctionId): ValueId | null => {
+  const [first] = params;
+  if (first?.type !== 'Identifier' || first.name !== 'this') return null;
+  const type = typeOf(lowering, first);
+  if (type?.specifier == null || /^[.@~#]\/?(?:\/|$)|^\./u.test(type.specifier)) return null;
+  const at = bareRange(first, lowering.text);
+  return lowering.add({ at, kind: 'param', fn, index: THIS_PARAM, rest: false });
 };
 
 export const reserveFunction = (lowering: Lowering, at: Range, keepsThis: boolean): FunctionId =>

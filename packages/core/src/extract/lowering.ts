@@ -54,6 +54,8 @@ export class Lowering {
   cls: ClassId | null = null;
   /** Where `this` is no class's: the object, or the constructing function's variable. */
   object: ValueId | null = null;
+  /** What a function declares its `this` as. */
+  self: ValueId | null = null;
   /** What holds the function that is lowered next, if it has a `this` of its own. */
   holder: ValueId | null = null;
   /** Inside `namespace N {}`, exports are the namespace's, not the module's. */

@@ -12,6 +12,7 @@ import { h3Routes } from './frameworks/h3.ts';
 import { firebaseRoutes } from './frameworks/firebase.ts';
 import { honoRoutes } from './frameworks/hono.ts';
 import { lambdaRoutes } from './frameworks/lambda.ts';
+import { n8nRoutes } from './frameworks/n8n.ts';
 import { nestRoutes } from './frameworks/nest.ts';
 import { nextAppRoutes, nextPagesRoutes } from './frameworks/next.ts';
 import { remixRoutes } from './frameworks/remix.ts';
@@ -84,6 +85,7 @@ const frameworks: Readonly<Record<Route['framework'], RouteFinder>> = {
   firebase: firebaseRoutes,
   elysia: elysiaRoutes,
   botpress: botpressRoutes,
+  n8n: n8nRoutes,
 };
 
 type RouteFinder = (structure: Structure, path: string) => readonly Route[];

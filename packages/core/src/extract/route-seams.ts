@@ -9,6 +9,7 @@ import { wasp } from './frameworks/wasp.ts';
 import { workers } from './frameworks/workers.ts';
 import { lambda } from './frameworks/lambda.ts';
 import { h3 } from './frameworks/h3.ts';
+import { n8n } from './frameworks/n8n.ts';
 import { nestWiring } from './frameworks/nest.ts';
 import { next } from './frameworks/next.ts';
 import { remix } from './frameworks/remix.ts';
@@ -36,6 +37,7 @@ export const routeSeams = (catalog: Catalog): readonly Seam[] => [
   { all: [deno.entry] },
   { all: [String.raw`\bserve\b`, routePattern(catalog)] },
   { all: [firebase.words, routePattern(catalog)] },
+  { all: [n8n.words, n8n.type] },
   { all: [botpress.words, String.raw`\bhandler\b`] },
   { all: [wasp.words, String.raw`\bexport\b`, routePattern(catalog)] },
 ];

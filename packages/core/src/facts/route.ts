@@ -26,7 +26,8 @@ export interface Route {
     | 'bun'
     | 'firebase'
     | 'elysia'
-    | 'botpress';
+    | 'botpress'
+    | 'n8n';
   /** Upper case; `ALL` where every method reaches it; `USE` for middleware that may answer by itself. */
   readonly method: string;
   /** A route the file's own place gives; null where `pathValue` says it. */

@@ -45,7 +45,10 @@ export type ValueOrigin =
   | { readonly kind: 'call'; readonly call: CallId }
   /** `object.name`; `name` is null for a computed key that is no literal (then `key` holds it). Destructuring reads as members. */
   | { readonly kind: 'member'; readonly object: ValueId; readonly name: string | null; readonly key: ValueId | null }
-  /** A hole: the function's parameter `index` (a rest parameter has `rest`). Destructured parameters are members of this. */
+  /**
+   * A hole: the function's parameter `index` (a rest parameter has `rest`). Destructured parameters are members of this.
+   * What its `this` is declared as stands at `THIS_PARAM`.
+   */
   | { readonly kind: 'param'; readonly fn: FunctionId; readonly index: number; readonly rest: boolean }
   /** A name imported or required. `name`: the exported name, `default`, or `*` for the namespace (`require` gives `*` with `cjs`). */
   | { readonly kind: 'import'; readonly specifier: string; readonly name: string; readonly cjs: boolean }
@@ -150,6 +153,9 @@ export interface Param {
 }
 
 /** A written type by name: `Stripe.Event` is `{ name: 'Stripe.Event', specifier: 'stripe' }`; specifier null where it is not imported. */
+/** The position of `this`, where a function declares it: `(this: IWebhookFunctions)`. Nothing is passed for it among the arguments. */
+export const THIS_PARAM = -1;
+
 export interface TypeName {
   readonly name: string;
   readonly specifier: string | null;

@@ -16,4 +16,6 @@ export interface WebhookEndpoint {
   readonly evidence: readonly string[];
   /** false: the evidence is only remembered, or has another reading that lies near. */
   readonly certain: boolean;
+  /** A handler for one sender, which the handler of an endpoint for several picks: it answers by what it returns. */
+  readonly picked?: true;
 }

@@ -1,7 +1,8 @@
 /** What the parameters of a function hold when a call runs it. */
-import type { Call } from '../facts/structure.ts';
+import { type Call, THIS_PARAM } from '../facts/structure.ts';
 import { type Bindings, type BoundRef, bindingKey, idOf, refKey } from './origin.ts';
 import type { FunctionRef } from './settle.ts';
+import { selfOf } from './shifted-call.ts';
 
 /** As many values of a list that is spread into a list are told apart. */
 const MAX_SPREAD = 4;
@@ -23,6 +24,8 @@ export const bindArguments = (file: string, call: Call, target: Target, outer: B
 
 const bind = (file: string, call: Call, target: Target, outer: Bindings): Bindings => {
   const bindings = new Map([...outer, ...target.bindings]);
+  const self = selfOf(call);
+  if (self !== undefined) bindings.set(bindingKey(target.file, target.id, THIS_PARAM), { file, id: self });
   target.fact.params.forEach((param, index) => {
     const key = bindingKey(target.file, target.id, index);
     bindings.delete(key);

@@ -1,6 +1,6 @@
 /** What a call answers: the returns of the function it runs, an instance, a symbol of a package. */
 import type { Ref } from '../facts/file-facts.ts';
-import type { Call } from '../facts/structure.ts';
+import { type Call, THIS_PARAM } from '../facts/structure.ts';
 import { exitsOf } from './exits.ts';
 import { followLibrary } from './env/follow-library.ts';
 import { bindConstruction } from './bind-construction.ts';
@@ -15,6 +15,14 @@ import { type Bindings, type Origin, namedAs } from './origin.ts';
 
 /** Methods of what a framework hands in that only hand out a part of it. */
 const ACCESSORS: ReadonlySet<string> = new Set(['switchToHttp', 'getRequest', 'getResponse']);
+
+/** Whoever hands over `this` answers such questions by it: `this.getRequestObject()`. */
+const isAccessor = ({ value }: Following, { ref, path }: Extract<Origin, { kind: 'param' }>): boolean => {
+  const name = path.at(-1) ?? '';
+  if (ACCESSORS.has(name)) return true;
+  const param = value(ref);
+  return param?.kind === 'param' && param.index === THIS_PARAM && path.length === 1 && /^get[A-Z]/u.test(name);
+};
 
 export const followCall = (
   following: Following,
@@ -62,7 +70,7 @@ const followAnswer = (
   if (followArrayMethod(following, callee, asked, trail)) return;
   if (callee.kind === 'made' && callee.path.length === 1 && callee.path[0] === 'bind')
     return follow(callee.ref, path, bindings, trail);
-  if (callee.kind === 'param' && ACCESSORS.has(callee.path.at(-1) ?? ''))
+  if (callee.kind === 'param' && isAccessor(following, callee))
     return void trail.found.push({ ...callee, path: [...callee.path, '()', ...path] });
   if (callee.kind === 'made' && callee.path.length === 1 && /^(?:call|apply)$/u.test(callee.path[0] ?? '')) {
     const run = value(callee.ref);

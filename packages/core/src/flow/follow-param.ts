@@ -1,6 +1,6 @@
 /** What a parameter holds: what it is bound to, what a container injects, what a list hands to a callback. */
 import type { Ref } from '../facts/file-facts.ts';
-import type { CallId, FunctionId, Structure, Value } from '../facts/structure.ts';
+import { type CallId, type FunctionId, type Structure, THIS_PARAM, type Value } from '../facts/structure.ts';
 import { followCallback } from './follow-callback.ts';
 import { followInjected } from './follow-injected.ts';
 import { followOptions } from './follow-options.ts';
@@ -21,6 +21,7 @@ export const followParam = (
   if (origin.rest) return followRest(following, ref, origin, path, bindings, trail);
   const bound = bindings.get(bindingKey(ref.file, origin.fn, origin.index));
   if (bound === undefined) {
+    if (origin.index === THIS_PARAM) return void trail.found.push({ kind: 'param', ref, path });
     if (followInjected(following, ref, origin, path, trail)) return;
     if (followThenParam(following, ref, origin, path, bindings, trail)) return;
     if (followElement(following, ref, origin, path, bindings, trail)) return;

@@ -3,16 +3,17 @@
 /**
  * `koa`: `ctx`; `h3`: `event`; `route-args`: of SvelteKit and Remix; `handle`: of a hook of SvelteKit's; `pages`: of a
  * Pages function; `worker-env`: what a Worker is bound to; `elysia`: its context; `itty`: its request;
- * `botpress`: what a handler of an integration is handed.
+ * `botpress`: what a handler of an integration is handed; `n8n`: the `this` of a node's `webhook`.
  */
 export type MemberRole =
-  'koa' | 'h3' | 'route-args' | 'handle' | 'pages' | 'worker-env' | 'elysia' | 'itty' | 'botpress';
+  'koa' | 'h3' | 'route-args' | 'handle' | 'pages' | 'worker-env' | 'elysia' | 'itty' | 'botpress' | 'n8n';
 
 /**
- * A part of the request (`request`, `request.headers`), what middleware `kept`, the environment `env`, a `method` of
+ * A part of the request (`request`, `request.headers`), what middleware `kept`, the environment `env`, a `setting` that
+ * whoever uses the program chose, a `method` of
  * the request that is told by its name, the `response`, or `next`.
  */
-export type Part = `request${string}` | 'kept' | 'env' | 'method' | 'response' | 'next';
+export type Part = `request${string}` | 'kept' | 'env' | 'setting' | 'method' | 'response' | 'next';
 
 /** By the members that lead there; the longest that fits says it. */
 type Members = Readonly<Record<string, Part>>;
@@ -131,6 +132,21 @@ const ROLES: Readonly<Record<MemberRole, { readonly members: Members; readonly o
       'ctx.configuration': 'env',
     },
     others: 'kept',
+  },
+  n8n: {
+    members: {
+      'getRequestObject.()': 'request',
+      'getBodyData.()': 'request.body',
+      'getHeaderData.()': 'request.headers',
+      'getQueryData.()': 'request.query',
+      'getParamsData.()': 'request.params',
+      // What who uses the node has set, and what its registration kept.
+      'getCredentials.()': 'env',
+      'getNodeParameter.()': 'setting',
+      'getNode.()': 'setting',
+      'getWorkflowStaticData.()': 'env',
+    },
+    others: 'response',
   },
   // What `withContent` parsed.
   itty: { members: { content: 'request.body' }, others: 'request' },

@@ -26,7 +26,7 @@ export type Role =
  * `request`: the request itself; `header:name` (`header:?` unknown), `headers`: all of them; `body`: the parsed body, whole;
  * `body-part`; `raw`: its bytes; `query`, `params`, `cookie`, `meta` (method, url, ip), `address` where it is the caller's; `derived`: something made of the request;
  * `env:NAME`; `secret`: a value under a credential's name; `digest`, `hmac` where it is keyed; `given`: handed over by whoever calls; `literal`; `masked`: a literal that may be a credential;
- * `response`, `next`; `answer`: of a call nobody could follow; `answered`: of a program's function that was followed.
+ * `setting`: chosen by who uses the program; `response`, `next`; `answer`: of a call nobody could follow; `answered`: of a program's function that was followed.
  */
 export type Tag = string;
 export type Tags = ReadonlySet<Tag>;
@@ -91,6 +91,8 @@ const memberRoleTags = (role: MemberRole, path: readonly string[]): readonly Tag
       return [keptTag(rest[0])];
     case 'env':
       return rest[0] === undefined ? [] : [`env:${rest[0]}`, ...secretMember([rest[0]])];
+    case 'setting':
+      return ['setting', ...secretMember(rest)];
     case 'method':
       return [];
     case 'response':

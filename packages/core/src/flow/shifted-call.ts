@@ -1,6 +1,10 @@
-import type { Call, Structure } from '../facts/structure.ts';
+import type { Call, Structure, ValueId } from '../facts/structure.ts';
 
 const made = new WeakMap<Call, Call>();
+const selves = new WeakMap<Call, ValueId>();
+
+/** What such a call hands over as `this`. */
+export const selfOf = (shifted: Call): ValueId | undefined => selves.get(shifted);
 
 /** `handle.call(self, req)` and `handle.apply(self, [req])` hand over what stands behind the first. */
 export const shiftedCall = (structure: Structure | undefined, call: Call): Call => {
@@ -12,5 +16,6 @@ export const shiftedCall = (structure: Structure | undefined, call: Call): Call 
   const args = callee.name === 'call' ? rest : rest.slice(0, 1).map((list) => ({ ...list, spread: true }));
   const shifted = { ...call, args };
   made.set(call, shifted);
+  if (call.args[0]?.spread === false) selves.set(shifted, call.args[0].value);
   return shifted;
 };

@@ -63,6 +63,8 @@ export interface Guards extends Known<SignatureCheck> {
   readonly muted: readonly MutedCheck[];
   /** Where the endpoint is mounted, outermost first. */
   readonly because: readonly Because[];
+  /** Handlers that may get the request and act without a check, where others that may get it check. */
+  readonly unasked?: readonly Because[];
   /** What of Express reads the body before the handler, where all of it can be seen. */
   readonly parsers?: readonly BodyParserAt[];
 }

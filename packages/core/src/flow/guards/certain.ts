@@ -2,6 +2,7 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { Call } from '../../facts/structure.ts';
 import { type Bindings, type Origin, bindingKey } from '../origin.ts';
 import type { Flow } from '../settle.ts';
+import { optionTruth } from './handed-options.ts';
 
 export interface Answers {
   /** Whether a call is known to answer something or nothing, because of what is declared at the route. */
@@ -49,6 +50,8 @@ export const certainTruth = (
       const [only] = value.defs;
       return value.defs.length === 1 && only !== undefined ? of(only) : undefined;
     }
+    case 'member':
+      return optionTruth(flow, ref, bindings);
     case 'either':
       return value.op === '?:' ? undefined : joined(value.op === '&&', value.of.map(of));
     case 'binary':

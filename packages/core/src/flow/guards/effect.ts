@@ -24,6 +24,7 @@ export const isEffect = (
   direct: boolean,
 ): boolean => {
   if (origins.some((origin) => isHarmless(flow.catalog, origin))) return false;
+  if (call.args.some(({ value }) => isError(flow, file, value))) return false;
   const written = writtenPath(flow, { file, id: call.callee });
   const verb = written.at(-1);
   if (verb === undefined || READS.test(verb)) {
@@ -38,6 +39,15 @@ export const isEffect = (
     if (isPlainMethod(flow, origins)) return false;
   }
   return call.args.some((argument) => usesEvent(tagger.tagsOf({ file, id: argument.value }, bindings)));
+};
+
+/** `return err(new SignatureError('…', { cause }))`: whoever is handed an error is told that nothing comes of it. */
+const isError = (flow: Flow, file: string, id: number): boolean => {
+  const value = flow.value({ file, id });
+  const made = value?.kind === 'call' ? flow.program.file(file)?.structure.calls[value.call] : undefined;
+  return (
+    made?.construct === true && /(?:Error|Exception)$/u.test(writtenPath(flow, { file, id: made.callee }).at(-1) ?? '')
+  );
 };
 
 export const usesEvent = (tags: Tags): boolean =>

@@ -51,7 +51,8 @@ const comparedKind = (
   if (sides.some((side) => isExcuseName(flow, side))) return 'excused';
   const constant = tags.findIndex((set) => set.has('constant'));
   const other = sides[constant === 0 ? 1 : 0];
-  return constant !== -1 && other !== undefined ? presenceKind(flow, tagger, other, bindings) : 'branch';
+  const kind = constant !== -1 && other !== undefined ? presenceKind(flow, tagger, other, bindings) : 'branch';
+  return kind === 'branch' && tags.some((set) => set.has('setting')) ? 'excused' : kind;
 };
 
 const presenceKind = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): Skip['when'] => {
@@ -63,7 +64,9 @@ const presenceKind = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings):
     return 'missing-header';
   return tags.some((tag) => tag.startsWith('env:') || tag === 'secret') || hasSecretName(flow, ref)
     ? 'missing-secret'
-    : 'branch';
+    : tags.includes('setting')
+      ? 'excused'
+      : 'branch';
 };
 
 /** `req.get('x')` and `headers().get('x')` are accesses, not computations. */

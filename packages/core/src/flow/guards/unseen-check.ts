@@ -1,7 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { harmlessGlobals } from '../../catalog/platform.ts';
+import type { Ref } from '../../facts/file-facts.ts';
 import type { Call } from '../../facts/structure.ts';
 import type { Open } from '../../scope/known.ts';
+import { exitsOf } from '../exits.ts';
 import { type Bindings, type Origin, pathText } from '../origin.ts';
 import { isPlainMethod } from '../plain-method.ts';
 import type { Tags } from '../tags.ts';
@@ -41,7 +43,8 @@ export const unseenCheck = (
 
   const direct = call.args.map((argument) => tagger.exactTagsOf({ file, id: argument.value }, bindings));
   const deep = call.args.map((argument) => tagger.tagsOf({ file, id: argument.value }, bindings));
-  const all = [...direct, ...deep].flatMap((tags) => [...tags]);
+  const later = call.args.flatMap(({ value }) => tagsOfAnswers({ flow, tagger }, { file, id: value }, bindings));
+  const all = [...direct, ...deep, ...later].flatMap((tags) => [...tags]);
   const hasSender = all.some((tag) => SENDER.test(tag));
   const hasRequest = direct.some((tags) => tags.has('request')) || deep.some((tags) => tags.has('request'));
 
@@ -57,6 +60,22 @@ export const unseenCheck = (
   if (hasEvent && written.length <= 2 && opens.length > 0) return opens[0]?.why;
   const isBlind = call.args.length === 0 && written.length <= 2 && LOOKS_LIKE_CHECK.test(written.at(-1) ?? '');
   return isBlind && opens.length > 0 ? opens[0]?.why : undefined;
+};
+
+/** `isSame({ received: () => request.headers['x-signature'] })` */
+const tagsOfAnswers = (
+  { flow, tagger }: Pick<CheckContext, 'flow' | 'tagger'>,
+  { file, id }: Ref,
+  bindings: Bindings,
+): readonly Tags[] => {
+  const value = flow.value({ file, id });
+  return (value?.kind === 'object' ? value.entries : []).flatMap((entry) => {
+    const held = flow.value({ file, id: entry.value });
+    const fact = held?.kind === 'function' ? flow.program.file(file)?.structure.functions[held.fn] : undefined;
+    return (fact === undefined ? [] : exitsOf(fact)).flatMap(({ how, value: answer }) =>
+      how === 'return' && answer !== null ? [tagger.tagsOf({ file, id: answer }, bindings)] : [],
+    );
+  });
 };
 
 /** `require(path).handler(request)`. */

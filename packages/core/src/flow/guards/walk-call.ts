@@ -15,6 +15,7 @@ import { lookupOf } from './handler-table.ts';
 import { decidedBy, mayThrow } from './free-to-sender.ts';
 import { constructorsOf } from './constructors-of.ts';
 import { isKnownHelper } from './known-verifiers.ts';
+import { pickedApart } from './picked.ts';
 import { checkOfCall, comparingCall } from './recognise-check.ts';
 import { saidByCheck } from './said-by.ts';
 import { sendsRequest } from './sends-request.ts';
@@ -123,6 +124,8 @@ const callWays = (
   const functions = chosen ?? own;
   if (functions.found.length > 0 && !carriesRequest(walking, call, frame))
     return functions.found.some(mayThrow) ? states.map((state) => decidedBy(walking, state)) : states;
+  const apart = pickedApart(walking, id, call, functions.found, states, frame);
+  if (apart !== undefined) return apart;
   if (functions.found.length > 0) {
     if (functions.open.length === 0) followed.add(callKey(frame.file, id));
     const said: (Says | undefined)[] = [];
@@ -235,9 +238,12 @@ const tell = (
 const carriesRequest = ({ flow, tagger }: Walking, call: Call, frame: Frame): boolean =>
   call.args.length === 0 ||
   call.args.some((argument) => {
-    const kind = flow.value({ file: frame.file, id: argument.value })?.kind;
+    const value = flow.value({ file: frame.file, id: argument.value });
     return (
-      kind === 'function' ||
+      value?.kind === 'function' ||
+      // `verify({ expected: () => hmacOf(request), … })`
+      (value?.kind === 'object' &&
+        value.entries.some((entry) => flow.value({ file: frame.file, id: entry.value })?.kind === 'function')) ||
       argument.spread ||
       concernsRequest(tagger.tagsOf({ file: frame.file, id: argument.value }, frame.bindings)) ||
       flow.functionsOf({ file: frame.file, id: argument.value }, frame.bindings).found.length > 0

@@ -7,6 +7,7 @@ import { checkOfCompare } from './compared.ts';
 import { decidedBy, isFreeToSender } from './free-to-sender.ts';
 import { storeStep } from './handover.ts';
 import { recalledText } from './recalled.ts';
+import { startedBy } from './started-by.ts';
 import { splitAnswer } from './split-answer.ts';
 import { type State, blank, chain, distinctStates, failed, graver, keyed } from './state.ts';
 import { isBare } from './stage-ways.ts';
@@ -101,7 +102,7 @@ const exitStep = (
   if (step.how === 'return') {
     const value = step.value === null ? null : { file: frame.file, id: step.value };
     if (value === null) for (const state of states) frame.returns.push({ state, value });
-    else frame.returns.push(...splitAnswer(walking, states, value));
+    else frame.returns.push(...splitAnswer(walking, startedBy(walking, value, states, frame), value));
   }
   return { on: [], broken: [] };
 };

@@ -5,6 +5,7 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
+import { THIS_PARAM } from '../../facts/structure.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Open } from '../../scope/known.ts';
 import { boundKey } from '../bound-key.ts';
@@ -12,12 +13,12 @@ import { type Bindings, bindingKey } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { type Handlers, handlersOf } from '../handlers.ts';
 import { type Role, createTagger } from '../tags.ts';
-import { type Asked, askedText, askedTruth, asksUnknownPath } from './asked.ts';
+import { askedText, askedTruth, asksUnknownPath } from './asked.ts';
 import { bodyVerifier } from './body-verifier.ts';
 import { createEventNames } from './event-names.ts';
 import { handshakeOf } from './handover.ts';
 import { isKnownHelper } from './known-verifiers.ts';
-import { type Answers, certainTruth, nothingDeclared } from './certain.ts';
+import { certainTruth, nothingDeclared } from './certain.ts';
 import { ownVerifierStage } from './own-verifiers.ts';
 import { outsideCheck } from './recognise-check.ts';
 import { createRecursion } from './recursion.ts';
@@ -28,55 +29,17 @@ import { countsFor, openWhereSigned } from './stage-ways.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
 import { isTransparent } from './transparent.ts';
 import { walkSteps } from './walk-steps.ts';
+import type { Walk, WalkOptions } from './walk-types.ts';
 import type { Frame, Walking, Ways } from './walking.ts';
 
 /** Beyond this many calls into functions a handler stays open. */
 const MAX_CALLS = 800;
 const MAX_DEPTH = 12;
 
-export interface Walk {
-  /** Ways that come out behind the middleware `ref`, for those that come in. */
-  through(ref: Ref, roles: readonly Role[], states: readonly State[]): readonly State[];
-  /** Ways that come out behind `stage`. */
-  pass(stage: Stage, states: readonly State[]): readonly State[];
-  /** Ways that come out of the handler `ref`. */
-  handle(ref: Ref, roles: readonly Role[], states: readonly State[]): readonly State[];
-  /** The ways through a function of which nobody knows who calls it, and what it answers. */
-  verifier(target: FunctionRef): Ways;
-  /** Whether the handler calls the next one on some way. */
-  readonly goesOn: boolean;
-  /** Whether anything that ran took something from the request. */
-  readonly reads: boolean;
-  /** Whether anything that ran asked what time it is. */
-  readonly asksTime: boolean;
-  /** All checks that were met on any way. */
-  readonly checks: readonly SignatureCheck[];
-  /** Checks that nobody waits for: what they answer is true whatever comes of it. */
-  readonly unawaited: readonly SignatureCheck[];
-  /** Checks whose answer is thrown away. */
-  readonly ignored: readonly SignatureCheck[];
-  readonly open: readonly Open[];
-  /** The functions that ran on any way. */
-  readonly ran: ReadonlyMap<string, FunctionRef>;
-}
-
-export interface WalkOptions {
-  /** What is known beforehand of answers that tests rest on. */
-  readonly answers?: Answers;
-  /** Catalog id of who sends the events, where it is known. */
-  readonly sender?: string | undefined;
-  /** Beyond this many calls into functions it stays open. */
-  readonly maxCalls?: number;
-  /** The request that is followed, where a handler serves several paths. */
-  readonly asked?: Asked | undefined;
-  /** A handler that answers nothing has taken the request. */
-  readonly needsNoAnswer?: boolean | undefined;
-}
-
 export const createWalk = (
   flow: Flow,
   catalog: Catalog,
-  { answers, sender, asked, needsNoAnswer = false, maxCalls = MAX_CALLS }: WalkOptions = {},
+  { answers, sender, asked, picks, self, startsBy, needsNoAnswer = false, maxCalls = MAX_CALLS }: WalkOptions = {},
 ): Walk => {
   const roles = new Map<string, Role>();
   const tagger = createTagger(flow, roles);
@@ -103,6 +66,7 @@ export const createWalk = (
   const enter = (target: FunctionRef, given: readonly Role[]): Ways => {
     // Those that it does not declare it may hand on: `handle.apply(this, arguments)`.
     given.forEach((role, index) => roles.set(bindingKey(target.file, target.id, index), role));
+    if (self !== undefined) roles.set(bindingKey(target.file, target.id, THIS_PARAM), self);
     return run(target, target.bindings, 0);
   };
 
@@ -258,11 +222,14 @@ export const createWalk = (
     checks,
     unawaited,
     ignored,
+    opens: open,
     telling: new Map(),
     sayings: new Map(),
     throwing: new Set(),
     followed: new Set(),
     needsNoAnswer,
+    picks,
+    startsBy,
     get answerEnds() {
       return answerEnds;
     },

@@ -6,6 +6,7 @@ import type { Open } from '../../scope/known.ts';
 import { type Bindings, type Origin, bindingKey } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import type { Role, Tagger } from '../tags.ts';
+import type { Picks } from './picked.ts';
 import type { Says, Sayings } from './says.ts';
 import type { State } from './state.ts';
 import type { Telling } from './telling.ts';
@@ -69,6 +70,8 @@ export interface Walking {
   readonly unawaited: SignatureCheck[];
   /** Checks whose answer is thrown away. */
   readonly ignored: SignatureCheck[];
+  /** What could not be seen. */
+  readonly opens: readonly Open[];
   /** Calls and comparisons whose answer tells of a check. */
   readonly telling: Telling;
   /** Checks that refuse by an exception. */
@@ -81,6 +84,9 @@ export interface Walking {
   readonly answerEnds: boolean;
   /** A handler that answers nothing has taken the request. */
   readonly needsNoAnswer: boolean;
+  readonly picks: Picks | undefined;
+  /** A handler acts on the event by what it returns under this name. */
+  readonly startsBy: string | undefined;
   readonly isEventName: (text: string) => boolean;
   /** Remembers that something could not be seen. */
   note(path: string, at: readonly [number, number], why: string): Open;

@@ -25,12 +25,15 @@ import { frameworks } from './frameworks.ts';
 import { type BodyFields, bodyFieldsOf } from './body-fields.ts';
 import { guarded } from '../../flow/guarded.ts';
 import { handlersOfRoute } from './handler-list.ts';
-import { isSigned, judgeRoute } from './judged-guards.ts';
+import { type Judged, isSigned, judgeRoute } from './judged-guards.ts';
+import { collectPicks } from './judged-picks.ts';
 import { mountedFiles } from './mounted-files.ts';
 import { composedRoutes } from './nest-composed.ts';
 import { missingEvidence } from './missing-evidence.ts';
 import { genericPath } from './path-words.ts';
 import { joinPaths } from './route-paths.ts';
+import { pathlessRoutes } from './pathless-routes.ts';
+import { pickedEndpoint } from './picked-endpoint.ts';
 import { type Place, placesOf } from './places.ts';
 import { type Routers, createRouters } from './routers.ts';
 import { type Signals, signalsOf } from './signals.ts';
@@ -150,7 +153,7 @@ const endpointAt = (
   const senders = paths.flatMap((path) => senderOf(catalog, path, signals, () => shapeAt(path)) ?? []);
   const sender = unchecked ?? senders.find(({ certain }) => certain) ?? senders[0];
   const said = paths.map((path) => genericPath(path));
-  const generic = sender === undefined && said.some((word) => word !== undefined);
+  const generic = sender === undefined && framework.onlyKnown !== true && said.some((word) => word !== undefined);
   if (sender === undefined && !generic)
     return none('nothing says that events come in there', () => missingEvidence(catalog, paths, signals));
   const isSoft = !said.includes('plain');
@@ -164,7 +167,15 @@ const endpointAt = (
   const shape = generic && isSoft ? shapeAt(shown).says : null;
   const isAnothers = shape !== null || readsSignature(signals);
 
-  const judged = judgeRoute(flow, catalog, file, route, target, approaches, sender?.provider.id, place.asked);
+  const judge = (by: Sender | undefined): Judged =>
+    judgeRoute(flow, catalog, file, route, target, approaches, by?.provider.id, {
+      asked: place.asked,
+      picks: collectPicks(flow, catalog, shown, () => namesNoSender(flow, catalog, paths, handlers, shapeAt)),
+    });
+  const named = judge(sender);
+  const isForMany = named.picked.length > 0 && said.some((word) => word !== undefined);
+  // Who sends what one of the handlers reads that it picks from sends nothing to the others.
+  const judged = isForMany && sender !== undefined ? judge(undefined) : named;
   if (place.asked?.path === anyOtherPath && judged.turnsAway && judged.guards.found.length === 0)
     return none('it turns away what is sent to any other path');
   const receives =
@@ -199,32 +210,20 @@ const endpointAt = (
   ];
   const unseen = flow.program.single === true ? approaches.flatMap(({ open }) => open) : [];
   const runs: Runs = { functions: handlers.functions, roles, before, open: unseen };
-  return [{ fact: factOf(route, shown, sender, certain), guards: judged.guards, runs }];
+  const fact = factOf(route, shown, isForMany ? undefined : sender, certain);
+  return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
 };
 
-/** `app.use(webhookCallback(bot))`: a handler of a vendor's that is served wherever its bot is told. */
-const pathlessRoutes = (flow: Flow, catalog: Catalog, file: string): readonly Route[] => {
-  const structure = flow.program.file(file)?.structure;
-  return (structure?.mounts ?? []).flatMap(({ on, method, path, handlers, call }) => {
-    const at = structure?.calls[call]?.at;
-    const last = handlers.at(-1);
-    if (method !== 'use' || path !== null || last === undefined || at === undefined) return [];
-    if (uncheckedHelper(flow, catalog, handlersOf(flow, { file, id: last })) === undefined) return [];
-    return [
-      {
-        kind: 'route' as const,
-        span: spanOf(file, at),
-        framework: 'express' as const,
-        method: 'USE',
-        path: null,
-        pathValue: null,
-        handlers,
-        router: on,
-        call,
-        exportName: null,
-      },
-    ];
-  });
+/** Neither its paths nor the handler itself, without what it calls, say who sends. */
+const namesNoSender = (
+  flow: Flow,
+  catalog: Catalog,
+  paths: readonly string[],
+  { functions }: Handlers,
+  shapeAt: (route: string) => EventShape,
+): boolean => {
+  const near = signalsOf(flow, functions, functions, [], 0);
+  return paths.every((path) => senderOf(catalog, path, near, () => shapeAt(path)) === undefined);
 };
 
 /** What the fields that are read say, worked out where a path leaves it open. */

@@ -35,6 +35,12 @@ export interface Framework {
    * A finding stands at the handler, and one that does nothing with what is sent receives no events.
    */
   readonly hasOwnAddress?: boolean;
+  /** What it hands a handler as `this`. */
+  readonly self?: Role;
+  /** A handler acts on an event by what it returns under this name. */
+  readonly startsBy?: string;
+  /** Many of its handlers receive what nobody signs: only where the sender is known they count. */
+  readonly onlyKnown?: boolean;
   /** A route at `/webhooks` that administers webhooks instead of receiving them. */
   readonly manages?: (flow: Flow, file: string, route: Route) => boolean;
 }

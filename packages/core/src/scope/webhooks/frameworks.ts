@@ -139,6 +139,7 @@ export const frameworks: Readonly<Record<Route['framework'], Framework>> = {
   },
   firebase: { ...fetched, roles: ['request', 'response'] },
   botpress: { ...fetched, roles: ['botpress'], hasOwnAddress: true },
+  n8n: { ...fetched, roles: [], self: 'n8n', startsBy: 'workflowData', onlyKnown: true, hasOwnAddress: true },
   elysia: {
     roles: elysiaRoles,
     ways: ({ flow, file, route }) => elysiaApproaches(flow, file, route),

@@ -1,21 +1,21 @@
 /** What stands between strangers and what a route's handler does. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
-import type { MutedCheck } from '../../facts/muted-check.ts';
 import type { Route } from '../../facts/route.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Asked } from '../../flow/guards/asked.ts';
-import { goesByHandover } from '../../flow/guards/handover.ts';
-import { type Skip, type State, blank, distinctStates } from '../../flow/guards/state.ts';
+import { type State, blank } from '../../flow/guards/state.ts';
 import { createWalk } from '../../flow/guards/walk.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Role } from '../../flow/tags.ts';
 import type { Because } from '../../rules/finding.ts';
 import type { Open } from '../known.ts';
-import type { Gap, Guards } from '../scope.ts';
+import type { Guards } from '../scope.ts';
 import { frameworks } from './frameworks.ts';
+import { guardsOfEnds } from './guards-of-ends.ts';
 import { handlersInOrder, handlersOfRoute } from './handler-list.ts';
+import type { CollectedPicks, JudgedPick } from './judged-picks.ts';
 import { coveringBytes } from './parsed-bodies.ts';
 import { parsersBefore } from './parsers-before.ts';
 import type { Approach } from './routers.ts';
@@ -32,6 +32,8 @@ export interface Judged {
   readonly reads: boolean;
   /** Nobody gets in. */
   readonly turnsAway: boolean;
+  /** Handlers for one sender each that it hands the request to. */
+  readonly picked: readonly JudgedPick[];
 }
 
 export const judgeRoute = (
@@ -42,7 +44,7 @@ export const judgeRoute = (
   target: { readonly ref: Ref; readonly open: readonly Open[] },
   approaches: readonly Approach[],
   sender: string | undefined,
-  asked?: Asked,
+  { asked, picks }: { readonly asked?: Asked | undefined; readonly picks?: CollectedPicks },
 ): Judged => {
   const found: SignatureCheck[] = [];
   const unawaited: SignatureCheck[] = [];
@@ -63,6 +65,9 @@ export const judgeRoute = (
       sender,
       asked,
       needsNoAnswer: framework.hasOwnAddress,
+      self: framework.self,
+      startsBy: framework.startsBy,
+      picks,
       ...(approach.answers === undefined ? {} : { answers: approach.answers }),
     });
     const own = framework.chains ? handlersOfRoute(flow, file, route).slice(0, -1) : [];
@@ -89,39 +94,33 @@ export const judgeRoute = (
     ignored.push(...walk.ignored);
     open.push(...approach.open, ...walk.open);
   }
-  const ends = distinctStates(states).filter((state) => !state.refused);
-  const bare = ends.filter((state) => state.check === null && state.open === null);
-  const gaps = bare.flatMap((state) => (state.effect === null || state.skip?.when === 'excused' ? [] : [gapOf(state)]));
-  const isBare = gaps.length > 0 || (bare.length > 0 && found.length === 0);
-  const late = isBare ? unawaited[0] : undefined;
-  const unheard = isBare ? ignored[0] : undefined;
-  const addressed = found.length > 0 || late !== undefined || unheard !== undefined ? undefined : addressGap(bare);
   const parsers = route.framework === 'express' ? parsersBefore(flow, befores) : undefined;
   const because = approaches.flatMap((approach) => approach.sites.map((site) => mountedAt(flow, site)));
+  const { guards, acts, turnsAway } = guardsOfEnds(flow, {
+    ...{ states, found, unawaited, ignored, open, asksTime, because },
+    ran: [...ran.values()],
+  });
   return {
-    // A handler of which some way is bare is open only where something on that very way was.
     guards: {
-      found: distinctChecks([...found, ...unawaited, ...ignored]),
-      open: bare.length > 0 && ends.every((state) => state.open === null) ? [] : open,
-      asksTime,
-      gaps: [
-        ...(late === undefined ? [] : [unawaitedGap(late, gaps)]),
-        ...(unheard === undefined ? [] : [ignoredGap(unheard, gaps)]),
-        ...(addressed === undefined ? distinctGaps(gaps) : [addressed]),
-        ...ends.flatMap((state) => handoverGap(state, found)).slice(0, 1),
-        ...ends.flatMap((state) => lateGap(state)).slice(0, 1),
-        ...ends.flatMap(({ check }) => (check === null ? [] : emptyKeyGap(check))).slice(0, 1),
-      ],
-      muted: mutedIn(flow, [...ran.values()]),
-      because,
+      ...guards,
       ...(parsers === undefined ? {} : { parsers }),
+      ...(picks === undefined || picks.unasked.length === 0 ? {} : { unasked: picks.unasked }),
     },
-    acts: guarded || ends.some((state) => state.effect !== null),
+    acts: guarded || acts,
     leadsAway,
     goesOn,
-    turnsAway: ends.length === 0,
+    turnsAway,
     // Whoever checks it reads it; what stands behind a check was not walked.
     reads: reads || guarded || found.length > 0,
+    picked:
+      picks?.judged({
+        covering: (checks) => coveringBytes(flow, file, route, befores[0] ?? [], checks),
+        asksTime,
+        because: [
+          ...because,
+          { at: route.span, note: 'the request comes in here, and one of several handlers gets it' },
+        ],
+      }) ?? [],
   };
 };
 
@@ -139,86 +138,6 @@ const readsAlone = (
 
 /** Nobody signs what a person sends. */
 export const isSigned = ({ found }: Guards): boolean => found.some(({ form }) => form === 'helper' || form === 'hmac');
-
-const gapOf = (state: State): Gap => ({
-  at: state.effect ?? { path: '', start: 0, end: 0 },
-  when: state.skip === null || state.skip.when === 'excused' ? 'branch' : state.skip.when,
-  because: state.skip === null ? [] : [{ at: state.skip.at, note: skipped[state.skip.when] }],
-});
-
-const skipped: Readonly<Record<Skip['when'], string>> = {
-  branch: 'a request can go this way',
-  excused: 'a request can go this way',
-  flag: 'this lets the request pass unchecked',
-  'missing-secret': 'this lets the request pass unchecked',
-  'missing-header': 'this lets the request pass unchecked',
-  failed: 'this is where the check said no, and it goes on',
-  inverted: 'it goes on only where the check said no',
-  caught: 'what the check threw ends here, and it goes on',
-};
-
-/** Nothing is asked but where the request comes from, on every way to what it does. */
-const addressGap = (bare: readonly State[]): Gap | undefined => {
-  const acting = bare.filter(({ effect }) => effect !== null);
-  const ways = acting.length > 0 ? acting : bare;
-  const [address] = ways.flatMap((state) => state.address ?? []);
-  if (address === undefined || ways.some((state) => state.address === null)) return undefined;
-  return {
-    at: acting[0]?.effect ?? address.at,
-    when: address.from === 'header' ? 'address-sent' : 'address',
-    because: [{ at: address.at, note: 'this is all that is asked of the sender' }],
-  };
-};
-
-const mutedIn = (flow: Flow, ran: readonly { readonly file: string; readonly id: number }[]): readonly MutedCheck[] =>
-  ran.flatMap(({ file, id }) =>
-    (flow.program.file(file)?.facts ?? []).flatMap((fact) =>
-      fact.kind === 'muted-check' && fact.fn === id ? [fact] : [],
-    ),
-  );
-
-/** The check goes by what anybody handed over. */
-const handoverGap = ({ handover }: State, found: readonly SignatureCheck[]): readonly Gap[] => {
-  const check = handover === null ? undefined : found.find((one) => goesByHandover(handover, one));
-  return handover === null || check === undefined
-    ? []
-    : [{ at: check.span, when: 'handover', because: [{ at: handover.at, note: 'this keeps what was sent' }] }];
-};
-
-/** What is done is done, whatever the check says then. */
-const lateGap = ({ check, early }: State): readonly Gap[] =>
-  check === null || early === null || !(check.form === 'helper' || (check.form === 'hmac' && check.digest === true))
-    ? []
-    : [{ at: check.span, when: 'late', because: [{ at: early, note: 'this is done before anybody asked' }] }];
-
-/** Anybody can sign with nothing. */
-const emptyKeyGap = ({ span, emptyKey }: SignatureCheck): readonly Gap[] =>
-  emptyKey === undefined
-    ? []
-    : [{ at: span, when: 'empty-secret', because: [{ at: emptyKey.at, note: 'this is the key where none is set' }] }];
-
-/** The check runs, and nobody looks at what it says. */
-const ignoredGap = ({ span }: SignatureCheck, gaps: readonly Gap[]): Gap => ({
-  at: gaps[0]?.at ?? span,
-  when: 'ignored',
-  because: [{ at: span, note: 'nobody looks at what this answers' }],
-});
-
-/** The check runs, and everybody passes. */
-const unawaitedGap = ({ span }: SignatureCheck, gaps: readonly Gap[]): Gap => ({
-  at: gaps[0]?.at ?? span,
-  when: 'not-awaited',
-  because: [{ at: span, note: 'this answers by a promise, which is true whatever comes of it' }],
-});
-
-const distinctGaps = (gaps: readonly Gap[]): readonly Gap[] =>
-  gaps.filter((gap, index) => gaps.findIndex((other) => other.when === gap.when) === index);
-const distinctChecks = (checks: readonly SignatureCheck[]): readonly SignatureCheck[] =>
-  checks.filter(
-    (check, index) =>
-      checks.findIndex((other) => other.span.path === check.span.path && other.span.start === check.span.start) ===
-      index,
-  );
 
 const mountedAt = (flow: Flow, site: { readonly file: string; readonly call: number }): Because => {
   const at = flow.program.file(site.file)?.structure.calls[site.call]?.at ?? [0, 0];

@@ -41,6 +41,7 @@ export const signalsOf = (
   entries: readonly FunctionRef[] = handlers,
   /** Middleware out of packages. */
   outside: readonly Origin[] = [],
+  maxHops = MAX_HOPS,
 ): Signals => {
   const words = new Set<string>();
   const names = new Set<string>();
@@ -65,7 +66,7 @@ export const signalsOf = (
     read(flow, next, { words, names, symbols, compared, types, fields, helpers });
     visited.push(next);
     if (hops === 0) for (const word of words) ownWords.add(word);
-    if (hops < MAX_HOPS) queue.push(...calledBy(flow, next).map((target) => ({ target, hops: hops + 1 })));
+    if (hops < maxHops) queue.push(...calledBy(flow, next).map((target) => ({ target, hops: hops + 1 })));
   }
   return {
     words,
