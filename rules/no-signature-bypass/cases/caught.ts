@@ -3,6 +3,44 @@ import type { Cases } from '@seamlint/testkit';
 /** What a check throws, and who catches it. */
 export const caught = {
   silent: {
+    'the refusal is told from what else is thrown': {
+      files: `
+        import express from 'express';
+        import { Webhook, WebhookVerificationError } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let event;
+          try {
+            event = new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) {
+            if (error instanceof WebhookVerificationError) return res.sendStatus(401);
+            console.warn('of a kind that is not known yet');
+            event = JSON.parse(req.body);
+          }
+          await mails.bounced(event);
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'the refusal is told by its name': {
+      files: `
+        import express from 'express';
+        import { Webhook, WebhookVerificationError } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let event;
+          try {
+            event = new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) {
+            if (error.name === 'WebhookVerificationError') return res.sendStatus(401);
+            console.warn('of a kind that is not known yet');
+            event = JSON.parse(req.body);
+          }
+          await mails.bounced(event);
+          res.sendStatus(204);
+        });
+      `,
+    },
     'a flag is logged, and then asked': {
       files: `
         import express from 'express';
@@ -177,6 +215,45 @@ export const caught = {
     },
   },
   reported: {
+    'what else is thrown is told from the refusal': {
+      files: `
+        import express from 'express';
+        import { ParseError } from './parse.js';
+        import { Webhook } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let event;
+          try {
+            event = new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) { // reported
+            if (error instanceof ParseError) return res.sendStatus(401);
+            console.warn('of a kind that is not known yet');
+            event = JSON.parse(req.body);
+          }
+          await mails.bounced(event);
+          res.sendStatus(204);
+        });
+      `,
+    },
+    'the refusal alone goes on': {
+      files: `
+        import express from 'express';
+        import { Webhook, WebhookVerificationError } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let event;
+          try {
+            event = new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) { // reported
+            if (!(error instanceof WebhookVerificationError)) return res.sendStatus(401);
+            console.warn('of a kind that is not known yet');
+            event = JSON.parse(req.body);
+          }
+          await mails.bounced(event);
+          res.sendStatus(204);
+        });
+      `,
+    },
     'a flag is set by what was caught, and only logged': {
       files: `
         import express from 'express';

@@ -15,6 +15,7 @@ import { leaves } from './leaves.ts';
 import { knowing, presenceName, presenceWhen } from './present.ts';
 import { skipOf } from './presence.ts';
 import { recalledTruth } from './recalled.ts';
+import { refusalAsked } from './refusal-asked.ts';
 import { refusesSender, statusOfCall } from './refusal.ts';
 import { heldWhen, mayRecall } from './says.ts';
 import { type State, blank, chain, failed, forgiven, graver, passedOver, unexplained } from './state.ts';
@@ -70,7 +71,10 @@ export const walkBranch = (walking: Walking, step: Branch, reaching: readonly St
     const address = addresses[`${truth}`];
     const on = knowing(
       recalled.filter(
-        (state) => recalledTruth(flow, state.said, test) !== !truth && cutShort(flow, test, state) !== !truth,
+        (state) =>
+          recalledTruth(flow, state.said, test) !== !truth &&
+          cutShort(flow, test, state) !== !truth &&
+          refusalAsked(flow, test, state) !== !truth,
       ),
       asked,
     )
