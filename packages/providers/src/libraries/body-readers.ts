@@ -11,7 +11,6 @@ export const bodyReaders = defineLibrary({
     { name: 'busboy' },
     { name: '@fastify/busboy' },
     { name: 'multiparty' },
-    { name: 'co-body' },
     { name: 'get-stream' },
     { name: 'concat-stream' },
   ],

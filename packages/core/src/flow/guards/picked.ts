@@ -9,6 +9,9 @@ import { callKey } from './telling.ts';
 import { keysOf } from './table-keys.ts';
 import { type Frame, type Walking, callAt } from './walking.ts';
 
+/** Who reads of more handlers that ask nobody does not read them. */
+export const MAX_UNASKED = 8;
+
 /** A function that a call may run, and the key that it stands under in a table, if it does. */
 export interface Candidate {
   readonly target: FunctionRef;
@@ -50,6 +53,8 @@ export const pickedApart = (
   const keyed = keysOf(flow, { file: frame.file, id: written.callee }, frame.bindings, targets);
   const candidates = targets.map((target, index) => ({ target, key: keyed[index] ?? null }));
   const isForSenders = picks.areSenders(candidates);
+  // Nobody reads of so many that they ask nobody.
+  if (!isForSenders && candidates.length > MAX_UNASKED) return undefined;
   const met = [walking.checks.length, walking.unawaited.length, walking.ignored.length] as const;
   const picked = candidates.map((candidate) => waysOf(walking, call, candidate, frame));
   if (!isForSenders || !picks.take(picked)) {

@@ -33,7 +33,7 @@ import type { Walk, WalkOptions } from './walk-types.ts';
 import type { Frame, Walking, Ways } from './walking.ts';
 
 /** Beyond this many calls into functions a handler stays open. */
-const MAX_CALLS = 800;
+const MAX_CALLS = 400;
 const MAX_DEPTH = 12;
 
 export const createWalk = (

@@ -194,7 +194,7 @@ const endpointAt = (
       'its path may mean a person who wants to be called back, and nothing else says that events come in',
       () => missingEvidence(catalog, paths, signals),
     );
-  if (sender !== undefined && unchecked === undefined && !judged.reads && !isSigned(judged.guards))
+  if (sender !== undefined && unchecked === undefined && !isSigned(judged.guards) && !judged.reads())
     return none(`${sender.provider.title} may be its sender, but it reads nothing of what is sent`);
   // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.
   if (route.method === 'USE' && judged.goesOn && sender?.byPath === true)

@@ -29,7 +29,7 @@ export interface Judged {
   /** The handler hands a request on to what comes behind it. */
   readonly goesOn: boolean;
   /** The handler reads what was sent, or hands it on. */
-  readonly reads: boolean;
+  reads(): boolean;
   /** Nobody gets in. */
   readonly turnsAway: boolean;
   /** Handlers for one sender each that it hands the request to. */
@@ -54,7 +54,8 @@ export const judgeRoute = (
   const framework = frameworks[route.framework];
   const states: State[] = [];
   const befores: (readonly Ref[] | undefined)[] = [];
-  let reads = false;
+  /** Asked only where nothing else says so: it may take a walk of its own. */
+  const reads: (() => boolean)[] = [];
   let guarded = false;
   let goesOn = false;
   let leadsAway = false;
@@ -81,7 +82,7 @@ export const judgeRoute = (
     const isReadBefore = walk.reads && (approach.stages ?? []).some(({ global }) => global === true);
     const out = isGuarded ? ways : walk.handle(target.ref, roles, ways);
     // What runs for all routes reads of every request.
-    reads ||= isReadBefore ? readsAlone(flow, catalog, target.ref, roles, asked) : walk.reads;
+    reads.push(isReadBefore ? () => readsAlone(flow, catalog, target.ref, roles, asked) : () => walk.reads);
     guarded ||= isGuarded;
     asksTime ||= walk.asksTime;
     leadsAway ||=
@@ -111,7 +112,7 @@ export const judgeRoute = (
     goesOn,
     turnsAway,
     // Whoever checks it reads it; what stands behind a check was not walked.
-    reads: reads || guarded || found.length > 0,
+    reads: () => guarded || found.length > 0 || reads.some((one) => one()),
     picked:
       picks?.judged({
         covering: (checks) => coveringBytes(flow, file, route, befores[0] ?? [], checks),

@@ -2,16 +2,13 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
-import type { Candidate, Picked, Picks } from '../../flow/guards/picked.ts';
+import { type Candidate, MAX_UNASKED, type Picked, type Picks } from '../../flow/guards/picked.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import type { Because } from '../../rules/finding.ts';
 import type { Guards } from '../scope.ts';
 import type { Sender } from './evidence.ts';
 import { guardsOfEnds } from './guards-of-ends.ts';
 import { type PickedSender, pickedSender } from './picked-senders.ts';
-
-/** Who reads of more does not read them. */
-const MAX_UNASKED = 8;
 
 export interface JudgedPick {
   readonly target: FunctionRef;
