@@ -18,6 +18,17 @@ export const cases = {
         });
       `,
     },
+    'what is compared in a line for the log decides nothing': {
+      files: `
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        import { logger } from './logger.js';
+        export const fits = (raw, given, secret) => {
+          const wanted = createHmac('sha256', secret).update(raw).digest('hex');
+          logger.debug('compared', { length: given.length, match: wanted === given });
+          return wanted.length === given.length && timingSafeEqual(Buffer.from(wanted), Buffer.from(given));
+        };
+      `,
+    },
     'a loop collects the differences': {
       files: `
         import { createHmac } from 'node:crypto';

@@ -3028,6 +3028,19 @@ export const cases = {
   },
 
   reported: {
+    'whether the signature fits is logged, and no more': {
+      files: `
+        import express from 'express';
+        import { createHmac } from 'node:crypto';
+        const app = express();
+        app.post('/webhooks/github', express.raw({ type: '*/*' }), async (req, res) => { // reported
+          const wanted = 'sha256=' + createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.body).digest('hex');
+          console.log('fits', wanted === req.get('x-hub-signature-256'));
+          await deploy(JSON.parse(req.body));
+          res.sendStatus(200);
+        });
+      `,
+    },
     'a form is read, and nobody asks who sent it': {
       files: {
         'pages/api/webhooks/turnstiles.ts': `

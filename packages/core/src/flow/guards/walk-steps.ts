@@ -6,6 +6,7 @@ import { roundsOf } from '../rounds.ts';
 import { checkOfCompare } from './compared.ts';
 import { decidedBy, isFreeToSender } from './free-to-sender.ts';
 import { storeStep } from './handover.ts';
+import { isOnlyLogged } from './only-logged.ts';
 import { recalledText } from './recalled.ts';
 import { startedBy } from './started-by.ts';
 import { splitAnswer } from './split-answer.ts';
@@ -266,6 +267,8 @@ const acted = (states: readonly State[], at: Span): readonly State[] =>
   states.map((state) => chain(state, { ...blank, effect: at }));
 
 const compareStep = (walking: Walking, id: number, states: readonly State[], frame: Frame): readonly State[] => {
+  const { catalog, program } = walking.flow;
+  if (isOnlyLogged(catalog, program.file(frame.file)?.structure, id)) return states;
   const compared = checkOfCompare(walking, { file: frame.file, id }, frame.bindings);
   const check = compared === undefined ? undefined : keyed(compared, states);
   const value = walking.flow.value({ file: frame.file, id });

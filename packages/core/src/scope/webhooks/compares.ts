@@ -5,6 +5,7 @@ import type { SignatureCompare } from '../../facts/signature-compare.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
 import type { Call, Structure, Value } from '../../facts/structure.ts';
 import { guarded } from '../../flow/guarded.ts';
+import { isOnlyLogged } from '../../flow/guards/only-logged.ts';
 import { writtenPath } from '../../flow/guards/written-path.ts';
 import { bindingKey, noBindings } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -54,6 +55,7 @@ const inFile = (flow: Flow, path: string): readonly SignatureCompare[] => {
     const sides = comparedIn(structure, value);
     // What is written here is no digest, and nobody's guess.
     if (sides === undefined || sides.of.some((side) => isWritten(structure, side))) return [];
+    if (isOnlyLogged(flow.catalog, structure, id)) return [];
     const [left, right] = sides.of.map((side) => tagger.tagsOf({ file: path, id: side }, noBindings));
     if (left === undefined || right === undefined) return [];
     const isCompared =
