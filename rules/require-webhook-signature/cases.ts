@@ -3028,6 +3028,20 @@ export const cases = {
   },
 
   reported: {
+    'a digest of the event is counted, and compared with nothing': {
+      files: `
+        import express from 'express';
+        import { createHash } from 'node:crypto';
+        const app = express();
+        const kinds = new Map();
+        const note = (digest, kind) => { kinds.set(digest, kind); };
+        app.post('/webhooks/courier', express.json(), async (req, res) => { // reported
+          note(createHash('sha256').update(JSON.stringify(req.body)).digest('hex'), req.get('x-courier-event'));
+          await parcels.move(req.body.parcel, req.body.state);
+          res.sendStatus(200);
+        });
+      `,
+    },
     'whether the signature fits is logged, and no more': {
       files: `
         import express from 'express';

@@ -39,6 +39,44 @@ const injectable = verifier('@Injectable()', "import { Injectable } from '@nestj
 
 /** Where Nest hands over the one who verifies. */
 export const nestProviders = bothWays({
+  'a verifier keeps whether it is switched off': {
+    files: {
+      'src/hooks.controller.ts': controller(
+        "import { StripeVerifier } from './verifier';",
+        'constructor(private readonly verifier: StripeVerifier) {}',
+      ),
+      'src/verifier.ts': `
+import Stripe from 'stripe';
+import { Injectable } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+@Injectable()
+export class StripeVerifier {
+  private readonly off: boolean;
+  constructor(private readonly config: ConfigService) {
+    this.off = this.config.get<boolean>('hooks.unsigned', false);
+  }
+  verify(req) {
+    if (this.off) return;
+    stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET); // check
+  }
+}
+`,
+      'src/hooks.config.ts': `
+import { registerAs } from '@nestjs/config';
+export default registerAs('hooks', () => ({ unsigned: process.env.SKIP_SIGNATURES === 'true' }));
+`,
+      'src/hooks.module.ts': nest('StripeVerifier'),
+      'src/app.module.ts': `
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import hooks from './hooks.config';
+import { HooksModule } from './hooks.module';
+@Module({ imports: [ConfigModule.forRoot({ load: [hooks] }), HooksModule] })
+export class AppModule {}
+`,
+    },
+  },
   'a test puts a stand-in where Nest hands over the class': {
     files: {
       'src/hooks.controller.ts': controller(

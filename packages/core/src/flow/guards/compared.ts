@@ -26,7 +26,7 @@ export const comparison = (context: CheckContext, file: string, call: Call, bind
   );
   const path = writtenPath(flow, { file, id: call.callee });
   // A digest is a key to keep something under, too.
-  if (KEEPS.test(path.at(-1) ?? '')) return undefined;
+  if (KEEPS.test(path.at(-1) ?? '') || isOfStore(flow, file, call, bindings)) return undefined;
   if (!other) return undefined;
   const leaks = LEAKS.test(path.at(-1) ?? '') && sides.filter((tags) => tags.has('digest')).length === 1;
   const compared = sides.flatMap((tags, index) => {
@@ -60,6 +60,12 @@ export const covering = (
     ...keysOf(context, file, digests, bindings),
   };
 };
+
+/** `redis.setex(digest, …)`, `orders.findOne({ digest })`. */
+const isOfStore = (flow: Flow, file: string, call: Call, bindings: Bindings): boolean =>
+  flow
+    .settle({ file, id: call.callee }, bindings)
+    .found.some((origin) => origin.kind === 'external' && flow.catalog.storesOf(origin.package ?? '').length > 0);
 
 const LEAKS = /^(?:includes|equals|compare|localeCompare|indexOf)$/u;
 const KEEPS = /^(?:set|save|store|put|insert|create|update|upsert|add|cache|log|push|enqueue)(?![a-z])/u;

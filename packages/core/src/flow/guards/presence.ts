@@ -64,9 +64,32 @@ const presenceKind = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings):
     return 'missing-header';
   return tags.some((tag) => tag.startsWith('env:') || tag === 'secret') || hasSecretName(flow, ref)
     ? 'missing-secret'
-    : tags.includes('setting')
+    : tags.includes('setting') || isKeptExcuse(flow, tagger, ref, bindings)
       ? 'excused'
       : 'branch';
+};
+
+/** `this.skips`, which was set from `process.env.SKIP_SIGNATURE === 'true'` when the instance was made. */
+const isKeptExcuse = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): boolean => {
+  const held = flow.value(ref)?.kind;
+  if (held !== 'member' && held !== 'variable') return false;
+  const values = flow.settle(ref, bindings).found.map((origin) => ({
+    origin,
+    value: origin.kind === 'value' ? flow.value(origin.ref) : undefined,
+  }));
+  // What it is where nothing is set.
+  const set = values.filter(
+    ({ value }) => value?.kind !== 'undefined' && !(value?.kind === 'constant' && value.value === false),
+  );
+  return (
+    set.length > 0 &&
+    set.every(
+      ({ origin, value }) =>
+        origin.kind === 'value' &&
+        value?.kind === 'binary' &&
+        comparedKind(flow, tagger, origin.ref, value, origin.bindings) === 'excused',
+    )
+  );
 };
 
 /** `req.get('x')` and `headers().get('x')` are accesses, not computations. */

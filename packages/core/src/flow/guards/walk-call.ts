@@ -132,7 +132,10 @@ const callWays = (
     const after = functions.found.flatMap((target) =>
       enterCall(walking, call, target, states, frame, said, callKey(frame.file, id)),
     );
-    const compared = checkSince(states, after) ? undefined : comparingCall(walking, frame.file, call, frame.bindings);
+    // What answers nothing that anybody hears, and throws nothing, tells nobody whether it fits.
+    const tells = !call.discarded || functions.found.some(mayThrow);
+    const compared =
+      !tells || checkSince(states, after) ? undefined : comparingCall(walking, frame.file, call, frame.bindings);
     if (compared !== undefined && !functions.found.some((target) => sendsRequest(flow, target))) {
       // It compares in a way that is not known.
       checks.push(compared);
