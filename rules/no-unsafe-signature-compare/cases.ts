@@ -120,6 +120,20 @@ export const cases = {
     },
   },
   reported: {
+    'what is called like a line for the log refuses': {
+      files: `
+        import express from 'express';
+        import { createHmac } from 'node:crypto';
+        const audit = { error(wrong) { if (wrong) throw new Error('forged'); } };
+        const app = express();
+        app.post('/webhooks/github', express.raw({ type: '*/*' }), async (req, res) => {
+          const wanted = 'sha256=' + createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.body).digest('hex');
+          audit.error(wanted !== req.get('x-hub-signature-256')); // reported
+          await deploy(JSON.parse(req.body));
+          res.sendStatus(200);
+        });
+      `,
+    },
     ...lengths.reported,
     'a header is compared with an HMAC': {
       path: 'app/api/webhooks/paystack/route.ts',

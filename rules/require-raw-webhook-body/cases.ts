@@ -2,6 +2,23 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'the bytes are there, and nobody hears what the check says of them': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const isSigned = (req) => {
+          const wanted = createHmac('sha256', process.env.SHOPIFY_API_SECRET).update(req.body).digest();
+          const given = Buffer.from(req.get('x-shopify-hmac-sha256') ?? '', 'base64');
+          return wanted.length === given.length && timingSafeEqual(wanted, given);
+        };
+        const app = express();
+        app.post('/webhooks/shopify', express.raw({ type: '*/*' }), async (req, res) => {
+          isSigned(req);
+          await orders.add(JSON.parse(req.body));
+          res.sendStatus(200);
+        });
+      `,
+    },
     'the bytes are handed over in a list': {
       path: 'app/api/webhooks/slack/route.ts',
       files: `

@@ -377,6 +377,21 @@ export const cases = {
         }
       `,
     },
+    'the event is read again by an id that is escaped': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.post('/webhooks/paypal', express.json(), async (req, res) => {
+          const answer = await fetch(\`https://api-m.paypal.com/v1/notifications/webhooks-events/\${encodeURIComponent(req.body.id)}\`, {
+            headers: { authorization: \`Bearer \${process.env.PAYPAL_TOKEN}\` },
+          });
+          if (!answer.ok) return res.sendStatus(400);
+          const event = await answer.json();
+          await orders.markPaid(event.resource.id);
+          res.sendStatus(200);
+        });
+      `,
+    },
     'the settings of outgoing webhooks are put': {
       files: `
         import Fastify from 'fastify';

@@ -235,6 +235,25 @@ export const caught = {
         });
       `,
     },
+    'one of several refusals is told by its code': {
+      files: `
+        import express from 'express';
+        import { Webhook } from 'svix';
+        const app = express();
+        app.post('/webhooks/resend', express.raw({ type: '*/*' }), async (req, res) => {
+          let event;
+          try {
+            event = new Webhook(process.env.RESEND_WEBHOOK_SECRET).verify(req.body, req.headers);
+          } catch (error) { // reported
+            if (error.code === 'missing_signature_header') return res.sendStatus(401);
+            console.warn('of a kind that is not known yet');
+            event = JSON.parse(req.body);
+          }
+          await mails.bounced(event);
+          res.sendStatus(204);
+        });
+      `,
+    },
     'the refusal alone goes on': {
       files: `
         import express from 'express';

@@ -78,7 +78,7 @@ const summaryOf = ({ kept, refused, declined, left, waiting, unchecked, dryRun }
   const parts = [
     `${counted(fixes, 'finding')} ${dryRun ? 'would be fixed' : 'fixed'}${files === 0 ? '' : ` in ${counted(files, 'file')}`}`,
     ...(open === 0 ? [] : [`${counted(open, 'file')} of them with types not checked`]),
-    ...(refused.length === 0 ? [] : [`${String(findingsIn(refused))} left as they were`]),
+    ...(refused.length === 0 ? [] : [`${String(findingsIn(refused))} left alone`]),
     ...(declined.length === 0 ? [] : [`${String(findingsIn(declined))} not wanted`]),
     ...(waiting === 0 ? [] : [`${String(waiting)} ${waiting === 1 ? 'waits' : 'wait'} behind --unsafe-fixes`]),
     ...(unknown === 0 ? [] : [`${String(unknown)} with no known fix`]),

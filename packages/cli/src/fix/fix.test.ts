@@ -137,7 +137,7 @@ describe('an edit is taken back, byte for byte, if', () => {
     });
     expect(box.read('bad.js')).toBe(unchecked);
     expect(box.read('good.js')).toContain(CHECK);
-    expect(stdout).toContain('2 findings fixed in 2 files, 1 left as they were.');
+    expect(stdout).toContain('2 findings fixed in 2 files, 1 left alone.');
   });
 
   test('of two findings in a file the one that can be fixed is', async () => {
@@ -154,7 +154,7 @@ describe('an edit is taken back, byte for byte, if', () => {
     expect(status).toBe(1);
     expect(box.read('hooks.js')).toBe(unchecked.replace('= req.body', `= ${CHECK}`) + second);
     expect(stdout).toContain(
-      'left  hooks.js:10  require-webhook-signature: no body\n1 finding fixed in 1 file, 1 left as they were.\n',
+      'left  hooks.js:10  require-webhook-signature: no body\n1 finding fixed in 1 file, 1 left alone.\n',
     );
   });
 

@@ -1,22 +1,23 @@
 /** Comparisons that stand in a line for the log: `log.debug({ match: digest === signature })`. Nothing is decided by them. */
-import type { Catalog } from '../../catalog/catalog.ts';
-import { mayWrite } from '../../extract/log-calls.ts';
 import type { Structure, ValueId } from '../../facts/structure.ts';
+import type { Flow } from '../settle.ts';
+import { mayThrow } from './free-to-sender.ts';
 
 const MAX_DEPTH = 4;
 
-const known = new WeakMap<Catalog, WeakMap<Structure, ReadonlySet<ValueId>>>();
+const known = new WeakMap<Flow, Map<string, ReadonlySet<ValueId>>>();
 
-export const isOnlyLogged = (catalog: Catalog, structure: Structure | undefined, id: ValueId): boolean => {
+export const isOnlyLogged = (flow: Flow, file: string, id: ValueId): boolean => {
+  const structure = flow.program.file(file)?.structure;
   if (structure === undefined) return false;
-  const tables = known.get(catalog) ?? new WeakMap<Structure, ReadonlySet<ValueId>>();
-  known.set(catalog, tables);
-  const table = tables.get(structure) ?? writtenIn(catalog, structure);
-  tables.set(structure, table);
+  const tables = known.get(flow) ?? new Map<string, ReadonlySet<ValueId>>();
+  known.set(flow, tables);
+  const table = tables.get(file) ?? writtenIn(flow, file, structure);
+  tables.set(file, table);
   return table.has(id);
 };
 
-const writtenIn = (catalog: Catalog, structure: Structure): ReadonlySet<ValueId> => {
+const writtenIn = (flow: Flow, file: string, structure: Structure): ReadonlySet<ValueId> => {
   const written = new Set<ValueId>();
   const collect = (id: ValueId, depth: number): void => {
     const value = structure.values[id];
@@ -26,7 +27,12 @@ const writtenIn = (catalog: Catalog, structure: Structure): ReadonlySet<ValueId>
     if (value.kind === 'array') for (const item of value.items) collect(item, depth + 1);
     if (value.kind === 'template') for (const part of value.parts) collect(part, depth + 1);
   };
-  for (const call of structure.calls)
-    if (call.discarded && mayWrite(catalog, structure, call)) for (const { value } of call.args) collect(value, 0);
+  for (const { discarded, callee, args } of structure.calls) {
+    const method = structure.values[callee];
+    if (!discarded || method?.kind !== 'member' || !flow.catalog.logMethods.has(method.name ?? '')) continue;
+    // What is called a log's method and throws is an assertion.
+    if (flow.functionsOf({ file, id: callee }).found.some(mayThrow)) continue;
+    for (const { value } of args) collect(value, 0);
+  }
   return written;
 };

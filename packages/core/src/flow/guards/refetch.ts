@@ -1,6 +1,6 @@
 /** The object is read again where the event says that it changed. */
 import type { Ref } from '../../facts/file-facts.ts';
-import type { Call } from '../../facts/structure.ts';
+import type { Call, ValueId } from '../../facts/structure.ts';
 import { type Bindings, type Origin, symbolText } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { Tagger } from '../tags.ts';
@@ -75,7 +75,21 @@ const namesAnId = (flow: Flow, ref: Ref, bindings: Bindings, depth = 0): boolean
   }
   if (value?.kind === 'either')
     return value.of.some((id) => namesAnId(flow, { file: ref.file, id }, bindings, depth + 1));
+  if (value?.kind === 'call') {
+    const inner = writtenAgain(flow, ref.file, flow.program.file(ref.file)?.structure.calls[value.call]);
+    return inner !== undefined && namesAnId(flow, { file: ref.file, id: inner }, bindings, depth + 1);
+  }
   return false;
+};
+
+/** What a call writes in another form: `encodeURIComponent(id)`, `id.toString()`. */
+const writtenAgain = (flow: Flow, file: string, call: Call | undefined): ValueId | undefined => {
+  const callee = call === undefined ? undefined : flow.value({ file, id: call.callee });
+  if (callee?.kind === 'global' && /^(?:encodeURIComponent|encodeURI|String)$/u.test(callee.name))
+    return call?.args[0]?.value;
+  return callee?.kind === 'member' && /^(?:toString|trim|toLowerCase|toUpperCase)$/u.test(callee.name ?? '')
+    ? callee.object
+    : undefined;
 };
 const IDENTIFIER = /(?:^|_)(?:id|uuid|resource|reference|ref|href)$|(?:Id|Uuid|Ref|Reference|Resource)$/u;
 

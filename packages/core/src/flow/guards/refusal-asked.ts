@@ -5,7 +5,7 @@ import type { Flow } from '../settle.ts';
 import type { State } from './state.ts';
 
 /** What those who check signatures call what they throw: `WebhookVerificationError`, `StripeSignatureVerificationError`. */
-const REFUSAL = /verif|signature/iu;
+const REFUSAL = /(?:verif|signature)\w*(?:error|exception)$/iu;
 
 /** What a test comes to on a way on which the check refused by an exception; undefined: it asks for something else. */
 export const refusalAsked = (flow: Flow, test: Ref, { check, skip }: State): boolean | undefined =>
@@ -27,7 +27,7 @@ const truthOf = (flow: Flow, { file, id }: Ref, check: SignatureCheck): boolean 
   });
   const asks = [value.left, value.right].some((side) => {
     const asked = flow.value({ file, id: side });
-    return asked?.kind === 'member' && /^(?:name|type|code)$/u.test(asked.name ?? '');
+    return asked?.kind === 'member' && /^(?:name|type)$/u.test(asked.name ?? '');
   });
   return names && asks ? value.op.startsWith('=') : undefined;
 };

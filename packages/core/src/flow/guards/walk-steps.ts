@@ -267,8 +267,7 @@ const acted = (states: readonly State[], at: Span): readonly State[] =>
   states.map((state) => chain(state, { ...blank, effect: at }));
 
 const compareStep = (walking: Walking, id: number, states: readonly State[], frame: Frame): readonly State[] => {
-  const { catalog, program } = walking.flow;
-  if (isOnlyLogged(catalog, program.file(frame.file)?.structure, id)) return states;
+  if (isOnlyLogged(walking.flow, frame.file, id)) return states;
   const compared = checkOfCompare(walking, { file: frame.file, id }, frame.bindings);
   const check = compared === undefined ? undefined : keyed(compared, states);
   const value = walking.flow.value({ file: frame.file, id });

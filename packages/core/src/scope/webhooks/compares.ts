@@ -55,7 +55,7 @@ const inFile = (flow: Flow, path: string): readonly SignatureCompare[] => {
     const sides = comparedIn(structure, value);
     // What is written here is no digest, and nobody's guess.
     if (sides === undefined || sides.of.some((side) => isWritten(structure, side))) return [];
-    if (isOnlyLogged(flow.catalog, structure, id)) return [];
+    if (isOnlyLogged(flow, path, id)) return [];
     const [left, right] = sides.of.map((side) => tagger.tagsOf({ file: path, id: side }, noBindings));
     if (left === undefined || right === undefined) return [];
     const isCompared =

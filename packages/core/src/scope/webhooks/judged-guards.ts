@@ -90,9 +90,11 @@ export const judgeRoute = (
     goesOn ||= walk.goesOn;
     for (const [key, target] of walk.ran) ran.set(key, target);
     states.push(...out);
-    found.push(...coveringBytes(flow, file, route, before, walk.checks));
-    unawaited.push(...walk.unawaited);
-    ignored.push(...walk.ignored);
+    const covering = (checks: readonly SignatureCheck[]): readonly SignatureCheck[] =>
+      coveringBytes(flow, file, route, before, checks);
+    found.push(...covering(walk.checks));
+    unawaited.push(...covering(walk.unawaited));
+    ignored.push(...covering(walk.ignored));
     open.push(...approach.open, ...walk.open);
   }
   const parsers = route.framework === 'express' ? parsersBefore(flow, befores) : undefined;
