@@ -13,6 +13,10 @@ export const exitsOf = (fact: FunctionFact): readonly Exit[] => {
   return exits;
 };
 
+/** `assertExpected('asana');` */
+export const mayThrow = ({ fact }: { readonly fact: FunctionFact }): boolean =>
+  exitsOf(fact).some(({ how }) => how === 'throw');
+
 export const exitsIn = (steps: readonly Step[]): readonly Exit[] => steps.flatMap(exitsAt);
 
 const exitsAt = (step: Step): readonly Exit[] => {

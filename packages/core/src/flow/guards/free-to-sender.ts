@@ -1,8 +1,6 @@
 /** Ways that a sender can choose alone, and what else may have a say: a flag, a row that is there, a caller that is logged in. */
 import type { Ref } from '../../facts/file-facts.ts';
-import { exitsOf } from '../exits.ts';
 import type { Bindings } from '../origin.ts';
-import type { FunctionRef } from '../settle.ts';
 import { isSendersChoice } from './senders-choice.ts';
 import type { State } from './state.ts';
 import type { Walking } from './walking.ts';
@@ -13,6 +11,3 @@ export const isFreeToSender = (walking: Walking, test: Ref, bindings: Bindings):
 
 export const decidedBy = ({ handshake }: Walking, state: State): State =>
   handshake === undefined || state.decided ? state : { ...state, decided: true };
-
-/** `assertExpected('asana');` */
-export const mayThrow = ({ fact }: FunctionRef): boolean => exitsOf(fact).some(({ how }) => how === 'throw');

@@ -1,7 +1,7 @@
 /** Comparisons that stand in a line for the log: `log.debug({ match: digest === signature })`. Nothing is decided by them. */
 import type { Structure, ValueId } from '../../facts/structure.ts';
+import { mayThrow } from '../exits.ts';
 import type { Flow } from '../settle.ts';
-import { mayThrow } from './free-to-sender.ts';
 
 const MAX_DEPTH = 4;
 

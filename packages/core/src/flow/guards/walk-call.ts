@@ -1,3 +1,4 @@
+import { mayThrow } from '../exits.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Call } from '../../facts/structure.ts';
 import type { Known } from '../../scope/known.ts';
@@ -12,7 +13,7 @@ import { concernsRequest } from './effect.ts';
 import { enterCall, inline } from './enter-call.ts';
 import { caughtBy } from './caught-by.ts';
 import { lookupOf } from './handler-table.ts';
-import { decidedBy, mayThrow } from './free-to-sender.ts';
+import { decidedBy } from './free-to-sender.ts';
 import { constructorsOf } from './constructors-of.ts';
 import { isKnownHelper } from './known-verifiers.ts';
 import { pickedApart } from './picked.ts';
