@@ -170,8 +170,180 @@ export const cases = {
         });
       `,
     },
+    'a middleware in another file keeps the bytes': {
+      files: {
+        'src/server.ts': `
+          import express from 'express';
+          import { keepBytes } from './keep-bytes.js';
+          import { hooks } from './hooks.js';
+          const app = express();
+          app.use(keepBytes);
+          app.use(express.json());
+          app.use('/webhooks', hooks);
+          app.listen(3000);
+        `,
+        'src/keep-bytes.ts': `
+          export const keepBytes = (req, _res, next) => {
+            const parts = [];
+            req.on('data', (part) => parts.push(part));
+            req.on('end', () => { (req as any).rawBody = Buffer.concat(parts); });
+            next();
+          };
+        `,
+        'src/hooks.ts': `
+          import express from 'express';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const hooks = express.Router();
+          hooks.post('/stripe', async (req, res) => {
+            const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+            await orders.markPaid(event.data.object);
+            res.sendStatus(200);
+          });
+        `,
+      },
+    },
+    'who hosts the application keeps the bytes': {
+      files: `
+        import express from 'express';
+        import { onRequest } from 'firebase-functions/v2/https';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.use(express.json());
+        app.post('/webhooks/stripe', async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+        if (process.env.LOCAL) app.listen(3000);
+        export const api = onRequest(app);
+      `,
+    },
+    'nobody knows who serves it': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.use(express.json());
+        app.post('/webhooks/stripe', async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+        export const api = app;
+      `,
+    },
+    'a package before the parser is there for the bytes': {
+      files: `
+        import express from 'express';
+        import keepRawBody from 'express-keep-raw-body';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.use(keepRawBody());
+        app.use(express.json());
+        app.post('/webhooks/stripe', async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+    'the parser keeps the bytes by a function of another file': {
+      files: {
+        'src/server.ts': `
+          import express from 'express';
+          import Stripe from 'stripe';
+          import { keep } from './keep.js';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          const app = express();
+          app.use(express.json({ verify: keep }));
+          app.post('/webhooks/stripe', async (req, res) => {
+            const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+            await orders.markPaid(event.data.object);
+            res.sendStatus(200);
+          });
+          app.listen(3000);
+        `,
+        'src/keep.ts': `
+          export const keep = (req, _res, bytes) => Object.assign(req, { rawBody: bytes });
+        `,
+      },
+    },
   },
   reported: {
+    'nothing keeps the bytes that are asked for': {
+      files: `
+        import express from 'express';
+        import cors from 'cors';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.use(cors());
+        app.use(express.json());
+        app.post('/webhooks/stripe', async (req, res) => {
+          const payload = req.rawBody; // reported
+          const event = stripe.webhooks.constructEvent(payload, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+    'the application parses in another file, and nothing keeps the bytes': {
+      files: {
+        'src/server.ts': `
+          import express from 'express';
+          import { hooks } from './hooks.js';
+          export const app = express();
+          app.use(express.json());
+          app.use('/webhooks', hooks);
+        `,
+        'src/index.ts': `
+          import { app } from './server.js';
+          app.listen(3000);
+        `,
+        'src/hooks.ts': `
+          import express from 'express';
+          import { isSigned } from './signed.js';
+          export const hooks = express.Router();
+          hooks.post('/github', async (req, res) => {
+            if (!isSigned(req)) return res.sendStatus(401);
+            await deploy(req.body);
+            res.sendStatus(200);
+          });
+        `,
+        'src/signed.ts': `
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export const isSigned = (req) => {
+            const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update((req as any).rawBody).digest(); // reported
+            const given = Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex');
+            return wanted.length === given.length && timingSafeEqual(wanted, given);
+          };
+        `,
+      },
+      editor: 'silent',
+    },
+    'what stands in for bytes that nothing keeps': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        app.use(express.json());
+        app.post('/webhooks/shopify', async (req, res) => {
+          const raw = req.rawBody || JSON.stringify(req.body); // reported
+          const wanted = createHmac('sha256', process.env.SHOPIFY_API_SECRET).update(raw).digest();
+          const given = Buffer.from(req.get('x-shopify-hmac-sha256') ?? '', 'base64');
+          if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) return res.sendStatus(401);
+          await orders.add(req.body);
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
     'what is hashed is handed over in a list': {
       path: 'app/api/webhooks/slack/route.ts',
       files: `

@@ -1,4 +1,11 @@
-import { type SignatureCheck, type WebhookEndpoint, type Scope, defineRule, isCertain } from '@seamlint/core';
+import {
+  type Covered,
+  type SignatureCheck,
+  type WebhookEndpoint,
+  type Scope,
+  defineRule,
+  isCertain,
+} from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'require-raw-webhook-body',
@@ -25,7 +32,7 @@ export const rule = defineRule({
         yield {
           at: covers.at,
           data: {
-            what: covers.what === 'reserialised' ? 'text that was made of the parsed body again' : 'the parsed body',
+            what: WHAT[covers.what],
             route: endpoint.route,
             title: provider?.title ?? 'the sender',
             means: means[endpoint.framework] ?? 'read the body as text or bytes',
@@ -41,7 +48,7 @@ export const rule = defineRule({
               provider: provider?.id ?? '',
               framework: endpoint.framework,
               ...(parsers === undefined ? {} : { parsers: JSON.stringify(parsers) }),
-              kind: covers.what === 'reserialised' ? 'reserialised' : 'parsed',
+              kind: covers.unlessKept === true ? 'kept' : covers.what,
             },
           },
         };
@@ -49,6 +56,13 @@ export const rule = defineRule({
     }
   },
 });
+
+const WHAT: Readonly<Record<Covered['what'], string>> = {
+  reserialised: 'text that was made of the parsed body again',
+  parsed: 'the parsed body',
+  body: 'the parsed body',
+  kept: '`rawBody`, which nothing before the handler keeps',
+};
 
 /** Who nobody knows may sign what comes out of `JSON.stringify`, too. */
 const isSure = (scope: Scope, { provider, certain }: WebhookEndpoint, check: SignatureCheck): boolean => {

@@ -48,6 +48,8 @@ export type TransformResult =
   | {
       readonly kind: 'changed';
       readonly text: string;
+      /** Other files that the new code asks to change with it, each with its whole text, as `TransformProject.read` has it. */
+      readonly others?: readonly ChangedFile[];
       /** What the reader has to know or do, one sentence each. */
       readonly notes: readonly string[];
       /** Packages that the new code imports and the project does not depend on yet. */
@@ -56,6 +58,12 @@ export type TransformResult =
       readonly expects?: readonly string[];
     }
   | { readonly kind: 'refused'; readonly why: string };
+
+export interface ChangedFile {
+  /** As `TransformInput.path` has it. */
+  readonly path: string;
+  readonly text: string;
+}
 
 export interface Transform {
   readonly name: string;

@@ -38,15 +38,25 @@ export const attemptFixes = (
     return typeof made === 'string' ? { group, why: made } : made;
   });
   return {
-    edits: attempts.filter((item) => 'changes' in item),
+    edits: apart(attempts.filter((item) => 'changes' in item)),
     refused: attempts.filter((item) => 'why' in item),
   };
+};
+
+/** Without those that change a file that one before them changes: they are tried again once that one is in. */
+const apart = (edits: readonly Edit[]): readonly Edit[] => {
+  const taken = new Set<string>();
+  return edits.filter(({ changes }) => {
+    const isFree = changes.every(({ path }) => !taken.has(path));
+    if (isFree) for (const { path } of changes) taken.add(path);
+    return isFree;
+  });
 };
 
 /** A sentence where it can't be done. */
 type Attempt = (group: FixGroup, workshop: Workshop, accepted: ReadonlyMap<string, string>) => Edit | string;
 
-const transformed: Attempt = (group, { root, transforms, project, envNames }, accepted) => {
+const transformed: Attempt = (group, { root, transforms, project, envNames, asked }, accepted) => {
   const transform = transforms.get(group.fix);
   if (transform === undefined) return `there is no transform ${group.fix}`;
   const file = openSourceFile(join(root, group.path));
@@ -63,9 +73,22 @@ const transformed: Attempt = (group, { root, transforms, project, envNames }, ac
     project: { ...project(group.path, before), read: (path) => textNow(path, root, accepted), envNames },
   });
   if (result.kind === 'refused') return sentenceInside(result.why);
-  if (result.text === before) return 'the transform found nothing to change';
-  const change: Change = { path: group.path, file, before, after: withoutBom(result.text) };
-  return { group, changes: [change], notes: result.notes, install: result.install, expects: result.expects };
+  const changes: Change[] = [{ path: group.path, file, before, after: withoutBom(result.text) }];
+  for (const { path, text } of result.others ?? []) {
+    const other = beside(path, root, asked);
+    if (typeof other === 'string') return other;
+    changes.push({ path, file: other, before: accepted.get(path) ?? other.text, after: withoutBom(text) });
+  }
+  const changed = changes.filter((change) => change.before !== change.after);
+  if (changed.length === 0) return 'the transform found nothing to change';
+  return { group, changes: changed, notes: result.notes, install: result.install, expects: result.expects };
+};
+
+/** Another file than the finding's, to be changed with it; a sentence where that may not be. */
+const beside = (path: string, root: string, asked: Workshop['asked']): SourceFile | string => {
+  if (!asked(path)) return `it would change ${path}, too, which was not asked for`;
+  const file = openSourceFile(join(root, path));
+  return typeof file === 'string' ? `${path}: ${file}` : file;
 };
 
 const textNow = (path: string, root: string, accepted: ReadonlyMap<string, string>): string | null => {
@@ -93,9 +116,8 @@ const edited: Attempt = (group, { root, asked }, accepted) => {
   }
   const changes: Change[] = [];
   for (const [path, edits] of byPath) {
-    if (!asked(path)) return `it would change ${path}, too, which was not asked for`;
-    const file = openSourceFile(join(root, path));
-    if (typeof file === 'string') return path === group.path ? file : `${path}: ${file}`;
+    const file = path === group.path ? openSourceFile(join(root, path)) : beside(path, root, asked);
+    if (typeof file === 'string') return file;
     const change = changeOf(path, file, accepted.get(path) ?? file.text, edits);
     if (typeof change === 'string') return change;
     if (change.after !== change.before) changes.push(change);

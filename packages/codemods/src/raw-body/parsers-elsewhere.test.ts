@@ -39,11 +39,12 @@ describe('a router that another file mounts', () => {
     expect(result).toMatchObject({ text: expect.stringContaining('if (!req.signed) {') });
   });
 
-  it('names the parser that does not keep them yet', () => {
+  it('tells the parser that does not keep them yet to do so, in its file', () => {
     expect(mend('app.use(express.json());')).toMatchObject({
       kind: 'changed',
       text: expect.stringContaining("sign(req.rawBody.toString('utf8'))"),
-      notes: [expect.stringContaining('The body is parsed at app.js:3 (json), so keep the bytes')],
+      notes: [],
+      others: [{ path: 'app.js', text: expect.stringContaining('req.rawBody = buf;') }],
     });
   });
 

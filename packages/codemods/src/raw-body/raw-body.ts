@@ -25,6 +25,7 @@ import { receiptOf } from '../verify-webhook/receipts.ts';
 import { type Setting, settingOf } from '../verify-webhook/setting.ts';
 import { writeLines } from '../verify-webhook/write-lines.ts';
 import { handedOver } from './handed-over.ts';
+import { keepWhereParsed } from './keep-where-parsed.ts';
 import { koaBytes } from './koa.ts';
 import { nestBytes } from './nest.ts';
 import { ARRIVED, type Signed, signedAt, textOf } from './signed.ts';
@@ -32,11 +33,13 @@ import { withoutAlias } from './without-alias.ts';
 
 /**
  * Signs what arrived, and not what a parser made of it. Options of a site: `provider` and `framework` of the endpoint,
- * where they are known.
+ * where they are known; `kind`: `kept` where the bytes are asked for and nobody keeps them.
  */
-export const rawBody = siteTransform('raw-body', (mending, site) =>
-  signBytes(mending, signedAt(mending.source, site), site),
-);
+export const rawBody = siteTransform('raw-body', (mending, site) => {
+  if (site.options['kind'] !== 'kept') return signBytes(mending, signedAt(mending.source, site), site);
+  keepWhereParsed(mending, site);
+  return [];
+});
 
 const signBytes = (mending: Mending, given: Signed, site: Site): readonly string[] => {
   const { source, done } = mending;

@@ -1,23 +1,25 @@
-import { bytesOf } from './express-bytes.ts';
+import type { Check } from './check.ts';
+import { bytesOf, prepareExpress } from './express-bytes.ts';
 import { j, pathsOf, startOf, endOf, type Path } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
-import { Elsewhere, type Site } from '../transform.ts';
+import { Elsewhere, Refusal, type Site } from '../transform.ts';
 import { bodyReadsOf } from './body-reads.ts';
-import { keptElsewhere, type RawBody } from './express-body.ts';
+import { type Beside, beside, keptElsewhere } from './express-body.ts';
 import { type Handler, isHandlerNode, parameterOf } from './handler.ts';
 import { headOf } from './insertion.ts';
 import { nodeRequest } from './node-request.ts';
+import { parsersBefore } from './parsers-elsewhere.ts';
 import type { Receipt } from './receipt.ts';
 import type { Setting } from './setting.ts';
 
 /** A function that another file registers: a controller's. Which parser reads the body for it is said there, too. */
-export const apartReceipt = (setting: Setting, site: Site): Receipt => {
+export const apartReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
   const { source } = setting;
   const handler = handlerAround(source, site);
   const request = parameterOf(handler, 0, 'request');
   const response = parameterOf(handler, 1, 'response');
   const { events, decoded } = bodyReadsOf(handler, request);
-  const raw: RawBody = { kind: 'beside', name: 'rawBody', text: false, extend: [] };
+  const raw = rawBodyFor(setting, site, check);
   const taken = setting.takenBy(handler);
   const bytes = bytesOf(source, raw, request, taken);
   return {
@@ -27,16 +29,27 @@ export const apartReceipt = (setting: Setting, site: Site): Receipt => {
     opening: bytes.opening,
     rebinding: { kind: 'keep', reads: [...events, ...decoded] },
     awaits: false,
-    notes: [keptElsewhere('The handler is registered in another file', 'rawBody')],
+    notes: raw.note === undefined ? [] : [raw.note],
     request: {
       ...nodeRequest(setting, handler, { request, response }, taken),
       payload: bytes.payload,
       text: bytes.text,
       absent: bytes.absent,
     },
-    prepare: () => undefined,
+    prepare: () => prepareExpress(setting, handler.fn, raw),
   };
 };
+
+/** The parsers of the files that register it, as far as the program tells; else somebody has to look for them. */
+const rawBodyFor = (setting: Setting, site: Site, { jsonOnly }: Check): Beside => {
+  const parsers = parsersBefore(setting, site)?.filter(({ kind }) => !jsonOnly || kind !== 'urlencoded') ?? [];
+  if (parsers.some(({ kind }) => kind === 'raw' || kind === 'text')) throw new Refusal(ARRIVES_RAW);
+  const raw = beside(parsers);
+  if (parsers.length > 0) return raw;
+  return { ...raw, note: keptElsewhere(setting.source, 'The handler is registered in another file', raw.name) };
+};
+
+const ARRIVES_RAW = 'The route of the handler, in another file, hands it the bytes already.';
 
 /** The nearest function around that is handed a request and a response. */
 const handlerAround = (source: Source, { start, end }: Site): Handler => {

@@ -6,7 +6,7 @@ import { Refusal } from '../transform.ts';
 import { type BodyParser, storedRawBody } from './body-parsers.ts';
 import { type Stack, stackOf } from './express-stack.ts';
 import type { Route } from './handler.ts';
-import type { ParserElsewhere } from './parsers-elsewhere.ts';
+import type { ParserBefore } from './parsers-elsewhere.ts';
 
 /** How the bytes that were signed reach the handler. */
 export type RawBody =
@@ -21,9 +21,11 @@ export type RawBody =
       readonly kind: 'beside';
       readonly name: string;
       readonly text: boolean;
-      readonly extend: readonly BodyParser[];
+      readonly extend: readonly ParserBefore[];
       readonly note?: string;
     };
+
+export type Beside = Extract<RawBody, { kind: 'beside' }>;
 
 export interface Asked {
   readonly source: Source;
@@ -36,7 +38,7 @@ export interface Asked {
   /** The provider never sends a form. */
   readonly jsonOnly: boolean;
   /** What the program says of parsers in other files; null where it says nothing. */
-  readonly elsewhere: readonly ParserElsewhere[] | null;
+  readonly elsewhere: readonly ParserBefore[] | null;
 }
 
 export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, jsonOnly, elsewhere }: Asked): RawBody => {
@@ -58,7 +60,7 @@ export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, json
   // A handler that decodes `req.body` would fail today if a parser ran before the file's own.
   if (stack.open !== null && readsParsed && !raw) {
     const known = first === undefined ? BESIDE : beside(all);
-    return known.kind === 'beside' ? { ...known, note: keptElsewhere(stack.open, known.name) } : known;
+    return { ...known, note: keptElsewhere(source, stack.open, known.name) };
   }
   if (stack.open !== null && !(raw && readsRaw)) {
     throw new Refusal(`It can't be told here whether the raw body arrives: ${stack.open}.`);
@@ -70,23 +72,19 @@ export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, json
 };
 
 /** Parsers of other files come first; what they do with the bytes is read there. */
-const behind = (others: readonly ParserElsewhere[], own: readonly BodyParser[]): RawBody => {
+const behind = (others: readonly ParserBefore[], own: readonly BodyParser[]): RawBody => {
   const first = others.find(({ kind }) => kind !== 'urlencoded') ?? others[0];
   if (first?.kind === 'raw' || first?.kind === 'text') return { kind: 'there', text: first.kind === 'text' };
-  const raw = beside([...others, ...own]);
-  if (raw.kind !== 'beside') return raw;
-  const lacking = others.filter(({ call }) => raw.extend.some((one) => one.call === call));
-  const extend = raw.extend.filter((one) => !lacking.some(({ call }) => call === one.call));
-  if (lacking.length === 0) return { ...raw, extend };
-  const places = lacking.map(({ place, kind }) => `${place} (${kind})`).join(' and ');
-  return { ...raw, extend, note: keptElsewhere(`The body is parsed at ${places}`, raw.name, lacking[0]?.kind) };
+  return beside([...others, ...own]);
 };
 
-const BESIDE: RawBody = { kind: 'beside', name: 'rawBody', text: false, extend: [] };
+const BESIDE: Beside = { kind: 'beside', name: 'rawBody', text: false, extend: [] };
 
-/** Whoever parses the body does so in another file. */
-export const keptElsewhere = (why: string, name: string, kind = 'json'): string =>
-  `${why}, so keep the bytes where the body is parsed for it: express.${kind}({ verify: (req, res, buf) => { req.${name} = buf; } }). Until then every event is refused.`;
+/** Whoever parses the body does so in a file that nobody could name. */
+export const keptElsewhere = ({ typescript }: Source, why: string, name: string): string => {
+  const request = typescript ? `req: IncomingMessage & { ${name}?: Buffer }` : 'req';
+  return `${why}, so keep the bytes where the body is parsed for it: express.json({ verify: (${request}, res, buf) => { req.${name} = buf; } }). Until then every event is refused.`;
+};
 
 const RAW_OPTIONS = new Set(['limit', 'inflate', 'type']);
 
@@ -99,7 +97,7 @@ const isReplaceable = ({ onRoute }: Stack, route: Route): boolean => {
   return j.ObjectExpression.check(options) && options.properties.every((one) => RAW_OPTIONS.has(keyOf(one) ?? ''));
 };
 
-const beside = (stack: readonly BodyParser[]): RawBody => {
+export const beside = (stack: readonly ParserBefore[]): Beside => {
   const parsing = stack.filter(({ kind }) => kind === 'json' || kind === 'urlencoded');
   const parsers = parsing.filter(({ call }, index) => parsing.findIndex((one) => one.call === call) === index);
   const stored = parsers.map((parser) => ({ parser, as: storedRawBody(parser) }));

@@ -46,7 +46,8 @@ export const prepareExpress = (setting: Setting, handler: Node, raw: RawBody): v
   for (const parser of raw.extend) {
     if (setting.done.has(parser.call)) continue;
     setting.done.add(parser.call);
-    keepBytes(setting.source, setting.imports, parser, raw.name);
+    const { source, imports } = parser.elsewhere ?? setting;
+    keepBytes(source, imports, parser, raw.name);
   }
 };
 

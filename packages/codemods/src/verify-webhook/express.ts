@@ -21,7 +21,7 @@ import type { Setting } from './setting.ts';
 export const expressReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
   const { source, imports } = setting;
   const place = check.isThere === true ? routeAround(source, site) : site;
-  if (place === null) return apartReceipt(setting, site);
+  if (place === null) return apartReceipt(setting, site, check);
   const route = findRoute(source, place);
   const { handler, node } = chosenOf(source, route, site);
   refuseChecked(setting, handler, check);

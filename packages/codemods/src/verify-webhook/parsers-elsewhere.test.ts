@@ -40,6 +40,9 @@ const app = (...lines: readonly string[]): string =>
 const noteOf = (result: TransformResult): string =>
   result.kind === 'changed' ? (result.notes.find((note) => note.includes('keep the bytes')) ?? '') : result.why;
 
+const othersOf = (result: TransformResult): readonly object[] =>
+  result.kind === 'changed' ? (result.others ?? []) : [];
+
 describe('a router that another file mounts', () => {
   it('takes the bytes from where the parser of the application keeps them', () => {
     const result = mend(app('app.use(express.json({ verify: (req, res, buf) => { req.signed = buf; } }));'));
@@ -53,17 +56,36 @@ describe('a router that another file mounts', () => {
     expect(result).toMatchObject({ kind: 'changed', text: expect.stringContaining('constructEvent(req.body,') });
   });
 
-  it('names the parser that does not keep them yet', () => {
-    expect(noteOf(mend(app('app.use(express.json());')))).toBe(
-      'The body is parsed at app.js:3 (json), so keep the bytes where the body is parsed for it: express.json({ verify: (req, res, buf) => { req.rawBody = buf; } }). Until then every event is refused.',
-    );
+  it('tells the parser that does not keep them yet to do so, in its file', () => {
+    const result = mend(app('app.use(express.json());'));
+    expect(result).toMatchObject({ kind: 'changed', text: expect.stringContaining('constructEvent(req.rawBody,') });
+    expect(noteOf(result)).toBe('');
+    expect(othersOf(result)).toEqual([
+      {
+        path: 'app.js',
+        text: app(
+          'app.use(express.json({',
+          '  verify: (req, _res, buf) => {',
+          '    req.rawBody = buf;',
+          '  },',
+          '}));',
+        ),
+      },
+    ]);
+  });
+
+  it('changes no file that keeps them already', () => {
+    const result = mend(app('app.use(express.json({ verify: (req, res, buf) => { req.rawBody = buf; } }));'));
+    expect(othersOf(result)).toEqual([]);
   });
 
   it('asks of a form only where the provider sends one', () => {
     const keeps = '{ verify: (req, res, buf) => { req.rawBody = buf; } }';
     const both = app(`app.use(express.json(${keeps}));`, 'app.use(express.urlencoded({ extended: true }));');
     expect(noteOf(mend(both))).toBe('');
-    expect(noteOf(mend(both, router, 'slack'))).toContain('parsed at app.js:4 (urlencoded)');
+    expect(othersOf(mend(both))).toEqual([]);
+    const [other] = othersOf(mend(both, router, 'slack'));
+    expect(other).toMatchObject({ text: expect.stringMatching(/urlencoded\(\{\s+extended: true,\s+verify: /u) });
   });
 
   it('reads the bytes itself where nobody does, and the handler decodes them', () => {

@@ -1,37 +1,41 @@
 import { bindingsOf } from '../source/bindings.ts';
+import type { Mending, Opened } from '../source/mend-sites.ts';
 import { endOf, j, startOf } from '../source/node.ts';
-import { openSource, type Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { type BodyParser, bodyParserOf } from './body-parsers.ts';
-import type { Setting } from './setting.ts';
 
-/** A parser of another file that reads the body first. */
-export interface ParserElsewhere extends BodyParser {
-  /** `src/app.ts:20`. */
-  readonly place: string;
+/** A parser that reads the body before a handler gets it. */
+export interface ParserBefore extends BodyParser {
+  /** The file it is made in, where that is another than the handler's. */
+  readonly elsewhere?: Opened;
 }
 
 /**
  * What the program says of all that reads the body before the handler, as far as it stands in other files; null where
  * it says nothing. Option of a site: `parsers`, a list of `{ kind, at: { path, start, end } }` in JSON.
  */
-export const parsersElsewhere = (
-  { source, project }: Setting,
-  { options }: Site,
-): readonly ParserElsewhere[] | null => {
-  const { parsers } = options;
-  const { read } = project;
-  if (parsers === undefined || read === undefined) return null;
-  const others = told(parsers).filter(({ path }) => path !== source.path);
-  const opened = new Map<string, Source | null>();
-  const found: ParserElsewhere[] = [];
-  for (const { path, start, end } of others) {
-    const text = read(path);
-    const other = opened.get(path) ?? (text === null ? null : openSource(path, text));
-    opened.set(path, other);
-    const parser = other === null ? null : parserAt(other, start, end);
-    if (parser === null || other === null) return null;
-    found.push({ ...parser, place: `${path}:${String(other.text.slice(0, start).split('\n').length)}` });
+export const parsersElsewhere = (mending: Files, { options }: Site): readonly ParserBefore[] | null =>
+  foundAt(mending, options, ({ path }) => path !== mending.source.path);
+
+type Files = Pick<Mending, 'source' | 'project' | 'open'>;
+
+/** The same, wherever they stand. */
+export const parsersBefore = (mending: Files, { options }: Site): readonly ParserBefore[] | null =>
+  foundAt(mending, options, () => true);
+
+const foundAt = (
+  { source, project, open }: Files,
+  { parsers }: Site['options'],
+  isAsked: (place: Place) => boolean,
+): readonly ParserBefore[] | null => {
+  if (parsers === undefined || project.read === undefined) return null;
+  const found: ParserBefore[] = [];
+  for (const { path, start, end } of told(parsers).filter(isAsked)) {
+    const file = open(path);
+    const parser = file === null ? null : parserAt(file.source, start, end);
+    if (parser === null || file === null) return null;
+    found.push(file.source === source ? parser : { ...parser, elsewhere: file });
   }
   return found;
 };

@@ -1,5 +1,5 @@
 import { programOf } from '../source/bindings.ts';
-import type { Mending } from '../source/mend-sites.ts';
+import type { Mending, Opened } from '../source/mend-sites.ts';
 import type { Imports } from '../source/imports.ts';
 import { referencedNames } from '../source/names.ts';
 import { j, type Node } from '../source/node.ts';
@@ -20,6 +20,8 @@ export interface Setting {
   readonly expects: Set<string>;
   /** Handlers that have their check, and which. */
   readonly handlers: Map<Node, string>;
+  /** This file, or another one that has to change with it; null where that can't be read. */
+  readonly open: (path: string) => Opened | null;
   /** Names of the file's top level. */
   readonly topNames: ReadonlySet<string>;
   /** Names that code in the handler must not declare. */
@@ -35,7 +37,7 @@ export const settingOf = (mending: Mending): Setting => {
   return opened;
 };
 
-const openSetting = ({ source, imports, project, sites, done, expects }: Mending): Setting => ({
+const openSetting = ({ source, imports, project, sites, done, expects, open }: Mending): Setting => ({
   source,
   imports,
   dependencies: project.dependencies,
@@ -43,6 +45,7 @@ const openSetting = ({ source, imports, project, sites, done, expects }: Mending
   sites,
   done,
   expects,
+  open,
   handlers: new Map(),
   topNames: new Set(topNames(source, imports)),
   takenBy: (handler) => new Set([...referencedNames(j(handler.path)), ...topNames(source, imports)]),

@@ -2,11 +2,14 @@ import type { Span } from './span.ts';
 
 /**
  * `reserialised`: text that was made of the parsed body again; `parsed`: what `request.json()` answered; `body`: the body
- * as the framework hands it over, which is parsed or not as the route is set up.
+ * as the framework hands it over, which is parsed or not as the route is set up; `kept`: `request.rawBody`, which is the
+ * bytes where something before the handler puts them there.
  */
 export interface Covered {
-  readonly what: 'reserialised' | 'parsed' | 'body';
+  readonly what: 'reserialised' | 'parsed' | 'body' | 'kept';
   readonly at: Span;
+  /** Only where nothing is under `request.rawBody`, which is asked first. */
+  readonly unlessKept?: true;
 }
 
 /** Something that can refuse a request whose sender is not the provider. */

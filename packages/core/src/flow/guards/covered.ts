@@ -27,8 +27,9 @@ export const coveredBy = (context: Context, { ref, bindings }: Place, depth = 0)
   const { flow, tagger } = context;
   if (depth > MAX_DEPTH) return undefined;
   const tags = tagger.tagsOf(ref, bindings);
-  if (tags.has('raw') || (!tags.has('body') && !tags.has('given'))) return undefined;
   const value = flow.value(ref);
+  if (tags.has('raw')) return kept(context, { ref, bindings }, depth);
+  if (!tags.has('body') && !tags.has('given')) return undefined;
   const into = (id: ValueId): Covered | undefined =>
     coveredBy(context, { ref: { file: ref.file, id }, bindings }, depth + 1);
   const first = (ids: readonly ValueId[]): Covered | undefined => {
@@ -57,6 +58,40 @@ export const coveredBy = (context: Context, { ref, bindings }: Place, depth = 0)
       return elsewhere(context, { ref, bindings }, depth) ?? whole(context, ref, bindings);
     case 'member':
       return whole(context, ref, bindings) ?? elsewhere(context, { ref, bindings }, depth);
+    default:
+      return undefined;
+  }
+};
+
+/** `request.rawBody`, and what stands in for it: `request.rawBody ?? JSON.stringify(request.body)`. */
+const kept = (context: Context, { ref, bindings }: Place, depth: number): Covered | undefined => {
+  const { flow, tagger } = context;
+  const value = flow.value(ref);
+  const into = (id: ValueId): Covered | undefined =>
+    coveredBy(context, { ref: { file: ref.file, id }, bindings }, depth + 1);
+  switch (value?.kind) {
+    case 'member':
+      return value.name === 'rawBody' &&
+        tagger.exactTagsOf({ file: ref.file, id: value.object }, bindings).has('request')
+        ? { what: 'kept', at: spanOf(ref.file, value.at) }
+        : undefined;
+    case 'either': {
+      const [first, second] = value.of;
+      const asked = first === undefined ? undefined : into(first);
+      if (!/^(?:\|\||\?\?)$/u.test(value.op) || asked?.what !== 'kept' || second === undefined) return undefined;
+      const other = into(second);
+      return other === undefined ? undefined : { ...other, unlessKept: true };
+    }
+    case 'template':
+      return firstOf(value.parts, into);
+    case 'binary':
+      return value.op === '+' ? firstOf([value.left, value.right], into) : undefined;
+    case 'variable':
+      return value.defs.length === 1 ? firstOf(value.defs, into) : undefined;
+    case 'call':
+      return ofCall(context, { ref, bindings }, callAt(flow, ref.file, value.call), into);
+    case 'param':
+      return elsewhere(context, { ref, bindings }, depth);
     default:
       return undefined;
   }

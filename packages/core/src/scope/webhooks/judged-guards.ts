@@ -91,7 +91,7 @@ export const judgeRoute = (
     for (const [key, target] of walk.ran) ran.set(key, target);
     states.push(...out);
     const covering = (checks: readonly SignatureCheck[]): readonly SignatureCheck[] =>
-      coveringBytes(flow, file, route, before, checks);
+      coveringBytes(flow, file, route, before, checks, approach.open.length === 0);
     found.push(...covering(walk.checks));
     unawaited.push(...covering(walk.unawaited));
     ignored.push(...covering(walk.ignored));
@@ -117,7 +117,7 @@ export const judgeRoute = (
     reads: () => guarded || found.length > 0 || reads.some((one) => one()),
     picked:
       picks?.judged({
-        covering: (checks) => coveringBytes(flow, file, route, befores[0] ?? [], checks),
+        covering: (checks) => coveringBytes(flow, file, route, befores[0] ?? [], checks, befores[0] !== undefined),
         asksTime,
         because: [
           ...because,

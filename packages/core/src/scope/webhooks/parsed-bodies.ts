@@ -1,10 +1,11 @@
 /** Whether a handler is handed a parsed body, where that is sure. */
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Route } from '../../facts/route.ts';
-import type { SignatureCheck } from '../../facts/signature-check.ts';
+import type { Covered, SignatureCheck } from '../../facts/signature-check.ts';
 import { handlersOf } from '../../flow/handlers.ts';
 import { noBindings, pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { mayKeepBytes } from './kept-bytes.ts';
 
 /** The checks, with what they cover only where that is known not to be the bytes. */
 export const coveringBytes = (
@@ -13,6 +14,7 @@ export const coveringBytes = (
   route: Route,
   before: readonly Ref[],
   checks: readonly SignatureCheck[],
+  allIsSeen: boolean,
 ): readonly SignatureCheck[] => {
   // What its parser has read is gone from the stream.
   if (route.framework === 'next-pages' && parsesByItself(flow, file))
@@ -22,14 +24,19 @@ export const coveringBytes = (
         ? check
         : { ...check, covers: { what: 'parsed', at: check.covers?.at ?? check.span } },
     );
-  if (checks.every(({ covers }) => covers?.what !== 'body')) return checks;
+  if (checks.every(({ covers }) => covers === undefined || isSure(covers))) return checks;
   const isParsed = isParsedAt(flow, route, before);
+  const isLost = isParsed && allIsSeen && !mayKeepBytes(flow, before);
   return checks.map(({ covers, ...check }) => {
     if (covers === undefined) return check;
-    if (covers.what !== 'body') return { ...check, covers };
-    return isParsed ? { ...check, covers: { what: 'parsed', at: covers.at } } : check;
+    if (covers.what === 'body' ? !isParsed : !isSure(covers) && !isLost) return check;
+    return { ...check, covers: covers.what === 'body' ? { ...covers, what: 'parsed' } : covers };
   });
 };
+
+/** That it is not the bytes does not depend on what runs before the handler. */
+const isSure = ({ what, unlessKept }: Covered): boolean =>
+  what !== 'body' && what !== 'kept' && unlessKept === undefined;
 
 const isParsedAt = (flow: Flow, route: Route, before: readonly Ref[]): boolean =>
   route.framework === 'express' && firstParser(flow, before) === 'json';

@@ -1,0 +1,83 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Sandbox } from '../sandbox.ts';
+import { fixBoxes } from './fix-sandbox.ts';
+
+const boxes = fixBoxes();
+afterAll(() => {
+  boxes.removeAll();
+});
+
+const router = (path: string, type: string): string => `import { Router } from 'express';
+import Stripe from 'stripe';
+const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+export const hooks = Router();
+hooks.post('${path}', async (req, res) => {
+  const event = req.body;
+  if (event.type === '${type}') await markPaid(event.data.object.id);
+  res.sendStatus(200);
+});
+`;
+
+/** Two routers behind one parser of another file. */
+const shop = {
+  'package.json': JSON.stringify({
+    name: 'shop',
+    type: 'module',
+    dependencies: { express: '^5.1.0', stripe: '^17.2.0' },
+  }),
+  'hooks.js': '',
+  'app.js': `import express from 'express';
+import { hooks as orders } from './orders.js';
+import { hooks as payouts } from './payouts.js';
+const app = express();
+app.use(express.json());
+app.use('/webhooks/stripe', orders);
+app.use('/webhooks/stripe', payouts);
+app.listen(3000);
+`,
+  'orders.js': router('/orders', 'payment_intent.succeeded'),
+  'payouts.js': router('/payouts', 'payout.paid'),
+};
+
+const KEEPS = 'req.rawBody = buf;';
+
+const findings = async (box: Sandbox): Promise<readonly string[]> => {
+  const { stdout } = await box.run(['check', '--format', 'json']);
+  const { findings: all } = JSON.parse(stdout) as { findings: readonly { rule: string; file: string }[] };
+  return all.map(({ rule, file }) => `${file} ${rule}`).filter((one) => /signature|raw-webhook/u.test(one));
+};
+
+test('a check and the parser of another file that keeps the bytes for it are one fix', async () => {
+  const box = boxes.open(shop);
+  const { stdout } = await box.run(['fix', '--only', 'require-webhook-signature', '--unsafe-fixes']);
+  expect(stdout).not.toMatch(/^left /mu);
+  for (const path of ['orders.js', 'payouts.js']) expect(box.read(path)).toContain('constructEvent(req.rawBody');
+  expect(box.read('app.js').split(KEEPS)).toHaveLength(2);
+  expect(await findings(box)).toEqual([]);
+}, 60_000);
+
+test('nothing is changed where only half of it may be', async () => {
+  const box = boxes.open(shop);
+  const { stdout } = await box.run(['fix', 'orders.js', '--only', 'require-webhook-signature', '--unsafe-fixes']);
+  expect(stdout).toContain('it would change app.js, too, which was not asked for');
+  expect(box.read('orders.js')).toBe(shop['orders.js']);
+  expect(box.read('app.js')).toBe(shop['app.js']);
+}, 60_000);
+
+test('bytes that a handler asks for, and that nobody keeps, are kept where the body is parsed', async () => {
+  const checked = shop['orders.js'].replace(
+    'const event = req.body;',
+    "const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);",
+  );
+  const box = boxes.open({
+    ...shop,
+    'orders.js': checked,
+    'payouts.js': 'export const hooks = (req, res, next) => next();',
+  });
+  expect(await findings(box)).toEqual(['orders.js require-raw-webhook-body']);
+  const { stdout } = await box.run(['fix', '--only', 'require-raw-webhook-body', '--unsafe-fixes']);
+  expect(stdout).toContain('fixed  orders.js  require-raw-webhook-body');
+  expect(box.read('orders.js')).toBe(checked);
+  expect(box.read('app.js')).toContain(KEEPS);
+  expect(await findings(box)).toEqual([]);
+}, 60_000);
