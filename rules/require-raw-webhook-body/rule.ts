@@ -4,7 +4,7 @@ export const rule = defineRule({
   name: 'require-raw-webhook-body',
   description: 'Require that a signature is checked over the bytes that were received',
   message:
-    'The check at {{route}} covers {{what}}, and {{title}} signs the bytes it sends: one that differs, and a genuine event is refused.',
+    'The check at {{route}} covers {{what}}, but {{title}} signs the bytes it sends: if a single one differs, a genuine event is refused.',
   help: 'Check the bytes, and parse them afterwards: {{means}}.',
   severity: 'error',
   preset: 'recommended',
@@ -25,7 +25,7 @@ export const rule = defineRule({
         yield {
           at: covers.at,
           data: {
-            what: covers.what === 'reserialised' ? 'text that was made of the parsed body again' : 'the parsed body',
+            what: covers.what === 'reserialised' ? 'a re-serialised copy of the parsed body' : 'the parsed body',
             route: endpoint.route,
             title: provider?.title ?? 'the sender',
             means: means[endpoint.framework] ?? 'read the body as text or bytes',
