@@ -27,7 +27,10 @@ export const idOf = (provider: Provider | undefined): { readonly option: string;
   if (provider === undefined) return { option: 'read', text: 'the id of the event' };
   const key = eventKeyOf(provider.webhooks);
   if (key === null)
-    return { option: 'none', text: 'a key made of what names the event, such as its name and the id of its object,' };
+    return {
+      option: 'none',
+      text: 'a key made from what identifies the event, such as its name and the id of its object,',
+    };
   const beside = key.named.map((one) => ` and ${said(one)}`).join('');
   return {
     option: key.id,

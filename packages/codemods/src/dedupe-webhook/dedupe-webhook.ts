@@ -113,7 +113,7 @@ const refuseDone = ({ source }: Mending, { handler }: Reception): void => {
       text,
     )
   )
-    throw new Refusal('The handler tells an event that comes again already.');
+    throw new Refusal('The handler already recognises an event that is delivered again.');
 };
 
 /** What goes on behind the answer can fail when nobody is there to release the claim. */
@@ -133,13 +133,13 @@ const refuseUnwaited = ({ source }: Mending, { handler }: Reception, { work }: P
       );
     });
   if (deferred !== undefined)
-    throw new Refusal('A part of the work is not waited for, so nobody would release the claim when it fails.');
+    throw new Refusal('Part of the work is not awaited, so nothing would release the claim if it fails.');
   if (
     /\burl_verification\b|\.challenge\b/u.test(
       source.text.slice(startOf(first), startOf(first) + lengthOf(work, source.text)),
     )
   )
-    throw new Refusal('The handler answers a handshake, which has no event id, among its work.');
+    throw new Refusal('The handler answers a handshake, which has no event id, in the middle of its work.');
 };
 
 const isInvokedFunction = (node: Node): boolean => isCall(node) && isFunction(node.callee);

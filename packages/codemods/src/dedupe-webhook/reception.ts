@@ -181,7 +181,7 @@ export const bodyOf = ({ fn }: Handler): ReturnType<typeof j.blockStatement> => 
   if (!j.BlockStatement.check(fn.body))
     throw new Refusal('The handler is a single expression, which leaves no place for a claim.');
   if (fn.async !== true)
-    throw new Refusal('The handler does not wait for its work, so nobody would know when to release the claim.');
+    throw new Refusal('The handler does not await its work, so nothing would tell when to release the claim.');
   if (startOf(fn.body) === endOf(fn.body) - 2) throw new Refusal('The handler does nothing.');
   return fn.body;
 };

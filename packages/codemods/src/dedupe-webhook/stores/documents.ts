@@ -5,7 +5,7 @@ import { refusedInsert } from './refused-insert.ts';
 const TWO_WEEKS = 1_209_600;
 
 const MONGO_NOTES: readonly string[] = [
-  `Nothing has to be made first: an _id is there once. An index forgets what is old: db.webhook_events.createIndex({ createdAt: 1 }, { expireAfterSeconds: ${TWO_WEEKS} }). ${CRASH}`,
+  `Nothing has to be created first: an _id is unique. An index can expire what is old: db.webhook_events.createIndex({ createdAt: 1 }, { expireAfterSeconds: ${TWO_WEEKS} }). ${CRASH}`,
 ];
 
 /** A collection whose `_id` is the key. */
@@ -55,6 +55,6 @@ export const firestoreStore: FindStore = (mending, nearby) => {
         (code) => `${code} !== 6`,
       ),
     release: ({ key }) => `await ${document(key)}.delete();`,
-    notes: [`Let a TTL policy on createdAt forget documents of webhookEvents that are older than two weeks. ${CRASH}`],
+    notes: [`Let a TTL policy on createdAt delete documents of webhookEvents that are older than two weeks. ${CRASH}`],
   };
 };

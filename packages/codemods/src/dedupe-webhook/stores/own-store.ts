@@ -32,12 +32,12 @@ export interface Constant {
 /** Null where the file has no such store: then another is taken. `nearby`: what the handler declares in front of its work. */
 export type FindStore = (mending: Mending, nearby: readonly Constant[]) => OwnStore | null;
 
-const SWEEP = 'Rows older than two weeks are of no use any more.';
+const SWEEP = 'Rows older than two weeks may be deleted.';
 export const CRASH =
-  'A process that dies in the middle of the work keeps its claim: take the claim away before you have that event delivered again.';
+  'A process that dies in the middle of the work leaves its claim behind: delete that claim before you have the event delivered again.';
 
 export const sqlNotes: readonly string[] = [
-  'Make the table first: CREATE TABLE webhook_events (id VARCHAR(255) NOT NULL PRIMARY KEY, created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP); in MySQL id is VARCHAR(255) COLLATE utf8mb4_bin.',
+  'Create the table first: CREATE TABLE webhook_events (id VARCHAR(255) NOT NULL PRIMARY KEY, created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP); in MySQL id is VARCHAR(255) COLLATE utf8mb4_bin.',
   `${SWEEP} ${CRASH}`,
 ];
 export const rowNotes = (schema: string): readonly string[] => [schema, `${SWEEP} ${CRASH}`];

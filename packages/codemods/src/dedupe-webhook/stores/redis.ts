@@ -37,7 +37,7 @@ export const redisStore: FindStore = (mending, nearby) => {
     },
     release: ({ key }) => `await ${client}.del(${key});`,
     notes: [
-      `Events are remembered for two weeks. Give Redis a memory policy that evicts no key with a time to live. ${CRASH}`,
+      `Events are remembered for two weeks. Give Redis an eviction policy that spares keys with a time to live. ${CRASH}`,
     ],
   };
 };

@@ -149,7 +149,7 @@ const noteEffect = (
   if (!claims) return env;
   const guard: Guard = {
     at: spanOf(frame.file, call.at),
-    note: 'this fails, or does nothing, when the event came before',
+    note: 'this fails, or does nothing, if the event was delivered before',
     open: false,
     throws: true,
   };
@@ -242,14 +242,14 @@ const unseen = (walking: Walking, structure: Structure, call: Call, env: Env, fr
   if (!carries && !says) return env;
   if (asksOf(walking, frame.file, call, frame.bindings) !== 'unseen' && !says) return env;
   const at = spanOf(frame.file, call.at);
-  walking.open.push({ why: `${shownName(name)} cannot be seen, and is handed the event`, at });
+  walking.open.push({ why: `${shownName(name)} is given the event, and cannot be seen into`, at });
   const hasId =
     own.some((ref) => walking.ids.idsIn(ref, frame.bindings) === 'event') ||
     own.some((ref) => isWhole(walking, ref, frame.bindings));
   if (!says && !hasId) return env;
   const guard: Guard = {
     at,
-    note: `${shownName(name)} may know whether the event came before`,
+    note: `${shownName(name)} may know whether the event was delivered before`,
     open: true,
     throws: true,
   };

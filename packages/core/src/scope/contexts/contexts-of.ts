@@ -61,7 +61,7 @@ const clientContexts = ({
         {
           kind: 'retry',
           at: clientAt ?? span,
-          note: `${client === 'sdk' ? (name ?? 'the SDK') : client} repeats a failed write by itself`,
+          note: `${client === 'sdk' ? (name ?? 'the SDK') : client} retries a failed write by itself`,
           repeats: true,
           certainty: 'sure',
           via: [],

@@ -111,7 +111,7 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
     const parts: Reach[] = [];
     const recursion = recursionOf(placed, selfCalls(file, fn, placed.fact));
     if (recursion !== undefined)
-      parts.push({ ...nothing, found: [retryContext(file, recursion, 'its function calls itself when it failed')] });
+      parts.push({ ...nothing, found: [retryContext(file, recursion, 'its function calls itself when it fails')] });
     if (boundary !== null && boundary.file === file && boundary.fn === fn) return merged(parts);
     if (boundary === null) {
       const own = entries.of(file, fn).map((entry) => ({ ...entry, via: [] }));
@@ -203,7 +203,7 @@ const openAt = (path: string, why: string): Open => ({ why, at: { path, start: 0
 
 const retryContext = (file: string, { at, refusalOnly, byAnswer }: Retry, note: string): Found => ({
   ...(refusalOnly
-    ? context('retry', spanOf(file, at), `${note}, only where it was refused before anything was done`, false, 'sure')
+    ? context('retry', spanOf(file, at), `${note}, only if it was refused before anything was done`, false, 'sure')
     : context('retry', spanOf(file, at), note, true, 'sure')),
   byAnswer,
 });

@@ -59,7 +59,7 @@ export const collectPicks = (flow: Flow, catalog: Catalog, route: string, isForM
       for (const { target } of picked.filter(isUnasked))
         unasked.set(keyOf(target), {
           at: spanOf(target.file, target.fact.at),
-          note: 'this handler, which it may hand the request to, asks nobody',
+          note: 'this handler, which may get the request, checks nothing',
         });
     },
     get unasked() {
