@@ -129,6 +129,20 @@ export const cases = {
           }));
       `,
     },
+    'a command that a person types is not sent again': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { isValidSlackRequest } from '@slack/bolt';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY, { maxNetworkRetries: 0 });
+        const app = express();
+        app.post('/slack/commands', express.raw({ type: '*/*' }), async (req, res) => {
+          if (!isValidSlackRequest({ signingSecret: process.env.SLACK_SIGNING_SECRET, body: req.body, headers: req.headers })) return res.sendStatus(401);
+          await stripe.invoiceItems.create({ customer: new URLSearchParams(req.body.toString()).get('text') });
+          res.sendStatus(200);
+        });
+      `,
+    },
     'what is made in a webhook handler cannot be there twice': {
       path: 'src/app/api/stripe/webhook/route.ts',
       files: `

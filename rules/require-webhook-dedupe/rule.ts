@@ -20,6 +20,10 @@ export const rule = defineRule({
     for (const endpoint of scope.facts('webhook-endpoint')) {
       // Who sends forged events is another rule's matter; who sends at all must be sure here.
       if (!endpoint.certain) continue;
+      if (endpoint.interactive === true) {
+        yield { silent: endpoint.span, why: 'a person waits for its answer, and nothing of it is sent again' };
+        continue;
+      }
       const done = scope.effectsOf(endpoint);
       const { effects, before } = done;
       const again = effects.filter(({ again, usesEvent }) => again === 'twice' && usesEvent);

@@ -16,6 +16,8 @@ export interface WebhookEndpoint {
   readonly evidence: readonly string[];
   /** false: the evidence is only remembered, or has another reading that lies near. */
   readonly certain: boolean;
+  /** A person waits for what it answers, and it is sent nothing again: a command, a button, a form. */
+  readonly interactive?: true;
   /** A handler for one sender, which the handler of an endpoint for several picks: it answers by what it returns. */
   readonly picked?: true;
 }

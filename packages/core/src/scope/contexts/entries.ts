@@ -113,6 +113,15 @@ const routeEntry = (
 };
 
 const webhookEntry = (catalog: Catalog, at: Span, endpoint: WebhookEndpoint): Entry => {
+  if (endpoint.interactive === true)
+    return {
+      kind: 'webhook',
+      at,
+      note: 'a handler of what a person asks for, which is not sent again',
+      repeats: false,
+      certainty: 'sure',
+      overHttp: true,
+    };
   const sender = endpoint.provider === null ? undefined : catalog.byId.get(endpoint.provider);
   const note =
     sender === undefined

@@ -25,6 +25,7 @@ import { frameworks } from './frameworks.ts';
 import { type BodyFields, bodyFieldsOf } from './body-fields.ts';
 import { guarded } from '../../flow/guarded.ts';
 import { handlersOfRoute } from './handler-list.ts';
+import { takesInteractions } from './interactions.ts';
 import { type Judged, isSigned, judgeRoute } from './judged-guards.ts';
 import { collectPicks } from './judged-picks.ts';
 import { mountedFiles } from './mounted-files.ts';
@@ -210,7 +211,8 @@ const endpointAt = (
   ];
   const unseen = flow.program.single === true ? approaches.flatMap(({ open }) => open) : [];
   const runs: Runs = { functions: handlers.functions, roles, before, open: unseen };
-  const fact = factOf(route, shown, isForMany ? undefined : sender, certain);
+  const isAsked = !isForMany && sender !== undefined && takesInteractions(sender.provider, paths, signals);
+  const fact = factOf(route, shown, isForMany ? undefined : sender, certain, isAsked);
   return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
 };
 
@@ -258,7 +260,13 @@ const isListed = (flow: Flow, file: string, route: string): boolean =>
     (edge) => (edge.kind === 'export' || edge.kind === 're-export') && edge.name === 'GET',
   );
 
-const factOf = (route: Route, shown: string, sender: Sender | undefined, certain: boolean): WebhookEndpoint => ({
+const factOf = (
+  route: Route,
+  shown: string,
+  sender: Sender | undefined,
+  certain: boolean,
+  interactive: boolean,
+): WebhookEndpoint => ({
   kind: 'webhook-endpoint',
   span: route.span,
   framework: route.framework,
@@ -267,6 +275,7 @@ const factOf = (route: Route, shown: string, sender: Sender | undefined, certain
   provider: sender?.provider.id ?? null,
   evidence: [sender?.why ?? `is served at ${shown}`],
   certain,
+  ...(interactive ? { interactive } : {}),
 });
 
 /** What is run last, and in whose name. */
