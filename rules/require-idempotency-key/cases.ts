@@ -522,6 +522,20 @@ export const cases = {
     },
   },
   reported: {
+    'a sender that delivers again what somebody asks for only': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { verify } from '@octokit/webhooks-methods';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY, { maxNetworkRetries: 0 });
+        const app = express();
+        app.post('/webhooks/github', express.text({ type: '*/*' }), async (req, res) => {
+          if (!(await verify(process.env.GITHUB_WEBHOOK_SECRET, req.body, req.get('x-hub-signature-256')))) return res.sendStatus(401);
+          await stripe.customers.create({ name: JSON.parse(req.body).sender.login }); // reported (strict)
+          res.sendStatus(200);
+        });
+      `,
+    },
     'a webhook acts on all it verified, whatever its type': {
       files: `
         import express from 'express';

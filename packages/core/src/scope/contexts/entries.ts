@@ -123,14 +123,13 @@ const webhookEntry = (catalog: Catalog, at: Span, endpoint: WebhookEndpoint): En
       overHttp: true,
     };
   const sender = endpoint.provider === null ? undefined : catalog.byId.get(endpoint.provider);
-  const note =
-    sender === undefined
-      ? 'a webhook handler, and senders deliver again what was not acknowledged'
-      : `a webhook handler, and ${sender.title} delivers again what was not acknowledged`;
+  const onDemand = sender?.webhooks?.redelivery?.attempts === 0;
+  const what = onDemand ? 'what somebody asks for' : 'what was not acknowledged';
   return {
     kind: 'webhook',
     at,
-    note,
+    note: `a webhook handler, and ${sender === undefined ? 'senders deliver' : `${sender.title} delivers`} again ${what}`,
+    ...(onDemand ? { rarely: true as const } : {}),
     repeats: true,
     certainty: sender === undefined || !endpoint.certain ? 'likely' : 'sure',
     overHttp: true,
