@@ -129,6 +129,15 @@ export const cases = {
           }));
       `,
     },
+    'a reference of what is handed over tells one request from the next': {
+      files: `
+        import pRetry from 'p-retry';
+        export const build = (order) => pRetry(() => fetch('https://ci.acme.dev/pipelines', {
+          method: 'POST',
+          body: JSON.stringify({ ref: order.number, size: order.size }),
+        }));
+      `,
+    },
     'a command that a person types is not sent again': {
       files: `
         import express from 'express';
@@ -522,6 +531,15 @@ export const cases = {
     },
   },
   reported: {
+    'what is the same in all requests tells none from the next': {
+      files: `
+        import pRetry from 'p-retry';
+        export const build = (size) => pRetry(() => fetch('https://ci.acme.dev/pipelines', { // reported (hint)
+          method: 'POST',
+          body: JSON.stringify({ ref: 'main', size }),
+        }));
+      `,
+    },
     'a sender that delivers again what somebody asks for only': {
       files: `
         import express from 'express';
