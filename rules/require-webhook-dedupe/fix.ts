@@ -59,6 +59,7 @@ export const fixOf = (
         : { lacks: 'may' }),
       ...(key?.within === undefined ? {} : { within: key.within }),
       ...(swallows === '' ? {} : { swallows }),
+      ...(endpoint.apart === true ? { handler: 'elsewhere' } : {}),
       ...(files.length === 0 ? {} : { files: files.join(',') }),
     },
   };

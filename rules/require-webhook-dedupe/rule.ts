@@ -75,7 +75,9 @@ const silentOver = (endpoint: WebhookEndpoint, effects: readonly Effect[], again
 };
 
 const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, done: EndpointEffects) => {
-  const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
+  // Which of several it does that for is not told: none of them is named, and no id of theirs taken.
+  const id = endpoint.several === true ? null : endpoint.provider;
+  const provider = id === null ? undefined : scope.provider(id);
   const fix = fixOf(provider, endpoint, done);
   // Nobody delivers it again but a person who asks for it; a queue of one's own does where the job failed.
   const isRare = provider?.webhooks?.redelivery?.attempts === 0 || provider?.webhooks?.runsJobs === true;
@@ -92,7 +94,7 @@ const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, done
       ...effect.via.slice(0, 4),
       { at: effect.span, note: `${effect.why}; nothing before it asks whether the event came before` },
     ],
-    provider: endpoint.provider,
+    provider: id,
     ...(isRare ? { strict: true } : {}),
     // A column that holds the id may be unique: the schema says, and is not read.
     ...(mayBeUnique(effect) || (provider !== undefined && !isCertain(provider, 'webhooks', ['auth']))

@@ -85,6 +85,25 @@ export const asked = {
       }`,
       ' // reported',
     ),
+    'one route for the events of two, which names neither': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { verify } from '@octokit/webhooks-methods';
+        ${prisma}
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/webhooks', express.text({ type: '*/*' }), async (req, res) => { // reported
+          if (req.get('stripe-signature')) {
+            const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+            await prisma.plan.updateMany({ where: { customer: event.data.object.customer }, data: { paid: true } });
+          } else if (await verify(process.env.GITHUB_WEBHOOK_SECRET, req.body, req.get('x-hub-signature-256'))) {
+            await prisma.push.create({ data: { commits: JSON.parse(req.body).commits.length } });
+          } else return res.sendStatus(401);
+          res.sendStatus(200);
+        });
+      `,
+    },
     'an event of Discord': discord(
       '/discord/events',
       `await prisma.install.create({ data: { by: req.body.event.data.user.username } });`,

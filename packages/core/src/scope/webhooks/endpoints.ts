@@ -22,10 +22,10 @@ import { anyOtherPath } from '../../flow/guards/asked.ts';
 import { type Handlers, handlersOf } from '../../flow/handlers.ts';
 import { type EventShape, eventShapeOf } from './event-shape.ts';
 import { frameworks } from './frameworks.ts';
+import { traitsOf } from './endpoint-traits.ts';
 import { type BodyFields, bodyFieldsOf } from './body-fields.ts';
 import { guarded } from '../../flow/guarded.ts';
 import { handlersOfRoute } from './handler-list.ts';
-import { takesInteractions } from './interactions.ts';
 import { type Judged, isSigned, judgeRoute } from './judged-guards.ts';
 import { collectPicks } from './judged-picks.ts';
 import { mountedFiles } from './mounted-files.ts';
@@ -211,8 +211,10 @@ const endpointAt = (
   ];
   const unseen = flow.program.single === true ? approaches.flatMap(({ open }) => open) : [];
   const runs: Runs = { functions: handlers.functions, roles, before, open: unseen };
-  const isAsked = !isForMany && sender !== undefined && takesInteractions(sender.provider, paths, signals);
-  const fact = factOf(route, shown, isForMany ? undefined : sender, certain, isAsked);
+  const one = isForMany ? undefined : sender;
+  const { functions } = handlers;
+  const traits = traitsOf({ catalog, file: route.span.path, functions, sender: one, paths, signals });
+  const fact: WebhookEndpoint = { ...factOf(route, shown, one, certain), ...traits };
   return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
 };
 
@@ -260,13 +262,7 @@ const isListed = (flow: Flow, file: string, route: string): boolean =>
     (edge) => (edge.kind === 'export' || edge.kind === 're-export') && edge.name === 'GET',
   );
 
-const factOf = (
-  route: Route,
-  shown: string,
-  sender: Sender | undefined,
-  certain: boolean,
-  interactive: boolean,
-): WebhookEndpoint => ({
+const factOf = (route: Route, shown: string, sender: Sender | undefined, certain: boolean): WebhookEndpoint => ({
   kind: 'webhook-endpoint',
   span: route.span,
   framework: route.framework,
@@ -275,7 +271,6 @@ const factOf = (
   provider: sender?.provider.id ?? null,
   evidence: [sender?.why ?? `is served at ${shown}`],
   certain,
-  ...(interactive ? { interactive } : {}),
 });
 
 /** What is run last, and in whose name. */
