@@ -10,6 +10,8 @@ interface Asked {
   /** Where the route is registered. */
   readonly file: string;
   readonly functions: readonly FunctionRef[];
+  /** What is registered is made in the route's own file: they may be a wrapper's that runs a handler of that file. */
+  readonly wrapped: boolean;
   readonly sender: Sender | undefined;
   readonly paths: readonly string[];
   readonly signals: Signals;
@@ -17,11 +19,11 @@ interface Asked {
 
 /** What an endpoint is beside whose it is. */
 export const traitsOf = (asked: Asked): Pick<WebhookEndpoint, 'several' | 'apart' | 'interactive'> => {
-  const { file, functions, sender, paths, signals } = asked;
+  const { file, functions, wrapped, sender, paths, signals } = asked;
   const several = sender !== undefined && takesOthers(asked, sender);
   const interactive = sender !== undefined && !several && takesInteractions(sender.provider, paths, signals);
   return {
-    ...(functions.length > 0 && functions.every((one) => one.file !== file) ? { apart: true } : {}),
+    ...(!wrapped && functions.length > 0 && functions.every((one) => one.file !== file) ? { apart: true } : {}),
     ...(several ? { several } : {}),
     ...(interactive ? { interactive } : {}),
   };

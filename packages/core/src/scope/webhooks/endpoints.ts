@@ -213,7 +213,8 @@ const endpointAt = (
   const runs: Runs = { functions: handlers.functions, roles, before, open: unseen };
   const one = isForMany ? undefined : sender;
   const { functions } = handlers;
-  const traits = traitsOf({ catalog, file: route.span.path, functions, sender: one, paths, signals });
+  const wrapped = exported.file === route.span.path && flow.value(exported)?.kind !== 'import';
+  const traits = traitsOf({ catalog, file: route.span.path, functions, wrapped, sender: one, paths, signals });
   const fact: WebhookEndpoint = { ...factOf(route, shown, one, certain), ...traits };
   return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
 };
