@@ -16,6 +16,10 @@ export const rule = defineRule({
       if (!endpoint.certain) continue;
       const { swallowed, effects } = scope.effectsOf(endpoint);
       const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
+      if (endpoint.interactive === true) {
+        yield { silent: endpoint.span, why: 'a person waits for its answer, and nothing of it is sent again' };
+        continue;
+      }
       // Who never delivers again loses nothing by an answer.
       if (provider?.webhooks?.redelivery?.attempts === 0) {
         yield {

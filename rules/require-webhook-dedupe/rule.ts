@@ -20,6 +20,10 @@ export const rule = defineRule({
     for (const endpoint of scope.facts('webhook-endpoint')) {
       // Who sends forged events is another rule's matter; who sends at all must be sure here.
       if (!endpoint.certain) continue;
+      if (endpoint.interactive === true) {
+        yield { silent: endpoint.span, why: 'a person waits for its answer, and nothing of it is sent again' };
+        continue;
+      }
       const done = scope.effectsOf(endpoint);
       const { effects, before } = done;
       const again = effects.filter(({ again, usesEvent }) => again === 'twice' && usesEvent);
@@ -74,7 +78,9 @@ const silentOver = (endpoint: WebhookEndpoint, effects: readonly Effect[], again
 };
 
 const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, done: EndpointEffects) => {
-  const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
+  // Which of several it does that for is not told: none of them is named, and no id of theirs taken.
+  const id = endpoint.several === true ? null : endpoint.provider;
+  const provider = id === null ? undefined : scope.provider(id);
   const fix = fixOf(provider, endpoint, done);
   // Nobody delivers it again but a person who asks for it; a queue of one's own does where the job failed.
   const isRare = provider?.webhooks?.redelivery?.attempts === 0 || provider?.webhooks?.runsJobs === true;
@@ -91,7 +97,7 @@ const findingOf = (scope: Scope, endpoint: WebhookEndpoint, effect: Effect, done
       ...effect.via.slice(0, 4),
       { at: effect.span, note: `${effect.why}; nothing before it checks whether the event was delivered before` },
     ],
-    provider: endpoint.provider,
+    provider: id,
     ...(isRare ? { strict: true } : {}),
     // A column that holds the id may be unique: the schema says, and is not read.
     ...(mayBeUnique(effect) || (provider !== undefined && !isCertain(provider, 'webhooks', ['auth']))

@@ -16,6 +16,7 @@ import { type Reception, receptionOf } from './reception.ts';
 import { declareStore, writeRuntimeForm } from './runtime-form.ts';
 import { constantsIn } from './stores/find-client.ts';
 import type { Claiming, Constant, OwnStore } from './stores/own-store.ts';
+import { homesAt } from './stores/home.ts';
 import { storeOf } from './stores/store-of.ts';
 import { refuseSwallowed } from './swallowed-work.ts';
 import { wrapWork } from './wrap-work.ts';
@@ -31,6 +32,7 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
     within = '',
     swallows = '',
     lacks = '',
+    files = '',
     store: kind = 'runtime',
   } = site.options;
   const reception = receptionOf(mending, site);
@@ -48,11 +50,12 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
   const asked = {
     ...{ mending, source, reception, event, provider, id, within, fresh },
     mayLack: lacks === 'may',
-    named: named.split(',').filter((one) => one !== ''),
+    named: listed(named),
   };
   const { notes: idNotes, ...eventId } = eventIdOf(asked);
   const behind = behindClients(place);
-  const own = storeOf(mending, kind, nearbyIn(reception, behind));
+  const others = homesAt(mending, listed(files));
+  const own = storeOf({ mending, nearby: nearbyIn(reception, behind), others }, kind);
   const repeated = reception.repeated(answersDocument(source, reception));
   if (own === null) {
     const name = freshName(['webhookEvents', 'receivedEvents'], new Set([...referencedNames(source.root), ...taken]));
@@ -68,6 +71,8 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
   if (own.expects !== undefined) mending.expects.add(own.expects);
   return [...idNotes, ...own.notes];
 };
+
+const listed = (text: string): readonly string[] => text.split(',').filter((one) => one !== '');
 
 /** TwiML, which is acted upon: a text would be sent on. */
 const answersDocument = (source: Source, { handler }: Reception): boolean =>

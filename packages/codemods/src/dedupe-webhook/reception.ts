@@ -35,7 +35,8 @@ export interface Reception {
 }
 
 export const receptionOf = (mending: Mending, site: Site): Reception => {
-  const { framework = 'unknown' } = site.options;
+  const { framework = 'unknown', handler } = site.options;
+  if (handler === 'elsewhere') throw new Elsewhere('The handler stands in another file than its route.');
   const receive = FRAMEWORKS.get(framework);
   if (receive === undefined)
     throw new Refusal(`How a handler of the framework ${framework} answers is not known here.`);

@@ -76,6 +76,15 @@ export interface Webhooks {
     /** As they are written: fields of what it sends, words of it, what its SDK makes for an answer; `<Tag` inside of a text. */
     readonly signs: readonly string[];
   };
+  /** Requests of it that a person waits for, and that it never makes again: where they come in, and what of them alone is read. */
+  readonly interactions?: {
+    /** Segments of a path, in lower case: `slack/commands`. */
+    readonly paths: readonly string[];
+    /** As they are written. */
+    readonly signs: readonly string[];
+    /** What of its events alone is read: whoever reads it takes these, too. */
+    readonly events: readonly string[];
+  };
   /** What stays the same when an event is delivered again: headers in lower case, paths into the body (`[]` for items). */
   readonly eventId?: {
     readonly headers: readonly string[];

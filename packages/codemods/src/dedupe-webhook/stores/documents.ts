@@ -20,32 +20,35 @@ const mongo = (collection: string): NonNullable<ReturnType<FindStore>> => ({
   notes: MONGO_NOTES,
 });
 
-export const mongodbStore: FindStore = (mending, nearby) => {
-  const client = findClient(
-    mending,
-    { made: /\.db\(/u, used: String.raw`§\.collection(?:<[^(]*>)?\(`, named: /db|database/iu },
-    nearby,
-  );
-  return client === null ? null : mongo(`${client}.collection('webhook_events')`);
+export const mongodbStore: FindStore = (reach) => {
+  const found = findClient(reach, {
+    made: /\.db\(/u,
+    used: String.raw`§\.collection(?:<[^(]*>)?\(`,
+    named: /db|database/iu,
+  });
+  return found === null ? null : mongo(`${found.take()}.collection('webhook_events')`);
 };
 
 /** Its own connection, whichever models the file has. */
-export const mongooseStore: FindStore = ({ imports }) =>
+export const mongooseStore: FindStore = ({ mending: { imports } }) =>
   mongo(`${imports.named('mongoose', 'connection')}.collection('webhook_events')`);
 
+/** Another SDK, whose documents have no `create`. */
+const BROWSER = /['"]firebase\/(?:firestore|compat)/u;
+
 /** `create` refuses what is there, and is the server's alone. */
-export const firestoreStore: FindStore = (mending, nearby) => {
-  if (/['"]firebase\/(?:firestore|compat)/u.test(mending.source.text)) return null;
-  const client = findClient(
-    mending,
-    {
-      made: /^(?:await )?(?:\w+\.)*(?:firestore|getFirestore)\(\)?|^new (?:\w+\.)?Firestore\(/u,
-      used: String.raw`§\.(?:collection|doc|runTransaction|batch)\(`,
-      named: /db|firestore|store/iu,
-    },
-    nearby,
+export const firestoreStore: FindStore = (reach) => {
+  const found = findClient(reach, ({ source }) =>
+    BROWSER.test(source.text)
+      ? null
+      : {
+          made: /^(?:await )?(?:\w+\.)*(?:firestore|getFirestore)\(\)?|^new (?:\w+\.)?Firestore\(/u,
+          used: String.raw`§\.(?:collection|doc|runTransaction|batch)\(`,
+          named: /db|firestore|store/iu,
+        },
   );
-  if (client === null) return null;
+  if (found === null) return null;
+  const client = found.take();
   const document = (key: string): string => `${client}.collection('webhookEvents').doc(${key})`;
   return {
     claim: (claiming) =>

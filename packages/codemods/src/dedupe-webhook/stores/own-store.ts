@@ -1,6 +1,7 @@
 import type { Mending } from '../../source/mend-sites.ts';
 import type { Node } from '../../source/node.ts';
 import type { TransformProject } from '../../transform.ts';
+import type { Reach } from './find-client.ts';
 
 /** What the code of a claim is made of. */
 export interface Claiming {
@@ -29,8 +30,8 @@ export interface Constant {
   readonly init: Node;
 }
 
-/** Null where the file has no such store: then another is taken. `nearby`: what the handler declares in front of its work. */
-export type FindStore = (mending: Mending, nearby: readonly Constant[]) => OwnStore | null;
+/** Null where the place can reach no such store: then another is taken. */
+export type FindStore = (reach: Reach) => OwnStore | null;
 
 const SWEEP = 'Rows older than two weeks may be deleted.';
 export const CRASH =

@@ -131,6 +131,7 @@ const webhooks = object({
   pathNames: texts,
   eventTypes: optional(list(object({ pkg: word, name: word }))),
   endpoints: optional(object({ paths: texts, signs: texts })),
+  interactions: optional(object({ paths: texts, signs: texts, events: texts })),
   eventId: optional(object({ headers, fields: texts, named: optional(texts), within: optional(text) })),
   ordering: optional(object({ guaranteed: flag, fields: texts })),
   redelivery: optional(orNull(object({ attempts: orNull(count), withinSec: orNull(count) }))),

@@ -36,12 +36,13 @@ const contextsOf = (flow: Flow, walk: Walk, call: OutboundCall): Known<RunContex
   return { found: [...own, ...found.map(withoutTransport), ...(browser === undefined ? [] : [browser])], open };
 };
 
-const withoutTransport = ({ kind, at, note, repeats, certainty, via }: Found): RunContext => ({
+const withoutTransport = ({ kind, at, note, repeats, certainty, rarely, via }: Found): RunContext => ({
   kind,
   at,
   note,
   repeats,
   certainty,
+  ...(rarely === true ? { rarely } : {}),
   via,
 });
 

@@ -114,11 +114,22 @@ const routeEntry = (
 };
 
 const webhookEntry = (catalog: Catalog, at: Span, endpoint: WebhookEndpoint): Entry => {
+  if (endpoint.interactive === true)
+    return {
+      kind: 'webhook',
+      at,
+      note: 'a handler of what a person asks for, which is not sent again',
+      repeats: false,
+      certainty: 'sure',
+      overHttp: true,
+    };
   const sender = endpoint.provider === null ? undefined : catalog.byId.get(endpoint.provider);
+  const onDemand = sender?.webhooks?.redelivery?.attempts === 0;
   return {
     kind: 'webhook',
     at,
     note: `a webhook handler, and ${redeliveryOf(sender)}`,
+    ...(onDemand ? { rarely: true as const } : {}),
     repeats: true,
     certainty: sender === undefined || !endpoint.certain ? 'likely' : 'sure',
     overHttp: true,

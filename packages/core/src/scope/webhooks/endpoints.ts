@@ -22,6 +22,7 @@ import { anyOtherPath } from '../../flow/guards/asked.ts';
 import { type Handlers, handlersOf } from '../../flow/handlers.ts';
 import { type EventShape, eventShapeOf } from './event-shape.ts';
 import { frameworks } from './frameworks.ts';
+import { traitsOf } from './endpoint-traits.ts';
 import { type BodyFields, bodyFieldsOf } from './body-fields.ts';
 import { guarded } from '../../flow/guarded.ts';
 import { handlersOfRoute } from './handler-list.ts';
@@ -210,7 +211,11 @@ const endpointAt = (
   ];
   const unseen = flow.program.single === true ? approaches.flatMap(({ open }) => open) : [];
   const runs: Runs = { functions: handlers.functions, roles, before, open: unseen };
-  const fact = factOf(route, shown, isForMany ? undefined : sender, certain);
+  const one = isForMany ? undefined : sender;
+  const { functions } = handlers;
+  const wrapped = exported.file === route.span.path && flow.value(exported)?.kind !== 'import';
+  const traits = traitsOf({ catalog, file: route.span.path, functions, wrapped, sender: one, paths, signals });
+  const fact: WebhookEndpoint = { ...factOf(route, shown, one, certain), ...traits };
   return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
 };
 

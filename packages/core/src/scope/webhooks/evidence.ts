@@ -91,6 +91,20 @@ export const uncheckedHelper = (flow: Flow, catalog: Catalog, { outside }: Handl
   return undefined;
 };
 
+/** What only this provider's deliveries are known by: its signature, types of its events, a helper that verifies them. */
+export const signsOf = (provider: Provider, { words, types, helpers }: Signals): readonly string[] => {
+  const { webhooks } = provider;
+  if (webhooks === null) return [];
+  const known = helpers.get(provider.id);
+  return [
+    ...webhooks.signatureHeaders.filter((name) => words.has(name)),
+    ...(webhooks.eventTypes ?? []).flatMap(({ pkg, name }) =>
+      types.has(`${pkg}:${name}`) ? [`type ${pkg}:${name}`] : [],
+    ),
+    ...(known === undefined ? [] : [`helper ${known.helper.pkg}:${known.by}`]),
+  ];
+};
+
 const byHeader = ({ provider, webhooks, signals: { words }, route }: Asked): Found | undefined => {
   const header = tellingHeaders(webhooks).find(
     (name) => words.has(name) && (webhooks.sharedHeaders?.includes(name) !== true || isNamed(webhooks, words, route)),
