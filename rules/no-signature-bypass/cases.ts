@@ -7,6 +7,7 @@ import { goesOn } from './cases/goes-on.ts';
 import { handovers } from './cases/handovers.ts';
 import { keys } from './cases/keys.ts';
 import { order } from './cases/order.ts';
+import { picked } from './cases/picked.ts';
 import { presence } from './cases/presence.ts';
 import { told } from './cases/told.ts';
 import { verifiers } from './cases/verifiers.ts';
@@ -22,6 +23,7 @@ export const cases = {
     ...told.silent,
     ...keys.silent,
     ...order.silent,
+    ...picked.silent,
     ...presence.silent,
     ...verifiers.silent,
   },
@@ -35,6 +37,7 @@ export const cases = {
     ...told.reported,
     ...keys.reported,
     ...order.reported,
+    ...picked.reported,
     ...presence.reported,
     ...verifiers.reported,
     'Web Crypto is asked and not waited for': {
