@@ -9,6 +9,7 @@ import { keys } from './cases/keys.ts';
 import { order } from './cases/order.ts';
 import { picked } from './cases/picked.ts';
 import { presence } from './cases/presence.ts';
+import { production } from './cases/production.ts';
 import { told } from './cases/told.ts';
 import { verifiers } from './cases/verifiers.ts';
 
@@ -25,6 +26,7 @@ export const cases = {
     ...order.silent,
     ...picked.silent,
     ...presence.silent,
+    ...production.silent,
     ...verifiers.silent,
   },
   reported: {
@@ -39,6 +41,7 @@ export const cases = {
     ...order.reported,
     ...picked.reported,
     ...presence.reported,
+    ...production.reported,
     ...verifiers.reported,
     'Web Crypto is asked and not waited for': {
       path: 'app/api/webhooks/github/route.ts',

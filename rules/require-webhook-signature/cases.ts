@@ -3043,6 +3043,22 @@ export const cases = {
   },
 
   reported: {
+    'the check is asked everywhere but in production': {
+      path: 'app/api/webhooks/stripe/route.ts',
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        export async function POST(request: Request) { // reported
+          const payload = await request.text();
+          let event = JSON.parse(payload);
+          if (process.env.NODE_ENV !== 'production') {
+            event = stripe.webhooks.constructEvent(payload, request.headers.get('stripe-signature')!, process.env.STRIPE_WEBHOOK_SECRET!);
+          }
+          await orders.markPaid(event.data.object.id);
+          return new Response('');
+        }
+      `,
+    },
     'a digest of the event is counted, and compared with nothing': {
       files: `
         import express from 'express';

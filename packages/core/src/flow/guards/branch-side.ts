@@ -136,8 +136,8 @@ const passing = ({ walking, test }: Asking, { known }: Side, told: State, states
 
 /** They may come past a check for what is asked here. */
 const skipping = ({ walking, test, at, frame }: Asking, side: Side, states: readonly State[]): readonly State[] => {
-  const { isGuarded, asked } = side;
-  const when = skipOf(walking.flow, walking.tagger, test, frame.bindings);
+  const { truth, isGuarded, asked } = side;
+  const when = skipOf(walking.flow, walking.tagger, test, frame.bindings, truth);
   const skip: Skip = { when, at, ...(asked.missing.length > 0 ? { names: asked.missing } : {}) };
   if (!isGuarded) return states.map((state) => ({ ...state, skip: graver(state.skip, skip) }));
   // Where the other side ends, coming here is no way around anything.
