@@ -11,6 +11,7 @@ import { nestProviders } from './cases/nest-providers.ts';
 import { mounts } from './cases/mounts.ts';
 import { registries } from './cases/registries.ts';
 import { senders } from './cases/senders.ts';
+import { sharedHeaders } from './cases/shared-headers.ts';
 import { shapes } from './cases/shapes.ts';
 import { ownVerifiers } from './cases/own-verifiers.ts';
 import { interfaces } from './cases/interfaces.ts';
@@ -97,6 +98,7 @@ export const cases = {
     ...mounts.silent,
     ...registries.silent,
     ...senders.silent,
+    ...sharedHeaders.silent,
     ...shapes.silent,
     ...ownVerifiers.silent,
     ...runtimes.silent,
@@ -3139,6 +3141,7 @@ export const cases = {
     ...mounts.reported,
     ...registries.reported,
     ...senders.reported,
+    ...sharedHeaders.reported,
     ...shapes.reported,
     ...ownVerifiers.reported,
     ...runtimes.reported,

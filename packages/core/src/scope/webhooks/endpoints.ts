@@ -151,7 +151,8 @@ const endpointAt = (
     return none('a part of its path cannot be told, and may be what keeps strangers out');
   const shapeAt = shapesOf(flow, handlers, approaches[0]?.roles ?? framework.roles, signals);
   const senders = paths.flatMap((path) => senderOf(catalog, path, signals, () => shapeAt(path)) ?? []);
-  const sender = unchecked ?? senders.find(({ certain }) => certain) ?? senders[0];
+  const told = senders.filter(({ oneOfSeveral }) => oneOfSeveral !== true);
+  const sender = unchecked ?? [...told, ...senders].find(({ certain }) => certain) ?? senders[0];
   const said = paths.map((path) => genericPath(path));
   const generic = sender === undefined && framework.onlyKnown !== true && said.some((word) => word !== undefined);
   if (sender === undefined && !generic)
@@ -168,7 +169,7 @@ const endpointAt = (
   const isAnothers = shape !== null || readsSignature(signals);
 
   const judge = (by: Sender | undefined): Judged =>
-    judgeRoute(flow, catalog, file, route, target, approaches, by?.provider.id, {
+    judgeRoute(flow, catalog, file, route, target, approaches, knownOf(by), {
       asked: place.asked,
       picks: collectPicks(flow, catalog, shown, () => namesNoSender(flow, catalog, paths, handlers, shapeAt)),
     });
@@ -213,6 +214,10 @@ const endpointAt = (
   const fact = factOf(route, shown, isForMany ? undefined : sender, certain);
   return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
 };
+
+/** Who sends, where it is not only one of several who may. */
+const knownOf = (sender: Sender | undefined): string | undefined =>
+  sender === undefined || sender.oneOfSeveral === true ? undefined : sender.provider.id;
 
 /** Neither its paths nor the handler itself, without what it calls, say who sends. */
 const namesNoSender = (
@@ -264,7 +269,7 @@ const factOf = (route: Route, shown: string, sender: Sender | undefined, certain
   framework: route.framework,
   method: route.method === 'USE' ? 'ALL' : route.method,
   route: shown,
-  provider: sender?.provider.id ?? null,
+  provider: knownOf(sender) ?? null,
   evidence: [sender?.why ?? `is served at ${shown}`],
   certain,
 });
