@@ -4,6 +4,7 @@ import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
 import { comments } from './cases/comments.ts';
 import { goesOn } from './cases/goes-on.ts';
+import { handedFields } from './cases/handed-fields.ts';
 import { handovers } from './cases/handovers.ts';
 import { keys } from './cases/keys.ts';
 import { order } from './cases/order.ts';
@@ -20,6 +21,7 @@ export const cases = {
     ...caught.silent,
     ...comments.silent,
     ...goesOn.silent,
+    ...handedFields.silent,
     ...handovers.silent,
     ...told.silent,
     ...keys.silent,
@@ -35,6 +37,7 @@ export const cases = {
     ...caught.reported,
     ...comments.reported,
     ...goesOn.reported,
+    ...handedFields.reported,
     ...handovers.reported,
     ...told.reported,
     ...keys.reported,

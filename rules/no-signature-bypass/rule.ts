@@ -87,7 +87,7 @@ const holes: Readonly<Record<Kind, string>> = {
   inverted: 'it goes on only where the check said no, and refuses what is genuine',
   caught: 'what the check throws is caught, and it goes on',
   handover:
-    'whoever sends the header of the handshake has their own secret kept in the place of yours, and signs with that from then on',
+    'whoever sends a handshake has their own secret kept in the place of yours, and signs with that from then on',
   late: 'this is done before the check, whatever that says then',
   'empty-secret': 'the key is the empty text where the secret is not set, and anybody can sign with that',
   address:
