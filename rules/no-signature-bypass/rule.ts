@@ -34,12 +34,16 @@ export const rule = defineRule({
     }
     for (const hole of told.values()) yield finding(scope, hole);
     yield* mutedChecks(scope);
-    for (const { span, when, name, check } of scope.facts('open-verifier')) {
+    for (const { span, when, name, check, by } of scope.facts('open-verifier')) {
       if (told.has(keyOf(span))) continue;
       yield {
         at: span,
-        data: { route: `whatever goes by \`${name}\``, hole: holes[when], mend: mends[when] },
-        because: [{ at: check, note: 'this check is left out' }],
+        data: {
+          route: `whatever goes by \`${name}\``,
+          hole: holes[when],
+          mend: mends[when].replace('{{by}}', `\`${by}\``),
+        },
+        because: when === 'not-awaited' ? [] : [{ at: check, note: 'this check is left out' }],
         fix: { kind: 'transform', transform: 'fail-closed', safe: false, options: { kind: when, framework: '' } },
       };
     }
