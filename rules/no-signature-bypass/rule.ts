@@ -34,12 +34,16 @@ export const rule = defineRule({
     }
     for (const hole of told.values()) yield finding(scope, hole);
     yield* mutedChecks(scope);
-    for (const { span, when, name, check } of scope.facts('open-verifier')) {
+    for (const { span, when, name, check, by } of scope.facts('open-verifier')) {
       if (told.has(keyOf(span))) continue;
       yield {
         at: span,
-        data: { route: `whatever relies on \`${name}\``, hole: holes[when], mend: mends[when] },
-        because: [{ at: check, note: 'this check is skipped' }],
+        data: {
+          route: `whatever relies on \`${name}\``,
+          hole: holes[when],
+          mend: mends[when].replace('{{by}}', `\`${by}\``),
+        },
+        because: when === 'not-awaited' ? [] : [{ at: check, note: 'this check is skipped' }],
         fix: { kind: 'transform', transform: 'fail-closed', safe: false, options: { kind: when, framework: '' } },
       };
     }
@@ -87,7 +91,7 @@ const holes: Readonly<Record<Kind, string>> = {
   inverted: 'it carries on only if the check failed, and refuses genuine events',
   caught: 'the error of the check is caught, and it carries on',
   handover:
-    'whoever sends the handshake header gets their own secret stored in place of yours, and can sign with it from then on',
+    'whoever sends the handshake gets their own secret stored in place of yours, and can sign with it from then on',
   late: 'this is done before the check, whatever the check then says',
   'empty-secret': 'the key is the empty string when the secret is not set, and anybody can sign with that',
   address:

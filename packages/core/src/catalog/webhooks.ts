@@ -30,6 +30,8 @@ export type Handshake =
   | { readonly kind: 'echo-field'; readonly field: string }
   /** A header of a POST comes back in the answer; it may be the secret itself. */
   | { readonly kind: 'echo-header'; readonly header: string; readonly secret: boolean }
+  /** A field of a POST's body is the secret of the signatures, for whoever receives it to keep. */
+  | { readonly kind: 'keep-field'; readonly field: string }
   /** A parameter of a GET comes back in the answer. */
   | { readonly kind: 'echo-query'; readonly parameter: string }
   /** The answer holds something made of the challenge and a secret. */

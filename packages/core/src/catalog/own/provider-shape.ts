@@ -105,6 +105,7 @@ const verifier = object({
 const handshake = kinds({
   'echo-field': { field: text },
   'echo-header': { header: text, secret: flag },
+  'keep-field': { field: text },
   'echo-query': { parameter: text },
   'signed-answer': { field: text },
   'confirm-url': { field: text },

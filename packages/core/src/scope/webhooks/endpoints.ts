@@ -152,7 +152,8 @@ const endpointAt = (
     return none('part of its path is not known, and may be what keeps strangers out');
   const shapeAt = shapesOf(flow, handlers, approaches[0]?.roles ?? framework.roles, signals);
   const senders = paths.flatMap((path) => senderOf(catalog, path, signals, () => shapeAt(path)) ?? []);
-  const sender = unchecked ?? senders.find(({ certain }) => certain) ?? senders[0];
+  const told = senders.filter(({ oneOfSeveral }) => oneOfSeveral !== true);
+  const sender = unchecked ?? [...told, ...senders].find(({ certain }) => certain) ?? senders[0];
   const said = paths.map((path) => genericPath(path));
   const generic = sender === undefined && framework.onlyKnown !== true && said.some((word) => word !== undefined);
   if (sender === undefined && !generic)
@@ -169,7 +170,7 @@ const endpointAt = (
   const isAnothers = shape !== null || readsSignature(signals);
 
   const judge = (by: Sender | undefined): Judged =>
-    judgeRoute(flow, catalog, file, route, target, approaches, by?.provider.id, {
+    judgeRoute(flow, catalog, file, route, target, approaches, knownOf(by), {
       asked: place.asked,
       picks: collectPicks(flow, catalog, shown, () => namesNoSender(flow, catalog, paths, handlers, shapeAt)),
     });
@@ -218,6 +219,10 @@ const endpointAt = (
   const fact: WebhookEndpoint = { ...factOf(route, shown, one, certain), ...traits };
   return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
 };
+
+/** Who sends, where it is not only one of several who may. */
+const knownOf = (sender: Sender | undefined): string | undefined =>
+  sender === undefined || sender.oneOfSeveral === true ? undefined : sender.provider.id;
 
 /** Neither its paths nor the handler itself, without what it calls, say who sends. */
 const namesNoSender = (
@@ -269,7 +274,7 @@ const factOf = (route: Route, shown: string, sender: Sender | undefined, certain
   framework: route.framework,
   method: route.method === 'USE' ? 'ALL' : route.method,
   route: shown,
-  provider: sender?.provider.id ?? null,
+  provider: knownOf(sender) ?? null,
   evidence: [sender?.why ?? `is served at ${shown}`],
   certain,
 });
