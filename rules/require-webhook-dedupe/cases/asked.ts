@@ -98,7 +98,7 @@ export const asked = {
             const event = stripe.webhooks.constructEvent(req.body, req.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
             await prisma.plan.updateMany({ where: { customer: event.data.object.customer }, data: { paid: true } });
           } else if (await verify(process.env.GITHUB_WEBHOOK_SECRET, req.body, req.get('x-hub-signature-256'))) {
-            await prisma.push.create({ data: { commits: JSON.parse(req.body).commits.length } });
+            await prisma.push.create({ data: { by: JSON.parse(req.body).pusher.name } });
           } else return res.sendStatus(401);
           res.sendStatus(200);
         });
