@@ -51,9 +51,21 @@ test('a check and the parser of another file that keeps the bytes for it are one
   const box = boxes.open(shop);
   const { stdout } = await box.run(['fix', '--only', 'require-webhook-signature', '--unsafe-fixes']);
   expect(stdout).not.toMatch(/^left /mu);
+  expect(stdout).toMatch(/^fixed {2}\w+\.js {2}require-webhook-signature \(verify-webhook\) {2}\(with app\.js\)$/mu);
   for (const path of ['orders.js', 'payouts.js']) expect(box.read(path)).toContain('constructEvent(req.rawBody');
   expect(box.read('app.js').split(KEEPS)).toHaveLength(2);
   expect(await findings(box)).toEqual([]);
+}, 60_000);
+
+test('whoever is asked is told of all files', async () => {
+  const box = boxes.open({ ...shop, 'payouts.js': 'export const hooks = (req, res, next) => next();' });
+  const asked: string[] = [];
+  const ask = (question: string) => {
+    asked.push(question);
+    return Promise.resolve('n' as const);
+  };
+  await box.run(['fix', '--only', 'require-webhook-signature', '--unsafe-fixes', '--interactive'], { ask });
+  expect(asked).toEqual(['Write this change to orders.js, app.js?']);
 }, 60_000);
 
 test('nothing is changed where only half of it may be', async () => {
@@ -76,7 +88,7 @@ test('bytes that a handler asks for, and that nobody keeps, are kept where the b
   });
   expect(await findings(box)).toEqual(['orders.js require-raw-webhook-body']);
   const { stdout } = await box.run(['fix', '--only', 'require-raw-webhook-body', '--unsafe-fixes']);
-  expect(stdout).toContain('fixed  orders.js  require-raw-webhook-body');
+  expect(stdout).toContain('fixed  orders.js  require-raw-webhook-body (raw-body)  (in app.js)\n');
   expect(box.read('orders.js')).toBe(checked);
   expect(box.read('app.js')).toContain(KEEPS);
   expect(await findings(box)).toEqual([]);
