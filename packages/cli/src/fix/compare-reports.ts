@@ -18,12 +18,7 @@ export const compareReports = (edits: readonly Edit[], before: Report, after: Re
   const faults = edits.flatMap((edit) => {
     const { group } = edit;
     const why =
-      syntaxFault(edit, before, after) ??
-      faultOf(group, before, after) ??
-      faultBeside(
-        pathsOf([edit]).filter((path) => path !== group.path),
-        counts,
-      );
+      syntaxFault(edit, before, after) ?? doubted(edit, faultOf(group, before, after) ?? faultBeside(edit, counts));
     return why === undefined ? [] : [{ group, why }];
   });
   return { faults, strangers };
@@ -89,11 +84,16 @@ const syntaxFault = ({ group, changes }: Edit, before: Report, after: Report): s
     : `the result would not parse (${broken === group.path ? error.message : error.file})`;
 };
 
+/** Who made the edit may know the reason. */
+const doubted = ({ doubts = [] }: Edit, why: string | undefined): string | undefined =>
+  why === undefined ? undefined : [...doubts, why].join(': ');
+
 /** Of the other files that an edit changes. */
 const faultBeside = (
-  paths: readonly string[],
+  edit: Edit,
   { before, after }: Readonly<Record<'before' | 'after', Counts>>,
 ): string | undefined => {
+  const paths = pathsOf([edit]).filter((path) => path !== edit.group.path);
   const worse = [...after].find(
     ([key, { path, count }]) => paths.includes(path) && count > (before.get(key)?.count ?? 0),
   );
