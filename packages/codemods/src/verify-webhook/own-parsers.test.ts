@@ -52,6 +52,21 @@ describe("a route's own parser, where the application parses no JSON", () => {
     expect(notesOf(result)).not.toContain('keep the bytes');
   });
 
+  it.each([
+    [
+      "express.json({ limit: '1mb', /* no more */ }), ",
+      "express.raw({ type: 'application/json', limit: '1mb', /* no more */ }), ",
+    ],
+    [
+      'express.json({\n  // one event\n  limit: 9000,\n}), ',
+      "express.raw({\n  type: 'application/json',\n  // one event\n  limit: 9000,\n}), ",
+    ],
+    ["express.json({ type: '*/*' /* all */ }), ", "express.raw({ type: '*/*' /* all */ }), "],
+    ['express.json({}), ', "express.raw({ type: 'application/json' }), "],
+  ])('keeps its options as they are written: %s', (before, after) => {
+    expect(mend(before)).toMatchObject({ text: expect.stringContaining(after) });
+  });
+
   it('is told to keep them beside for a handler of another file', () => {
     const result = mend('express.json(), ', { handler: 'onEvent' });
     expect(result).toMatchObject({
