@@ -110,7 +110,8 @@ const storedBy = (property: Node): { readonly name: string; readonly text: boole
   const candidates = j.BlockStatement.check(fn.body) ? fn.body.body.map(expressionOf) : [fn.body];
   for (const node of candidates) {
     if (node === null || !j.AssignmentExpression.check(node)) continue;
-    const holder = objectOf(node.left);
+    const object = objectOf(node.left);
+    const holder = object === null ? null : bare(object);
     const name =
       holder !== null && j.Identifier.check(holder) && holder.name === request.name ? memberName(node.left) : null;
     const copied = rawCopy(node.right, buffer.name);

@@ -50,6 +50,11 @@ describe('a router that another file mounts', () => {
     expect(noteOf(result)).toBe('');
   });
 
+  it('knows a request that is cast', () => {
+    const kept = 'app.use(express.json({ verify: (req, res, buf) => { (req).rawBody = buf; } }));';
+    expect(othersOf(mend(app(kept)))).toEqual([]);
+  });
+
   it('takes the body where the application reads it as bytes', () => {
     const text = router.replace('save(req.body.id)', 'save(JSON.parse(req.body).id)');
     const result = mend(app("app.use('/hooks', express.raw({ type: 'application/json' }));"), text);
