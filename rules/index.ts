@@ -1,11 +1,13 @@
 // Written by scripts/generate.js: each folder here is a rule.
 import type { AnyRule } from '@seamlint/core';
 import { rule as noHardcodedSecret } from './no-hardcoded-secret/rule.ts';
+import { rule as noRetryOnFatalError } from './no-retry-on-fatal-error/rule.ts';
 import { rule as noSensitiveLog } from './no-sensitive-log/rule.ts';
 import { rule as noSignatureBypass } from './no-signature-bypass/rule.ts';
 import { rule as noSwallowedWebhookFailure } from './no-swallowed-webhook-failure/rule.ts';
 import { rule as noUnsafeSignatureCompare } from './no-unsafe-signature-compare/rule.ts';
 import { rule as noWebhookOrderAssumption } from './no-webhook-order-assumption/rule.ts';
+import { rule as requireBoundedRetry } from './require-bounded-retry/rule.ts';
 import { rule as requireIdempotencyKey } from './require-idempotency-key/rule.ts';
 import { rule as requireRawWebhookBody } from './require-raw-webhook-body/rule.ts';
 import { rule as requireTimeout } from './require-timeout/rule.ts';
@@ -16,11 +18,13 @@ import { rule as requireWebhookSignature } from './require-webhook-signature/rul
 
 export const rules: readonly AnyRule[] = [
   noHardcodedSecret,
+  noRetryOnFatalError,
   noSensitiveLog,
   noSignatureBypass,
   noSwallowedWebhookFailure,
   noUnsafeSignatureCompare,
   noWebhookOrderAssumption,
+  requireBoundedRetry,
   requireIdempotencyKey,
   requireRawWebhookBody,
   requireTimeout,

@@ -1,4 +1,5 @@
 import type { Because } from '../rules/finding.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 import type { Span } from './span.ts';
 
 /** Under which circumstances some code runs. */
@@ -19,6 +20,8 @@ export interface RunContext {
   readonly certainty: 'sure' | 'likely';
   /** Nobody told its SDK to, and it repeats only what no answer came to. */
   readonly rarely?: true;
+  /** Of a retry: how it goes about it, where that can be read. */
+  readonly policy?: RetryPolicy;
   /** From the code asked about outwards: the calls that lead there. */
   readonly via: readonly Because[];
 }

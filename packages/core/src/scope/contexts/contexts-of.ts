@@ -7,6 +7,7 @@ import type { Flow } from '../../flow/settle.ts';
 import type { Known } from '../known.ts';
 import { retriedByAxios } from './axios-retry.ts';
 import { runsInBrowser } from './browser.ts';
+import { failuresOf } from './policy/failures.ts';
 import { createEntries } from './entries.ts';
 import type { Found, Walk } from './reach.ts';
 import { createWalk } from './walk.ts';
@@ -33,17 +34,27 @@ const contextsOf = (flow: Flow, walk: Walk, call: OutboundCall): Known<RunContex
   const browser = runsInBrowser(flow, call.file, call.fn);
   const retried = retriedByAxios(flow, call);
   const own = [...clientContexts(call), ...(retried === undefined ? [] : [retried])];
-  return { found: [...own, ...found.map(withoutTransport), ...(browser === undefined ? [] : [browser])], open };
+  const outer = found.map((one) => meeting(flow, call, withoutTransport(one)));
+  return { found: [...own, ...outer, ...(browser === undefined ? [] : [browser])], open };
 };
 
-const withoutTransport = ({ kind, at, note, repeats, certainty, via }: Found): RunContext => ({
+const withoutTransport = ({ kind, at, note, repeats, certainty, via, policy }: Found): RunContext => ({
   kind,
   at,
   note,
   repeats,
   certainty,
   via,
+  ...(policy === undefined ? {} : { policy }),
 });
+
+const meeting = (flow: Flow, call: OutboundCall, context: RunContext): RunContext =>
+  context.policy === undefined
+    ? context
+    : {
+        ...context,
+        policy: { ...context.policy, meets: context.policy.byAnswer ? 'answers' : failuresOf(flow, call) },
+      };
 
 /** What its client does by itself. */
 const clientContexts = ({

@@ -14,6 +14,12 @@ export interface Retry {
   readonly end: 'throws' | 'told' | 'quiet';
   /** What is answered decides, not what is thrown. */
   readonly byAnswer: boolean;
+  /** Branches that decide upon another attempt, and all there are. */
+  readonly deciding: { readonly after: readonly Branch[]; readonly all: readonly Branch[] };
+  /** The loop, or the call of the function by itself. */
+  readonly of: Loop | Call;
+  /** The clause that leads to another attempt. */
+  readonly caughtBy: Try | null;
 }
 
 /** What is asked about, in its own function. */
@@ -73,12 +79,15 @@ const caughtRetry = (placed: Placed, loop: Loop, caught: Try, success: Ways): Re
     refusalOnly: branches.some((branch) => leavesThrough(branch)) && isRefusalOnly(placed.structure, branches),
     end: waysOf(handler).has('throw') ? 'throws' : endAfter(placed.fact, loop),
     byAnswer: false,
+    deciding: { after: [...branches, ...answering(placed, loop)], all: branchesIn(loop.body) },
+    of: loop,
+    caughtBy: caught,
   };
 };
 
 /** `if (response.ok) return response`, and else another round. */
 const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undefined => {
-  if (!(success.has('end') || success.has('continue'))) return undefined;
+  if (!(success.has('end') || success.has('continue')) || asksSomethingElse(placed)) return undefined;
   const asking = branchesIn(loop.body).filter((branch) => outcomeOf(placed, branch) !== undefined);
   if (!asking.some((branch) => tellsRound(placed, branch))) return undefined;
   const again = asking.some((branch) => failureWays(placed, branch).has('continue'));
@@ -88,8 +97,15 @@ const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undef
     refusalOnly: isRefusalOnly(placed.structure, asking),
     end: endAfter(placed.fact, loop),
     byAnswer: true,
+    deciding: { after: asking, all: branchesIn(loop.body) },
+    of: loop,
+    caughtBy: null,
   };
 };
+
+/** What it asks for next it was told by the answer: the next page, where it was redirected to. */
+const asksSomethingElse = ({ structure, call }: Placed): boolean =>
+  structure.calls[call]?.args.some(({ value }) => isMadeOf(structure, partsOf(structure, value), call)) ?? false;
 
 const outcomeOf = ({ structure, call }: Placed, { test }: Branch): Outcome | undefined =>
   outcomeIn(structure, test, call);
@@ -113,6 +129,13 @@ const endsOnFailure = (placed: Placed, branch: Branch): boolean => {
   const ways = failureWays(placed, branch);
   return !ways.has('end') && !ways.has('continue');
 };
+
+/** An answer that is given on, whatever it says: `if (response.status < 500) return response`. */
+const answering = (placed: Placed, loop: Loop): readonly Branch[] =>
+  branchesIn(loop.body).filter((branch) => {
+    const arms = [waysOf(branch.then), waysOf(branch.else)];
+    return outcomeOf(placed, branch) !== undefined && arms.some((ways) => ways.has('return') || ways.has('break'));
+  });
 
 const leavesOnAnswer = ({ structure, call }: Placed, loop: Loop): boolean =>
   branchesIn(loop.body).some(
@@ -145,7 +168,7 @@ const endAfter = (fact: FunctionFact, loop: Loop): Retry['end'] => {
   return ways?.has('return') === true ? 'told' : 'quiet';
 };
 
-const branchesIn = (steps: readonly Step[]): readonly Branch[] =>
+export const branchesIn = (steps: readonly Step[]): readonly Branch[] =>
   steps.flatMap((step): readonly Branch[] => {
     switch (step.kind) {
       case 'branch':
@@ -178,10 +201,20 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
       ({ at }) => contains(at, other.at),
     );
     if (caught !== undefined || isCaughtByChain(structure, own, other))
-      return { at: other.at, refusalOnly: isRefusalOnly(structure, branches), end: 'throws', byAnswer: false };
+      return {
+        ...{ at: other.at, refusalOnly: isRefusalOnly(structure, branches), end: 'throws', byAnswer: false },
+        deciding: { after: branches, all: branchesIn(fact.body) },
+        of: other,
+        caughtBy: caught?.kind === 'try' ? caught.step : null,
+      };
     const asking = branches.filter((branch) => outcomeOf(placed, branch) !== undefined);
     if (other.at[0] > own.at[1] && asking.length > 0)
-      return { at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true };
+      return {
+        ...{ at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true },
+        deciding: { after: asking, all: branchesIn(fact.body) },
+        of: other,
+        caughtBy: null,
+      };
   }
   return undefined;
 };

@@ -9,6 +9,7 @@ import { abortsAlways } from './aborts-always.ts';
 import { type Boundary, type Found, type Reach, type Walk, context, nothing } from './reach.ts';
 import { repeatsByQueue, textOf } from './queue-attempts.ts';
 import { type External, type Repeats, repeatsBy, runnerOf } from './runner.ts';
+import { libraryPolicy } from './policy/library-policy.ts';
 import type { Use } from './uses-of.ts';
 
 export type Handing = (use: Use, depth: number) => Reach;
@@ -62,6 +63,7 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
         {
           ...context(runner.kind, at, runner.note, repeats !== 'never', repeats === 'sure' ? 'sure' : 'likely'),
           overHttp: runner.overHttp === true,
+          ...(runner.kind === 'retry' ? { policy: libraryPolicy(flow, use.file, call, runner, use.argument) } : {}),
         },
       ],
     };

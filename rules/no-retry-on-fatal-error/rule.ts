@@ -1,0 +1,50 @@
+import { type OutboundCall, type RunContext, defineRule } from '@seamlint/core';
+
+export const rule = defineRule({
+  name: 'no-retry-on-fatal-error',
+  description: 'Disallow trying again what will fail again',
+  message:
+    'A request that {{receiver}} refuses for good (400, 401, 403, 404, 422) is sent again like one that met an outage.',
+  help: 'Give up at once unless the error is worth another try: no answer, 408, 429, 5xx.',
+  severity: 'warning',
+  preset: 'recommended',
+
+  *judge(scope) {
+    const told = new Set<string>();
+    for (const call of scope.facts('outbound-call')) {
+      if (scope.isTest(call.file) || call.ownApi) continue;
+      for (const context of scope.contextsOf(call).found) {
+        const { policy, kind, certainty } = context;
+        if (kind !== 'retry' || policy === undefined || certainty !== 'sure') continue;
+        const key = `${policy.at.path}#${String(policy.at.start)}`;
+        if (told.has(key) || scope.isTest(policy.at.path)) continue;
+        if (policy.repeats !== 'all') {
+          yield { silent: policy.at, why: 'it tells what is worth another try from what is not' };
+          continue;
+        }
+        if (policy.meets !== 'answers') {
+          yield policy.meets === 'network'
+            ? {
+                silent: policy.at,
+                why: 'nothing throws for the status of an answer, so that only lost connections are tried again',
+              }
+            : { undecided: policy.at, why: 'whether an answer that says no comes to it as an error cannot be seen' };
+          continue;
+        }
+        told.add(key);
+        const provider = call.provider === null ? undefined : scope.provider(call.provider);
+        yield {
+          at: policy.at,
+          data: { receiver: provider?.title ?? 'the other side' },
+          because: becauseOf(context, call),
+          provider: call.provider,
+        };
+      }
+    }
+  },
+});
+
+const becauseOf = ({ via }: RunContext, call: OutboundCall) => [
+  ...via,
+  { at: call.span, note: 'what is tried again, whatever it failed for' },
+];
