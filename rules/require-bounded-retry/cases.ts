@@ -174,6 +174,34 @@ export const cases = {
         }
       `,
     },
+    'what is too large is sent in small': {
+      files: `
+        export async function put(task, body) {
+          const response = await fetch('https://api.example.com/tasks/' + task, { method: 'PUT', body });
+          if (response.status === 413) return put(task, JSON.stringify({ error: 'too large' }));
+          return response.json();
+        }
+      `,
+    },
+    'the wait of the platform, in a closure': {
+      files: `
+        import { setTimeout } from 'node:timers/promises';
+        export async function load(id, pauses) {
+          const deadline = Date.now() + 60_000;
+          for (let attempt = 1; attempt <= 4; attempt++) {
+            const pause = async () => {
+              await setTimeout(pauses(attempt));
+            };
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              if (Date.now() > deadline) throw error;
+              await pause();
+            }
+          }
+        }
+      `,
+    },
     'the next mirror is tried': {
       files: `
         export async function load(hosts) {

@@ -3,7 +3,7 @@ import type { Range } from '../../facts/span.ts';
 import type { Call, CallId, FunctionFact, Step, Structure } from '../../facts/structure.ts';
 import type { Around, Branch, Loop, Try } from './around.ts';
 import { isMadeOf, partsOf } from './depends-on.ts';
-import { type Outcome, contains, isRefusalOnly, outcomeIn } from './retried-errors.ts';
+import { type Outcome, contains, isFinalOnly, isRefusalOnly, outcomeIn } from './retried-errors.ts';
 import { type Ways, waysAfter, waysOf } from './ways.ts';
 
 export interface Retry {
@@ -90,6 +90,7 @@ const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undef
   if (!(success.has('end') || success.has('continue')) || asksSomethingElse(placed)) return undefined;
   const asking = branchesIn(loop.body).filter((branch) => outcomeOf(placed, branch) !== undefined);
   if (!asking.some((branch) => tellsRound(placed, branch))) return undefined;
+  if (isFinalOnly(placed.structure, asking)) return undefined;
   const again = asking.some((branch) => failureWays(placed, branch).has('continue'));
   if (!again && asking.some((branch) => endsOnFailure(placed, branch))) return undefined;
   return {
@@ -208,7 +209,7 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
         caughtBy: caught?.kind === 'try' ? caught.step : null,
       };
     const asking = branches.filter((branch) => outcomeOf(placed, branch) !== undefined);
-    if (other.at[0] > own.at[1] && asking.length > 0)
+    if (other.at[0] > own.at[1] && asking.length > 0 && !isFinalOnly(structure, asking))
       return {
         ...{ at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true },
         deciding: { after: asking, all: branchesIn(fact.body) },

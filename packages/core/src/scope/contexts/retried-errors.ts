@@ -89,6 +89,14 @@ export const isRefusalOnly = (structure: Structure, branches: readonly Branch[])
   return (codes.includes(429) || seen.some(({ refused }) => refused)) && codes.every((code) => code < 500);
 };
 
+const WORTH_ANOTHER_TRY = new Set([408, 409, 423, 425, 429]);
+
+/** Only what would be refused again is asked for: what is done then is done otherwise, or waits for something to be there. */
+export const isFinalOnly = (structure: Structure, branches: readonly Branch[]): boolean => {
+  const codes = branches.flatMap(({ test }) => evidenceIn(structure, test).statuses);
+  return codes.length > 0 && codes.every((code) => code < 500 && code !== 400 && !WORTH_ANOTHER_TRY.has(code));
+};
+
 interface Evidence {
   readonly statuses: readonly number[];
   readonly refused: boolean;

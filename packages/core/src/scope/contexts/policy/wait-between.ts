@@ -42,24 +42,23 @@ const RANK: readonly Wait['growth'][] = ['none', 'unknown', 'fixed', 'linear', '
 const waitOf = (area: Area, call: Call): Wait | undefined => {
   const { flow, file, structure } = area;
   const at = spanOf(file, call.at);
+  const callee = { file, id: call.callee };
+  if (isSleep(flow, callee)) return lasting(area, call.args[0]?.value, at);
   if (timersIn(structure).includes(call))
     return isWaitedFor(area, call) ? lasting(area, call.args[1]?.value, at) : undefined;
-  const callee = { file, id: call.callee };
   const own = flow.functionsOf(callee).found;
   const sleeps = own.filter((target) => sleepsIn(flow, target.file, target.fact.at));
   const [sleep] = sleeps;
   if (sleep !== undefined) return lastingIn(area, call, sleep, at);
   if (own.length > 0) return undefined;
-  for (const origin of flow.settle(callee).found) {
-    if (origin.kind !== 'external') continue;
-    const text = symbolText(origin);
-    if (SLEEPS.test(text)) return lasting(area, call.args[0]?.value, at);
-  }
   // Somebody else's, by its name: that it waits is all that can be told.
   return call.awaited && WAITS.test(nameOf(structure, call.callee) ?? '')
     ? { growth: 'unknown', jitter: 'unknown', at }
     : undefined;
 };
+
+const isSleep = (flow: Flow, callee: Ref): boolean =>
+  flow.settle(callee).found.some((origin) => origin.kind === 'external' && SLEEPS.test(symbolText(origin)));
 
 /** The platform's and packages' own: `setTimeout` of `timers/promises`, `delay`, `Bun.sleep`. */
 const SLEEPS =
@@ -95,13 +94,13 @@ const sleepsIn = (flow: Flow, file: string, range: Range, depth = 0): boolean =>
   if (structure === undefined || depth > MAX_DEPTH) return false;
   return structure.calls.some((call) => {
     if (!contains(range, call.at)) return false;
-    if (timersIn(structure).includes(call)) return isWaitedFor({ flow, file, structure }, call);
     const callee = { file, id: call.callee };
+    if (isSleep(flow, callee)) return true;
+    if (timersIn(structure).includes(call)) return isWaitedFor({ flow, file, structure }, call);
     return (
-      flow.settle(callee).found.some((origin) => origin.kind === 'external' && SLEEPS.test(symbolText(origin))) ||
-      (call.awaited &&
-        WAITS.test(nameOf(structure, call.callee) ?? '') &&
-        flow.functionsOf(callee).found.some((target) => sleepsIn(flow, target.file, target.fact.at, depth + 1)))
+      call.awaited &&
+      WAITS.test(nameOf(structure, call.callee) ?? '') &&
+      flow.functionsOf(callee).found.some((target) => sleepsIn(flow, target.file, target.fact.at, depth + 1))
     );
   });
 };
@@ -125,14 +124,21 @@ const lastingIn = (area: Area, call: Call, target: FunctionRef, at: Wait['at']):
     range: target.fact.at,
     counts,
   };
-  for (const timer of structure === undefined ? [] : timersIn(structure)) {
-    const ms = contains(target.fact.at, timer.at) ? timer.args[1] : undefined;
+  for (const timer of structure?.calls ?? []) {
+    const ms = contains(target.fact.at, timer.at) ? msOf(flow, target.file, timer) : undefined;
     if (ms === undefined || inside === undefined) continue;
     const own: Seen = { kinds: seen.kinds, jitter: seen.jitter, open: false };
     look(inside, { file: target.file, id: ms.value }, own, 1);
     seen.jitter ||= own.jitter;
   }
   return { growth: growthOf(seen), jitter: seen.jitter ? 'given' : seen.open ? 'unknown' : 'absent', at };
+};
+
+/** How long a call waits, where it is one that waits. */
+const msOf = (flow: Flow, file: string, call: Call): Call['args'][number] | undefined => {
+  if (isSleep(flow, { file, id: call.callee })) return call.args[0];
+  const structure = flow.program.file(file)?.structure;
+  return structure !== undefined && timersIn(structure).includes(call) ? call.args[1] : undefined;
 };
 
 const isCounted = ({ structure, range, counts }: Area, id: ValueId): boolean =>
