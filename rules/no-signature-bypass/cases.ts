@@ -4,10 +4,13 @@ import { answers } from './cases/answers.ts';
 import { caught } from './cases/caught.ts';
 import { comments } from './cases/comments.ts';
 import { goesOn } from './cases/goes-on.ts';
+import { handedFields } from './cases/handed-fields.ts';
 import { handovers } from './cases/handovers.ts';
 import { keys } from './cases/keys.ts';
 import { order } from './cases/order.ts';
+import { picked } from './cases/picked.ts';
 import { presence } from './cases/presence.ts';
+import { production } from './cases/production.ts';
 import { told } from './cases/told.ts';
 import { verifiers } from './cases/verifiers.ts';
 
@@ -18,11 +21,14 @@ export const cases = {
     ...caught.silent,
     ...comments.silent,
     ...goesOn.silent,
+    ...handedFields.silent,
     ...handovers.silent,
     ...told.silent,
     ...keys.silent,
     ...order.silent,
+    ...picked.silent,
     ...presence.silent,
+    ...production.silent,
     ...verifiers.silent,
   },
   reported: {
@@ -31,11 +37,14 @@ export const cases = {
     ...caught.reported,
     ...comments.reported,
     ...goesOn.reported,
+    ...handedFields.reported,
     ...handovers.reported,
     ...told.reported,
     ...keys.reported,
     ...order.reported,
+    ...picked.reported,
     ...presence.reported,
+    ...production.reported,
     ...verifiers.reported,
     'Web Crypto is asked and not waited for': {
       path: 'app/api/webhooks/github/route.ts',

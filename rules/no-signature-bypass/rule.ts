@@ -34,12 +34,16 @@ export const rule = defineRule({
     }
     for (const hole of told.values()) yield finding(scope, hole);
     yield* mutedChecks(scope);
-    for (const { span, when, name, check } of scope.facts('open-verifier')) {
+    for (const { span, when, name, check, by } of scope.facts('open-verifier')) {
       if (told.has(keyOf(span))) continue;
       yield {
         at: span,
-        data: { route: `whatever goes by \`${name}\``, hole: holes[when], mend: mends[when] },
-        because: [{ at: check, note: 'this check is left out' }],
+        data: {
+          route: `whatever relies on \`${name}\``,
+          hole: holes[when],
+          mend: mends[when].replace('{{by}}', `\`${by}\``),
+        },
+        because: when === 'not-awaited' ? [] : [{ at: check, note: 'this check is skipped' }],
         fix: { kind: 'transform', transform: 'fail-closed', safe: false, options: { kind: when, framework: '' } },
       };
     }
@@ -80,40 +84,40 @@ interface Hole {
 const holes: Readonly<Record<Kind, string>> = {
   'missing-secret': 'the check is skipped when the secret is not set',
   'missing-header': 'the check is skipped when the request has no signature, and an attacker just sends none',
-  flag: 'the request itself can say that the check is not asked',
-  'not-awaited': 'the check answers by a promise that nobody waits for, and a promise is true whatever comes of it',
-  ignored: 'nobody looks at what the check answers',
-  failed: 'it goes on although the check said no',
-  inverted: 'it goes on only where the check said no, and refuses what is genuine',
-  caught: 'what the check throws is caught, and it goes on',
+  flag: 'the request itself can switch the check off',
+  'not-awaited': 'the check returns a promise that is not awaited, and a promise is always truthy',
+  ignored: 'the result of the check is ignored',
+  failed: 'it carries on although the check failed',
+  inverted: 'it carries on only if the check failed, and refuses genuine events',
+  caught: 'the error of the check is caught, and it carries on',
   handover:
-    'whoever sends the header of the handshake has their own secret kept in the place of yours, and signs with that from then on',
-  late: 'this is done before the check, whatever that says then',
-  'empty-secret': 'the key is the empty text where the secret is not set, and anybody can sign with that',
+    'whoever sends the handshake gets their own secret stored in place of yours, and can sign with it from then on',
+  late: 'this is done before the check, whatever the check then says',
+  'empty-secret': 'the key is the empty string when the secret is not set, and anybody can sign with that',
   address:
-    'nothing but the address of the caller is asked, which others at the same host have too, and everybody has behind a proxy of yours',
+    'only the address of the caller is checked, which others on the same host share, and behind a proxy of yours everybody does',
   'address-sent':
-    'nothing but an address in a header is asked, which the sender writes where no proxy in front replaces it',
+    'only an address in a header is checked, which the sender can make up unless a proxy in front replaces it',
 };
 
 const notes: Partial<Readonly<Record<Kind, string>>> = {
-  'empty-secret': 'this check goes by it',
-  handover: 'this check goes by what was kept',
+  'empty-secret': 'this check uses it',
+  handover: 'this check uses what was stored',
   late: 'this check comes too late',
 };
 
 const mends: Readonly<Record<Kind, string>> = {
   'missing-secret': 'Refuse every request (5xx), or do not start, while the secret is not set',
-  'missing-header': 'Answer 4xx where the signature is missing, before anything else',
-  flag: 'Ask {{by}} of every request',
+  'missing-header': 'Answer 4xx when the signature is missing, before anything else',
+  flag: 'Run {{by}} for every request',
   'not-awaited': '`await` the promise of {{by}}',
-  ignored: 'Answer 4xx and return where {{by}} says no',
-  failed: 'Answer 4xx and return where {{by}} says no',
-  inverted: 'Turn the condition around: go on where {{by}} says yes',
-  caught: 'Answer 4xx and return in the catch clause, or let the error through',
+  ignored: 'Answer 4xx and return if {{by}} fails',
+  failed: 'Answer 4xx and return if {{by}} fails',
+  inverted: 'Invert the condition: carry on only if {{by}} succeeds',
+  caught: 'Answer 4xx and return in the catch clause, or let the error propagate',
   handover:
-    'Keep a secret only where none is kept yet and you asked for one: for a webhook that you are creating, found by an address of its own that nobody can guess. Answer 4xx otherwise',
-  late: 'Ask {{by}} first, and do nothing with the event before',
+    'Store a secret only if none is stored yet and you are expecting one: for a webhook that you are just creating, known by an address of its own that nobody can guess. Answer 4xx otherwise',
+  late: 'Run {{by}} first, and do nothing with the event before that',
   'empty-secret': 'Refuse every request (5xx), or do not start, while the secret is not set',
   address: 'Keep the list, and verify as well: {{helper}}',
   'address-sent': 'Keep the list, and verify as well: {{helper}}',
@@ -177,8 +181,8 @@ function* mutedChecks(scope: Scope): Generator<Finding<'route' | 'hole' | 'mend'
         at: span,
         data: {
           route: endpoint.route,
-          hole: `the check is commented out (\`${by}\`), and what is logged behind it says that it held; only an object is read again`,
-          mend: 'Ask it again, or say what is true',
+          hole: `the check is commented out (\`${by}\`), yet what is logged after it says that it passed; only an object is re-read`,
+          mend: 'Put the check back, or log what is true',
         },
         provider: endpoint.provider,
         because: [{ at: endpoint.span, note: `${endpoint.route} ${endpoint.evidence.join(', ')}` }],
@@ -192,9 +196,9 @@ function* mutedChecks(scope: Scope): Generator<Finding<'route' | 'hole' | 'mend'
     yield {
       at: span,
       data: {
-        route: `whatever goes by \`${verifier}\``,
-        hole: `the check is commented out (\`${by}\`), and it answers yes`,
-        mend: `Ask it again, and let \`${verifier}\` answer what it says`,
+        route: `whatever relies on \`${verifier}\``,
+        hole: `the check is commented out (\`${by}\`), and the answer is still yes`,
+        mend: `Put the check back, and let \`${verifier}\` answer with its result`,
       },
     };
   }

@@ -28,6 +28,25 @@ export const cases = {
     ...called.silent,
     ...told.silent,
     ...claimed.silent,
+    'a person who typed a command is told that it failed': {
+      files: `
+        import express from 'express';
+        import { PrismaClient } from '@prisma/client';
+        import { checkSlack } from './check';
+        const prisma = new PrismaClient();
+        const app = express();
+        app.post('/slack/commands', async (req, res) => {
+          if (!checkSlack(req.headers['x-slack-signature'], req.headers['x-slack-request-timestamp'], req.rawBody)) return res.sendStatus(401);
+          try {
+            await prisma.lunch.create({ data: { dish: req.body.text } });
+          } catch (error) {
+            console.error(error);
+            return res.json({ text: 'That did not work: try again.' });
+          }
+          res.json({ text: 'Noted.' });
+        });
+      `,
+    },
     'the answer says by a code of its own that it failed': {
       files: gateway("res.json({ RspCode: '99', Message: 'Unknown error' });"),
     },

@@ -2,10 +2,10 @@ import { type Effect, type SwallowedFailure, type WebhookEndpoint, areOneWay, de
 
 export const rule = defineRule({
   name: 'no-swallowed-webhook-failure',
-  description: 'Disallow telling the sender of a webhook that all went well when handling the event failed',
+  description: 'Disallow answering a webhook with success when handling the event failed',
   message:
-    'When this fails at {{route}}, {{sender}} hears that all went well and never delivers the event again: it is lost.',
-  help: 'Answer 5xx or rethrow, so that it is delivered again, or keep the event where a job can take it up.',
+    'If this fails at {{route}}, {{sender}} is still told that all went well and does not deliver the event again: it is lost.',
+  help: 'Answer 5xx or rethrow, so that the event is delivered again, or store it where a job can pick it up.',
   severity: 'warning',
   preset: 'recommended',
 
@@ -16,9 +16,16 @@ export const rule = defineRule({
       if (!endpoint.certain) continue;
       const { swallowed, effects } = scope.effectsOf(endpoint);
       const provider = endpoint.provider === null ? undefined : scope.provider(endpoint.provider);
+      if (endpoint.interactive === true) {
+        yield { silent: endpoint.span, why: 'a person waits for its answer, and nothing of it is sent again' };
+        continue;
+      }
       // Who never delivers again loses nothing by an answer.
       if (provider?.webhooks?.redelivery?.attempts === 0) {
-        yield { silent: endpoint.span, why: `${provider.title} never delivers an event again` };
+        yield {
+          silent: endpoint.span,
+          why: `${provider.title} does not deliver a failed event again by itself, whatever the answer`,
+        };
         continue;
       }
       // A clause around a part that may fail is a choice; one around most of what is to be remembered loses the event.
@@ -54,16 +61,16 @@ const silentOver = ({ span }: WebhookEndpoint, [part]: readonly SwallowedFailure
   if (part !== undefined)
     return {
       silent: span,
-      why: 'a clause lets a part of what is to be done fail, and not most of it',
-      because: [{ at: part.span, note: 'what fails here is not told' }],
+      why: 'a catch clause covers only a lesser part of the work',
+      because: [{ at: part.span, note: 'a failure here is swallowed' }],
     };
   const kept = effects.filter(remembers);
   return {
     silent: span,
     why:
       kept.length === 0
-        ? 'nothing that the sender waits for is seen to be kept of the event'
-        : 'where what is kept of the event fails, no clause lets the sender hear that all went well',
+        ? 'nothing of the event is seen to be stored before the answer'
+        : 'no catch clause turns a failure to store the event into a success',
     because: kept.slice(0, 3).map(({ span: at, why }) => ({ at, note: why })),
   };
 };

@@ -2,7 +2,7 @@ import { defineRule } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'no-unsafe-signature-compare',
-  description: 'Disallow comparing signatures and secrets in a time that tells how much fits',
+  description: 'Disallow comparing signatures and secrets in a time that depends on how much of them matches',
   message: '`{{by}}` {{flaw}}.',
   help: '{{mend}}.',
   severity: 'error',
@@ -14,7 +14,7 @@ export const rule = defineRule({
       if (form === 'uneven') {
         yield {
           at: span,
-          data: { by, flaw: throwing, mend: 'Answer no where the lengths differ, and compare only then' },
+          data: { by, flaw: throwing, mend: 'Refuse if the lengths differ, and compare only equal lengths' },
           provider,
           // It still lets nobody in.
           certainty: 'hint',
@@ -23,9 +23,9 @@ export const rule = defineRule({
       }
       yield {
         at: span,
-        data: { by, flaw: leaking(form === 'hmac' ? 'a signature that is accepted' : 'the secret'), mend: sameLength },
+        data: { by, flaw: leaking(form === 'hmac' ? 'a valid signature' : 'the secret'), mend: sameLength },
         provider,
-        because: endpoint === null ? [] : [{ at: endpoint, note: 'this endpoint goes by it' }],
+        because: endpoint === null ? [] : [{ at: endpoint, note: 'this endpoint relies on it' }],
         // A secret that is not set equals a header that is not sent: after the fix it does not.
         fix: { kind: 'transform', transform: 'constant-time-compare', safe: form === 'hmac' },
       };
@@ -34,9 +34,9 @@ export const rule = defineRule({
 });
 
 const leaking = (what: string): string =>
-  `stops at the first difference: by its time ${what} can be guessed byte by byte`;
+  `stops at the first difference: from the time it takes, ${what} can be guessed byte by byte`;
 
-const sameLength = 'Compare both as buffers of the same length with crypto.timingSafeEqual, or digests of both';
+const sameLength = 'Compare both as buffers of the same length with crypto.timingSafeEqual, or compare digests of both';
 
 const throwing =
-  'throws where the lengths differ, and nobody asks for them first: a signature of another length becomes an error (a 500, or the end of the process) instead of a refusal';
+  'throws if the lengths differ, and nothing compares them first: a signature of another length becomes an error (a 500, or the end of the process) instead of a refusal';

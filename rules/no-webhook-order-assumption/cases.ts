@@ -87,7 +87,7 @@ export const cases = {
   reported: {
     ...leftAlone.reported,
     ...missingRows.reported,
-    'a status is stored as the event says it': {
+    'a status is stored as the event has it': {
       files: `
         import express from 'express';
         import Stripe from 'stripe';

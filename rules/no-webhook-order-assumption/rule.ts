@@ -2,9 +2,9 @@ import { type Effect, type EndpointEffects, type MissedRow, areOneWay, defineRul
 
 export const rule = defineRule({
   name: 'no-webhook-order-assumption',
-  description: 'Disallow state that is overwritten by whichever webhook event comes last',
-  message: '{{sender}} promises no order: {{harm}} at {{route}}.',
-  help: '{{mend}}, or read the object anew from {{sender}} and store that.',
+  description: 'Disallow state that is overwritten by whichever webhook event arrives last',
+  message: '{{sender}} does not guarantee the order of events: {{harm}} at {{route}}.',
+  help: '{{mend}}, or fetch the object from {{sender}} and store that.',
   severity: 'warning',
   preset: 'strict',
 
@@ -24,7 +24,7 @@ export const rule = defineRule({
       if (ordered || refetches) {
         yield {
           silent: endpoint.span,
-          why: ordered ? 'times or versions are compared' : 'something is read anew from an API',
+          why: ordered ? 'times or versions are compared' : 'something is fetched anew from an API',
         };
         continue;
       }
@@ -42,22 +42,22 @@ export const rule = defineRule({
           ...at,
           data: {
             ...data,
-            harm: `an older event that comes late sets ${names} back`,
+            harm: `an older event that arrives late sets ${names} back`,
             mend: `Compare ${when === undefined ? 'the time of the event' : `\`${when}\``} with what is stored and skip what is older`,
           },
-          because: [...found.via.slice(0, 4), { at: found.span, note: 'stored as the event says it' }],
+          because: [...found.via.slice(0, 4), { at: found.span, note: 'stored as the event has it' }],
         };
       } else if (missed !== undefined)
         yield {
           ...at,
           data: {
             ...data,
-            harm: 'an event that comes before the one that makes its row is lost',
-            mend: 'Make the row where it is missing (upsert), answer 5xx so that the event comes again',
+            harm: 'an event that arrives before the one that creates its row is lost',
+            mend: 'Create the row if it is missing (upsert), answer 5xx so that the event is delivered again',
           },
           because: [
-            { at: missed.row.span, note: 'without a row this ends as if all were well' },
-            { at: missed.made.span, note: 'another event makes the row here' },
+            { at: missed.row.span, note: 'without a row this ends as if all had gone well' },
+            { at: missed.made.span, note: 'another event creates the row here' },
           ],
         };
     }

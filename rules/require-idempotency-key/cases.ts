@@ -129,6 +129,29 @@ export const cases = {
           }));
       `,
     },
+    'a reference of what is handed over tells one request from the next': {
+      files: `
+        import pRetry from 'p-retry';
+        export const build = (order) => pRetry(() => fetch('https://ci.acme.dev/pipelines', {
+          method: 'POST',
+          body: JSON.stringify({ ref: order.number, size: order.size }),
+        }));
+      `,
+    },
+    'a command that a person types is not sent again': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { isValidSlackRequest } from '@slack/bolt';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY, { maxNetworkRetries: 0 });
+        const app = express();
+        app.post('/slack/commands', express.raw({ type: '*/*' }), async (req, res) => {
+          if (!isValidSlackRequest({ signingSecret: process.env.SLACK_SIGNING_SECRET, body: req.body, headers: req.headers })) return res.sendStatus(401);
+          await stripe.invoiceItems.create({ customer: new URLSearchParams(req.body.toString()).get('text') });
+          res.sendStatus(200);
+        });
+      `,
+    },
     'what is made in a webhook handler cannot be there twice': {
       path: 'src/app/api/stripe/webhook/route.ts',
       files: `
@@ -508,6 +531,29 @@ export const cases = {
     },
   },
   reported: {
+    'what is the same in all requests tells none from the next': {
+      files: `
+        import pRetry from 'p-retry';
+        export const build = (size) => pRetry(() => fetch('https://ci.acme.dev/pipelines', { // reported (hint)
+          method: 'POST',
+          body: JSON.stringify({ ref: 'main', size }),
+        }));
+      `,
+    },
+    'a sender that delivers again what somebody asks for only': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        import { verify } from '@octokit/webhooks-methods';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY, { maxNetworkRetries: 0 });
+        const app = express();
+        app.post('/webhooks/github', express.text({ type: '*/*' }), async (req, res) => {
+          if (!(await verify(process.env.GITHUB_WEBHOOK_SECRET, req.body, req.get('x-hub-signature-256')))) return res.sendStatus(401);
+          await stripe.customers.create({ name: JSON.parse(req.body).sender.login }); // reported (strict)
+          res.sendStatus(200);
+        });
+      `,
+    },
     'a webhook acts on all it verified, whatever its type': {
       files: `
         import express from 'express';

@@ -7,7 +7,7 @@ export const rule = defineRule({
   description: 'Require an idempotency key on a write that may run more than once',
   message:
     '{{operation}} may run more than once ({{why}}), and nothing tells {{receiver}} that it is the same one{{auto}}.',
-  help: 'Give it a key that every attempt shares, made of the id of what it is done for: {{how}}.',
+  help: 'Give it a key that every attempt shares, made from the id of what it is done for: {{how}}.',
   severity: 'error',
   preset: 'recommended',
 

@@ -203,6 +203,43 @@ export const cases = {
         `,
       },
     },
+    'Nest keeps the bytes, and what stands in for them is handed on with them': {
+      files: {
+        'src/main.ts': `
+          import { NestFactory } from '@nestjs/core';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule, { rawBody: true });
+          await app.listen(3000);
+        `,
+        'src/app.module.ts': `
+          import { Module } from '@nestjs/common';
+          import { HooksController } from './hooks.controller.js';
+          @Module({ controllers: [HooksController] })
+          export class AppModule {}
+        `,
+        'src/hooks.controller.ts': `
+          import { Controller, Post, Req, UnauthorizedException } from '@nestjs/common';
+          import { isSigned } from './signed.js';
+          @Controller('webhooks')
+          export class HooksController {
+            @Post('github')
+            async receive(@Req() req: any) {
+              const raw = req.rawBody || JSON.stringify(req.body);
+              if (!isSigned(req.headers['x-hub-signature-256'], raw)) throw new UnauthorizedException();
+              await deploy(req.body);
+            }
+          }
+        `,
+        'src/signed.ts': `
+          import { createHmac, timingSafeEqual } from 'node:crypto';
+          export const isSigned = (signature: string, raw: string) => {
+            const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET!).update(raw).digest();
+            const given = Buffer.from(signature.slice(7), 'hex');
+            return wanted.length === given.length && timingSafeEqual(wanted, given);
+          };
+        `,
+      },
+    },
     'who hosts the application keeps the bytes': {
       files: `
         import express from 'express';
@@ -311,15 +348,15 @@ export const cases = {
           import { isSigned } from './signed.js';
           export const hooks = express.Router();
           hooks.post('/github', async (req, res) => {
-            if (!isSigned(req)) return res.sendStatus(401);
+            if (!isSigned((req as any).rawBody, req)) return res.sendStatus(401); // reported
             await deploy(req.body);
             res.sendStatus(200);
           });
         `,
         'src/signed.ts': `
           import { createHmac, timingSafeEqual } from 'node:crypto';
-          export const isSigned = (req) => {
-            const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update((req as any).rawBody).digest(); // reported
+          export const isSigned = (bytes, req) => {
+            const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(bytes).digest();
             const given = Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex');
             return wanted.length === given.length && timingSafeEqual(wanted, given);
           };

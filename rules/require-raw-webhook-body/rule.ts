@@ -11,7 +11,7 @@ export const rule = defineRule({
   name: 'require-raw-webhook-body',
   description: 'Require that a signature is checked over the bytes that were received',
   message:
-    'The check at {{route}} covers {{what}}, and {{title}} signs the bytes it sends: one that differs, and a genuine event is refused.',
+    'The check at {{route}} covers {{what}}, but {{title}} signs the bytes it sends: if a single one differs, a genuine event is refused.',
   help: 'Check the bytes, and parse them afterwards: {{means}}.',
   severity: 'error',
   preset: 'recommended',
@@ -58,10 +58,10 @@ export const rule = defineRule({
 });
 
 const WHAT: Readonly<Record<Covered['what'], string>> = {
-  reserialised: 'text that was made of the parsed body again',
+  reserialised: 'a re-serialised copy of the parsed body',
   parsed: 'the parsed body',
   body: 'the parsed body',
-  kept: '`rawBody`, which nothing before the handler keeps',
+  kept: '`rawBody`, which nothing sets before the handler runs',
 };
 
 /** Who nobody knows may sign what comes out of `JSON.stringify`, too. */

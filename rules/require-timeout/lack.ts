@@ -26,7 +26,7 @@ export const lackOf = ({ limit, span }: OutboundCall, contexts: readonly RunCont
   return { kind: by === 'race' ? 'race' : by === 'off' ? 'off' : 'none', ms, because: [] };
 };
 
-const NOTES = { made: 'made once, before the first attempt', handed: 'one for all attempts is handed over here' };
+const NOTES = { made: 'made once, before the first attempt', handed: 'one for all attempts is passed in here' };
 
 /** The retry holds the call, and not the making of its signal. */
 const isShared = ({ kind, at, certainty }: RunContext, made: Span, call: Span): boolean =>

@@ -4,8 +4,8 @@ export const rule = defineRule({
   name: 'require-webhook-ack',
   description: 'Require that a webhook is answered before slow work is done',
   message:
-    '{{sender}} waits{{limit}} for an answer while {{route}} {{work}}: when that takes longer, the event comes again.',
-  help: 'Answer 2xx first and do it behind the answer: {{how}}.',
+    '{{sender}} waits{{limit}} for an answer while {{route}} {{work}}: if that takes longer, the delivery counts as failed.',
+  help: 'Answer 2xx first and do that afterwards: {{how}}.',
   severity: 'error',
   preset: 'strict',
 
@@ -23,7 +23,7 @@ export const rule = defineRule({
         .filter(({ kind }) => isShort || kind === 'model' || (isKnown && TAKES_LONG.has(kind)))
         .toSorted(slowestFirst)[0];
       if (work === undefined) {
-        yield { silent: endpoint.span, why: 'nothing slow is waited for before the answer, as far as it is seen' };
+        yield { silent: endpoint.span, why: 'nothing slow is seen to be awaited before the answer' };
         continue;
       }
       yield {
@@ -33,7 +33,7 @@ export const rule = defineRule({
           route: endpoint.route,
           limit: limit === null ? '' : ` ${String(limit / 1000)} s`,
           work: work.why,
-          how: HOW[endpoint.framework] ?? 'put a job on a queue under the id of the event',
+          how: HOW[endpoint.framework] ?? 'put a job on a queue with the event id as its id',
         },
         because: [{ at: work.span, note: 'the answer waits for this' }],
         provider: endpoint.provider,
@@ -55,8 +55,8 @@ const ORDER: readonly SlowWork['kind'][] = ['model', 'loop', 'send', 'outbound']
 const slowestFirst = (one: SlowWork, other: SlowWork): number => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind);
 
 const HOW: Readonly<Record<string, string>> = {
-  next: '`after(() => …)` of next/server, or a job on a queue under the id of the event',
-  'next-pages': '`waitUntil()` of @vercel/functions, or a job on a queue under the id of the event',
-  hono: '`c.executionCtx.waitUntil(…)`, or a job on a queue under the id of the event',
-  worker: '`ctx.waitUntil(…)`, or a job on a queue under the id of the event',
+  next: '`after(() => …)` of next/server, or a job on a queue with the event id as its id',
+  'next-pages': '`waitUntil()` of @vercel/functions, or a job on a queue with the event id as its id',
+  hono: '`c.executionCtx.waitUntil(…)`, or a job on a queue with the event id as its id',
+  worker: '`ctx.waitUntil(…)`, or a job on a queue with the event id as its id',
 };

@@ -1,4 +1,5 @@
 import type { Cases } from '@seamlint/testkit';
+import { asked } from './cases/asked.ts';
 import { chains } from './cases/chains.ts';
 import { frameworks } from './cases/frameworks.ts';
 import { guards } from './cases/guards.ts';
@@ -16,6 +17,7 @@ export const cases = {
     ...once.silent,
     ...remote.silent,
     ...chains.silent,
+    ...asked.silent,
   },
   reported: {
     ...stores.reported,
@@ -25,5 +27,6 @@ export const cases = {
     ...once.reported,
     ...remote.reported,
     ...chains.reported,
+    ...asked.reported,
   },
 } satisfies Cases;

@@ -27,7 +27,10 @@ export const idOf = (provider: Provider | undefined): { readonly option: string;
   if (provider === undefined) return { option: 'read', text: 'the id of the event' };
   const key = eventKeyOf(provider.webhooks);
   if (key === null)
-    return { option: 'none', text: 'a key made of what names the event, such as its name and the id of its object,' };
+    return {
+      option: 'none',
+      text: 'a key made from what identifies the event, such as its name and the id of its object,',
+    };
   const beside = key.named.map((one) => ` and ${said(one)}`).join('');
   return {
     option: key.id,
@@ -45,6 +48,7 @@ export const fixOf = (
   const store: Store = STORES.find((one) => effects.some(({ by }) => by === one)) ?? 'runtime';
   const key = eventKeyOf(provider?.webhooks);
   const swallows = swallowedAt(endpoint, effects, swallowed);
+  const files = filesOf(endpoint, effects, store);
   return {
     kind: 'transform' as const,
     transform: 'dedupe-webhook',
@@ -58,8 +62,23 @@ export const fixOf = (
         : { lacks: 'may' }),
       ...(key?.within === undefined ? {} : { within: key.within }),
       ...(swallows === '' ? {} : { swallows }),
+      ...(endpoint.apart === true ? { handler: 'elsewhere' } : {}),
+      ...(files.length === 0 ? {} : { files: files.join(',') }),
     },
   };
+};
+
+const MAX_FILES = 5;
+
+/** Other files that write to the store, what comes twice first: its client is known there. Else those that only may have read from one. */
+const filesOf = ({ span }: WebhookEndpoint, effects: readonly Effect[], store: Store): readonly string[] => {
+  const stored = store === 'runtime' ? effects : effects.filter(({ by }) => by === store);
+  const first = [...stored.filter(({ again }) => again === 'twice'), ...stored];
+  const paths = [
+    ...first.map((effect) => effect.span.path),
+    ...(store === 'runtime' ? first.flatMap(({ via }) => via.map(({ at }) => at.path)) : []),
+  ];
+  return [...new Set(paths)].filter((path) => path !== span.path).slice(0, MAX_FILES);
 };
 
 /** Where a failure of most of what is to be remembered ends unsaid: a claim that is kept would make the loss final. */

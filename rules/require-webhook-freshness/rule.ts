@@ -3,8 +3,8 @@ import { type Scope, type SignatureCheck, type WebhookEndpoint, defineRule } fro
 export const rule = defineRule({
   name: 'require-webhook-freshness',
   description: 'Require that the age of a signed event is checked',
-  message: 'Who gets hold of one event can send it to {{route}} again for ever: {{lack}}.',
-  help: 'Refuse what is older than {{tolerance}} s by the signed timestamp, and a timestamp that is no number.',
+  message: 'Whoever gets hold of one event can replay it to {{route}} forever: {{lack}}.',
+  help: 'Refuse a request whose signed timestamp is more than {{tolerance}} s old, or not a number.',
   severity: 'warning',
   preset: 'strict',
 
@@ -18,7 +18,7 @@ export const rule = defineRule({
         yield {
           ...common(endpoint),
           at: old.at,
-          data: { ...data(scope, endpoint), lack: 'its helper is told that any age will do' },
+          data: { ...data(scope, endpoint), lack: 'its helper is told to accept any age' },
         };
         continue;
       }
@@ -28,8 +28,8 @@ export const rule = defineRule({
       yield {
         ...common(endpoint),
         at: endpoint.span,
-        because: [{ at: byHand.span, note: 'this check goes by the signature alone' }],
-        data: { ...data(scope, endpoint), lack: 'the signature covers a timestamp, and nobody looks at it' },
+        because: [{ at: byHand.span, note: 'this check looks at the signature alone' }],
+        data: { ...data(scope, endpoint), lack: 'the signature covers a timestamp, and nothing checks it' },
       };
     }
   },

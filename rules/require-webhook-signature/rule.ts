@@ -4,7 +4,7 @@ export const rule = defineRule({
   name: 'require-webhook-signature',
   description: 'Require a signature check before a webhook handler acts on the event',
   message: 'Anyone can post to {{route}}: {{lack}}.',
-  help: 'Verify the raw body first, and answer 4xx where that fails: {{helper}}.',
+  help: 'Verify the raw body first, and answer 4xx if that fails: {{helper}}.',
   severity: 'error',
   preset: 'recommended',
 
@@ -17,7 +17,7 @@ export const rule = defineRule({
         ({ at }, index) => index > 0 || at.path !== endpoint.span.path,
       );
       const [muted] = guards.muted;
-      const aside = muted === undefined ? '' : `, and the check stands in a comment (\`${muted.by}\`)`;
+      const aside = muted === undefined ? '' : `, and the check is commented out (\`${muted.by}\`)`;
       yield* absence(guards, endpoint.span, () => ({
         ...common(scope, endpoint, `no ${titleOf(scope, endpoint)}signature is checked before it runs${aside}`),
         because: [...because, ...guards.muted.map(({ span }) => ({ at: span, note: 'this check is commented out' }))],
@@ -30,13 +30,13 @@ export const rule = defineRule({
       if (guards.gaps.length === 0 && guards.found.length > 0) {
         yield {
           silent: endpoint.span,
-          why: 'every way to what it does passes a check',
+          why: 'every path to what it does passes a check',
           because: guards.found.map(({ span, by, form }) => ({ at: span, note: `${by} (${form})` })),
         };
       }
       if (gap !== undefined) {
         yield {
-          ...common(scope, endpoint, 'there is a way to act on the event that no signature check stands on'),
+          ...common(scope, endpoint, 'one path acts on the event without any signature check'),
           because: [...gap.because, { at: gap.at, note: 'the event is acted on here' }, ...(guards.unasked ?? [])],
         };
       }

@@ -153,6 +153,7 @@ export const parts: readonly Part[] = [
       { from: '@typescript-eslint/scope-manager', because: 'the ordinary extraction needs scopes' },
       { from: 'node:module', because: 'it knows the names of the builtins' },
       { from: 'node:http', because: 'tests serve what the transforms wrote' },
+      { from: 'node:path/posix', because: 'what another file imports is imported as seen from the one that is mended' },
     ],
     never: [
       { what: 'global console', because: 'a refusal is an answer; the host prints' },

@@ -25,16 +25,16 @@ describe('what can not be run is one sentence on standard error and exit status 
     ],
     [
       ['--rule', 'require-webhok-signature: off'],
-      '--rule names no rule "require-webhok-signature"; did you mean "require-webhook-signature"?',
+      '--rule: there is no rule "require-webhok-signature"; did you mean "require-webhook-signature"?',
     ],
     [
       ['fix', '--only', 'no-hardcoded-secrets'],
-      '--only names no rule "no-hardcoded-secrets"; did you mean "no-hardcoded-secret"?',
+      '--only: there is no rule "no-hardcoded-secrets"; did you mean "no-hardcoded-secret"?',
     ],
     [['fix', '--format', 'json'], 'seamlint fix has no --format json; it prints text.'],
     [
       ['explain', 'require-webhook-sig'],
-      'explain names no rule "require-webhook-sig"; did you mean "require-webhook-signature"?',
+      'explain: there is no rule "require-webhook-sig"; did you mean "require-webhook-signature"?',
     ],
     [['explain'], 'explain wants the name of a rule, or --at FILE:LINE; `seamlint rules` lists them.'],
     [
@@ -75,7 +75,7 @@ describe('what can not be run is one sentence on standard error and exit status 
   test('facts of a file that is none of ours', async () => {
     const { status, stderr } = await box.run(['facts', 'package.json']);
     expect(status).toBe(2);
-    expect(stderr).toContain('package.json is no JavaScript or TypeScript file');
+    expect(stderr).toContain('package.json is not a JavaScript or TypeScript file');
   });
 });
 

@@ -27,11 +27,12 @@ it.each(FRAMEWORKS)('offers what it can do in a handler of %s', (framework) => {
   expect(mayMend('dedupe-webhook', claimed)).toBe(!refusesAnyway(dedupeWebhook, claimed));
 });
 
-it('offers no claim of an event without an id of its own, nor of work whose failure is lost elsewhere', () => {
+it('offers no claim of an event without an id of its own, nor in a handler of another file, nor of work whose failure is lost elsewhere', () => {
   const options = { provider: 'stripe', framework: 'express', id: 'field:id' };
   expect(mayMend('dedupe-webhook', options)).toBe(true);
   expect(mayMend('dedupe-webhook', { ...options, id: 'none' })).toBe(false);
   expect(mayMend('dedupe-webhook', { ...options, id: 'field:entry[].id' })).toBe(false);
+  expect(mayMend('dedupe-webhook', { ...options, handler: 'elsewhere' })).toBe(false);
   expect(mayMend('dedupe-webhook', { ...options, swallows: '120' })).toBe(true);
   expect(mayMend('dedupe-webhook', { ...options, swallows: '120,elsewhere' })).toBe(false);
 });

@@ -82,9 +82,10 @@ const TRANSFORMS: ReadonlyMap<string, (options: Options) => boolean> = new Map<s
   ],
   [
     'dedupe-webhook',
-    ({ framework, id = '', swallows = '' }) =>
+    ({ framework, id = '', swallows = '', handler = '' }) =>
       includes(TAKES_CLAIM, framework) &&
       id !== 'none' &&
+      handler !== 'elsewhere' &&
       !id.includes('[]') &&
       !swallows.split(',').includes('elsewhere'),
   ],

@@ -270,6 +270,18 @@ export const discord = defineProvider({
         'DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE',
       ],
     },
+    interactions: {
+      paths: ['interactions', 'interaction'],
+      signs: [
+        'APPLICATION_COMMAND',
+        'MESSAGE_COMPONENT',
+        'MODAL_SUBMIT',
+        'CHANNEL_MESSAGE_WITH_SOURCE',
+        'DEFERRED_CHANNEL_MESSAGE_WITH_SOURCE',
+        'custom_id',
+      ],
+      events: ['event', 'APPLICATION_AUTHORIZED', 'APPLICATION_DEAUTHORIZED', 'ENTITLEMENT_CREATE'],
+    },
     eventId: { headers: [], fields: ['id'] },
     ordering: { guaranteed: false, fields: ['id'] },
     redelivery: null,
@@ -474,7 +486,7 @@ export const discord = defineProvider({
     },
     {
       section: 'webhooks',
-      fields: ['secretEnv', 'pathNames', 'eventId', 'ordering', 'redelivery', 'respondWithinMs'],
+      fields: ['secretEnv', 'pathNames', 'interactions', 'eventId', 'ordering', 'redelivery', 'respondWithinMs'],
       confidence: 'from-memory',
       source: 'not checked',
     },

@@ -136,8 +136,8 @@ export const notion = defineProvider({
     ordering: { guaranteed: false, fields: ['timestamp'] },
     redelivery: { attempts: 8, withinSec: 86_400 },
     respondWithinMs: null,
-    // The first POST holds verification_token: nothing is answered, a person pastes it at Notion.
-    handshake: null,
+    // The first POST holds it: nothing is answered, a person pastes it at Notion.
+    handshake: { kind: 'keep-field', field: 'verification_token' },
     advice: 'await verifyWebhookSignature({ body: rawBody, signature, verificationToken })',
   },
   credentials: [

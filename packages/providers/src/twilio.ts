@@ -170,7 +170,8 @@ export const twilio = defineProvider({
     // Of messages and calls it is the same for each of their states: the state belongs to the key.
     eventId: { headers: ['i-twilio-idempotency-token'], fields: ['MessageSid', 'CallSid'] },
     ordering: { guaranteed: false, fields: ['MessageStatus', 'CallStatus', 'SequenceNumber'] },
-    redelivery: null,
+    // It tries again where no connection came about; after an answer only to an address whose fragment asks for that.
+    redelivery: { attempts: 0, withinSec: null },
     respondWithinMs: null,
     handshake: null,
     advice: 'twilio.validateRequest(authToken, signature, url, params), or the middleware twilio.webhook()',
@@ -333,18 +334,15 @@ export const twilio = defineProvider({
     },
     {
       section: 'webhooks',
-      fields: [
-        'otherHeaders',
-        'pathNames',
-        'events',
-        'eventId',
-        'ordering',
-        'redelivery',
-        'respondWithinMs',
-        'handshake',
-      ],
+      fields: ['otherHeaders', 'pathNames', 'events', 'eventId', 'ordering', 'respondWithinMs', 'handshake'],
       confidence: 'from-memory',
       source: 'not checked',
+    },
+    {
+      section: 'webhooks',
+      fields: ['redelivery'],
+      confidence: 'documented',
+      source: 'https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides',
     },
     {
       section: 'webhooks',

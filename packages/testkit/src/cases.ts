@@ -3,6 +3,7 @@ import type { ConfiguredWrappers } from '@seamlint/core';
 /**
  * Code and what one rule must say of it. `// reported` ends each line on which
  * a finding must begin, `// reported (hint)` one that is only likely, `// reported (strict)` one of the preset `strict`.
+ * Where some line ends in `// because`, the reasons of the findings must point at those lines and at no others.
  */
 export interface Case {
   /** One file, or several by path. Indented as the case is; `{{format-id}}` stands for a key in that format. */

@@ -29,3 +29,7 @@ export const readMarks = (text: string): readonly Mark[] =>
     const names = rules === undefined ? [null] : rules.split(/\s*,\s*/u);
     return names.map((rule) => ({ line, rule, hint: manner.includes('hint'), strict: manner.includes('strict') }));
   });
+
+/** The lines that end in `// because`: where the reasons of the findings point. */
+export const readReasons = (text: string): readonly number[] =>
+  text.split(/\r?\n/u).flatMap((content, index) => (/\/\/\s*because\s*$/u.test(content) ? [index + 1] : []));

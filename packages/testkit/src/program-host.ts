@@ -1,5 +1,5 @@
 import type { LinkedProgram } from '@seamlint/analyzer';
-import { judge, suppresses, type AnyRule, type Catalog, type Judged } from '@seamlint/core';
+import { judge, suppresses, type AnyRule, type Catalog, type Judged, type Span } from '@seamlint/core';
 
 import type { Files } from './case-files.ts';
 import { lineAt } from './line-at.ts';
@@ -15,12 +15,15 @@ export const judgeProgram = (files: Files, rules: readonly AnyRule[], catalog: C
   });
 
 const saidOf = ({ rule, finding }: Judged, program: LinkedProgram, files: Files): readonly Said[] => {
-  const { path, start } = finding.at;
-  const line = lineAt(files.get(path) ?? '', start);
+  const { path } = finding.at;
+  const lineOf = (at: Span): number => lineAt(files.get(at.path) ?? '', at.start);
+  const line = lineOf(finding.at);
   const silenced = program.file(path)?.suppressions.some((one) => suppresses(one, rule.name, line)) ?? false;
-  return silenced
-    ? []
-    : [{ path, line, rule: rule.name, hint: finding.certainty === 'hint', strict: finding.strict === true }];
+  if (silenced) return [];
+  const because = finding.because?.map(({ at }) => `${at.path}:${lineOf(at)}`) ?? [];
+  return [
+    { path, line, rule: rule.name, hint: finding.certainty === 'hint', strict: finding.strict === true, because },
+  ];
 };
 
 /** A mark stands for a line, so that comparing marks would not see one finding told twice. */

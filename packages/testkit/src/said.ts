@@ -8,6 +8,8 @@ export interface Said {
   readonly rule: string;
   readonly hint: boolean;
   readonly strict: boolean;
+  /** The lines that its reasons point at, `src/case.ts:3`. Only the program tells them. */
+  readonly because?: readonly string[];
 }
 
 /** One line for each, in order, none twice: what a failing test shows. */

@@ -3,6 +3,49 @@ import type { Cases } from '@seamlint/testkit';
 /** Verifiers of which nobody here knows who calls them. */
 export const verifiers = {
   silent: {
+    'an exported router waits for the helper': {
+      files: `
+        import express from 'express';
+        import { Webhooks } from '@octokit/webhooks';
+        const webhooks = new Webhooks({ secret: process.env.GITHUB_WEBHOOK_SECRET });
+        export const router = express.Router();
+        router.post('/webhooks/github', express.text({ type: '*/*' }), async (req, res) => {
+          if (!(await webhooks.verify(req.body, req.get('x-hub-signature-256')))) return res.sendStatus(401);
+          await builds.enqueue(JSON.parse(req.body).repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'the promise of the helper is kept, and waited for where it is asked': {
+      files: `
+        import { Webhooks } from '@octokit/webhooks';
+        const webhooks = new Webhooks({ secret: process.env.GITHUB_WEBHOOK_SECRET });
+        export const receive = async (req, res) => {
+          const asked = webhooks.verify(req.body, req.get('x-hub-signature-256'));
+          const event = JSON.parse(req.body);
+          if (!(await asked)) return res.sendStatus(401);
+          await builds.enqueue(event.repository.full_name);
+          res.sendStatus(202);
+        };
+      `,
+    },
+    'the promise of the helper is handed out': {
+      files: `
+        import { Webhooks } from '@octokit/webhooks';
+        const webhooks = new Webhooks({ secret: process.env.GITHUB_WEBHOOK_SECRET });
+        export const isGenuine = (raw, given) => (given ? webhooks.verify(raw, given) : Promise.resolve(false));
+      `,
+    },
+    'something else of that name is asked': {
+      files: `
+        import { Webhooks } from './own.js';
+        const webhooks = new Webhooks(process.env.GITHUB_WEBHOOK_SECRET);
+        export const receive = async (req, res) => {
+          if (!webhooks.verify(req.body, req.get('x-hub-signature-256'))) return res.sendStatus(401);
+          res.sendStatus(202);
+        };
+      `,
+    },
     'without a secret nothing is genuine': {
       files: `
         import { createHmac, timingSafeEqual } from 'node:crypto';
@@ -89,6 +132,30 @@ export const verifiers = {
     },
   },
   reported: {
+    'a router is exported, and nobody waits for the helper': {
+      files: `
+        import express from 'express';
+        import { Webhooks } from '@octokit/webhooks';
+        const webhooks = new Webhooks({ secret: process.env.GITHUB_WEBHOOK_SECRET });
+        export const router = express.Router();
+        router.post('/webhooks/github', express.text({ type: '*/*' }), async (req, res) => {
+          if (!webhooks.verify(req.body, req.get('x-hub-signature-256'))) return res.sendStatus(401); // reported
+          await builds.enqueue(JSON.parse(req.body).repository.full_name);
+          res.sendStatus(202);
+        });
+      `,
+    },
+    'a handler is exported, and asks a promise': {
+      files: `
+        import { Webhooks } from '@octokit/webhooks';
+        const webhooks = new Webhooks({ secret: process.env.GITHUB_WEBHOOK_SECRET });
+        export const receive = async (req, res) => {
+          const genuine = webhooks.verify(req.body, req.get('x-hub-signature-256')); // reported
+          if (genuine) await builds.enqueue(JSON.parse(req.body).repository.full_name);
+          res.sendStatus(202);
+        };
+      `,
+    },
     'a verifier says yes without a key': {
       files: `
         import { verify } from 'node:crypto';

@@ -174,6 +174,46 @@ export const senders = {
         });
       `,
     },
+    'handlers for the events of one sender, of whom some ask': {
+      files: {
+        'src/app.ts': `
+          import express from 'express';
+          import { handlers } from './handlers';
+          const app = express();
+          app.post('/webhooks/stripe/:kind', async (req, res) => { // reported
+            await handlers[req.params.kind](req);
+            res.sendStatus(200);
+          });`,
+        'src/handlers.ts': `
+          ${stripe}
+          const paid = async (req: any) => {
+            const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET!);
+            await orders.markPaid(event.data.object.id);
+          };
+          const seen = async (req: any) => ({ seen: req.params.kind });
+          const refunded = async (req: any) => { // because
+            await orders.refund(req.body.data.object.id); // because
+          };
+          const disputed = async (req: any) => { // because
+            await orders.freeze(req.body.data.object.id);
+          };
+          export const handlers = { paid, seen, refunded, disputed };`,
+      },
+      editor: 'silent',
+    },
+    'handlers for the events of one sender, of whom nobody asks': {
+      files: `
+        import express from 'express';
+        const paid = async (req: any) => { await orders.markPaid(req.body.data.object.id); };
+        const refunded = async (req: any) => { await orders.refund(req.body.data.object.id); };
+        const handlers = { paid, refunded };
+        const app = express();
+        app.post('/webhooks/stripe/:kind', async (req, res) => { // reported
+          await handlers[req.params.kind](req);
+          res.sendStatus(200);
+        });
+      `,
+    },
     'handlers for the events of one sender': {
       files: `
         import express from 'express';

@@ -58,7 +58,7 @@ describe('bad input', () => {
   it.each([
     ['syntax, held back by the gate', 'const = 1;', 'bad.ts does not parse at line 1, column 7: '],
     ['syntax, past the gate', '// webhook\nfoo(', 'bad.ts does not parse at line 2, '],
-    ['NUL bytes', 'G\0\0@', 'bad.ts is no UTF-8 text (it holds NUL bytes) and was not analysed.'],
+    ['NUL bytes', 'G\0\0@', 'bad.ts is not UTF-8 text (it holds NUL bytes) and was not analysed.'],
     ['more than 5 MB', 'a();\n'.repeat(1_100_000), 'bad.ts is larger than 5 MB and was not analysed: '],
     ['nesting no parser bears', '[\n'.repeat(50_000), 'bad.ts does not parse at line 2501, column 1: '],
   ])('is told once, and stops nothing: %s', async (_, text, message) => {

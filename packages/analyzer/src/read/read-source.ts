@@ -54,7 +54,8 @@ const readFromDisk = (path: string): SourceReading => {
 const headOf = (path: string): string => readFileSync(path).subarray(0, 65_536).toString('latin1');
 
 const readingOf = (text: string): SourceReading => {
-  if (text.includes('\0')) return { kind: 'failed', why: 'is no UTF-8 text (it holds NUL bytes) and was not analysed' };
+  if (text.includes('\0'))
+    return { kind: 'failed', why: 'is not UTF-8 text (it holds NUL bytes) and was not analysed' };
   return isGenerated(text) ? { kind: 'generated' } : { kind: 'text', text: withoutMark(text) };
 };
 

@@ -44,7 +44,7 @@ test('a rule that breaks over a file is told of, and all else is judged', async 
     {
       file: 'a.js',
       message:
-        'a.js could not be judged by no-luck (TypeError): this is a bug of Seamlint, please report it; everything else was judged.',
+        'a.js could not be judged by no-luck (TypeError): this is a bug in Seamlint, please report it; everything else was judged.',
     },
   ]);
   expect(findings.filter(({ rule }) => rule === 'no-luck').map(({ file }) => file)).toEqual(['b.js']);

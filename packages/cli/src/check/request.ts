@@ -27,5 +27,5 @@ export const requestOf = (paths: readonly string[], options: CommonOptions, io: 
 export const requireRule = (name: string, where: string, known: readonly string[]): void => {
   if (known.includes(name)) return;
   const end = didYouMean(name, known);
-  throw new UsageError(`${where} names no rule "${name}"${end === '' ? '; `seamlint rules` lists them.' : end}`);
+  throw new UsageError(`${where}: there is no rule "${name}"${end === '' ? '; `seamlint rules` lists them.' : end}`);
 };

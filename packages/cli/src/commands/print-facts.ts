@@ -11,7 +11,9 @@ export const printFacts = async (file: string, options: CommonOptions, io: Io, t
   const { discovery, catalog } = await openWorkspace(requestOf([file], options, io, tools), tools);
   const [path] = discovery.named;
   if (path === undefined)
-    throw new UsageError(`${file} is no JavaScript or TypeScript file of the program: name one that is not ignored.`);
+    throw new UsageError(
+      `${file} is not a JavaScript or TypeScript file of the program: name one that is not ignored.`,
+    );
   const program = await tools.openProgram(discovery, catalog);
   const { redactLinked } = await import('@seamlint/core');
   const facts = redactLinked(program, catalog, path);

@@ -141,7 +141,7 @@ describe('a config that is wrong is one sentence with file and key', () => {
     ['{ "rulse": {} }', 'seamlint.config.json: there is no key "rulse"; did you mean "rules"?'],
     [
       '{ "rules": { "require-webhok-signature": "off" } }',
-      'seamlint.config.json: "rules" names no rule "require-webhok-signature"; did you mean "require-webhook-signature"?',
+      'seamlint.config.json: "rules": there is no rule "require-webhok-signature"; did you mean "require-webhook-signature"?',
     ],
     [
       '{ "rules": { "require-webhook-signature": "loud" } }',

@@ -127,7 +127,7 @@ const ruleProblems = (config: Config, rules: readonly string[]): readonly string
       .filter((name) => !rules.includes(name))
       .map((unknown) => {
         const end = didYouMean(unknown, rules);
-        return `"${at}" names no rule "${sayable(unknown)}"${end === '' ? '; `seamlint rules` lists them.' : end}`;
+        return `"${at}": there is no rule "${sayable(unknown)}"${end === '' ? '; `seamlint rules` lists them.' : end}`;
       }),
   );
 };

@@ -29,8 +29,8 @@ export const describeOutcome = (outcome: Outcome, paint: Paint): string => {
   const { kept, refused, install, errors, remarks } = outcome;
   const lines = [
     ...kept.map((edit) => keptLine(edit, outcome, paint)),
-    ...[...new Set(kept.flatMap(({ notes }) => notes))].map((note) => `  ${note}`),
-    ...byReason(refused).flatMap((group) => refusedLines(group, paint)),
+    ...sectionOf(paint.cyan('note'), kept.flatMap(toldBy)),
+    ...sectionOf(paint.yellow('left'), refused.map(toldOf)),
     ...errors.map(({ file, message }) => `${paint.yellow('not analysed')}  ${file}: ${message}`),
     summaryOf(outcome),
     ...whyOne(outcome),
@@ -45,25 +45,36 @@ const keptLine = ({ group, changes }: Edit, { dryRun, unchecked }: Outcome, pain
   return `${paint.green(dryRun ? 'would fix' : 'fixed')}  ${group.file}  ${group.rule} (${group.fix})${open}`;
 };
 
-/** Refusals of one rule for one reason. */
-const byReason = (refused: readonly Refused[]): readonly (readonly Refused[])[] => {
-  const groups = new Map<string, Refused[]>();
-  for (const item of refused) {
-    const key = JSON.stringify([item.group.rule, item.why]);
-    groups.set(key, [...(groups.get(key) ?? []), item]);
-  }
-  return [...groups.values()];
-};
+/** A sentence for the reader, the rule that it is about, and where. */
+interface Told {
+  readonly rule: string;
+  readonly sentence: string;
+  readonly places: readonly string[];
+}
 
-const refusedLines = (group: readonly Refused[], paint: Paint): readonly string[] => {
-  const [first] = group;
-  if (first === undefined) return [];
-  const places = group.flatMap((item) => placesOf(item));
-  const label = paint.yellow('left');
-  const [only] = places;
-  return places.length === 1
-    ? [`${label}  ${only ?? first.group.file}  ${first.group.rule}: ${first.why}`]
-    : [`${label}  ${first.group.rule}: ${first.why}`, ...places.map((place) => `      ${place}`)];
+/** Lines move with an edit, so that its notes tell the file alone. */
+const toldBy = ({ group: { rule, file }, notes }: Edit): readonly Told[] =>
+  notes.map((sentence) => ({ rule, sentence, places: [file] }));
+
+const toldOf = (refused: Refused): Told => ({
+  rule: refused.group.rule,
+  sentence: refused.why,
+  places: placesOf(refused),
+});
+
+/** What is said of several places is said once. */
+const sectionOf = (label: string, told: readonly Told[]): readonly string[] => {
+  const groups = new Map<string, Told>();
+  for (const one of told) {
+    const key = JSON.stringify([one.rule, one.sentence]);
+    const places = [...(groups.get(key)?.places ?? []), ...one.places];
+    groups.set(key, { ...one, places: [...new Set(places)] });
+  }
+  return [...groups.values()].flatMap(({ rule, sentence, places }) =>
+    places.length === 1
+      ? [`${label}  ${places.join()}  ${rule}: ${sentence}`]
+      : [`${label}  ${rule}: ${sentence}`, ...places.map((place) => `      ${place}`)],
+  );
 };
 
 const placesOf = ({ group: { file, findings } }: Refused): readonly string[] =>
@@ -77,7 +88,7 @@ const summaryOf = ({ kept, refused, declined, left, waiting, unchecked, dryRun }
   const unknown = left.filter(({ plan }) => plan === null).length;
   const parts = [
     `${counted(fixes, 'finding')} ${dryRun ? 'would be fixed' : 'fixed'}${files === 0 ? '' : ` in ${counted(files, 'file')}`}`,
-    ...(open === 0 ? [] : [`${counted(open, 'file')} of them with types not checked`]),
+    ...(open === 0 ? [] : [`${String(open)} of them with types not checked`]),
     ...(refused.length === 0 ? [] : [`${String(findingsIn(refused))} left alone`]),
     ...(declined.length === 0 ? [] : [`${String(findingsIn(declined))} not wanted`]),
     ...(waiting === 0 ? [] : [`${String(waiting)} ${waiting === 1 ? 'waits' : 'wait'} behind --unsafe-fixes`]),

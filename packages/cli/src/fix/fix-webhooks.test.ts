@@ -116,6 +116,7 @@ const further = {
       express: '^5.1.0',
       stripe: '^17.2.0',
       mongodb: '^6.0.0',
+      '@prisma/client': '^6.0.0',
       h3: '^1.0.0',
       '@nestjs/common': '^11.0.0',
     },
@@ -133,6 +134,20 @@ const further = {
     "import { createClient } from '@supabase/supabase-js';\nconst supabase = createClient(process.env.URL, process.env.KEY);",
     "await supabase.from('orders').insert({ total: event.data.object.amount_total });",
   ),
+  'on-others.js': stripeOn("import { fulfil } from './fulfil.js';", 'await fulfil(event.data.object);'),
+  'fulfil.js': `import { prisma } from './prisma-client.js';
+import { mailer } from './mailer.js';
+export const fulfil = async (session) => {
+  const user = await prisma.user.findUnique({ where: { id: session.client_reference_id } });
+  await mailer.sendMail({ to: user.email, text: 'Thank you.' });
+};
+`,
+  'mailer.js': `import nodemailer from 'nodemailer';
+export const mailer = nodemailer.createTransport(process.env.SMTP_URL);
+`,
+  'prisma-client.js': `import { makeClient } from './generated/prisma/index.js';
+export const prisma = makeClient(process.env.DATABASE_URL);
+`,
   'supabase/functions/stripe-webhook/index.ts': `import Stripe from 'npm:stripe@17';
 const stripe = new Stripe(Deno.env.get('STRIPE_SECRET_KEY')!);
 Deno.serve(async (req: Request) => {
@@ -179,6 +194,7 @@ test('each store takes its claim, and each framework its check, so that nothing 
     expect(stdout).toContain(`fixed  ${path}  require-webhook-dedupe`);
   for (const path of Object.keys(further).filter((one) => /\/|controller/u.test(one)))
     expect(stdout).toContain(`fixed  ${path}  require-webhook-signature`);
+  expect(box.read('on-others.js')).toContain("import { prisma } from './prisma-client.js';");
 }, 120_000);
 
 test('the program says which parser keeps the bytes for a router that another file mounts', async () => {

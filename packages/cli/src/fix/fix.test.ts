@@ -27,12 +27,20 @@ describe('which fixes run', () => {
     expect(status).toBe(0);
     expect(box.read('hooks.js')).toContain(`const event = ${CHECK};`);
     expect(stdout).toContain(
-      'fixed  hooks.js  require-webhook-signature (verify-webhook)\n  Set STRIPE_WEBHOOK_SECRET.',
+      'fixed  hooks.js  require-webhook-signature (verify-webhook)\nnote  hooks.js  require-webhook-signature: Set STRIPE_WEBHOOK_SECRET.\n',
     );
     expect(stdout).toContain('Install what the new code imports: npm install stripe@23\n');
     const again = box.read('hooks.js');
     expect((await runFix(box, ['--unsafe-fixes'])).stdout).toBe('There is nothing to fix.\n');
     expect(box.read('hooks.js')).toBe(again);
+  });
+
+  test('a note that several files share is printed once, with the files', async () => {
+    const box = sandbox({ 'other/hooks.js': unchecked });
+    const { stdout } = await runFix(box, ['--unsafe-fixes']);
+    expect(stdout).toContain(
+      'note  require-webhook-signature: Set STRIPE_WEBHOOK_SECRET.\n      hooks.js\n      other/hooks.js\n',
+    );
   });
 
   test('--only another rule leaves this one alone, and is not failed by it', async () => {
@@ -192,7 +200,7 @@ describe('an edit is taken back, byte for byte, if', () => {
     expect(box.read('hooks.ts')).toBe(typed);
     expect(stdout).toContain('TS2322');
     const kept = await runFix(box, ['--unsafe-fixes']);
-    expect(kept.stdout).toContain('1 finding fixed in 1 file, 1 file of them with types not checked');
+    expect(kept.stdout).toContain('1 finding fixed in 1 file, 1 of them with types not checked');
   }, 60_000);
 });
 

@@ -8,6 +8,6 @@ export const brokenRule = ({ rule, what, error }: RuleFailure, shown: string | n
   const over = what === rule ? '' : `, over ${what} in it`;
   return {
     file,
-    message: `${shown ?? 'The program'} could not be judged by ${rule} (${kind}${over}): this is a bug of Seamlint, please report it; everything else was judged.`,
+    message: `${shown ?? 'The program'} could not be judged by ${rule} (${kind}${over}): this is a bug in Seamlint, please report it; everything else was judged.`,
   };
 };

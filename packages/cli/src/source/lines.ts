@@ -10,6 +10,7 @@ export interface Lines {
   start(line: number): number;
   /** Without its line break; empty where there is no such line. */
   text(line: number): string;
+  /** What follows the last line break is a line only if it holds anything. */
   readonly count: number;
 }
 
@@ -17,6 +18,7 @@ export interface Lines {
 export const createLines = (text: string): Lines => {
   const starts = [0];
   for (const match of text.matchAll(/\r\n|[\n\r\u2028\u2029]/gu)) starts.push(match.index + match[0].length);
+  const isEnded = starts.length > 1 && starts.at(-1) === text.length;
   const start = (line: number): number => starts[line - 1] ?? text.length;
   return {
     position: (offset) => {
@@ -25,7 +27,7 @@ export const createLines = (text: string): Lines => {
     },
     start,
     text: (line) => text.slice(start(line), start(line + 1)).replace(/(?:\r\n|[\n\r\u2028\u2029])$/u, ''),
-    count: starts.length,
+    count: isEnded ? starts.length - 1 : starts.length,
   };
 };
 

@@ -29,12 +29,12 @@ export const addIdempotencyKey = siteTransform('add-idempotency-key', (mending, 
   const before = mending.source.magic.toString();
   placeKey(mending, path, site, key);
   // The second of two writes with one key would never happen.
-  if (before.includes(key)) throw new Refusal('Another write of the file has the very key that this one would get.');
+  if (before.includes(key)) throw new Refusal('Another write in the file already has the key that this one would get.');
   const [own] = ids;
   return own === undefined
     ? []
     : [
-        `The key is one for each ${own.subject}: where a second such write for the same one is meant, put what tells the two apart into it.`,
+        `There is one key for each ${own.subject}: if a second such write for the same one is intended, add what tells the two apart to the key.`,
       ];
 });
 

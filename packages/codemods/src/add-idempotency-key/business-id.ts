@@ -44,7 +44,7 @@ export const businessIds = (source: Source, path: Path): readonly BusinessId[] =
   const [next] = outer;
   const around = whole(told.filter(({ from }) => !innermost.declares(from) && next?.declares(from) !== false));
   if (part === null || around === null) {
-    throw new Refusal(`It runs once for each ${innermost.what}, and no id of one is in reach.`);
+    throw new Refusal(`It runs once for each ${innermost.what}, and no id of it is in reach.`);
   }
   return [around, part];
 };

@@ -385,18 +385,18 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: stripe,
     input:
       'const pay = async (batchId, sums) => { for (const sum of sums) await «stripe.charges.create({ amount: sum })»; };',
-    why: 'It runs once for each element of sums, and no id of one is in reach.',
+    why: 'It runs once for each element of sums, and no id of it is in reach.',
   },
   'elements of a callback without an id': {
     options: stripe,
     input: 'const pay = (order, sums) => sums.map((sum) => «stripe.charges.create({ amount: sum, id: order.id })»);',
-    why: 'It runs once for each element of a list, and no id of one is in reach.',
+    why: 'It runs once for each element of a list, and no id of it is in reach.',
   },
   'two writes that would share a key': {
     options: stripe,
     input:
       'const pay = async (order) => { use(order.id); await «stripe.charges.create({ a })»; await «stripe.charges.create({ b })»; };',
-    why: 'Another write of the file has the very key that this one would get.',
+    why: 'Another write in the file already has the key that this one would get.',
   },
   'an update by the id of what is updated': {
     options: stripe,
@@ -440,36 +440,36 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: header,
     input:
       "const pay = async (order, headers) => { use(order.id); await «fetch('https://api.stripe.com/v1/charges', { method: 'POST', headers })»; };",
-    why: "headers may be a Headers object, which can't be spread.",
+    why: 'headers may be a Headers object, which cannot be spread.',
   },
   'options of fetch that may hold such headers': {
     options: header,
     input:
       "const pay = async (order, init) => { use(order.id); await «fetch('https://api.stripe.com/v1/charges', init)»; };",
-    why: "init?.headers may be a Headers object, which can't be spread.",
+    why: 'init?.headers may be a Headers object, which cannot be spread.',
   },
   'a job of a queue nobody knows': {
     options: stripe,
     input: 'const work = async (job) => «stripe.payouts.create({ amount: job.data.amount })»;',
-    why: "job.id may be counted within its queue, and which queue that is can't be told here.",
+    why: 'job.id may be counted within its queue, and which queue that is is not known here.',
   },
   'as many as are asked for': {
     options: stripe,
     input:
       'const issue = (order, length) => Promise.all(Array.from({ length }, () => «stripe.coupons.create({ metadata: { order: order.id } })»));',
-    why: 'It runs once for each element of a list, and no id of one is in reach.',
+    why: 'It runs once for each element of a list, and no id of it is in reach.',
   },
   'as many as lodash is told': {
     options: stripe,
     input: 'const issue = (order, n) => times(n, () => «stripe.coupons.create({ metadata: { order: order.id } })»);',
-    why: 'It runs once for each element of a list, and no id of one is in reach.',
+    why: 'It runs once for each element of a list, and no id of it is in reach.',
   },
   'two calls for one order that differ in what nobody knows': {
     options: stripe,
     input: `const pay = (orderId, buyer) => «stripe.charges.create({ customer: buyer, metadata: { orderId } })»;
 await pay(order.id, first);
 await pay(order.id, second);`,
-    why: 'pay is called twice for one order, and what tells the two apart is not known here.',
+    why: 'pay is called twice for one order, and what tells the two calls apart is not known here.',
   },
   'what tells two writes apart and may be missing': {
     options: stripe,

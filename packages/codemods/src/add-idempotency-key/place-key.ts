@@ -24,7 +24,7 @@ export const placeKey = (mending: Mending, path: Path, site: Site, key: string):
 
 const give = (mending: Mending, path: Path, index: number, name: string, value: string): void => {
   const call = path.node as CallNode;
-  if (call.arguments.length < index) throw new Refusal('The arguments before the key are not given.');
+  if (call.arguments.length < index) throw new Refusal('The arguments before the key are missing.');
   giveOptions(mending, path, index, [{ name, value }]);
 };
 
@@ -94,7 +94,7 @@ const placeHeader = (mending: Mending, path: Path, pkg: string, header: string, 
   if (headers === null) {
     const join = (own: string): string => {
       // Of fetch's own options it may be a Headers object, and nothing would be spread from that.
-      if (!isAxios(path, pkg)) throw new Refusal(`${own} may be a Headers object, which can't be spread.`);
+      if (!isAxios(path, pkg)) throw new Refusal(`${own} may be a Headers object, which cannot be spread.`);
       return `{ ...${own}, ${option} }`;
     };
     giveOptions(mending, path, index, [{ name: 'headers', value: `{ ${option} }`, join }]);
@@ -106,7 +106,7 @@ const placeHeader = (mending: Mending, path: Path, pkg: string, header: string, 
     return;
   }
   const object = literal.node as ObjectExpression;
-  if (propertyOf(object, header) !== null) throw new Refusal('The call has a key already.');
+  if (propertyOf(object, header) !== null) throw new Refusal('The call already has a key.');
   addProperty(mending.source, object, option);
 };
 
@@ -119,7 +119,7 @@ const spreadHeaders = ({ source }: Mending, path: Path, option: string): void =>
   const name = reference(node);
   if (name === null) throw new Refusal('The headers of the call are computed in the call itself.');
   if (!isPlainObject(source, path, node, name))
-    throw new Refusal(`${name} may be a Headers object, which can't be spread.`);
+    throw new Refusal(`${name} may be a Headers object, which cannot be spread.`);
   const property: Node = path.parent.node;
   const key = j.ObjectProperty.check(property) && property.shorthand === true ? 'headers: ' : '';
   const [start, end] = outerRange(source.text, path.node);
@@ -155,6 +155,6 @@ const headersLiteral = (path: Path): Path | null => {
   const node = bare(path.node);
   if (j.ObjectExpression.check(node)) return node === path.node ? path : childAt(path, 'expression');
   if (!j.NewExpression.check(node)) return null;
-  if (!j.ObjectExpression.check(node.arguments[0])) throw new Refusal('The headers of the call are made elsewhere.');
+  if (!j.ObjectExpression.check(node.arguments[0])) throw new Refusal('The headers of the call are created elsewhere.');
   return childAt(path, 'arguments', 0);
 };

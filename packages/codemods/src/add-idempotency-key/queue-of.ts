@@ -18,7 +18,7 @@ export const queueOf = (source: Source, id: string): readonly string[] => {
   if (modules.some((module) => UNIQUE.test(module))) return [];
   const member = COUNTED.find(([pattern]) => modules.some((module) => pattern.test(module)))?.[1];
   if (member === undefined)
-    throw new Refusal(`${id} may be counted within its queue, and which queue that is can't be told here.`);
+    throw new Refusal(`${id} may be counted within its queue, and which queue that is is not known here.`);
   const byName = new RegExp(`switch\\s*\\(\\s*${job.replaceAll('.', '\\.')}\\.name\\b`, 'u').test(source.text);
   return [`${job}.${member}`, ...(byName ? [`${job}.name`] : [])];
 };

@@ -53,6 +53,6 @@ const isRetry = (source: Source, { node }: Path): boolean => {
   const tries = j(node).find(j.TryStatement).length > 0;
   const leaves = j(node).find(j.ReturnStatement).length > 0 || j(node).find(j.BreakStatement).length > 0;
   if (tries && leaves) return true;
-  if (tries || leaves) throw new Refusal("Whether the loop around it goes on or tries again can't be told here.");
+  if (tries || leaves) throw new Refusal('Whether the loop around it goes on or tries again is not clear here.');
   return false;
 };

@@ -128,7 +128,7 @@ const refuseOther = (source: Source, path: Path, ids: readonly BusinessId[], tol
       !differs.some((param) => told.some((text) => text.split('.')[0] === param))
     ) {
       throw new Refusal(
-        `${name} is called twice for one ${own.subject}, and what tells the two apart is not known here.`,
+        `${name} is called twice for one ${own.subject}, and what tells the two calls apart is not known here.`,
       );
     }
     seen.set(given[at] ?? '', given);

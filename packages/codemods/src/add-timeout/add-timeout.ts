@@ -35,7 +35,7 @@ export const addTimeout = siteTransform('add-timeout', (mending, site) => {
   if (bound !== undefined) bound(mending, path, limit);
   else if (client === 'sdk') boundSdk(mending, path, limit, site);
   else throw new Refusal(`How a call of ${client} takes a time limit is not known here.`);
-  return [`A call that takes longer than ${limit / 1000} s fails now: raise the limit where one may.`];
+  return [`A call that takes longer than ${limit / 1000} s now fails: raise the limit where a call may take longer.`];
 });
 
 const guess = (call: CallNode): string => dotted(call.callee)?.split('.')[0] ?? calledName(call) ?? 'unknown';

@@ -479,7 +479,7 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   'arguments out of a list': {
     options: fetchCall,
     input: 'await «fetch(...args)»;',
-    why: 'The arguments of the call are spread out of a list.',
+    why: 'The arguments of the call are spread from a list.',
   },
   'a request made in the call': {
     options: fetchCall,
@@ -499,12 +499,12 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   'an address or a config of axios': {
     options: { client: 'axios' },
     input: 'const send = (what) => «axios(what)»;',
-    why: "Whether axios is given an address or a config can't be told here.",
+    why: 'Whether axios is given an address or a config is not clear here.',
   },
   'what is only named like a config': {
     options: { client: 'axios' },
     input: 'const send = (config) => «axios(config)»;',
-    why: "Whether axios is given an address or a config can't be told here.",
+    why: 'Whether axios is given an address or a config is not clear here.',
   },
   'a signal that is computed': {
     options: fetchCall,
@@ -515,7 +515,7 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: fetchCall,
     project: { node: { major: 18, minor: 0 } },
     input: 'const c = new AbortController();\nawait «fetch(url, { signal: c.signal })»;',
-    why: 'The call has a signal already, and AbortSignal.any, which joins two, needs Node 20.3.',
+    why: 'The call already has a signal, and AbortSignal.any, which joins two, needs Node 20.3.',
   },
   'an SDK that another file constructs': {
     options: { client: 'sdk' },
@@ -530,11 +530,11 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   'a place without a call': {
     options: fetchCall,
     input: 'const «a» = 1;',
-    why: 'No call stands at this place.',
+    why: 'There is no call at this place.',
   },
   'options or a callback': {
     options: { client: 'node:http' },
     input: 'http.get(url, what);'.replace('http.get(url, what)', '«http.get(url, what)»'),
-    why: "Whether the second argument holds options or a callback can't be told here.",
+    why: 'Whether the second argument holds options or a callback is not clear here.',
   },
 };

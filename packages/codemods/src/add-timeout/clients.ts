@@ -51,7 +51,7 @@ export const axiosIndex = (path: Path): number => {
   if (first === undefined || more.length > 0) return 1;
   const held = heldBy(path, first);
   // Behind a config of its own axios takes none.
-  if (held === 'unknown') throw new Refusal("Whether axios is given an address or a config can't be told here.");
+  if (held === 'unknown') throw new Refusal('Whether axios is given an address or a config is not clear here.');
   return held === 'options' ? 0 : 1;
 };
 
@@ -154,7 +154,7 @@ const number = ({ source }: Mending, name: string, ms: number): Option => ({
       (j.BooleanLiteral.check(node) && !node.value) ||
       j.NullLiteral.check(node) ||
       (j.Identifier.check(node) && /^(?:undefined|Infinity)$/u.test(node.name));
-    if (!none) throw new Refusal('The call has a time limit already.');
+    if (!none) throw new Refusal('The call already has a time limit.');
     return numberText(source, ms);
   },
 });

@@ -28,12 +28,12 @@ export const signalBeside = (mending: Mending, value: Node, path: Path, ms: numb
   const shared = sharedTimer(mending, node, path);
   if (shared !== null) return shared;
   if (/\b(?:AbortSignal\.timeout|TimeoutSignal|timeoutSignal)\(/u.test(sliceOf(source, node))) {
-    throw new Refusal('The call has a time limit already.');
+    throw new Refusal('The call already has a time limit.');
   }
   const name = reference(node);
   if (name === null) throw new Refusal('The signal of the call is computed in the call itself.');
   if (runsOn(mending.project, 20, 3) === false) {
-    throw new Refusal('The call has a signal already, and AbortSignal.any, which joins two, needs Node 20.3.');
+    throw new Refusal('The call already has a signal, and AbortSignal.any, which joins two, needs Node 20.3.');
   }
   const both = `AbortSignal.any([${name.replaceAll('?.', '.')}, ${timer}])`;
   return isSignal(source, path, node) ? both : `${name} ? ${both} : ${timer}`;

@@ -29,5 +29,5 @@ const isCallback = (path: Path, node: Node): boolean => {
 
 const isRefused = (node: Node): boolean => {
   if (j.ObjectExpression.check(node)) return false;
-  throw new Refusal("Whether the second argument holds options or a callback can't be told here.");
+  throw new Refusal('Whether the second argument holds options or a callback is not clear here.');
 };

@@ -58,7 +58,7 @@ const overNothing =
   (value: Node): string => {
     const node = bare(value);
     if (j.NumericLiteral.check(node) && node.value <= 0) return text;
-    throw new Refusal('The client has a time limit already.');
+    throw new Refusal('The client already has a time limit.');
   };
 
 /** The parameters of `octokit.rest.issues.create({})`; of `octokit.request(route, {})` those behind the route. */
@@ -111,7 +111,7 @@ const defaultsOf = ({ project }: Mending, provider: Provider, { pkg }: Client): 
   const agree = more.every(
     (row) => row.timeoutOptions[0] === first?.timeoutOptions[0] && row.timeoutUnit === first?.timeoutUnit,
   );
-  if (!agree) throw new Refusal(`Which version of ${pkg} it is decides on its options, and can't be told here.`);
+  if (!agree) throw new Refusal(`The options depend on the version of ${pkg}, which is not known here.`);
   return first;
 };
 

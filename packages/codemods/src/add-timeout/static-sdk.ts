@@ -27,7 +27,7 @@ export const boundStaticSdk = (mending: Mending, path: Path, ms: number): boolea
   done.add(statement);
   const called = `${local}.${setter.split('(')[0] ?? ''}`;
   if (source.root.find(j.CallExpression).some(({ node }) => dotted(node.callee) === called)) {
-    throw new Refusal('The client has a time limit already.');
+    throw new Refusal('The client already has a time limit.');
   }
   const line = styledLine(`${local}.${setter}${numberText(source, ms)});`, source.style);
   source.magic.appendLeft(endOf(statement), source.style.eol + indentAt(source, startOf(statement)) + line);

@@ -9,7 +9,7 @@ import { numberText } from './limit.ts';
 export const boundSuperagent: Bound = ({ source }, path, ms) => {
   const chain = chainOf(path);
   if (chain.some((one) => calledName(one.node as CallNode) === 'timeout'))
-    throw new Refusal('The call has a time limit already.');
+    throw new Refusal('The call already has a time limit.');
   const first = chain.at(-1) ?? path;
   source.magic.appendLeft(endOf(first.node), `${breakOf(source, first)}.timeout(${numberText(source, ms)})`);
 };

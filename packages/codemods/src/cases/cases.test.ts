@@ -21,19 +21,19 @@ interface Suite {
 }
 
 const suites: readonly (readonly [Transform, Suite])[] = [
-  [verifyWebhook, { cases: frameworksCases, refused: frameworksRefused, settled: /checks a signature already/u }],
-  [rawBody, { cases: bodiesCases, refused: bodiesRefused, settled: /what arrived already/u }],
+  [verifyWebhook, { cases: frameworksCases, refused: frameworksRefused, settled: /already checks a signature/u }],
+  [rawBody, { cases: bodiesCases, refused: bodiesRefused, settled: /already what arrived/u }],
   [
     failClosed,
     {
       cases: holesCases,
       refused: holesRefused,
-      settled: /already|no condition|No empty|No call|Nothing stands|goes on/u,
+      settled: /already|no condition|no empty|no call|There is nothing|Nothing after it|passed on/u,
     },
   ],
   [
     constantTimeCompare,
-    { cases: comparisonsCases, refused: comparisonsRefused, settled: /constant time already|No comparison/u },
+    { cases: comparisonsCases, refused: comparisonsRefused, settled: /already takes constant time|no comparison/u },
   ],
 ];
 

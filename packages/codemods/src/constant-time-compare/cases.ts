@@ -1,6 +1,6 @@
 import type { Case, RefusedCase } from '../cases/run-cases.ts';
 
-const FUNCTION_TS = `/** In constant time, also where the lengths differ; what is no text equals nothing. */
+const FUNCTION_TS = `/** Compares in constant time, even if the lengths differ; what is not a string equals nothing. */
 function safeEqual(a: unknown, b: unknown): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return false;
   const digest = (text: string) => createHash('sha256').update(text).digest();
@@ -8,7 +8,7 @@ function safeEqual(a: unknown, b: unknown): boolean {
 }
 `;
 
-const ON_EDGE_TS = `/** In the same time wherever two texts of one length differ; what is no text equals nothing. */
+const ON_EDGE_TS = `/** Takes the same time wherever two strings of equal length differ; what is not a string equals nothing. */
 function safeEqual(a: unknown, b: unknown): boolean {
   if (typeof a !== 'string' || typeof b !== 'string' || a.length !== b.length) return false;
   let difference = 0;
@@ -257,7 +257,7 @@ export const verify = (body, given) =>
     output: `
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** In the same time wherever two buffers of one length differ. */
+/** Takes the same time wherever two buffers of equal length differ. */
 function safeBufferEqual(a, b) {
   return a.length === b.length && timingSafeEqual(a, b);
 }
@@ -418,19 +418,19 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   },
   'a text that holds another': {
     input: 'export const verify = (given, digest) => «`${given}`.includes(digest)»;',
-    why: 'A text that holds another is no comparison of the two: take the signature out of it first.',
+    why: 'A search for one string within another does not compare the two: extract the signature first.',
   },
   'a list that may be a text': {
     input: 'export const verify = (given, digest) => «given.includes(digest)»;',
-    why: "Whether includes is asked of a list or of a text can't be told here: take the signature out first.",
+    why: 'Whether includes is called on a list or on a string is not clear here: extract the signature first.',
   },
   'a comparison with undefined': {
     input: 'export const missing = (signature) => «signature === undefined»;',
-    why: 'One side of the comparison is no text that could be a signature or a secret.',
+    why: 'One side of the comparison is not a string that could be a signature or a secret.',
   },
   'a comparison with nothing': {
     input: "export const missing = (signature) => «signature == ''»;",
-    why: 'One side of the comparison is no text that could be a signature or a secret.',
+    why: 'One side of the comparison is not a string that could be a signature or a secret.',
   },
   'a part of two buffers': {
     input: 'export const verify = (a, b) => «a.compare(b, 0, 4) === 0»;',
@@ -438,10 +438,10 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   },
   'what is no comparison': {
     input: 'export const verify = (a, b) => «a > b»;',
-    why: 'No comparison stands at this place.',
+    why: 'There is no comparison at this place.',
   },
   'a namespace that the place hides': {
     input: "import * as crypto from 'node:crypto';\nexport const verify = (crypto, a, b) => «a.equals(b)»;",
-    why: 'At this place crypto is the name of something else than where the file begins.',
+    why: 'At this place, crypto means something other than at the top of the file.',
   },
 };

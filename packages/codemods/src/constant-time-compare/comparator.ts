@@ -125,7 +125,7 @@ const digesting: Helper = {
     const equal = mending.imports.named('node:crypto', 'timingSafeEqual');
     const [unknown, text, answer] = typesOf(mending, 'unknown', 'string', 'boolean');
     return [
-      '/** In constant time, also where the lengths differ; what is no text equals nothing. */',
+      '/** Compares in constant time, even if the lengths differ; what is not a string equals nothing. */',
       `function ${name}(a${unknown}, b${unknown})${answer} {`,
       "  if (typeof a !== 'string' || typeof b !== 'string') return false;",
       `  const digest = (text${text}) => ${hash}('sha256').update(text).digest();`,
@@ -141,7 +141,7 @@ const adding: Helper = {
   lines: (name, mending) => {
     const [unknown, answer] = typesOf(mending, 'unknown', 'boolean');
     return [
-      '/** In the same time wherever two texts of one length differ; what is no text equals nothing. */',
+      '/** Takes the same time wherever two strings of equal length differ; what is not a string equals nothing. */',
       `function ${name}(a${unknown}, b${unknown})${answer} {`,
       "  if (typeof a !== 'string' || typeof b !== 'string' || a.length !== b.length) return false;",
       '  let difference = 0;',
@@ -158,7 +158,7 @@ const ofBytes: Helper = {
     const equal = mending.imports.named('node:crypto', 'timingSafeEqual');
     const [bytes, answer] = typesOf(mending, 'Uint8Array', 'boolean');
     return [
-      '/** In the same time wherever two buffers of one length differ. */',
+      '/** Takes the same time wherever two buffers of equal length differ. */',
       `function ${name}(a${bytes}, b${bytes})${answer} {`,
       `  return a.length === b.length && ${equal}(a, b);`,
       '}',
@@ -186,5 +186,5 @@ const visible = (at: Path, expression: string): string => {
   const name = expression.split('.')[0] ?? expression;
   const found = lookUp(at, name);
   if (found === null || found.kind === 'import' || j.Program.check(found.holder.node)) return expression;
-  throw new Refusal(`At this place ${name} is the name of something else than where the file begins.`);
+  throw new Refusal(`At this place, ${name} means something other than at the top of the file.`);
 };

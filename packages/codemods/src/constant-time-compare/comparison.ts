@@ -29,7 +29,7 @@ export const comparisonAt = (source: Source, { start, end }: Site): Comparison =
     const found = comparisonOf(orderTest(path) ?? path);
     if (found !== null) return found;
   }
-  throw new Refusal('No comparison stands at this place.');
+  throw new Refusal('There is no comparison at this place.');
 };
 
 /** `Buffer.compare(a, b) === 0` of its left side. */

@@ -24,7 +24,7 @@ const refuseDone = ({ source }: Mending, { start, end }: { readonly start: numbe
   const calls = [...source.root.find(j.CallExpression).nodes(), ...source.root.find(j.OptionalCallExpression).nodes()];
   const within = calls.filter((node) => start <= startOf(node) && endOf(node) <= end);
   if (within.some((node) => isCall(node) && COMPARES.test(calledName(node) ?? '')))
-    throw new Refusal('The comparison takes constant time already.');
+    throw new Refusal('The comparison already takes constant time.');
 };
 
 const replaceComparison = (mending: Mending, { path, left, right, of, negated }: Comparison): void => {
@@ -38,7 +38,7 @@ const sideOf = ({ source }: Mending, path: Path): Side => {
   const inner = bare(path.node);
   const isEmpty = j.StringLiteral.check(inner) && inner.value === '';
   if (kind === 'other' || kind === 'list' || isEmpty)
-    throw new Refusal('One side of the comparison is no text that could be a signature or a secret.');
+    throw new Refusal('One side of the comparison is not a string that could be a signature or a secret.');
   const [start, end] = outerRange(source.text, path.node);
   return { text: source.text.slice(start, end), sure: kind === 'text', plain: isPlain(path.node) };
 };
@@ -55,10 +55,10 @@ const replaceMember = (mending: Mending, { path, left, right }: Comparison): voi
   const { source } = mending;
   const kind = kindOf(source, left);
   if (kind === 'text')
-    throw new Refusal('A text that holds another is no comparison of the two: take the signature out of it first.');
+    throw new Refusal('A search for one string within another does not compare the two: extract the signature first.');
   if (kind !== 'list')
     throw new Refusal(
-      "Whether includes is asked of a list or of a text can't be told here: take the signature out first.",
+      'Whether includes is called on a list or on a string is not clear here: extract the signature first.',
     );
   const one = freshName(['candidate', 'one'], new Set(referencedNames(source.root)));
   const item: Side = { text: one, sure: false, plain: true };

@@ -877,7 +877,7 @@ app.post('/webhooks/stripe', express.raw({ type: 'application/json' }), async (r
     return res.status(200).end();
   }
   if (outcome === 'in-progress') {
-    return res.status(409).send('Under way in another delivery');
+    return res.status(409).send('Already being processed by another delivery');
   }
 });
 `,
@@ -919,7 +919,7 @@ const onPush = async (req, res) => {
     return res.status(200).end();
   }
   if (outcome === 'in-progress') {
-    return res.status(409).send('Under way in another delivery');
+    return res.status(409).send('Already being processed by another delivery');
   }
 };
 
@@ -963,7 +963,7 @@ export async function POST(request: Request) {
   if (once.outcome === 'duplicate') {
     return new Response(null, { status: 200 });
   }
-  return new Response('Under way in another delivery', { status: 409 });
+  return new Response('Already being processed by another delivery', { status: 409 });
 }
 `,
   },
@@ -1008,7 +1008,7 @@ export default async function handler(req: NextApiRequest, res: NextApiResponse)
       return;
     }
     if (outcome === 'in-progress') {
-      res.status(409).send('Under way in another delivery');
+      res.status(409).send('Already being processed by another delivery');
       return;
     }
   } catch (err) {
@@ -1053,7 +1053,7 @@ app.post('/hooks/shopify', async (request, reply) => {
   if (once.outcome === 'duplicate') {
     return reply.code(200).send();
   }
-  return reply.code(409).send('Under way in another delivery');
+  return reply.code(409).send('Already being processed by another delivery');
 });
 `,
   },
@@ -1100,7 +1100,7 @@ app.post('/slack/events', async (c) => {
   if (once.outcome === 'duplicate') {
     return c.body(null, 200);
   }
-  return c.text('Under way in another delivery', 409);
+  return c.text('Already being processed by another delivery', 409);
 });
 `,
   },
@@ -1121,7 +1121,7 @@ import { pool } from './pool';
   res.end();
 })»;
 `,
-    why: 'The handler does not wait for its work, so nobody would know when to release the claim.',
+    why: 'The handler does not await its work, so nothing would tell when to release the claim.',
   },
   'a handler that is one expression': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'pg' },
@@ -1160,7 +1160,7 @@ import { pool } from './pool';
   res.end();
 })»;
 `,
-    why: 'A part of the work is not waited for, so nobody would release the claim when it fails.',
+    why: 'Part of the work is not awaited, so nothing would release the claim if it fails.',
   },
   'work behind the answer': {
     options: { provider: 'stripe', framework: 'next-app', id: 'header:svix-id', store: 'pg' },
@@ -1172,7 +1172,7 @@ import { pool } from './pool';
   return new Response('OK');
 }»
 `,
-    why: 'A part of the work is not waited for, so nobody would release the claim when it fails.',
+    why: 'Part of the work is not awaited, so nothing would release the claim if it fails.',
   },
   'a function that runs by itself': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'pg' },
@@ -1186,7 +1186,7 @@ import { pool } from './pool';
   res.end();
 })»;
 `,
-    why: 'A part of the work is not waited for, so nobody would release the claim when it fails.',
+    why: 'Part of the work is not awaited, so nothing would release the claim if it fails.',
   },
   'a handshake among the work': {
     options: { provider: 'slack', framework: 'express', id: 'field:event_id', store: 'pg' },
@@ -1203,7 +1203,7 @@ import { pool } from './pool';
   res.end();
 })»;
 `,
-    why: 'The handler answers a handshake, which has no event id, among its work.',
+    why: 'The handler answers a handshake, which has no event id, in the middle of its work.',
   },
   'a request of several events': {
     options: { provider: 'stripe', framework: 'express', id: 'field:[].sg_event_id', store: 'pg' },
@@ -1225,7 +1225,7 @@ import { pool } from './pool';
   return new Response('OK');
 }»
 `,
-    why: 'Where the handler has its event can not be told, so its id can not be read.',
+    why: 'Where the handler has its event is not clear, so its id cannot be read.',
   },
   'an event taken apart before its id': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'pg' },
@@ -1237,7 +1237,7 @@ import { pool } from './pool';
   res.end();
 })»;
 `,
-    why: 'The handler takes its event apart before its id can be read.',
+    why: 'The handler destructures its event before its id can be read.',
   },
   'an id that is no name': {
     options: { provider: 'stripe', framework: 'express', id: '', store: 'pg' },
@@ -1248,7 +1248,7 @@ import { pool } from './pool';
   await fulfil(event);
 })»;
 `,
-    why: 'That the sender gives an event an id of its own is not known here: claim, by hand, a key made of what names the event, such as its name and the id of what it tells of, and what of it changes.',
+    why: 'Whether the sender gives each event an id of its own is not known here: claim, by hand, a key made from what identifies the event, such as its name, the id of its object, and what has changed.',
   },
   'a status from elsewhere': {
     options: { provider: 'stripe', framework: 'next-app', id: 'header:svix-id', store: 'pg' },
@@ -1260,7 +1260,7 @@ import { pool } from './pool';
   return new Response('', { status: status });
 }»
 `,
-    why: "Whether new Response('', { status: status }) answers with a failure can not be told here.",
+    why: "Whether new Response('', { status: status }) answers with a failure is not clear here.",
   },
   'an answer made elsewhere': {
     options: { provider: 'stripe', framework: 'next-app', id: 'header:svix-id', store: 'pg' },
@@ -1272,7 +1272,7 @@ import { pool } from './pool';
   return event.done ? yes : no;
 }»
 `,
-    why: 'Whether event.done ? yes : no answers with a failure can not be told here.',
+    why: 'Whether event.done ? yes : no answers with a failure is not clear here.',
   },
   'the runtime where more is done behind': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'runtime' },
@@ -1288,7 +1288,7 @@ import { pool } from './pool';
   res.end();
 })»;
 `,
-    why: 'The handler leaves from within its work, and does more behind it.',
+    why: 'The handler returns from within its work, and does more after it.',
   },
   'the runtime on the edge': {
     options: { provider: 'stripe', framework: 'next-app', id: 'header:svix-id', store: 'runtime' },
@@ -1312,7 +1312,7 @@ import { pool } from './pool';
   await fulfil(event);
 })»;
 `,
-    why: 'The handler tells an event that comes again already.',
+    why: 'The handler already recognises an event that is delivered again.',
   },
   'a check with nothing behind it': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'pg' },
@@ -1323,7 +1323,7 @@ import { pool } from './pool';
   if (event.type !== 'a') return res.end();
 })»;
 `,
-    why: 'Nothing is done behind the check of the event.',
+    why: 'Nothing is done after the check of the event.',
   },
   'a function that is used in front of the work around it': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'pg' },
@@ -1338,7 +1338,7 @@ import { pool } from './pool';
   res.end();
 })»;
 `,
-    why: 'later is used in front of the work that declares it.',
+    why: 'later is used before the work that declares it.',
   },
   'work on the line of something else': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'pg' },
@@ -1346,7 +1346,7 @@ import { pool } from './pool';
 import { pool } from './pool';
 «app.post('/hook', async (req, res) => { const event = req.body; await fulfil(event); res.end(); })»;
 `,
-    why: 'The work shares its line with what is no part of it.',
+    why: 'The work shares its line with code that is not part of it.',
   },
   'a store that has another meaning within': {
     options: { provider: 'stripe', framework: 'express', id: 'field:id', store: 'pg' },
@@ -1360,6 +1360,6 @@ await pool.query('SELECT 1');
   res.json(pool);
 })»;
 `,
-    why: 'Inside the handler pool is the name of something else than where the file begins.',
+    why: 'Inside the handler, pool means something other than at the top of the file.',
   },
 };

@@ -23,7 +23,7 @@ it.each(Object.entries(cases))('changes nothing a second time: %s', (_name, give
   const site = { start: output.lastIndexOf(head), end: output.length - 1, options: given.options ?? {} };
   const project = { dependencies: new Set<string>() };
   const result = dedupeWebhook.apply({ path: given.path ?? 'src/a.ts', text: output, sites: [site], project });
-  expect(result).toEqual({ kind: 'refused', why: 'The handler tells an event that comes again already.' });
+  expect(result).toEqual({ kind: 'refused', why: 'The handler already recognises an event that is delivered again.' });
 });
 
 it.each(Object.entries(refused))('refuses %s', (_name, given) => {
@@ -36,7 +36,7 @@ it('says what has to be made first, and what types can not know before', () => {
   const result = runMarked(dedupeWebhook, first, first.input);
   expect(result).toMatchObject({
     kind: 'changed',
-    notes: [expect.stringContaining('model WebhookEvent'), expect.stringContaining('keeps its claim')],
+    notes: [expect.stringContaining('model WebhookEvent'), expect.stringContaining('leaves its claim behind')],
     expects: ['webhookEvent'],
   });
 });

@@ -16,6 +16,7 @@ import { type Reception, receptionOf } from './reception.ts';
 import { declareStore, writeRuntimeForm } from './runtime-form.ts';
 import { constantsIn } from './stores/find-client.ts';
 import type { Claiming, Constant, OwnStore } from './stores/own-store.ts';
+import { homesAt } from './stores/home.ts';
 import { storeOf } from './stores/store-of.ts';
 import { refuseSwallowed } from './swallowed-work.ts';
 import { wrapWork } from './wrap-work.ts';
@@ -31,6 +32,7 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
     within = '',
     swallows = '',
     lacks = '',
+    files = '',
     store: kind = 'runtime',
   } = site.options;
   const reception = receptionOf(mending, site);
@@ -48,11 +50,12 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
   const asked = {
     ...{ mending, source, reception, event, provider, id, within, fresh },
     mayLack: lacks === 'may',
-    named: named.split(',').filter((one) => one !== ''),
+    named: listed(named),
   };
   const { notes: idNotes, ...eventId } = eventIdOf(asked);
   const behind = behindClients(place);
-  const own = storeOf(mending, kind, nearbyIn(reception, behind));
+  const others = homesAt(mending, listed(files));
+  const own = storeOf({ mending, nearby: nearbyIn(reception, behind), others }, kind);
   const repeated = reception.repeated(answersDocument(source, reception));
   if (own === null) {
     const name = freshName(['webhookEvents', 'receivedEvents'], new Set([...referencedNames(source.root), ...taken]));
@@ -68,6 +71,8 @@ const mend = (mending: Mending, site: Site): readonly string[] => {
   if (own.expects !== undefined) mending.expects.add(own.expects);
   return [...idNotes, ...own.notes];
 };
+
+const listed = (text: string): readonly string[] => text.split(',').filter((one) => one !== '');
 
 /** TwiML, which is acted upon: a text would be sent on. */
 const answersDocument = (source: Source, { handler }: Reception): boolean =>
@@ -113,7 +118,7 @@ const refuseDone = ({ source }: Mending, { handler }: Reception): void => {
       text,
     )
   )
-    throw new Refusal('The handler tells an event that comes again already.');
+    throw new Refusal('The handler already recognises an event that is delivered again.');
 };
 
 /** What goes on behind the answer can fail when nobody is there to release the claim. */
@@ -133,13 +138,13 @@ const refuseUnwaited = ({ source }: Mending, { handler }: Reception, { work }: P
       );
     });
   if (deferred !== undefined)
-    throw new Refusal('A part of the work is not waited for, so nobody would release the claim when it fails.');
+    throw new Refusal('Part of the work is not awaited, so nothing would release the claim if it fails.');
   if (
     /\burl_verification\b|\.challenge\b/u.test(
       source.text.slice(startOf(first), startOf(first) + lengthOf(work, source.text)),
     )
   )
-    throw new Refusal('The handler answers a handshake, which has no event id, among its work.');
+    throw new Refusal('The handler answers a handshake, which has no event id, in the middle of its work.');
 };
 
 const isInvokedFunction = (node: Node): boolean => isCall(node) && isFunction(node.callee);

@@ -34,7 +34,7 @@ export interface AskedId {
 }
 
 const BY_HAND =
-  'claim, by hand, a key made of what names the event, such as its name and the id of what it tells of, and what of it changes.';
+  'claim, by hand, a key made from what identifies the event, such as its name, the id of its object, and what has changed.';
 
 export const eventIdOf = (asked: AskedId): EventId => {
   const { reception, provider, id, named, within, source } = asked;
@@ -43,16 +43,16 @@ export const eventIdOf = (asked: AskedId): EventId => {
     const read = idThatIsRead(source, reception, asked.event);
     if (read === null)
       throw new Refusal(
-        `Who sends the events is not known here, and the handler reads no id of an event that a key could be made of: ${BY_HAND}`,
+        `Who sends the events is not known here, and the handler reads no event id that a key could be made from: ${BY_HAND}`,
       );
     return { key: `\`${prefix}\${${read}}\``, opening: guard(reception, `!${read}`), notes: [] };
   }
   const { kind, name } = parsed(id) ?? {};
   if (kind === undefined || name === undefined)
-    throw new Refusal(`That the sender gives an event an id of its own is not known here: ${BY_HAND}`);
+    throw new Refusal(`Whether the sender gives each event an id of its own is not known here: ${BY_HAND}`);
   if (within !== '' && !readsField(sliceOf(source, reception.handler.fn), within))
     throw new Refusal(
-      `The sender has deliveries without ${name}, and the handler reads no ${within}, by which it could be told that its own have it: ${BY_HAND}`,
+      `The sender has deliveries without ${name}, and the handler does not read ${within}, which would show that its own events have it: ${BY_HAND}`,
     );
   const beside = named.map((one) => namedBy(asked, one));
   const start = prefix + beside.join('');
@@ -63,7 +63,7 @@ export const eventIdOf = (asked: AskedId): EventId => {
       return {
         key: `\`${start}\${${field.text} ?? ${anyId(asked)}}\``,
         opening: [],
-        notes: [`An event without ${name} is worked off each time it comes.`],
+        notes: [`An event without ${name} is processed each time it is delivered.`],
       };
     return {
       key: `\`${start}\${${field.text}}\``,
@@ -76,7 +76,7 @@ export const eventIdOf = (asked: AskedId): EventId => {
     return {
       key: `\`${start}\${${local}}\``,
       opening: [`const ${local} = ${reception.header(name)} ?? ${anyId(asked)};`],
-      notes: [`An event without ${name} is worked off each time it comes.`],
+      notes: [`An event without ${name} is processed each time it is delivered.`],
     };
   return {
     key: `\`${start}\${${local}}\``,
@@ -88,13 +88,13 @@ export const eventIdOf = (asked: AskedId): EventId => {
 const parsed = (id: string): { readonly kind: string; readonly name: string } | null => {
   const [, kind, name] = /^(header|field):(.+)$/u.exec(id) ?? [];
   if (kind === undefined || name === undefined) return null;
-  if (kind === 'header' && !/^[\w-]+$/u.test(name)) throw new Refusal(`${name} is no name of a header.`);
+  if (kind === 'header' && !/^[\w-]+$/u.test(name)) throw new Refusal(`${name} is not the name of a header.`);
   return { kind, name };
 };
 
 const namedBy = (asked: AskedId, one: string): string => {
   const { kind, name } = parsed(one) ?? {};
-  if (kind === undefined || name === undefined) throw new Refusal('What names the event is not known here.');
+  if (kind === undefined || name === undefined) throw new Refusal('What identifies the event is not known here.');
   return `\${${kind === 'header' ? asked.reception.header(name) : fieldOf(asked, name).text}}:`;
 };
 
@@ -115,8 +115,8 @@ const fieldOf = (asked: AskedId, path: string): { readonly text: string; readonl
   const { event, provider } = asked;
   if (path.includes('[]')) throw new Refusal('One request holds several events, each with an id of its own.');
   if (!/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*$/u.test(path))
-    throw new Refusal(`${path} is no chain of names by which an id could be read.`);
-  if (event === null) throw new Refusal('Where the handler has its event can not be told, so its id can not be read.');
+    throw new Refusal(`${path} is not a path of names to read an id from.`);
+  if (event === null) throw new Refusal('Where the handler has its event is not clear, so its id cannot be read.');
   if (event.kind === 'member') return { text: `${event.text}.${path}`, sure: false };
   if (event.kind === 'variable')
     return { text: `${event.name}.${path}`, sure: event.verified && provider === 'stripe' };
@@ -135,7 +135,7 @@ const takenOut = ({ source, fresh, mending }: AskedId, pattern: Node, path: stri
   }
   const last = properties.at(-1);
   if (rest.length > 0 || last === undefined || j.RestElement.check(last) || mending.done.has(pattern))
-    throw new Refusal('The handler takes its event apart before its id can be read.');
+    throw new Refusal('The handler destructures its event before its id can be read.');
   mending.done.add(pattern);
   const local = fresh('eventId', 'webhookEventId');
   source.magic.appendLeft(endOf(last), `, ${path}: ${local}`);

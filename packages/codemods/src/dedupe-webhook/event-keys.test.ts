@@ -27,7 +27,7 @@ const PAY = 'await pool.query("UPDATE a SET b = b + 1 WHERE c = $1", [event.data
 describe('the key', () => {
   it('is refused where nobody says that an event of the sender has an id', () => {
     expect(mended({ provider: 'lemonsqueezy', id: 'none' }, `const event = req.body;\n  ${PAY}`)).toContain(
-      'refused: That the sender gives an event an id of its own is not known here',
+      'refused: Whether the sender gives each event an id of its own is not known here',
     );
   });
 
@@ -70,7 +70,7 @@ describe('the key', () => {
 
   it('is refused where one of the two is out of reach', () => {
     const text = mended(paystack, `const { event, ...rest } = req.body;\n  ${PAY.replace('event.data', 'rest')}`);
-    expect(text).toContain('refused: The handler takes its event apart');
+    expect(text).toContain('refused: The handler destructures its event');
   });
 
   it('holds the topic of an action that makes several events', () => {
@@ -99,7 +99,7 @@ describe('the key', () => {
 describe('a failure that passes as done', () => {
   const stripe = { provider: 'stripe', id: 'field:id' };
   const VERIFY = 'const event = stripe.webhooks.constructEvent(req.body, signature, secret);';
-  const ASK = 'refused: Mend the catch first';
+  const ASK = 'refused: Fix the catch clause first';
 
   it.each([
     `try {\n    await pool.query('UPDATE a SET b = 1');\n  } catch (error) {\n    console.error(error);\n  }\n  res.end();`,

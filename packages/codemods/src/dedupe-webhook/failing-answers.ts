@@ -98,7 +98,7 @@ const askAnswer = (source: Source, path: Path, value: Node, { release, taken, re
   const { node, parent } = path;
   if (!j.BlockStatement.check(parent.node) || !/^[\w.]+\(|^await /u.test(sliceOf(source, value)))
     throw new Refusal(
-      `Whether ${sliceOf(source, value).slice(0, 40).split('\n')[0] ?? ''} answers with a failure can not be told here.`,
+      `Whether ${sliceOf(source, value).slice(0, 40).split('\n')[0] ?? ''} answers with a failure is not clear here.`,
     );
   const { magic, style } = source;
   const name = freshName(['answer', 'response', 'eventAnswer'], taken);

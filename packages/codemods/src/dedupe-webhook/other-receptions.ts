@@ -43,7 +43,7 @@ export const h3: Receive = (mending, site) => {
   const handler = functionAt(mending.source, site);
   const event = parameterOf(handler, 0, 'event');
   if (/\bsetResponseStatus\(/u.test(sliceOf(mending.source, handler.fn)))
-    throw new Refusal('The handler sets the status of its answer by itself, and which is a failure is not seen.');
+    throw new Refusal('The handler sets the status of its answer itself, and which status is a failure is not seen.');
   const refuse = h3Reply(mending);
   return {
     ...{ handler, request: event, bodyOf: null, readsFrom: null, response: null, returnsAnswer: true },
@@ -78,7 +78,9 @@ export const nest: Receive = (mending, site) => {
     returnsValue: true,
     header: (name) => {
       if (request === null)
-        throw new Refusal('The method takes no request, whose headers name the event: take it with @Req().');
+        throw new Refusal(
+          'The method takes no request, and the event id is in its headers: take the request with @Req().',
+        );
       return `${request}.headers['${name}']`;
     },
     headerAbsent: (local) => `typeof ${local} !== 'string'`,

@@ -104,7 +104,7 @@ const behind = ({ source, reception, block, at, isTail }: Behind): Place => {
   let first = at + 1;
   while (first < block.body.length && isHarmless(source, reception, block.body[first])) first += 1;
   const [head, ...rest] = block.body.slice(first);
-  if (head === undefined) throw new Refusal('Nothing is done behind the check of the event.');
+  if (head === undefined) throw new Refusal('Nothing is done after the check of the event.');
   refuseHoisted(source, reception, [head, ...rest]);
   return { block, work: [head, ...rest], isTail };
 };
@@ -167,7 +167,7 @@ const refuseHoisted = (source: Source, { handler }: Reception, work: readonly No
   });
   const before = source.text.slice(startOf(handler.fn), first === undefined ? endOf(handler.fn) : startOf(first));
   const hoisted = names.find((name) => new RegExp(String.raw`\b${name}\b`, 'u').test(before));
-  if (hoisted !== undefined) throw new Refusal(`${hoisted} is used in front of the work that declares it.`);
+  if (hoisted !== undefined) throw new Refusal(`${hoisted} is used before the work that declares it.`);
 };
 
 /** Work that begins by making a client, whose claim can stand behind that. */

@@ -35,7 +35,8 @@ export interface Reception {
 }
 
 export const receptionOf = (mending: Mending, site: Site): Reception => {
-  const { framework = 'unknown' } = site.options;
+  const { framework = 'unknown', handler } = site.options;
+  if (handler === 'elsewhere') throw new Elsewhere('The handler stands in another file than its route.');
   const receive = FRAMEWORKS.get(framework);
   if (receive === undefined)
     throw new Refusal(`How a handler of the framework ${framework} answers is not known here.`);
@@ -181,7 +182,7 @@ export const bodyOf = ({ fn }: Handler): ReturnType<typeof j.blockStatement> => 
   if (!j.BlockStatement.check(fn.body))
     throw new Refusal('The handler is a single expression, which leaves no place for a claim.');
   if (fn.async !== true)
-    throw new Refusal('The handler does not wait for its work, so nobody would know when to release the claim.');
+    throw new Refusal('The handler does not await its work, so nothing would tell when to release the claim.');
   if (startOf(fn.body) === endOf(fn.body) - 2) throw new Refusal('The handler does nothing.');
   return fn.body;
 };

@@ -48,7 +48,7 @@ export const writeRuntimeForm = ({
       `The file runs on ${runsAt}, where nothing is remembered in memory: claim the event id in a store.`,
     );
   const leaves = place.work.some((one) => ownPaths(handler, (node) => j.ReturnStatement.check(node), one).length > 0);
-  if (leaves && !place.isTail) throw new Refusal('The handler leaves from within its work, and does more behind it.');
+  if (leaves && !place.isTail) throw new Refusal('The handler returns from within its work, and does more after it.');
   const once = fromRuntime(mending, 'onceByEventId');
   const answers = leaves && returnsAnswer;
   const result = answers ? fresh('once', 'onceForEvent') : fresh('outcome', 'eventOutcome');
@@ -71,12 +71,15 @@ export const writeRuntimeForm = ({
       ...(answers ? [`if ('value' in ${result}) return ${result}.value;`] : []),
       ...block(`if (${outcome} === 'duplicate') {`, repeated),
       ...(answers
-        ? reception.reply(409, 'Under way in another delivery')
-        : block(`if (${outcome} === 'in-progress') {`, reception.reply(409, 'Under way in another delivery'))),
+        ? reception.reply(409, 'Already being processed by another delivery')
+        : block(
+            `if (${outcome} === 'in-progress') {`,
+            reception.reply(409, 'Already being processed by another delivery'),
+          )),
     ],
   );
   return [
-    `${store} remembers events in this process alone: where several run, or a restart must not forget, put redisStore or sqlStore of @seamlint/runtime in its place.`,
+    `${store} remembers events in this process only: if several processes run, or a restart must not forget, replace it with redisStore or sqlStore of @seamlint/runtime.`,
   ];
 };
 

@@ -31,7 +31,7 @@ export const refuseSwallowed = (source: Source, reception: Reception, place: Pla
     );
   if (swallows || seen || chained * 2 > all)
     throw new Refusal(
-      'Mend the catch first: it lets a failure of the work pass as done, so that a claim would never be released and the event be lost for good. Let it throw, or answer with 5xx.',
+      'Fix the catch clause first: it lets failed work pass as done, so that a claim would never be released and the event would be lost for good. Let it throw, or answer 5xx.',
     );
 };
 

@@ -39,7 +39,7 @@ it('finds verified webhooks alone, with the id that the provider gives and the s
   expect(text).toContain('ON CONFLICT DO NOTHING');
   expect(reports).toEqual([
     expect.stringContaining('CREATE TABLE webhook_events'),
-    expect.stringContaining('keeps its claim'),
+    expect.stringContaining('leaves its claim behind'),
   ]);
 });
 
@@ -52,6 +52,6 @@ it('changes nothing a second time', () => {
   const { text } = run(CHECKED);
   expect(run(text)).toEqual({
     text,
-    reports: ['Left as it is. The handler tells an event that comes again already.'],
+    reports: ['Left as it is. The handler already recognises an event that is delivered again.'],
   });
 });

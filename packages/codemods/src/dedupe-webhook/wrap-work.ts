@@ -17,7 +17,7 @@ export const wrapWork = (
   const start = Math.min(startOf(first), ...leadingCommentStarts(first).filter((at) => beginsLine(source, at)));
   const end = endOf(last) + (/^[ \t]*\/\/[^\r\n]*/u.exec(text.slice(endOf(last)))?.[0].length ?? 0);
   if (!beginsLine(source, startOf(first)) || !/^[ \t]*(?:\r?\n|\})/u.test(text.slice(end)))
-    throw new Refusal('The work shares its line with what is no part of it.');
+    throw new Refusal('The work shares its line with code that is not part of it.');
   const base = indentAt(source, start);
   const head = start - base.length;
   magic.appendRight(head, styled(before, style, base) + style.eol);

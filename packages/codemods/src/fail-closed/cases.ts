@@ -703,14 +703,14 @@ export class Verifier {
 
 export const cases = { ...missing, ...answers, ...outcomes, ...emptySecrets };
 
-const UNCLEAR = "How this function turns a request away can't be told here: nowhere else does it refuse one.";
+const UNCLEAR = 'How this function refuses a request is not clear here: it refuses none elsewhere.';
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
   ...refusedOutcomes,
   'a kind of hole that is not known': {
     options: { kind: 'other' },
     input: '«a()»;',
-    why: 'How a hole of the kind other is closed is not known here.',
+    why: 'How to close a hole of the kind other is not known here.',
   },
   'a function that never refuses': {
     options: secret,
@@ -721,7 +721,7 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: secret,
     input:
       "export const check = (body) => { if («!secret && process.env.NODE_ENV !== 'production'») return true; return verify(body, secret); };",
-    why: 'Whether the check is left out on purpose, outside of production, is for its author to say.',
+    why: 'Whether the check is skipped on purpose, outside production, is for its author to say.',
   },
   'a refusal that uses what the place does not have': {
     options: secret,
@@ -732,33 +732,33 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   'an answer that goes on': {
     options: { kind: 'ignored' },
     input: 'app.post("/hook", (req, res) => { report(«verify(req)»); res.end(); });',
-    why: 'What the check answers goes on from here, and who heeds it is not seen.',
+    why: 'The result of the check is passed on from here, and who uses it is not seen.',
   },
   'a function that answers at once': {
     options: { kind: 'not-awaited' },
     input: 'export function check(body: string): boolean { return !!«verify(body)»; }',
-    why: 'The function around the check is declared to answer at once: make it async, and await it where it is called.',
+    why: 'The function around the check is declared as synchronous: make it async, and await it where it is called.',
   },
   'a function that others call': {
     options: { kind: 'not-awaited' },
     input: 'const check = (body) => { if (!«verify(body)») throw new Error("forged"); };',
-    why: 'Who calls the function around the check does not wait for it: make it async, and await it there.',
+    why: 'A caller of the function around the check does not await it: make it async, and await it there.',
   },
   'a chain of promises': {
     options: { kind: 'not-awaited' },
     input: 'app.post("/hook", async (req, res) => { «verify(req)».then(() => act(req)); });',
-    why: 'The answer of the check goes into a chain of promises: await the whole of it.',
+    why: 'The result of the check goes into a promise chain: await the whole chain.',
   },
   'a catch clause that retries': {
     options: { kind: 'caught' },
     input:
       'const check = (body) => { if (!body) throw new Error("empty"); for (;;) try { return verify(body); } «catch { if (a) { return b; } else { return c; } }» };',
-    why: 'The catch clause leaves in a way that is not seen through.',
+    why: 'The catch clause leaves in a way that is not understood here.',
   },
   'an empty secret that is exported': {
     options: empty,
     input: "export const SECRET = «process.env.HOOK_SECRET ?? ''»;",
-    why: "SECRET is exported, and who else signs with it can't be told here.",
+    why: 'SECRET is exported, and who else signs with it is not known here.',
   },
   'an empty secret that the top level uses': {
     options: empty,

@@ -12,9 +12,9 @@ import { leaves, refuses } from './refusing.ts';
 export const refuseCaught: Closing = (mending, path, framework) => {
   const clause = around(path, (node) => j.CatchClause.check(node) || j.TryStatement.check(node));
   const found = clause !== null && j.TryStatement.check(clause.node) ? childAt(clause, 'handler') : clause;
-  if (found === null || !j.CatchClause.check(found.node)) throw new Refusal('No catch clause stands at this place.');
+  if (found === null || !j.CatchClause.check(found.node)) throw new Refusal('There is no catch clause at this place.');
   const { body } = found.node;
-  if (refuses(body)) throw new Refusal('What is caught is refused there already.');
+  if (refuses(body)) throw new Refusal('The catch clause already refuses the request.');
   const refusal = refusalIn(mending, found, framework);
   const last = body.body.at(-1);
   // `return true`, an answer of 200, `event = JSON.parse(body)`: what was said before stays.
@@ -23,7 +23,7 @@ export const refuseCaught: Closing = (mending, path, framework) => {
     return [];
   }
   if (last !== undefined && leaves(last))
-    throw new Refusal('The catch clause leaves in a way that is not seen through.');
+    throw new Refusal('The catch clause leaves in a way that is not understood here.');
   appendTo(mending, body, refusal);
   return [];
 };

@@ -10,5 +10,5 @@ export const BAD_SIGNATURE: Reason = { message: 'Invalid signature', status: nul
 
 export const secretNote = (name: string | null): readonly string[] =>
   name === null
-    ? ['Without its secret the webhook refuses every event now: set it wherever the program runs.']
-    : [`Without ${name} the webhook refuses every event now: set it wherever the program runs.`];
+    ? ['Without its secret the webhook now refuses every event: set it wherever the program runs.']
+    : [`Without ${name} the webhook now refuses every event: set it wherever the program runs.`];

@@ -23,7 +23,7 @@ import { refusalFor } from './refusal.ts';
 /** Of a secret that is the empty text where it is not set: everybody can sign with that. */
 export const refuseEmptySecret: Closing = (mending, path, framework) => {
   const fallback = around(path, (node) => isFallback(node)) ?? wrapped(path);
-  if (fallback === null) throw new Refusal('No empty secret stands at this place.');
+  if (fallback === null) throw new Refusal('There is no empty secret at this place.');
   const hole: Hole = { mending, fallback, framework };
   const { node } = fallback;
   if (j.AssignmentPattern.check(node)) dropDefault(hole, node);
@@ -65,7 +65,7 @@ const dropDefault = (hole: Hole, node: ReturnType<typeof j.assignmentPattern>): 
   if (!j.Identifier.check(left)) throw new Refusal('The default value belongs to more than one name.');
   const fn = around(hole.fallback, (one) => j.Function.check(one));
   if (fn === null || !j.Function.check(fn.node) || !j.BlockStatement.check(fn.node.body))
-    throw new Refusal('The function around the default value has no body in which something could be refused.');
+    throw new Refusal('The function around the default value has no body in which a request could be refused.');
   const { params, body } = fn.node;
   const first: Path = fn.get('body', 'body', 0);
   const at = body.body.length > 0 ? first : fn;
@@ -116,7 +116,7 @@ const inline = (hole: Hole, node: ReturnType<typeof j.logicalExpression>): void 
     (functionAround(hole.fallback) !== functionAround(statement) &&
       functionAround(hole.fallback)?.node !== functionAround(statement)?.node)
   )
-    throw new Refusal('The empty secret stands where no statement fits in front of it.');
+    throw new Refusal('There is no room for a statement before the empty secret.');
   const name = freshName(['webhookSecret', 'signingSecret'], new Set(referencedNames(source.root)));
   const declared = styledLine('const NAME = VALUE;', source.style)
     .replace('NAME', name)
@@ -130,13 +130,13 @@ const guardUses = (hole: Hole, name: string, fallback: Path): void => {
   const { source } = hole.mending;
   const own = functionAround(fallback);
   const declaration = statementAround(fallback);
-  if (declaration === null) throw new Refusal('The empty secret stands where no statement fits behind it.');
+  if (declaration === null) throw new Refusal('There is no room for a statement after the empty secret.');
   if (own !== null && isInBlock(declaration)) {
     writeAfter(source, declaration.node, guard(hole, declaration, name, declaration.node));
     return;
   }
   if (isExported(declaration, name))
-    throw new Refusal(`${name} is exported, and who else signs with it can't be told here.`);
+    throw new Refusal(`${name} is exported, and who else signs with it is not known here.`);
   const program = around(fallback, (node) => j.Program.check(node));
   if (program === null) return;
   guardEach(hole, name, usesOf(name, program));
@@ -173,7 +173,7 @@ const guardEach = (hole: Hole, name: string, uses: readonly Path[]): void => {
     guarded.add(fn.node);
     if (isTested(use)) continue;
     const statement = outermost(use, fn);
-    if (statement === null) throw new Refusal(`${name} is used where no statement fits in front of it.`);
+    if (statement === null) throw new Refusal(`${name} is used where there is no room for a statement before it.`);
     writeBefore(source, statement.node, guard(hole, statement, name, statement.node));
   }
   if (guarded.size === 0) throw new Refusal(`${name} is used nowhere in this file.`);

@@ -30,6 +30,6 @@ const CLOSINGS: ReadonlyMap<string, Closing> = new Map<string, Closing>([
 export const failClosed = siteTransform('fail-closed', (mending, site) => {
   const { kind = 'unknown', framework = '' } = site.options;
   const close = CLOSINGS.get(kind);
-  if (close === undefined) throw new Refusal(`How a hole of the kind ${kind} is closed is not known here.`);
+  if (close === undefined) throw new Refusal(`How to close a hole of the kind ${kind} is not known here.`);
   return close(mending, nodeAt(mending.source, site), framework);
 });

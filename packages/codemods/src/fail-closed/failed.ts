@@ -14,30 +14,30 @@ import { saysOf } from './says.ts';
 export const refuseFailed: Closing = (mending, path, framework) => {
   const found = conditionAt(path);
   const { node } = found;
-  if (!j.IfStatement.check(node)) throw new Refusal('No condition stands at this place.');
+  if (!j.IfStatement.check(node)) throw new Refusal('There is no condition at this place.');
   const says = saysOf(node.test);
-  if (says === null) throw new Refusal("Whether the check said yes or no there can't be told.");
+  if (says === null) throw new Refusal('Whether the check passed or failed there is not clear.');
   const side = says === 'no' ? node.consequent : (node.alternate ?? null);
   const without = side ?? node.test;
   const refusal = refusalFor(mending, { at: found, without, reason: BAD_SIGNATURE, framework });
   if (side === null) addElse(mending, node, refusal);
-  else if (j.IfStatement.check(side)) throw new Refusal('Where the check says no another condition is asked.');
+  else if (j.IfStatement.check(side)) throw new Refusal('If the check fails, another condition is tested.');
   else refuseIn(mending, side, refusal);
   return [];
 };
 
 const conditionAt = (path: Path): Path => {
   const found = around(path, (node) => j.IfStatement.check(node) || j.Function.check(node));
-  if (found === null || !j.IfStatement.check(found.node)) throw new Refusal('No condition stands at this place.');
+  if (found === null || !j.IfStatement.check(found.node)) throw new Refusal('There is no condition at this place.');
   return found;
 };
 
 const refuseIn = (mending: Mending, side: Node, refusal: RawLines): void => {
-  if (refuses(side)) throw new Refusal('What the check answers is heeded already.');
+  if (refuses(side)) throw new Refusal('The result of the check is already used.');
   const last = j.BlockStatement.check(side) ? side.body.at(-1) : side;
   if (last === undefined || !leaves(last)) appendTo(mending, side, refusal);
   // `return true`, `return next()`: what was said before stays.
-  else if (!j.ReturnStatement.check(last)) throw new Refusal('Where the check says no it leaves in a way of its own.');
+  else if (!j.ReturnStatement.check(last)) throw new Refusal('If the check fails, it leaves in a way of its own.');
   else if (last === side) replaceStatement(mending.source, side, refusal);
   else replaceInBlock(mending.source, last, refusal);
 };

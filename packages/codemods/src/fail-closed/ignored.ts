@@ -26,7 +26,7 @@ export const heedAnswer: Closing = (mending, path, framework) => {
 const answerAt = (path: Path): Path => {
   if (j.AwaitExpression.check(path.node)) return path;
   const call = around(path, (node) => isCall(node) || j.IfStatement.check(node) || j.VariableDeclaration.check(node));
-  if (call === null) throw new Refusal('No call stands at this place.');
+  if (call === null) throw new Refusal('There is no call at this place.');
   const parent: Path | null = call.parent;
   return parent !== null && j.AwaitExpression.check(parent.node) ? parent : call;
 };
@@ -37,7 +37,7 @@ const statementOf = (answer: Path): Path => {
     (node) => j.ExpressionStatement.check(node) || j.VariableDeclaration.check(node) || j.IfStatement.check(node),
   );
   if (found === null || !(isInBlock(found) || j.IfStatement.check(found.node)))
-    throw new Refusal('What the check answers goes on from here, and who heeds it is not seen.');
+    throw new Refusal('The result of the check is passed on from here, and who uses it is not seen.');
   return found;
 };
 
@@ -46,7 +46,7 @@ const testCall = ({ source }: Mending, statement: Path, answer: Path, refusal: R
   const { node } = statement;
   const isAlone =
     j.ExpressionStatement.check(node) && (node.expression === answer.node || isVoid(node.expression, answer.node));
-  if (!isAlone) throw new Refusal('What the check answers goes on from here, and who heeds it is not seen.');
+  if (!isAlone) throw new Refusal('The result of the check is passed on from here, and who uses it is not seen.');
   const text = sliceOf(source, answer.node);
   const member = verdictOf(answer.node);
   if (member !== null || text.includes('\n')) {
@@ -76,16 +76,16 @@ const testVariable = ({ source }: Mending, statement: Path, refusal: RawLines): 
   const { node } = statement;
   const [declarator, ...more] = j.VariableDeclaration.check(node) ? node.declarations : [];
   if (!j.VariableDeclarator.check(declarator) || more.length > 0)
-    throw new Refusal('What the check answers is stored among other things.');
+    throw new Refusal('The result of the check is stored among other things.');
   const name = verdictName(declarator.id);
   const fn = functionAround(statement);
   if (name === null || fn === null)
-    throw new Refusal("Which part of the answer says whether it holds can't be told here.");
+    throw new Refusal('Which part of the result says whether the check passed is not clear here.');
   const heeded = usesOf(name, fn).some((use) => {
     const test = around(use, (one, child) => j.IfStatement.check(one) && one.test === child);
     return test !== null && j.IfStatement.check(test.node) && leaves(test.node.consequent);
   });
-  if (heeded) throw new Refusal('What the check answers is heeded already.');
+  if (heeded) throw new Refusal('The result of the check is already used.');
   writeAfter(source, node, rawBlock(source, `if (!${name})`, refusal));
 };
 
@@ -112,9 +112,9 @@ const logsOnly = ({ source }: Mending, statement: Path, refusal: RawLines): void
   if (!j.IfStatement.check(node)) return;
   const test = bare(node.test);
   if (!j.UnaryExpression.check(test) || test.operator !== '!')
-    throw new Refusal('What the check answers is asked in a way that has no branch for a refusal.');
+    throw new Refusal('The result of the check is tested in a way that leaves no branch for a refusal.');
   const { consequent } = node;
-  if (leaves(consequent)) throw new Refusal('What the check answers is heeded already.');
+  if (leaves(consequent)) throw new Refusal('The result of the check is already used.');
   appendTo({ source }, consequent, refusal);
 };
 

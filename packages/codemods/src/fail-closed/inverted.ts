@@ -14,14 +14,12 @@ export const turnAround: Closing = ({ source }, path) => {
   );
   const node = found?.node;
   if (!j.IfStatement.check(node) && !j.ConditionalExpression.check(node))
-    throw new Refusal('No condition stands at this place.');
+    throw new Refusal('There is no condition at this place.');
   const test = bare(node.test);
   if (j.LogicalExpression.check(test))
-    throw new Refusal(
-      'Several conditions are asked at once, and which of them is turned around is for its author to say.',
-    );
+    throw new Refusal('Several conditions are tested at once, and which of them is inverted is for its author to say.');
   const refusing = refusingArm(node);
-  if (refusing !== null && saysOf(test) === refusing) throw new Refusal('Where the check says no it refuses already.');
+  if (refusing !== null && saysOf(test) === refusing) throw new Refusal('A failed check is already refused there.');
   source.magic.overwrite(startOf(node.test), endOf(node.test), turned(source, test));
   return [];
 };

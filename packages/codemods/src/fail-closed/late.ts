@@ -10,19 +10,19 @@ import { refuses } from './refusing.ts';
 export const checkFirst: Closing = ({ source, done }, path) => {
   const early = statementAround(path);
   if (early === null || !isInBlock(early))
-    throw new Refusal('What is done before the check stands in a place of its own.');
+    throw new Refusal('What is done before the check is not a statement beside it.');
   if (done.has(early.parent.node)) return [];
   const block = blockOf(early);
   const from = block.findIndex((one) => contains(one, early.node));
   const until = block.findIndex((one, index) => index > from && isCheck(source, one));
-  if (until < 0) throw new Refusal('Nothing stands behind it in this block that asks the check: ask it first.');
+  if (until < 0) throw new Refusal('Nothing after it in this block runs the check: run the check first.');
   const range = block.slice(from, until + 1);
   const first = needed(range);
   const rest = range.filter((one) => !first.has(one));
   if (first.has(early.node) || rest.flatMap(declaredBy).some((name) => [...first].some((one) => uses(one, name))))
-    throw new Refusal('The check goes by what is done before it.');
+    throw new Refusal('The check depends on what is done before it.');
   if (range.some((one) => !beginsLine(source, commentStart(source, one))))
-    throw new Refusal('Several statements stand on a line, and none of them can be moved.');
+    throw new Refusal('Several statements share a line, and none of them can be moved.');
   done.add(early.parent.node);
   const target = statementRange(source, range.at(-1) ?? early.node)[1];
   for (const one of rest) move(source, one, target);

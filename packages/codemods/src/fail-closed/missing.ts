@@ -23,7 +23,7 @@ import { isMeant, negatedText, polarityOf } from './polarity.ts';
 import { type Reason, refusalFor } from './refusal.ts';
 import { refuses } from './refusing.ts';
 
-const SETTLED = 'What is missing is refused there already.';
+const SETTLED = 'A missing value is already refused there.';
 
 /** Of a check that only stands where a secret, or a signature, is there. */
 export const refuseMissing =
@@ -31,12 +31,12 @@ export const refuseMissing =
   (mending, path, framework) => {
     const { source } = mending;
     const found = conditionOf(path);
-    if (found === null) throw new Refusal('No condition stands at this place.');
+    if (found === null) throw new Refusal('There is no condition at this place.');
     const test = testOf(found.node);
     if (isMeant(source, test))
-      throw new Refusal('Whether the check is left out on purpose, outside of production, is for its author to say.');
+      throw new Refusal('Whether the check is skipped on purpose, outside production, is for its author to say.');
     const polarity = polarityOf(test, path.node);
-    if (polarity === null) throw new Refusal("What the condition asks for can't be told here.");
+    if (polarity === null) throw new Refusal('What the condition tests is not clear here.');
     const hole: Hole = { mending, path, found, test, absent: polarity === 'absent', reason, framework };
     if (j.IfStatement.check(found.node)) closeIf(hole, found.node);
     else if (j.ConditionalExpression.check(found.node)) closeConditional(hole, found.node);
@@ -101,7 +101,7 @@ const closeIf = (hole: Hole, node: ReturnType<typeof j.ifStatement>): void => {
     addElse(hole.mending, node, refusalOf(hole, node.test));
     return;
   }
-  if (j.IfStatement.check(node.alternate)) throw new Refusal('Where the condition does not hold another one is asked.');
+  if (j.IfStatement.check(node.alternate)) throw new Refusal('If the condition does not hold, another one is tested.');
   if (refuses(node.alternate)) throw new Refusal(SETTLED);
   replaceBranch(hole, node.alternate);
 };
@@ -165,7 +165,7 @@ const closeConditional = (hole: Hole, node: ReturnType<typeof j.conditionalExpre
   }
   const statement = statementAround(hole.found);
   if (statement === null || !isInBlock(statement) || !contains(statement.node, node))
-    throw new Refusal('The condition stands where no statement fits in front of it.');
+    throw new Refusal('There is no room for a statement before the condition.');
   const condition = hole.absent ? sliceOf(source, node.test) : negatedText(source, node.test);
   writeBefore(source, statement.node, rawBlock(source, `if (${condition})`, refusalOf(hole, passing)));
   const [start, end] = outerRange(source.text, node);
@@ -175,9 +175,9 @@ const closeConditional = (hole: Hole, node: ReturnType<typeof j.conditionalExpre
 /** `return !secret || verify(secret)` */
 const closeLogical = ({ mending: { source }, found, absent }: Hole): void => {
   const { node } = found;
-  if (!j.LogicalExpression.check(node)) throw new Refusal('No condition stands at this place.');
+  if (!j.LogicalExpression.check(node)) throw new Refusal('There is no condition at this place.');
   if (!absent) throw new Refusal(SETTLED);
-  if (node.operator !== '||') throw new Refusal("What the condition asks for can't be told here.");
+  if (node.operator !== '||') throw new Refusal('What the condition tests is not clear here.');
   const present = negatedText(source, node.left);
   const whole = /^[\w.$[\]'"?]+$/u.test(present) ? `!!${present}` : present;
   const right = sliceWithParentheses(source, childAt(found, 'right').node);

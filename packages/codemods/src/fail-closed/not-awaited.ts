@@ -11,11 +11,11 @@ import { around, functionAround } from './place.ts';
 /** Of a check that promises an answer, which nobody waits for: a promise is true, whatever it holds. */
 export const awaitAnswer: Closing = (mending, path, framework) => {
   const call = around(path, (node) => isCall(node));
-  if (call === null || !isCall(call.node)) throw new Refusal('No call stands at this place.');
+  if (call === null || !isCall(call.node)) throw new Refusal('There is no call at this place.');
   const parent: Node = call.parent.node;
-  if (j.AwaitExpression.check(parent)) throw new Refusal('The answer of the check is awaited already.');
+  if (j.AwaitExpression.check(parent)) throw new Refusal('The result of the check is already awaited.');
   if (memberName(parent) !== null && /^(?:then|catch|finally)$/u.test(memberName(parent) ?? ''))
-    throw new Refusal('The answer of the check goes into a chain of promises: await the whole of it.');
+    throw new Refusal('The result of the check goes into a promise chain: await the whole chain.');
   const fn = functionAround(call);
   if (fn === null) throw new Refusal('The check runs at the top level of the file.');
   const notes = mayWait(mending, fn, framework);
@@ -34,7 +34,7 @@ export const awaitAnswer: Closing = (mending, path, framework) => {
 /** Makes the function wait, where whoever calls it takes a promise. */
 const mayWait = (mending: Mending, { node, parent }: Path, framework: string): readonly string[] => {
   if (!isFunction(node) && !j.ObjectMethod.check(node) && !j.ClassMethod.check(node))
-    throw new Refusal('The function around the check can not wait.');
+    throw new Refusal('The function around the check cannot await.');
   if (node.async === true) return [];
   const { source, project, done } = mending;
   if (done.has(node)) return [];
@@ -42,17 +42,17 @@ const mayWait = (mending: Mending, { node, parent }: Path, framework: string): r
   const isPromise = node.returnType != null && /^:\s*Promise</u.test(sliceOf(source, node.returnType));
   if (node.generator === true || (node.returnType != null && !isPromise))
     throw new Refusal(
-      'The function around the check is declared to answer at once: make it async, and await it where it is called.',
+      'The function around the check is declared as synchronous: make it async, and await it where it is called.',
     );
   if (!isPromise && !(isFunction(node) && isHandler(node, parent, framework)))
     throw new Refusal(
-      'Who calls the function around the check does not wait for it: make it async, and await it there.',
+      'A caller of the function around the check does not await it: make it async, and await it there.',
     );
   source.magic.appendLeft(startOf(j.ClassMethod.check(node) ? node.key : node), 'async ');
   const isExpress = framework === 'express' || (framework === '' && project.dependencies.has('express'));
   const major = versionOf(project, 'express')?.major;
   return isExpress && (major === undefined || major < 5)
-    ? ['Express before 5 does not hear of what an async handler throws: catch it, or pass it to next.']
+    ? ['Express before 5 does not notice what an async handler throws: catch it, or pass it to next.']
     : [];
 };
 

@@ -220,7 +220,7 @@ export const refusedOutcomes: Readonly<Record<string, RefusedCase>> = {
   'several conditions the wrong way round': {
     options: inverted,
     input: 'const check = (raw) => { «if (given && same(given, sign(raw))) throw new Error("forged");» };',
-    why: 'Several conditions are asked at once, and which of them is turned around is for its author to say.',
+    why: 'Several conditions are tested at once, and which of them is inverted is for its author to say.',
   },
   'a check that goes by what is done before it': {
     options: late,
@@ -231,11 +231,11 @@ export async function POST(request: Request) {
   return new Response(null);
 }
 `,
-    why: 'The check goes by what is done before it.',
+    why: 'The check depends on what is done before it.',
   },
   'a check in another block': {
     options: late,
     input: 'const hook = async (req, res) => { await «act(req.body)»; await next(req); };',
-    why: 'Nothing stands behind it in this block that asks the check: ask it first.',
+    why: 'Nothing after it in this block runs the check: run the check first.',
   },
 };

@@ -10,7 +10,7 @@ export const nodeAt = (source: Source, { start, end }: Site): Path => {
   const size = ({ node }: Path): number => endOf(node) - startOf(node);
   const most = Math.max(...within.map(size));
   const widest = within.findLast((path) => size(path) === most && !j.ExpressionStatement.check(path.node));
-  if (widest === undefined) throw new Refusal('Nothing stands at this place.');
+  if (widest === undefined) throw new Refusal('There is nothing at this place.');
   return widest;
 };
 

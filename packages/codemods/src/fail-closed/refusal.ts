@@ -28,13 +28,13 @@ export interface Asked {
 /** The statements that turn a request away as this function does elsewhere; told where nobody can say how it does. */
 export const refusalFor = (mending: Mending, asked: Asked): RawLines => {
   const fn = functionAround(asked.at);
-  if (fn === null) throw new Refusal('The place stands outside of every function, where nothing can be refused.');
+  if (fn === null) throw new Refusal('The place is outside any function, where no request can be refused.');
   const example = exampleIn(mending.source, fn, asked);
   if (example !== null) return example;
   const answering: Answering = { ...asked, fn };
   const answer = ownAnswer(mending, answering);
   if (answer !== null) return answer;
-  throw new Refusal("How this function turns a request away can't be told here: nowhere else does it refuse one.");
+  throw new Refusal('How this function refuses a request is not clear here: it refuses none elsewhere.');
 };
 
 interface Example {

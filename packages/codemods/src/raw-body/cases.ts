@@ -788,14 +788,14 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: { provider: 'stripe', framework: 'next-app', kind: 'parsed' },
     input:
       'export async function POST(request: Request) { const body = «await request.json()»; verify(body); constructEvent(body, key); return act(body.id); }',
-    why: 'body is used for something else than the signature, too: read the text first, and parse it then.',
+    why: 'body is also used for something other than the signature: read the text first, and parse it afterwards.',
   },
   'a body that Nest hands over': {
     path: 'src/hook.controller.ts',
     options: { provider: 'github', framework: 'nest', kind: 'reserialised' },
     input:
       "class Hook { @Post('hook') async take(@Body() body: Push) { if (!same(hash(«JSON.stringify(body)»))) throw new Error('forged'); } }",
-    why: 'What is signed there comes without its request: take that with @Req(), which has the rawBody.',
+    why: 'What is signed there comes without its request: take the request with @Req(), which has the rawBody.',
   },
   'a part of the body': {
     path: 'src/a.js',
@@ -812,27 +812,27 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   'a function that others call, too': {
     options: { framework: 'express' },
     input: 'export const sign = (body: Body): string => hash(«JSON.stringify(body)»);',
-    why: "sign is handed on, or exported, and who else calls it can't be told here.",
+    why: 'sign is passed on, or exported, and who else calls it is not known here.',
   },
   'a function that reads the body, too': {
     options: { framework: 'express' },
     input: 'const sign = (body) => body.id + hash(«JSON.stringify(body)»);\nsign(req.body);',
-    why: 'body is used for something else than the signature, too.',
+    why: 'body is also used for something other than the signature.',
   },
   'a method': {
     options: { framework: 'express' },
     input: 'class Signer { sign(body) { return hash(«JSON.stringify(body)»); } }',
-    why: "Who hands body over can't be told in this file.",
+    why: 'Where body is passed in is not seen in this file.',
   },
   'bytes that arrived': {
     options: { framework: 'next-app' },
     input: 'export async function POST(request: Request) { const raw = await request.text(); verify(«raw»); }',
-    why: 'What is signed there is what arrived already.',
+    why: 'What is signed there is already what arrived.',
   },
   'parts that are put together': {
     options: { framework: 'express' },
     input: "app.post('/', (req, res) => { verify(«`${req.body.id}:${req.body.at}`»); });",
-    why: 'Which part of what is signed there is the body is not seen.',
+    why: 'Which part of what is signed there is the body is not clear.',
   },
   'a parser of Koa that is not seen': {
     options: { framework: 'koa' },
@@ -848,11 +848,11 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   'a controller of Nest that takes the body alone': {
     options: { framework: 'nest' },
     input: 'class Hooks { @Post() receive(@Body() body: Event) { verify(«JSON.stringify({ ...body })»); } }',
-    why: 'What is signed there comes without its request: take that with @Req(), which has the rawBody.',
+    why: 'What is signed there comes without its request: take the request with @Req(), which has the rawBody.',
   },
   'a framework that is not known here': {
     options: { framework: 'elysia' },
     input: "app.post('/hook', ({ body }) => { verify(«JSON.stringify(body)»); });",
-    why: 'How the framework elysia hands a raw body over is not known here.',
+    why: 'How the framework elysia provides a raw body is not known here.',
   },
 };

@@ -18,9 +18,9 @@ export const handedOver = ({ source }: Mending, { path, subject, reserialised }:
   if (/@\w+\([^)]*\)\s*$/u.test(source.text.slice(0, startOf(declared.id)))) return null;
   const index = paramsOf(declared.holder.node).findIndex((one) => one === declared.id);
   const name = nameOf(declared.holder);
-  if (index < 0 || name === null) throw new Refusal(`Who hands ${node.name} over can't be told in this file.`);
+  if (index < 0 || name === null) throw new Refusal(`Where ${node.name} is passed in is not seen in this file.`);
   if (usesOf(node.name, declared.holder).some((use) => !contains(path.node, use.node)))
-    throw new Refusal(`${node.name} is used for something else than the signature, too.`);
+    throw new Refusal(`${node.name} is also used for something other than the signature.`);
   const calls = callsOf(declared.holder, name);
   if (reserialised) {
     source.magic.overwrite(startOf(path.node), endOf(path.node), node.name);
@@ -30,7 +30,7 @@ export const handedOver = ({ source }: Mending, { path, subject, reserialised }:
   return calls.map((call) => {
     const argument = j.CallExpression.check(call.node) ? call.node.arguments[index] : undefined;
     if (argument === undefined || j.SpreadElement.check(argument))
-      throw new Refusal(`Who calls ${name} does not hand ${node.name} over where it is called.`);
+      throw new Refusal(`A call of ${name} does not pass ${node.name}.`);
     return signedAt(source, { start: startOf(argument), end: endOf(argument) });
   });
 };
@@ -54,7 +54,7 @@ const callsOf = (fn: Path, name: string): readonly Path[] => {
     .map(({ parent }) => parent as Path)
     .filter(({ node }) => !isOwn(node, fn.node));
   if (exported || calls.some(({ node }) => !j.CallExpression.check(node)))
-    throw new Refusal(`${name} is handed on, or exported, and who else calls it can't be told here.`);
+    throw new Refusal(`${name} is passed on, or exported, and who else calls it is not known here.`);
   if (calls.length === 0) throw new Refusal(`Nobody calls ${name} in this file.`);
   return calls;
 };

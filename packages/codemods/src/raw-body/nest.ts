@@ -23,14 +23,16 @@ export const nestBytes = (mending: Mending, { path, subject }: Signed): readonly
   const { source } = mending;
   const request = requestOf(subject);
   if (request === null)
-    throw new Refusal('What is signed there comes without its request: take that with @Req(), which has the rawBody.');
+    throw new Refusal(
+      'What is signed there comes without its request: take the request with @Req(), which has the rawBody.',
+    );
   typed(mending, request.declared);
   const [start, end] = outerRange(source.text, path.node);
   const { quote } = source.style;
   source.magic.overwrite(start, end, `${request.name}.rawBody ?? ${quote}${quote}`);
   return keepBytes(mending)
     ? []
-    : ['The bytes are kept where the application is made so: NestFactory.create(…, { rawBody: true }).'];
+    : ['The bytes are only kept if the application is created with NestFactory.create(…, { rawBody: true }).'];
 };
 
 interface Held {

@@ -96,7 +96,7 @@ const readAsText = (source: Source, { path, reserialised }: Signed): boolean => 
   const uses = usesOf(id.name, fn);
   if (uses.length === 0 || !uses.every(isSigned))
     throw new Refusal(
-      `${id.name} is used for something else than the signature, too: read the text first, and parse it then.`,
+      `${id.name} is also used for something other than the signature: read the text first, and parse it afterwards.`,
     );
   const { property } = call.callee as ReturnType<typeof j.memberExpression>;
   source.magic.overwrite(startOf(property), endOf(property), 'text');

@@ -35,7 +35,7 @@ export const signedAt = (source: Source, { start, end }: Pick<Site, 'start' | 'e
   const size = ({ node }: Path): number => endOf(node) - startOf(node);
   const most = Math.max(...within.map(size));
   const path = within.findLast((one) => size(one) === most && !j.ExpressionStatement.check(one.node));
-  if (path === undefined) throw new Refusal('Nothing stands at this place.');
+  if (path === undefined) throw new Refusal('There is nothing at this place.');
   return signedIn(source, path);
 };
 
@@ -52,7 +52,7 @@ const signedIn = (source: Source, path: Path): Signed => {
 
 const RAW = /\brawBody\b|\.text\(\)|\barrayBuffer\(\)|\bgetRawBody\(|unparsedBody|(?<![.\w])buffer\(/u;
 
-export const ARRIVED = 'What is signed there is what arrived already.';
+export const ARRIVED = 'What is signed there is already what arrived.';
 
 const refuseRaw = (text: string): void => {
   if (RAW.test(text)) throw new Refusal(ARRIVED);
@@ -87,7 +87,7 @@ const partOf = (source: Source, path: Path): Signed => {
     .paths();
   const [part, ...more] = parts;
   if (part === undefined || more.length > 0)
-    throw new Refusal('Which part of what is signed there is the body is not seen.');
+    throw new Refusal('Which part of what is signed there is the body is not clear.');
   return signedIn(source, part);
 };
 

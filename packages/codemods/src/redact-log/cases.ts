@@ -284,7 +284,7 @@ console.log(redact(«req.body»));
 export const refused: Readonly<Record<string, RefusedCase>> = {
   'what is redacted': {
     input: "import { redact } from '@seamlint/runtime';\nconsole.log(redact(«req.body»));",
-    why: 'The value goes through a redactor already.',
+    why: 'The value already goes through a redactor.',
   },
   'a credential that is stored in the same expression': {
     input: 'console.log((last = «accessToken»));',
@@ -292,6 +292,6 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   },
   'a place without a value': {
     input: '«console.log(a);»',
-    why: 'No value stands at this place.',
+    why: 'There is no value at this place.',
   },
 };

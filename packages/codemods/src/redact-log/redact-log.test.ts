@@ -27,7 +27,7 @@ it.each(Object.entries(cases).filter(([, { output }]) => output.includes('«')))
       const sites = [{ start, end, options: range(start, end) }];
       expect(redactLog.apply({ path: given.path ?? 'src/a.ts', text, sites, project })).toEqual({
         kind: 'refused',
-        why: 'The value goes through a redactor already.',
+        why: 'The value already goes through a redactor.',
       });
     }
   },

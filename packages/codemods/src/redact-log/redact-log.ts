@@ -44,7 +44,7 @@ const valueAt = ({ source }: Mending, start: number, end: number): Path => {
     .toSorted((a, b) => depth(a) - depth(b));
   // Of a shorthand property key and value have one range: the value is meant.
   const path = found.find(({ name }) => name === 'value') ?? found[0];
-  if (path === undefined) throw new Refusal('No value stands at this place.');
+  if (path === undefined) throw new Refusal('There is no value at this place.');
   return path;
 };
 
@@ -75,7 +75,7 @@ const hide = (mending: Mending, path: Path): void => {
   // A comment in the hole may hold a brace: the texts around it say where it begins and ends.
   const before = template.quasis.findLast((quasi) => endOf(quasi) <= startOf(path.node));
   const after = template.quasis.find((quasi) => startOf(quasi) >= endOf(path.node));
-  if (before === undefined || after === undefined) throw new Refusal('No value stands at this place.');
+  if (before === undefined || after === undefined) throw new Refusal('There is no value at this place.');
   magic.overwrite(endOf(before), startOf(after), MASK);
 };
 
@@ -98,7 +98,7 @@ const wrap = (mending: Mending, path: Path): void => {
   const inner = wholeOf(insideOfText(path));
   const name = redactorOf(mending, inner);
   const { node } = inner;
-  if (isWrapped(inner, name)) throw new Refusal('The value goes through a redactor already.');
+  if (isWrapped(inner, name)) throw new Refusal('The value already goes through a redactor.');
   if (isSpreadOut(inner)) {
     source.magic.appendRight(startOf(node), `${name}([...`).appendLeft(endOf(node), '])');
     return;

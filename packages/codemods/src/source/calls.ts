@@ -18,7 +18,7 @@ export const callAt = (source: Source, { start, end }: Site): Path => {
     ...source.root.find(j.NewExpression).paths(),
   ].filter(({ node }) => startOf(node) >= start && endOf(node) <= end);
   const widest = paths.toSorted((a, b) => startOf(a.node) - startOf(b.node) || endOf(b.node) - endOf(a.node))[0];
-  if (widest === undefined) throw new Refusal('No call stands at this place.');
+  if (widest === undefined) throw new Refusal('There is no call at this place.');
   return beginningOf(widest);
 };
 

@@ -7,7 +7,9 @@ const RUNTIME = '@seamlint/runtime';
 /** A function of the runtime, where nothing nearer does. */
 export const fromRuntime = ({ imports, project }: Pick<Mending, 'imports' | 'project'>, name: string): string => {
   if (runsOn(project, 20, 19) === false) {
-    throw new Refusal(`What does it is in ${RUNTIME}, which needs Node 20.19, and the project runs on an older one.`);
+    throw new Refusal(
+      `The helper for this is in ${RUNTIME}, which needs Node 20.19, and the project runs on an older one.`,
+    );
   }
   return imports.named(RUNTIME, name);
 };

@@ -24,7 +24,7 @@ export const giveOptions = (mending: Mending, path: Path, index: number, options
   const { source } = mending;
   const call = path.node as CallNode;
   if (call.arguments.slice(0, index + 1).some((argument) => j.SpreadElement.check(argument))) {
-    throw new Refusal('The arguments of the call are spread out of a list.');
+    throw new Refusal('The arguments of the call are spread from a list.');
   }
   const argument = call.arguments[index];
   if (argument === undefined || isNothing(argument)) {
@@ -58,7 +58,7 @@ const isNothing = (node: Node): boolean =>
 const beside = (source: Source, path: Path, name: string, literal: ObjectExpression | null, option: Option): string => {
   const own = literal && propertyOf(literal, option.name);
   if (own && option.replace) return option.replace(own.value, path);
-  if (own) throw new Refusal(`The options of the call have ${option.name} already.`);
+  if (own) throw new Refusal(`The options of the call already have ${option.name}.`);
   if (literal !== null && unknownSpreads(path, literal).length === 0) return option.value;
   return lacks(source, path, name, option.name)
     ? option.value
@@ -75,7 +75,7 @@ const joined = (option: Option, before: readonly string[]): string => {
 const extend = (source: Source, path: Path, object: ObjectExpression, option: Option): void => {
   const own = propertyOf(object, option.name);
   if (own !== null) {
-    if (option.replace === undefined) throw new Refusal(`The options of the call have ${option.name} already.`);
+    if (option.replace === undefined) throw new Refusal(`The options of the call already have ${option.name}.`);
     const text = option.replace(own.value, path);
     const written = styledLine(own.shorthand ? `${option.name}: ${text}` : text, source.style);
     const [start, end] = own.shorthand ? [startOf(own.node), endOf(own.node)] : outerRange(source.text, own.value);

@@ -22,7 +22,9 @@ const run = (transform: Module, source: string): { text: string; reports: readon
 it('finds calls without a limit, once', () => {
   const { text, reports } = run(addTimeout, "export const load = () => fetch('https://api.example.com/orders');\n");
   expect(text).toContain('{ signal: AbortSignal.timeout(10000) }');
-  expect(reports).toEqual(['A call that takes longer than 10 s fails now: raise the limit where one may.']);
+  expect(reports).toEqual([
+    'A call that takes longer than 10 s now fails: raise the limit where a call may take longer.',
+  ]);
   expect(run(addTimeout, text)).toEqual({ text, reports: [] });
 });
 

@@ -36,6 +36,6 @@ export const runOnSites =
   (transform: Transform): Module =>
   (file, api, options = {}) => {
     if (options.sites !== undefined) return runAlone(transform, () => [])(file, api, options);
-    api.report(`Left as it is. ${transform.name} takes the places that seamlint finds: run \`npx seamlint fix\`.`);
+    api.report(`Left as it is. ${transform.name} works on the places that seamlint finds: run \`npx seamlint fix\`.`);
     return file.source;
   };

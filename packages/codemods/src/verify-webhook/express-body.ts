@@ -63,7 +63,7 @@ export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, json
     return { ...known, note: keptElsewhere(source, stack.open, known.name) };
   }
   if (stack.open !== null && !(raw && readsRaw)) {
-    throw new Refusal(`It can't be told here whether the raw body arrives: ${stack.open}.`);
+    throw new Refusal(`Whether the raw body arrives is not clear here: ${stack.open}.`);
   }
   if (first === undefined) return { kind: 'add' };
   if (raw) return { kind: 'there', text: first.kind === 'text' };

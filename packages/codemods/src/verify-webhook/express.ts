@@ -128,7 +128,7 @@ const formReceipt = (setting: Setting, route: Route, { handler, node }: Chosen, 
 };
 
 export const BEHIND_A_PROXY =
-  'The address that was called is a part of the signature: behind a proxy it has to be the public one (trust proxy).';
+  'The signature covers the URL that was called: behind a proxy it has to be the public one (trust proxy).';
 
 const rebindingOf = (raw: RawBody, { events, decoded, escapes }: BodyReads, request: string): Rebinding => {
   if (raw.kind === 'there') return { kind: 'keep', reads: decoded };

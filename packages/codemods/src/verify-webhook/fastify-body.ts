@@ -24,7 +24,7 @@ export const fastifyBytes = (setting: Setting, call: Path, request: string, take
   if (parser !== undefined) return ownParser(source, parser, request, taken);
   if (/fastify-raw-body/u.test(source.text)) return byPlugin(source, request, taken);
   return beside(source, request, taken, 'Buffer', {
-    notes: ['Every JSON body keeps its bytes now, as rawBody of its request.'],
+    notes: ['Every request with a JSON body now keeps the bytes as its rawBody.'],
     prepare: () => addParser(setting, call),
   });
 };
@@ -49,7 +49,7 @@ const ownParser = (
   const body = fn !== undefined && j.Function.check(fn) ? fn.params[1] : undefined;
   const name = j.Identifier.check(body) ? body.name : null;
   if (parseAs === undefined || name === null)
-    throw new Refusal('The parser for JSON in this file hands over something else than the raw body.');
+    throw new Refusal('The parser for JSON in this file passes on something other than the raw body.');
   const stored = new RegExp(
     `\\.(\\w+)\\s*=\\s*${name}\\b(?!\\.)|Object\\.assign\\(\\w+, \\{ (rawBody): ${name} \\}`,
     'u',
@@ -58,7 +58,7 @@ const ownParser = (
   const type = parseAs === 'buffer' ? 'Buffer' : 'string';
   if (kept !== undefined) return beside(source, request, taken, type, {}, kept);
   const isWhole = new RegExp(`done\\(null, ${name}\\)|=>\\s*${name}\\s*\\)?$|return ${name}\\b`, 'u').test(text);
-  if (!isWhole) throw new Refusal('The parser for JSON in this file hands over something else than the raw body.');
+  if (!isWhole) throw new Refusal('The parser for JSON in this file passes on something other than the raw body.');
   const whole = source.typescript ? `(${request}.body as ${type})` : `${request}.body`;
   const isBuffer = type === 'Buffer';
   return {

@@ -155,7 +155,6 @@ const FETCHES: ReadonlyMap<string, Fetches> = new Map([
 
 export const fetchedIn = (framework: string): Fetches => {
   const fetches = FETCHES.get(framework);
-  if (fetches === undefined)
-    throw new Refusal(`How the framework ${framework} hands a raw body over is not known here.`);
+  if (fetches === undefined) throw new Refusal(`How the framework ${framework} provides a raw body is not known here.`);
   return fetches;
 };

@@ -19,7 +19,7 @@ export const functionAt = (source: Source, { start, end }: Site): Handler => {
     ({ node }) => j.ClassMethod.check(node) && startOf(node) <= start && end <= endOf(node),
   );
   const found = around ?? exact ?? decorated ?? named(source, { start, end });
-  if (found === undefined || !isHandlerNode(found.node)) throw new Refusal('No function stands at this place.');
+  if (found === undefined || !isHandlerNode(found.node)) throw new Refusal('There is no function at this place.');
   return { path: found, fn: found.node, name: nameOf(found) };
 };
 

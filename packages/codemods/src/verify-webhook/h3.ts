@@ -16,7 +16,7 @@ import type { Setting } from './setting.ts';
 export const h3Receipt = (setting: Setting, site: Site, check: Check): Receipt => {
   const { source, imports, dependencies, project } = setting;
   if (/\bevent\.req\.(?:json|text)\(/u.test(source.text))
-    throw new Refusal('The handler reads the request itself, beside h3, which then has no body to keep.');
+    throw new Refusal('The handler reads the request itself, past h3, which then has no body to keep.');
   const handler = functionAt(source, site);
   refuseChecked(setting, handler, check);
   const event = parameterOf(handler, 0, 'event');

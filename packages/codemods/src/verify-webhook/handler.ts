@@ -93,7 +93,7 @@ export const handlerOf = (source: Source, node: Node, leastParameters: number): 
   if (isFunction(inner)) return { path: pathOf(source, inner), fn: inner, name: null };
   if (j.Identifier.check(inner)) return namedHandler(source, inner.name, leastParameters);
   if (j.CallExpression.check(inner)) return wrappedHandler(source, inner, leastParameters);
-  throw new Elsewhere(`The handler ${dotted(inner) ?? 'here'} is no function of this file.`);
+  throw new Elsewhere(`The handler ${dotted(inner) ?? 'here'} is not a function in this file.`);
 };
 
 const pathOf = (source: Source, node: Node): Path => {
@@ -104,7 +104,7 @@ const pathOf = (source: Source, node: Node): Path => {
   ];
   const path = paths.find((candidate) => candidate.node === node);
   if (path !== undefined) return path;
-  throw new Refusal('The handler is no function of this file.');
+  throw new Refusal('The handler is not a function in this file.');
 };
 
 const namedHandler = (source: Source, name: string, leastParameters: number): Handler => {
@@ -119,7 +119,7 @@ const namedHandler = (source: Source, name: string, leastParameters: number): Ha
     !j.VariableDeclarator.check(declarator.node) ||
     !declarator.node.init
   ) {
-    throw new Elsewhere(`The handler ${name} is no function of this file.`);
+    throw new Elsewhere(`The handler ${name} is not a function in this file.`);
   }
   return { ...handlerOf(source, declarator.node.init, leastParameters), name };
 };
@@ -132,7 +132,7 @@ const wrappedHandler = (
 ): Handler => {
   const wrapper = dotted(call.callee) ?? 'the call';
   const [argument] = call.arguments;
-  const refusal = new Elsewhere(`The handler is what ${wrapper}(...) answers, which is no function of this file.`);
+  const refusal = new Elsewhere(`The handler is what ${wrapper}(...) returns, which is not a function in this file.`);
   if (argument === undefined || j.SpreadElement.check(argument)) throw refusal;
   if (!isFunction(bare(argument)) && !j.Identifier.check(argument)) throw refusal;
   const handler = handlerOf(source, argument, leastParameters);
@@ -147,6 +147,6 @@ export const parameterOf = (handler: Handler, index: number, what: string): stri
   const param = handler.fn.params[index];
   if (param === undefined) throw new Refusal(`The handler takes no ${what}.`);
   if (!j.Identifier.check(param))
-    throw new Refusal(`The handler takes its ${what} apart in the parameter list, which hides the body.`);
+    throw new Refusal(`The handler destructures its ${what} in the parameter list, which hides the body.`);
   return param.name;
 };

@@ -79,7 +79,7 @@ const readsOf = (handler: Handler, context: string): { readonly text: boolean; r
     const member: Path = request.parent;
     const name = objectOf(member.node) === request.node ? memberName(member.node) : null;
     if (name === 'raw')
-      throw new Refusal('The handler reads the request itself, beside Hono, which then has no body to keep.');
+      throw new Refusal('The handler reads the request itself, past Hono, which then has no body to keep.');
     if (name !== 'text') continue;
     text = true;
     const awaited: Path | null = member.parent?.parent ?? null;

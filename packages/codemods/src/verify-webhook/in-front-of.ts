@@ -23,7 +23,7 @@ export const inFrontOf = (setting: Setting, site: Site, check: Check, secret: Se
   const handler = route.chain.at(-1);
   if (handler === undefined) throw new Refusal('The route has no handler.');
   if (check.signsForm === true)
-    throw new Refusal(`The handler is in another file, and what it gets of the form is not seen.`);
+    throw new Refusal(`The handler is in another file, and what it receives of the form is not seen.`);
   refuseWritten(setting, route, check);
   const asked = {
     source,
@@ -96,7 +96,7 @@ const refuseWritten = ({ source }: Setting, { chain }: Route, { marks }: Check):
       j.Identifier.check(one) &&
       functions.some(({ name, fn }) => name === one.name && marks.some((mark) => sliceOf(source, fn).includes(mark))),
   );
-  if (checked) throw new Refusal('A middleware of the route checks a signature already.');
+  if (checked) throw new Refusal('A middleware of the route already checks a signature.');
 };
 
 const putBefore = (source: Source, handler: Node, name: string): void => {

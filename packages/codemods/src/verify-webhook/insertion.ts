@@ -20,7 +20,7 @@ export const headOf = ({ fn, path }: Handler, request: string): Insertion => {
   if (!apart && isSwitched(path, request))
     throw new Refusal('What comes before the switch over the method runs for every method.');
   if (others.some((method) => !apart || /^(?:PUT|PATCH|DELETE)$/u.test(method))) {
-    throw new Refusal(`The handler serves ${others.join(' and ')}, too, which nobody signs.`);
+    throw new Refusal(`The handler also serves ${others.join(' and ')}, which nobody signs.`);
   }
   return head;
 };

@@ -38,7 +38,7 @@ export const lambdaReceipt = (setting: Setting, site: Site, check: Check): Recei
     ],
     rebinding: { kind: 'keep', reads: isForm || events.length > 0 ? [] : decoded },
     awaits: false,
-    notes: isForm ? ['The address that was called is a part of the signature: it has to be the public one.'] : [],
+    notes: isForm ? ['The signature covers the URL that was called: it has to be the public one.'] : [],
     request: {
       source,
       imports,

@@ -16,7 +16,7 @@ import type { Setting } from './setting.ts';
 export const nestReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
   const { source, imports, dependencies, project } = setting;
   const handler = functionAt(source, site);
-  if (!j.ClassMethod.check(handler.fn)) throw new Refusal('No method of a controller stands at this place.');
+  if (!j.ClassMethod.check(handler.fn)) throw new Refusal('There is no method of a controller at this place.');
   refuseChecked(setting, handler, check);
   const taken = setting.takenBy(handler);
   const given = requestOf(source, handler);
@@ -59,7 +59,7 @@ export const nestReceipt = (setting: Setting, site: Site, check: Check): Receipt
   };
 };
 
-const KEPT = 'The bytes are kept where the application is made so: NestFactory.create(…, { rawBody: true }).';
+const KEPT = 'The bytes are only kept if the application is created with NestFactory.create(…, { rawBody: true }).';
 
 /** `@Req() request: Request` */
 const requestOf = (source: Source, { fn }: Handler): { readonly name: string; readonly id: Node } | null => {
@@ -105,7 +105,7 @@ const paramStart = (source: Source, param: Node): number => {
 };
 
 const openingOf = (source: Source, { node }: Path): number => {
-  if (!j.ClassMethod.check(node)) throw new Refusal('No method of a controller stands at this place.');
+  if (!j.ClassMethod.check(node)) throw new Refusal('There is no method of a controller at this place.');
   return source.text.indexOf('(', endOf(node.key)) + 1;
 };
 

@@ -27,7 +27,7 @@ export const nextPagesReceipt = (setting: Setting, site: Site, check: Check): Re
   if (check.signsForm === true) return formReceipt(setting, handler, { request, response });
   const own = config.off ? ownRead(handler, request) : null;
   if (config.off && own === null)
-    throw new Refusal('The body parser is off, and the handler reads the raw body in a way that can not be followed.');
+    throw new Refusal('The body parser is off, and the handler reads the raw body in a way that cannot be followed.');
   const taken = setting.takenBy(handler);
   const payload = own?.name ?? freshName(['payload', 'rawBody', 'requestBody'], taken);
   return {
@@ -38,7 +38,9 @@ export const nextPagesReceipt = (setting: Setting, site: Site, check: Check): Re
     rebinding:
       own === null ? rebindingOf(bodyReadsOf(handler, request), request) : { kind: 'keep', reads: own.decoded },
     awaits: true,
-    notes: config.limited ? ['The size limit of the body parser is gone with it: the raw body is read whole.'] : [],
+    notes: config.limited
+      ? ['The size limit of the body parser is gone with it: the raw body is read without a limit.']
+      : [],
     request: {
       ...nodeRequest(setting, handler, { request, response }, taken),
       payload,
@@ -51,7 +53,7 @@ export const nextPagesReceipt = (setting: Setting, site: Site, check: Check): Re
 /** The fields of a form are what Next.js hands over as the body. */
 const formReceipt = (setting: Setting, handler: Handler, names: Names): Receipt => {
   if (configOf(setting.source).off)
-    throw new Refusal('The body parser is off, and what the handler makes of the fields can not be followed.');
+    throw new Refusal('The body parser is off, and what the handler makes of the fields cannot be followed.');
   const fields = `${names.request}.body ?? {}`;
   return {
     handler,
@@ -124,7 +126,7 @@ interface Config {
 const configOf = (source: Source): Config => {
   const found = configObject(source);
   if (found === null) return { off: false, limited: false, turnOff: () => addConfig(source) };
-  if (!j.ObjectExpression.check(found)) throw new Refusal('The exported config is no object literal.');
+  if (!j.ObjectExpression.check(found)) throw new Refusal('The exported config is not an object literal.');
   if (/edge/u.test(stringOf(valueOf(found, 'runtime'))))
     throw new Refusal('The route runs on the edge runtime and gets another kind of request.');
   const api = valueOf(found, 'api');
@@ -134,7 +136,8 @@ const configOf = (source: Source): Config => {
       limited: false,
       turnOff: () => appendProperty(source, found, ['api: { bodyParser: false },']),
     };
-  if (!j.ObjectExpression.check(api)) throw new Refusal('The api part of the exported config is no object literal.');
+  if (!j.ObjectExpression.check(api))
+    throw new Refusal('The api part of the exported config is not an object literal.');
   const parser = valueOf(api, 'bodyParser');
   if (parser === null)
     return { off: false, limited: false, turnOff: () => appendProperty(source, api, ['bodyParser: false,']) };

@@ -48,7 +48,7 @@ interface Place {
 
 const told = (text: string): readonly Place[] => {
   const list: unknown = JSON.parse(text);
-  if (!Array.isArray(list)) throw new Refusal('The parsers before the route are not told as a list.');
+  if (!Array.isArray(list)) throw new Refusal('The parsers before the route are not given as a list.');
   return list.map((item: { readonly at: Place }) => item.at);
 };
 

@@ -47,7 +47,6 @@ const BY_NAME: ReadonlyMap<string, Receive> = new Map(Object.entries(FRAMEWORKS)
 
 export const receiptOf = (framework: string): Receive => {
   const receive = BY_NAME.get(framework);
-  if (receive === undefined)
-    throw new Refusal(`How the framework ${framework} hands a raw body over is not known here.`);
+  if (receive === undefined) throw new Refusal(`How the framework ${framework} provides a raw body is not known here.`);
   return receive;
 };

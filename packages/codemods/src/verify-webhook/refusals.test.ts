@@ -22,23 +22,23 @@ const refused: Readonly<Record<string, Refused>> = {
   },
   'a body taken out in the parameter list': {
     text: `${EXPRESS}app.post('/stripe', ({ body }, res) => { res.json(body); });`,
-    why: 'The handler takes its request apart in the parameter list, which hides the body.',
+    why: 'The handler destructures its request in the parameter list, which hides the body.',
   },
   'a router that another file mounts': {
     text: "import { Router } from 'express';\nexport const hooks = Router();\nhooks.post('/stripe', (req, res) => { act(JSON.parse(req.body)); });",
-    why: "It can't be told here whether the raw body arrives: hooks is mounted in another file.",
+    why: 'Whether the raw body arrives is not clear here: hooks is mounted in another file.',
   },
   'a router of a CommonJS file': {
     text: "const hooks = require('express').Router();\nhooks.post('/stripe', (req, res) => { act(JSON.parse(req.body)); });\nmodule.exports = hooks;",
-    why: "It can't be told here whether the raw body arrives: hooks is mounted in another file.",
+    why: 'Whether the raw body arrives is not clear here: hooks is mounted in another file.',
   },
   'an application that is passed in': {
     text: "export default (app) => { app.post('/stripe', (req, res) => { act(JSON.parse(req.body)); }); };",
-    why: "It can't be told here whether the raw body arrives: app comes from outside this file.",
+    why: 'Whether the raw body arrives is not clear here: app comes from outside this file.',
   },
   'an application that another function equips first': {
     text: `${EXPRESS}setupMiddleware(app);\napp.post('/stripe', (req, res) => { act(JSON.parse(req.body)); });`,
-    why: "It can't be told here whether the raw body arrives: setupMiddleware gets the application before the route and may put a body parser on it.",
+    why: 'Whether the raw body arrives is not clear here: setupMiddleware gets the application before the route and may put a body parser on it.',
   },
   'a parser with options from elsewhere': {
     text: `${EXPRESS}app.use(express.json(options));\napp.post('/stripe', (req, res) => { act(req.body); });`,
@@ -62,11 +62,11 @@ const refused: Readonly<Record<string, Refused>> = {
   },
   'a handler that other code calls': {
     text: `${EXPRESS}const onStripe = (req, res) => { act(req.body); };\napp.post('/stripe', onStripe);\nreplay(onStripe);`,
-    why: 'onStripe is used in another place of this file, too.',
+    why: 'onStripe is also used elsewhere in this file.',
   },
   'a handler that is exported': {
     text: `${EXPRESS}export const onStripe = (req, res) => { act(req.body); };\napp.post('/stripe', onStripe);`,
-    why: "onStripe is exported, and who else calls it can't be told here.",
+    why: 'onStripe is exported, and who else calls it is not known here.',
   },
   'a request whose type fixes the body': {
     path: 'a.ts',
@@ -75,7 +75,7 @@ const refused: Readonly<Record<string, Refused>> = {
   },
   'a handler that checks a signature': {
     text: `${EXPRESS}app.post('/stripe', express.raw({ type: '*/*' }), (req, res) => { stripe.webhooks.constructEvent(req.body, s, k); });`,
-    why: 'The handler checks a signature already.',
+    why: 'The handler already checks a signature.',
   },
   'a provider without a check': {
     provider: 'acme',
@@ -85,25 +85,25 @@ const refused: Readonly<Record<string, Refused>> = {
   'a framework without a raw body': {
     framework: 'hapi',
     text: 'app.post();',
-    why: 'How the framework hapi hands a raw body over is not known here.',
+    why: 'How the framework hapi provides a raw body is not known here.',
   },
   'one handler for reading and receiving': {
     path: 'app/api/stripe/route.ts',
     framework: 'next-app',
     text: 'const handler = async (req: Request) => Response.json(await req.json());\nexport { handler as GET, handler as POST };',
-    why: "handler is exported, and who else calls it can't be told here.",
+    why: 'handler is exported, and who else calls it is not known here.',
   },
   'a config that is computed': {
     path: 'pages/api/stripe.ts',
     framework: 'next-pages',
     text: 'export const config = makeConfig();\nexport default async function handler(req, res) { act(req.body); }',
-    why: 'The exported config is no object literal.',
+    why: 'The exported config is not an object literal.',
   },
   'a handler that answers other methods': {
     path: 'pages/api/stripe.ts',
     framework: 'next-pages',
     text: "export default async function handler(req, res) { if (req.method === 'GET') res.send(''); else act(req.body); }",
-    why: 'The handler serves GET, too, which nobody signs.',
+    why: 'The handler also serves GET, which nobody signs.',
   },
   'a switch whose POST case is no block': {
     path: 'pages/api/stripe.ts',
@@ -119,15 +119,15 @@ const refused: Readonly<Record<string, Refused>> = {
   },
   'a client that the handler hides': {
     text: `import Stripe from 'stripe';\nconst stripe = new Stripe(key);\n${EXPRESS}app.post('/stripe', (req, res) => { const event = req.body; const stripe = pick(event); act(stripe); });`,
-    why: 'Inside the handler stripe is the name of something else than where the file begins.',
+    why: 'Inside the handler, stripe means something other than at the top of the file.',
   },
   'a client that a block of the handler hides': {
     text: `const stripe = require('stripe')(key);\n${EXPRESS}function mount(stripe) {\n  app.post('/stripe', (req, res) => { act(req.body); });\n}`,
-    why: 'Inside the handler stripe is the name of something else than where the file begins.',
+    why: 'Inside the handler, stripe means something other than at the top of the file.',
   },
   'a process of its own': {
     text: `${EXPRESS}app.post('/stripe', (req, res) => { const process = start(); process(req.body); });`,
-    why: 'Inside the handler process is the name of something else than where the file begins.',
+    why: 'Inside the handler, process means something other than at the top of the file.',
   },
   'a text that does not parse': {
     path: 'a.ts',

@@ -16,5 +16,5 @@ export const refuseChecked = ({ imports }: Setting, handler: Handler, check: Che
   const called = within
     .find(j.CallExpression)
     .some(({ node }) => /webhooks?\.verify$/iu.test(dotted(node.callee) ?? ''));
-  if (named || called) throw new Refusal('The handler checks a signature already.');
+  if (named || called) throw new Refusal('The handler already checks a signature.');
 };

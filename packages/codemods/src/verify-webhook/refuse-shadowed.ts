@@ -11,7 +11,7 @@ export const refuseShadowed = ({ topNames }: Setting, { path }: Handler, lines: 
   const words = lines.flatMap((line) => bareWords(line));
   const hidden = words.find((word) => (topNames.has(word) || GLOBALS.includes(word)) && isShadowed(path, word));
   if (hidden !== undefined) {
-    throw new Refusal(`Inside the handler ${hidden} is the name of something else than where the file begins.`);
+    throw new Refusal(`Inside the handler, ${hidden} means something other than at the top of the file.`);
   }
 };
 

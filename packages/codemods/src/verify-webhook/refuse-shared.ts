@@ -13,11 +13,11 @@ export const refuseShared = ({ source, sites }: Setting, { handler, exported }: 
     const at = startOf(use.node);
     if (exportOf(use)) exports += 1;
     else if (!sites.some(({ start, end }) => start <= at && at < end)) {
-      throw new Refusal(`${handler.name} is used in another place of this file, too.`);
+      throw new Refusal(`${handler.name} is also used elsewhere in this file.`);
     }
   }
   if (exports > (exported ? 1 : 0))
-    throw new Refusal(`${handler.name} is exported, and who else calls it can't be told here.`);
+    throw new Refusal(`${handler.name} is exported, and who else calls it is not known here.`);
 };
 
 /** Every mention but the declaration of a variable; of a function's own name, only where it is exported with it. */

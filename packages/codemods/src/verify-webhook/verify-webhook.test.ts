@@ -51,7 +51,7 @@ describe('a second run', () => {
     const sites = [{ start: text.lastIndexOf(from), end: text.length - 1, options }];
     expect(
       verifyWebhook.apply({ path: given.path, text, sites, project: { dependencies: new Set(given.dependencies) } }),
-    ).toEqual({ kind: 'refused', why: 'The handler checks a signature already.' });
+    ).toEqual({ kind: 'refused', why: 'The handler already checks a signature.' });
   });
 });
 

@@ -25,6 +25,6 @@ const splice = (source: Source, { removed, replaced }: Rebound): void => {
 const makeAsync = (source: Source, { handler: { fn } }: Receipt): void => {
   if (fn.async === true) return;
   if (fn.returnType)
-    throw new Refusal('The handler is declared to answer at once, and reading the raw body takes a promise.');
+    throw new Refusal('The handler is declared as synchronous, and reading the raw body takes a promise.');
   source.magic.appendLeft(startOf(j.ClassMethod.check(fn) ? fn.key : fn), 'async ');
 };

@@ -30,6 +30,8 @@ export type Handshake =
   | { readonly kind: 'echo-field'; readonly field: string }
   /** A header of a POST comes back in the answer; it may be the secret itself. */
   | { readonly kind: 'echo-header'; readonly header: string; readonly secret: boolean }
+  /** A field of a POST's body is the secret of the signatures, for whoever receives it to keep. */
+  | { readonly kind: 'keep-field'; readonly field: string }
   /** A parameter of a GET comes back in the answer. */
   | { readonly kind: 'echo-query'; readonly parameter: string }
   /** The answer holds something made of the challenge and a secret. */
@@ -75,6 +77,15 @@ export interface Webhooks {
     readonly paths: readonly string[];
     /** As they are written: fields of what it sends, words of it, what its SDK makes for an answer; `<Tag` inside of a text. */
     readonly signs: readonly string[];
+  };
+  /** Requests of it that a person waits for, and that it never makes again: where they come in, and what of them alone is read. */
+  readonly interactions?: {
+    /** Segments of a path, in lower case: `slack/commands`. */
+    readonly paths: readonly string[];
+    /** As they are written. */
+    readonly signs: readonly string[];
+    /** What of its events alone is read: whoever reads it takes these, too. */
+    readonly events: readonly string[];
   };
   /** What stays the same when an event is delivered again: headers in lower case, paths into the body (`[]` for items). */
   readonly eventId?: {

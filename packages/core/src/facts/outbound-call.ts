@@ -71,7 +71,7 @@ export interface OutboundCall {
   readonly key: IdempotencyKey;
   /** Where the client was constructed, if it was in sight. */
   readonly clientAt: Span | null;
-  /** The SDK or client repeats a failed write by itself, because of its default or of an option. */
+  /** The SDK or client retries a failed write by itself, because of its default or of an option. */
   readonly clientRetries: 'writes' | 'reads' | 'none' | 'unknown';
   /** Nobody told it to, and it repeats only what no answer came to. */
   readonly retriesRarely: boolean;

@@ -18,7 +18,7 @@ export interface RunContext {
   readonly repeats: boolean;
   /** How sure that is: a job without visible attempts or a wrapper known by its name only is `likely`. */
   readonly certainty: 'sure' | 'likely';
-  /** Nobody told its SDK to, and it repeats only what no answer came to. */
+  /** Nobody told its SDK to, and it repeats only what no answer came to; or the sender delivers again only what somebody asks for. */
   readonly rarely?: true;
   /** Of a retry: how it goes about it, where that can be read. */
   readonly policy?: RetryPolicy;

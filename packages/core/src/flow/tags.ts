@@ -15,6 +15,7 @@ import {
   roleTags,
   secretMember,
 } from './role-tags.ts';
+import { handedOver } from './handed-over.ts';
 import { partsOf } from './parts-of.ts';
 import { asksForHeader, partRead } from './request-readers.ts';
 import type { Flow } from './settle.ts';
@@ -31,7 +32,8 @@ export interface Tagger {
 
 const MAX_DEPTH = 24;
 
-export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagger => {
+/** `field`: of the body, the one in which the sender hands over a secret; it is no part of the event. */
+export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>, field?: string): Tagger => {
   const memo = new WeakMap<Bindings, Map<string, Tags>>();
   let read = false;
 
@@ -52,7 +54,9 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
     return tags;
   };
 
-  const exactTags = (origin: Origin): readonly Tag[] => {
+  const exactTags = (origin: Origin): readonly Tag[] => handedOver(field, origin, tagsOfOrigin(origin));
+
+  const tagsOfOrigin = (origin: Origin): readonly Tag[] => {
     if (origin.kind === 'param') {
       const param = flow.value(origin.ref);
       const role = param?.kind === 'param' ? roles.get(bindingKey(origin.ref.file, param.fn, param.index)) : undefined;
@@ -89,7 +93,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>): Tagg
       if ((origin.kind === 'external' || origin.kind === 'made') && origin.path.at(-1) !== 'length') {
         const from = endTags(origin.ref);
         const isMember = origin.path.length > 0 && origin.path.at(-1) !== '()';
-        for (const tag of isMember ? memberTags(from) : from) tags.add(tag);
+        for (const tag of handedOver(field, origin, isMember ? memberTags(from) : from)) tags.add(tag);
         // A byte of a digest is compared as the digest is.
         if (origin.path.at(-1) === '*' && from.has('digest')) tags.add('digest');
       }

@@ -45,23 +45,23 @@ const whyNot = (
 ): string => {
   const origins = trails.flatMap(({ origin }) => origin ?? []);
   if (origins.some((origin) => origin.kind === 'value' || origin.kind === 'instance'))
-    return 'it runs code of the program: what counts are the calls in there';
+    return 'it runs code of the program: the calls in there are what counts';
   const packages = origins.flatMap((origin) => (origin.kind === 'external' ? [origin.package] : []));
   const [name] = packages;
   if (name !== undefined && packages.length === origins.length) {
-    if (name === null) return 'it belongs to the platform, and is no call of an API';
+    if (name === null) return 'it belongs to the platform, and does not call an API';
     const isClient = flow.catalog.httpClientsOf(name).length > 0 || flow.catalog.providersOf(name).length > 0;
     return isClient
-      ? `the catalog knows ${name}, and no operation that is called like this`
+      ? `the catalog knows ${name}, but no operation of that name`
       : `the catalog knows no client in ${name}`;
   }
   const lost = trails.find(({ open }) => open !== null);
   if (lost?.open != null) return `where its callee comes from could not be told: ${lost.open.why}`;
   if (namesOperation(flow.catalog, structure, callee) || isCandidate)
     return flow.program.types === undefined
-      ? 'where its callee comes from could not be told, and nobody may ask for types'
+      ? 'where its callee comes from could not be told, and types may not be asked for'
       : 'where its callee comes from could not be told, nor by its type';
-  return 'where its callee comes from could not be told, and it is named like no operation that the catalog knows';
+  return 'where its callee comes from could not be told, and the catalog knows no operation of that name';
 };
 
 const MAX_LENGTH = 60;

@@ -17,9 +17,9 @@ export type Once<T> =
   | { readonly outcome: 'done'; readonly value: T }
   /** The work ran here, and `isDone` said no: the claim is released. */
   | { readonly outcome: 'failed'; readonly value: T }
-  /** An earlier delivery was worked off. Answer 2xx. */
+  /** An earlier delivery was processed. Answer 2xx. */
   | { readonly outcome: 'duplicate' }
-  /** Another delivery is being worked off. Answer anything but 2xx, so that the provider tries again: that one may still fail. */
+  /** Another delivery is being processed. Answer anything but 2xx, so that the provider tries again: that one may still fail. */
   | { readonly outcome: 'in-progress' };
 
 /** What a template makes of an id that is not there, with or without a name in front. */

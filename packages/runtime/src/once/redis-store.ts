@@ -24,7 +24,7 @@ const RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call
 
 /**
  * For several processes: a claim is `SET key owner NX PX`, so that a lease ends by itself. Only its owner finishes or releases
- * it. Rejects as the client does. Give Redis a memory policy that evicts no key with a time to live, or events are forgotten.
+ * it. Rejects as the client does. Give Redis an eviction policy that spares keys with a time to live, or events are forgotten.
  */
 export const redisStore = (
   client: NodeRedisClient | IoRedisClient,

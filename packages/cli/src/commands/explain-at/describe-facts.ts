@@ -72,16 +72,16 @@ const WHEN = {
   'missing-header': 'the request has no signature',
   branch: 'a condition lets it pass',
   flag: 'a condition beside the check lets it pass',
-  'not-awaited': 'nobody waits for what the check answers',
-  ignored: 'nobody looks at what the check answers',
-  failed: 'the check said no',
-  inverted: 'the check said no',
-  caught: 'what the check throws is caught',
-  handover: 'a handshake keeps whatever secret is sent',
+  'not-awaited': 'the check is not awaited',
+  ignored: 'the result of the check is ignored',
+  failed: 'the check failed',
+  inverted: 'the check failed',
+  caught: 'the error of the check is caught',
+  handover: 'a handshake stores whatever secret is sent',
   late: 'it is done before the check',
   'empty-secret': 'the secret is not set',
-  address: 'only the address of the caller is asked',
-  'address-sent': 'only an address in a header is asked',
+  address: 'only the address of the caller is checked',
+  'address-sent': 'only an address in a header is checked',
 } as const;
 
 /** Where what a call runs comes from. */
@@ -101,7 +101,7 @@ const ofCall = (spot: Spot, call: OutboundCall): Item => {
   return {
     at: spot.where(call.span),
     kind: call.kind,
-    says: `${call.client === 'sdk' ? (call.package ?? 'an SDK') : call.client} ${call.operation} to ${to}: ${EFFECT[call.effect]}${call.highRisk ? ' that hurts when it is done twice' : ''}`,
+    says: `${call.client === 'sdk' ? (call.package ?? 'an SDK') : call.client} ${call.operation} to ${to}: ${EFFECT[call.effect]}${call.highRisk ? ' that hurts if it is done twice' : ''}`,
     details: [
       spot.told(limitSays(call), call.limit.at),
       spot.told(keySays(call), null),

@@ -132,10 +132,10 @@ test('what is undecided has its reason and the place where the trail was lost', 
 describe('what is taken for nothing', () => {
   test('is a route that lacks every evidence', async () => {
     const said = await text('app/hooks.js:9');
-    expect(said).toContain('this route is taken for no webhook: nothing says that events come in there');
+    expect(said).toContain('this route is not taken for a webhook: nothing says that events arrive there');
     expect(said).toContain('its path /orders names neither a hook nor a sender of events');
-    expect(said).toMatch(/it reads none of the \d+ headers by which senders of events are told/u);
-    expect(said).toMatch(/require-webhook-signature: silent: the route here is taken for no webhook/u);
+    expect(said).toMatch(/it reads none of the \d+ headers by which senders of events are recognised/u);
+    expect(said).toMatch(/require-webhook-signature: silent: the route here is not taken for a webhook/u);
   });
 
   test('is a log of what is harmless, and where that comes from', async () => {
@@ -194,9 +194,10 @@ test.each([
   ['gone.ts:3', 'gone.ts'],
   ['app:3', 'app is a folder'],
   ['app/made/types.d.ts:1', 'app/made/types.d.ts declares types only'],
-  ['dist/built.js:1', 'dist/built.js is no part of the program'],
-  ['package.json:1', 'package.json is no JavaScript or TypeScript file'],
-  ['app/quiet.js:99', 'app/quiet.js has 2 lines: there is no line 99.'],
+  ['dist/built.js:1', 'dist/built.js is not part of the program'],
+  ['package.json:1', 'package.json is not a JavaScript or TypeScript file'],
+  ['app/quiet.js:99', 'app/quiet.js has 1 line: there is no line 99.'],
+  ['app/quiet.js:2', 'app/quiet.js has 1 line: there is no line 2.'],
 ])('wants a place: %s', async (place, sentence) => {
   const { status, stderr } = await box.run(['explain', '--at', place]);
   expect(status).toBe(2);

@@ -11,7 +11,7 @@ export const passedOverAt = (spot: Spot): readonly Item[] => {
     ...routes.map(({ route, why, looked }) => ({
       kind: 'route',
       at: spot.where(route),
-      says: `this route is taken for no webhook: ${why}`,
+      says: `this route is not taken for a webhook: ${why}`,
       details: looked.map((says) => spot.told(says, null)),
       ways: [],
     })),
@@ -53,7 +53,7 @@ const callsAt = (spot: Spot, logs: readonly Span[]): readonly Item[] => {
     ({ at, written, trails, why }) => ({
       kind: 'call',
       at: spot.where(at),
-      says: `${written}() is taken for no call of an API: ${why}`,
+      says: `${written}() is not taken for an API call: ${why}`,
       details: [],
       ways: trails.map((trail) => wayOf(spot, 'what is called comes from', trail)),
     }),

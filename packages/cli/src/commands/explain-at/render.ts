@@ -20,7 +20,7 @@ export const render = (explanation: Explanation, { paint, width }: Look): string
         ? ['  nothing: no call of an API, no webhook, no log, no credential']
         : known.flatMap(itemLines),
     ],
-    ['Looked at, and taken for nothing', passedOver.flatMap(itemLines)],
+    ['Looked at, and passed over', passedOver.flatMap(itemLines)],
     ['Known nearest in the file', nearest.map((one) => `  ${shown(one.at)}  ${one.kind}: ${one.says}`)],
     ['Around it', around.flatMap(aroundLines)],
     ['The file', fileLines(file).map((line) => `  ${line}`)],

@@ -97,7 +97,7 @@ const nothingOf = (spot: Spot, rule: AnyRule): Verdict => {
 
 const passedOver = ({ recorder, covers }: Spot, kinds: readonly FactKind[]): string | null => {
   const route = kinds.includes('webhook-endpoint') ? recorder.passedOver.find((one) => covers(one.route)) : undefined;
-  if (route !== undefined) return `the route here is taken for no webhook: ${route.why}`;
+  if (route !== undefined) return `the route here is not taken for a webhook: ${route.why}`;
   const log = kinds.includes('log-write') ? recorder.harmless.find(({ call }) => covers(call)) : undefined;
   return log === undefined ? null : log.why;
 };

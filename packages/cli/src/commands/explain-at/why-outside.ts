@@ -8,6 +8,6 @@ export const whyOutside = (file: string, cwd: string): string => {
     return `${file} is a folder: --at wants a file and a line, such as src/hooks.ts:12.`;
   if (/\.d\.(?:[\w-]+\.)?[cm]?ts$/iu.test(file)) return `${file} declares types only: nothing in it runs.`;
   if (!/\.(?:[cm]?[jt]s|[jt]sx)$/iu.test(file))
-    return `${file} is no JavaScript or TypeScript file of the program: name one that is not ignored.`;
-  return `${file} is no part of the program: a .gitignore leaves it out, or it lies where builds and dependencies do.`;
+    return `${file} is not a JavaScript or TypeScript file of the program: name one that is not ignored.`;
+  return `${file} is not part of the program: a .gitignore leaves it out, or it lies where builds and dependencies do.`;
 };

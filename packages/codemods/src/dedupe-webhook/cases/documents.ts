@@ -191,7 +191,7 @@ export class HooksController {
     if (once.outcome === 'duplicate') {
       return { received: true };
     }
-    throw new HttpException('Under way in another delivery', 409);
+    throw new HttpException('Already being processed by another delivery', 409);
   }
 }
 `,

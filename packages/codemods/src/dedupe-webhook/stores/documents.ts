@@ -5,7 +5,7 @@ import { refusedInsert } from './refused-insert.ts';
 const TWO_WEEKS = 1_209_600;
 
 const MONGO_NOTES: readonly string[] = [
-  `Nothing has to be made first: an _id is there once. An index forgets what is old: db.webhook_events.createIndex({ createdAt: 1 }, { expireAfterSeconds: ${TWO_WEEKS} }). ${CRASH}`,
+  `Nothing has to be created first: an _id is unique. An index can expire what is old: db.webhook_events.createIndex({ createdAt: 1 }, { expireAfterSeconds: ${TWO_WEEKS} }). ${CRASH}`,
 ];
 
 /** A collection whose `_id` is the key. */
@@ -20,32 +20,35 @@ const mongo = (collection: string): NonNullable<ReturnType<FindStore>> => ({
   notes: MONGO_NOTES,
 });
 
-export const mongodbStore: FindStore = (mending, nearby) => {
-  const client = findClient(
-    mending,
-    { made: /\.db\(/u, used: String.raw`§\.collection(?:<[^(]*>)?\(`, named: /db|database/iu },
-    nearby,
-  );
-  return client === null ? null : mongo(`${client}.collection('webhook_events')`);
+export const mongodbStore: FindStore = (reach) => {
+  const found = findClient(reach, {
+    made: /\.db\(/u,
+    used: String.raw`§\.collection(?:<[^(]*>)?\(`,
+    named: /db|database/iu,
+  });
+  return found === null ? null : mongo(`${found.take()}.collection('webhook_events')`);
 };
 
 /** Its own connection, whichever models the file has. */
-export const mongooseStore: FindStore = ({ imports }) =>
+export const mongooseStore: FindStore = ({ mending: { imports } }) =>
   mongo(`${imports.named('mongoose', 'connection')}.collection('webhook_events')`);
 
+/** Another SDK, whose documents have no `create`. */
+const BROWSER = /['"]firebase\/(?:firestore|compat)/u;
+
 /** `create` refuses what is there, and is the server's alone. */
-export const firestoreStore: FindStore = (mending, nearby) => {
-  if (/['"]firebase\/(?:firestore|compat)/u.test(mending.source.text)) return null;
-  const client = findClient(
-    mending,
-    {
-      made: /^(?:await )?(?:\w+\.)*(?:firestore|getFirestore)\(\)?|^new (?:\w+\.)?Firestore\(/u,
-      used: String.raw`§\.(?:collection|doc|runTransaction|batch)\(`,
-      named: /db|firestore|store/iu,
-    },
-    nearby,
+export const firestoreStore: FindStore = (reach) => {
+  const found = findClient(reach, ({ source }) =>
+    BROWSER.test(source.text)
+      ? null
+      : {
+          made: /^(?:await )?(?:\w+\.)*(?:firestore|getFirestore)\(\)?|^new (?:\w+\.)?Firestore\(/u,
+          used: String.raw`§\.(?:collection|doc|runTransaction|batch)\(`,
+          named: /db|firestore|store/iu,
+        },
   );
-  if (client === null) return null;
+  if (found === null) return null;
+  const client = found.take();
   const document = (key: string): string => `${client}.collection('webhookEvents').doc(${key})`;
   return {
     claim: (claiming) =>
@@ -55,6 +58,6 @@ export const firestoreStore: FindStore = (mending, nearby) => {
         (code) => `${code} !== 6`,
       ),
     release: ({ key }) => `await ${document(key)}.delete();`,
-    notes: [`Let a TTL policy on createdAt forget documents of webhookEvents that are older than two weeks. ${CRASH}`],
+    notes: [`Let a TTL policy on createdAt delete documents of webhookEvents that are older than two weeks. ${CRASH}`],
   };
 };

@@ -1,19 +1,17 @@
 import { block } from '../../verify-webhook/check.ts';
-import { findClient } from './find-client.ts';
+import { type Client, findClient } from './find-client.ts';
 import { type FindStore, ownTableNotes, pair, rowNotes } from './own-store.ts';
 
 /** `insert(…).onConflictDoNothing().returning()` is there for PostgreSQL and SQLite. */
-export const drizzleStore: FindStore = (mending, nearby) => {
-  const { source, imports } = mending;
-  if (/drizzle-orm\/(?:mysql|planetscale|tidb|singlestore)/u.test(source.text)) return null;
+export const drizzleStore: FindStore = (reach) => {
+  const { imports, project } = reach.mending;
   const used = String.raw`§\s*\.(?:insert|update)\(\s*\w+(?:\.\w+)?\s*\)\s*\.(?:values|set)\(|§\s*\.select\(|§\.query\.\w+\.find`;
-  const client = findClient(mending, { made: /^drizzle\(/u, used }, nearby);
-  const schema = tablesOf(source.text, client).map((table) => imports.bindings.find(({ local }) => local === table));
-  const module = (
-    schema.find((one) => one !== undefined) ?? imports.bindings.find(({ module: from }) => /schema/u.test(from))
-  )?.module;
-  if (client === null || module === undefined) return null;
-  const own = mending.project.eventTables?.find(({ kind, file }) => kind === 'drizzle' && isFile(file, module));
+  const found = findClient(reach, ({ source }) => (OTHERS.test(source.text) ? null : { made: /^drizzle\(/u, used }));
+  const schema = found === null ? undefined : schemaOf(found);
+  const module = schema === undefined ? null : (found?.home.specifier(schema) ?? null);
+  if (found === null || schema === undefined || module === null) return null;
+  const client = found.take();
+  const own = project.eventTables?.find(({ kind, file }) => kind === 'drizzle' && isFile(file, schema));
   const { name = 'webhookEvents', column = 'id' } = own ?? {};
   let table = '';
   return {
@@ -38,6 +36,15 @@ export const drizzleStore: FindStore = (mending, nearby) => {
   };
 };
 
+const OTHERS = /drizzle-orm\/(?:mysql|planetscale|tidb|singlestore)/u;
+
+/** The module that the tables come from. */
+const schemaOf = ({ home: { source, bindings } }: Client): string | undefined => {
+  const tables = tablesOf(source.text).map((table) => bindings.find(({ local }) => local === table));
+  const others = bindings.find(({ module }) => /schema/u.test(module));
+  return (tables.find((one) => one !== undefined) ?? others)?.module;
+};
+
 /** `@/db/schema` and `../db/schema` are `src/db/schema`. */
 const isFile = (file: string, module: string): boolean => {
   const tail = module
@@ -47,9 +54,7 @@ const isFile = (file: string, module: string): boolean => {
 };
 
 /** What the client is handed where it asks for a table. */
-const tablesOf = (text: string, client: string | null): readonly string[] =>
-  client === null
-    ? []
-    : [...text.matchAll(/\.(?:insert|update|delete|from|innerJoin|leftJoin)\(\s*(\w+)(?:\.\w+)?\s*[),]/gu)].flatMap(
-        ([, name]) => name ?? [],
-      );
+const tablesOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\.(?:insert|update|delete|from|innerJoin|leftJoin)\(\s*(\w+)(?:\.\w+)?\s*[),]/gu)].flatMap(
+    ([, name]) => name ?? [],
+  );

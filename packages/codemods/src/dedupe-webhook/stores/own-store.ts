@@ -1,6 +1,7 @@
 import type { Mending } from '../../source/mend-sites.ts';
 import type { Node } from '../../source/node.ts';
 import type { TransformProject } from '../../transform.ts';
+import type { Reach } from './find-client.ts';
 
 /** What the code of a claim is made of. */
 export interface Claiming {
@@ -29,15 +30,15 @@ export interface Constant {
   readonly init: Node;
 }
 
-/** Null where the file has no such store: then another is taken. `nearby`: what the handler declares in front of its work. */
-export type FindStore = (mending: Mending, nearby: readonly Constant[]) => OwnStore | null;
+/** Null where the place can reach no such store: then another is taken. */
+export type FindStore = (reach: Reach) => OwnStore | null;
 
-const SWEEP = 'Rows older than two weeks are of no use any more.';
+const SWEEP = 'Rows older than two weeks may be deleted.';
 export const CRASH =
-  'A process that dies in the middle of the work keeps its claim: take the claim away before you have that event delivered again.';
+  'A process that dies in the middle of the work leaves its claim behind: delete that claim before you have the event delivered again.';
 
 export const sqlNotes: readonly string[] = [
-  'Make the table first: CREATE TABLE webhook_events (id VARCHAR(255) NOT NULL PRIMARY KEY, created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP); in MySQL id is VARCHAR(255) COLLATE utf8mb4_bin.',
+  'Create the table first: CREATE TABLE webhook_events (id VARCHAR(255) NOT NULL PRIMARY KEY, created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP); in MySQL id is VARCHAR(255) COLLATE utf8mb4_bin.',
   `${SWEEP} ${CRASH}`,
 ];
 export const rowNotes = (schema: string): readonly string[] => [schema, `${SWEEP} ${CRASH}`];

@@ -1,6 +1,5 @@
-import type { Mending } from '../../source/mend-sites.ts';
 import { block } from '../../verify-webhook/check.ts';
-import { findClient } from './find-client.ts';
+import { type Client, findClient, type Reach } from './find-client.ts';
 import { CRASH, type FindStore } from './own-store.ts';
 
 /** Two weeks: longer than a provider goes on delivering. */
@@ -14,19 +13,16 @@ const OPTIONS: Readonly<Record<Family, string>> = {
   upstash: `{ nx: true, ex: ${TTL_SEC} }`,
 };
 
-export const redisStore: FindStore = (mending, nearby) => {
-  const family = familyOf(mending);
-  const client = findClient(
-    mending,
-    {
-      made: /^new (?:Redis|IORedis)\b|^Redis\.fromEnv\(|^(?:redis\.)?createClient\(/u,
-      used: String.raw`§\.(?:set|get|del|incr|setEx|setex|lpush|lPush|hset|hSet|sadd|sAdd|expire|publish)\(`,
-      from: /redis(?:\.\w+)?$/u,
-      named: /redis|^kv$|cache/iu,
-    },
-    nearby,
-  );
-  if (client === null || family === null) return null;
+export const redisStore: FindStore = (reach) => {
+  const found = findClient(reach, {
+    made: /^new (?:Redis|IORedis)\b|^Redis\.fromEnv\(|^(?:redis\.)?createClient\(/u,
+    used: String.raw`§\.(?:set|get|del|incr|setEx|setex|lpush|lPush|hset|hSet|sadd|sAdd|expire|publish)\(`,
+    from: /redis(?:\.\w+)?$/u,
+    named: /redis|^kv$|cache/iu,
+  });
+  const family = found === null ? null : familyOf(reach, found);
+  if (found === null || family === null) return null;
+  const client = found.take();
   return {
     claim: ({ key, fresh, reply }) => {
       const claimed = fresh('claimed', 'claimedEvent');
@@ -37,14 +33,14 @@ export const redisStore: FindStore = (mending, nearby) => {
     },
     release: ({ key }) => `await ${client}.del(${key});`,
     notes: [
-      `Events are remembered for two weeks. Give Redis a memory policy that evicts no key with a time to live. ${CRASH}`,
+      `Events are remembered for two weeks. Give Redis an eviction policy that spares keys with a time to live. ${CRASH}`,
     ],
   };
 };
 
 /** Each takes NX and EX in a way of its own. */
-const familyOf = ({ imports, project }: Mending): Family | null => {
-  const named = imports.bindings.map(({ module }) => module).find((module) => FAMILY.has(module));
+const familyOf = ({ mending: { project } }: Reach, { home }: Client): Family | null => {
+  const named = home.bindings.map(({ module }) => module).find((module) => FAMILY.has(module));
   if (named !== undefined) return FAMILY.get(named) ?? null;
   const families = new Set([...FAMILY].flatMap(([name, family]) => (project.dependencies.has(name) ? [family] : [])));
   const [only, ...others] = families;

@@ -3,17 +3,14 @@ import { findClient } from './find-client.ts';
 import { type FindStore, sqlNotes } from './own-store.ts';
 import { notADuplicate, refusedInsert } from './refused-insert.ts';
 
-export const pgStore: FindStore = (mending, nearby) => {
-  const client = findClient(
-    mending,
-    {
-      made: /^new (?:\w+\.)?(?:Pool|Client)\(/u,
-      used: String.raw`await §\.query(?:<[^(]*>)?\(\s*['"\x60]`,
-      from: /^(?:\.|@\/|~\/|#).*\/(?:pg|postgres|pool)(?:\.\w+)?$/u,
-    },
-    nearby,
-  );
-  if (client === null) return null;
+export const pgStore: FindStore = (reach) => {
+  const found = findClient(reach, {
+    made: /^new (?:\w+\.)?(?:Pool|Client)\(/u,
+    used: String.raw`await §\.query(?:<[^(]*>)?\(\s*['"\x60]`,
+    from: /^(?:\.|@\/|~\/|#).*\/(?:pg|postgres|pool)(?:\.\w+)?$/u,
+  });
+  if (found === null) return null;
+  const client = found.take();
   return {
     claim: ({ key, fresh, reply }) => {
       const claim = fresh('claim', 'eventClaim');
@@ -28,17 +25,13 @@ export const pgStore: FindStore = (mending, nearby) => {
 };
 
 /** Its callbacks can't be waited for: it must be used with promises. */
-export const mysqlStore: FindStore = (mending, nearby) => {
-  const promises = /mysql2\/promise/u.test(mending.source.text);
-  const client = findClient(
-    mending,
-    {
-      made: promises ? /^(?:\w+\.)?(?:createPool|createConnection)\(/u : /(?!)/u,
-      used: String.raw`await §\.(?:execute|query)(?:<[^(]*>)?\(\s*['"\x60]`,
-    },
-    nearby,
-  );
-  if (client === null) return null;
+export const mysqlStore: FindStore = (reach) => {
+  const found = findClient(reach, ({ source }) => ({
+    made: /mysql2\/promise/u.test(source.text) ? /^(?:\w+\.)?(?:createPool|createConnection)\(/u : /(?!)/u,
+    used: String.raw`await §\.(?:execute|query)(?:<[^(]*>)?\(\s*['"\x60]`,
+  }));
+  if (found === null) return null;
+  const client = found.take();
   return {
     claim: (claiming) =>
       refusedInsert(
@@ -51,17 +44,14 @@ export const mysqlStore: FindStore = (mending, nearby) => {
   };
 };
 
-export const knexStore: FindStore = (mending, nearby) => {
-  const client = findClient(
-    mending,
-    {
-      made: /^(?:[kK]nex)\(/u,
-      used: String.raw`§(?:<[^>]*>)?\(['"]\w+['"]\)\s*\.(?:insert|where|update|select|first|del|increment)`,
-      from: /knex(?:file)?(?:\.\w+)?$/u,
-    },
-    nearby,
-  );
-  if (client === null) return null;
+export const knexStore: FindStore = (reach) => {
+  const found = findClient(reach, {
+    made: /^(?:[kK]nex)\(/u,
+    used: String.raw`§(?:<[^>]*>)?\(['"]\w+['"]\)\s*\.(?:insert|where|update|select|first|del|increment)`,
+    from: /knex(?:file)?(?:\.\w+)?$/u,
+  });
+  if (found === null) return null;
+  const client = found.take();
   return {
     claim: (claiming) =>
       refusedInsert(claiming, `await ${client}('webhook_events').insert({ id: ${claiming.key} });`, notADuplicate),
@@ -70,16 +60,13 @@ export const knexStore: FindStore = (mending, nearby) => {
   };
 };
 
-export const kyselyStore: FindStore = (mending, nearby) => {
-  const client = findClient(
-    mending,
-    {
-      made: /^new Kysely\b/u,
-      used: String.raw`§\s*\.(?:insertInto|updateTable|selectFrom|deleteFrom)\(`,
-    },
-    nearby,
-  );
-  if (client === null) return null;
+export const kyselyStore: FindStore = (reach) => {
+  const found = findClient(reach, {
+    made: /^new Kysely\b/u,
+    used: String.raw`§\s*\.(?:insertInto|updateTable|selectFrom|deleteFrom)\(`,
+  });
+  if (found === null) return null;
+  const client = found.take();
   return {
     claim: (claiming) =>
       refusedInsert(

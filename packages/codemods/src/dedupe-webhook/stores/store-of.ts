@@ -1,7 +1,7 @@
-import type { Mending } from '../../source/mend-sites.ts';
 import { firestoreStore, mongodbStore, mongooseStore } from './documents.ts';
 import { drizzleStore } from './drizzle.ts';
-import type { Constant, FindStore, OwnStore } from './own-store.ts';
+import type { Reach } from './find-client.ts';
+import type { FindStore, OwnStore } from './own-store.ts';
 import { prismaStore } from './prisma.ts';
 import { redisStore } from './redis.ts';
 import { knexStore, kyselyStore, mysqlStore, pgStore } from './sql.ts';
@@ -32,15 +32,15 @@ const AT_HAND: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** The store that the work writes to; else one that the file can reach and the project has; null: none. */
-export const storeOf = (mending: Mending, kind: string, nearby: readonly Constant[]): OwnStore | null => {
-  const own = STORES.get(kind)?.(mending, nearby) ?? null;
+export const storeOf = (reach: Reach, kind: string): OwnStore | null => {
+  const own = STORES.get(kind)?.(reach) ?? null;
   if (own !== null) return own;
   const has = (name: RegExp): boolean =>
-    [...mending.project.dependencies, ...mending.imports.bindings.map(({ module }) => module)].some((one) =>
+    [...reach.mending.project.dependencies, ...reach.mending.imports.bindings.map(({ module }) => module)].some((one) =>
       name.test(one),
     );
   for (const [store, name] of AT_HAND) {
-    const found = store !== kind && has(name) ? STORES.get(store)?.(mending, nearby) : null;
+    const found = store !== kind && has(name) ? STORES.get(store)?.(reach) : null;
     if (found) return found;
   }
   return null;

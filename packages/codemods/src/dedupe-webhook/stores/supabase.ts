@@ -3,17 +3,14 @@ import { findClient } from './find-client.ts';
 import { type FindStore, sqlNotes } from './own-store.ts';
 
 /** Its client throws nothing: the error is a part of its answer. */
-export const supabaseStore: FindStore = (mending, nearby) => {
-  const client = findClient(
-    mending,
-    {
-      made: /^(?:await )?(?:create\w*Client|supabase\w*)\(/u,
-      used: String.raw`§\s*\.(?:from\(|rpc\(|auth\b)`,
-      named: /supabase|client|admin|db/iu,
-    },
-    nearby,
-  );
-  if (client === null) return null;
+export const supabaseStore: FindStore = (reach) => {
+  const found = findClient(reach, {
+    made: /^(?:await )?(?:create\w*Client|supabase\w*)\(/u,
+    used: String.raw`§\s*\.(?:from\(|rpc\(|auth\b)`,
+    named: /supabase|client|admin|db/iu,
+  });
+  if (found === null) return null;
+  const client = found.take();
   return {
     claim: ({ key, fresh, reply }) => {
       const error = fresh('claimError', 'eventClaimError');

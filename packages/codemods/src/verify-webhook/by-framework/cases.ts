@@ -889,14 +889,14 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     project: { node: { major: 18, minor: 0 } },
     input:
       "import express from 'express';\nconst app = express();\n«app.post('/linear', (req, res) => { act(req.body); res.end(); })»;",
-    why: 'What does it is in @seamlint/runtime, which needs Node 20.19, and the project runs on an older one.',
+    why: 'The helper for this is in @seamlint/runtime, which needs Node 20.19, and the project runs on an older one.',
   },
   'a parser of Fastify that hands over something else': {
     path: 'src/a.js',
     options: { provider: 'shopify', framework: 'fastify' },
     input:
       "app.addContentTypeParser('application/json', { parseAs: 'string' }, (req, text, done) => done(null, parse(text)));\n«app.post('/shopify', async (request, reply) => { act(request.body); return reply.send(); })»;",
-    why: 'The parser for JSON in this file hands over something else than the raw body.',
+    why: 'The parser for JSON in this file passes on something other than the raw body.',
   },
   'a raw body of Fastify that is kept for single routes': {
     path: 'src/a.js',
@@ -916,14 +916,14 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     path: 'src/a.js',
     options: { provider: 'stripe', framework: 'hono' },
     input: "«app.post('/stripe', async (c) => { act(await c.req.raw.json()); return c.text(''); })»;",
-    why: 'The handler reads the request itself, beside Hono, which then has no body to keep.',
+    why: 'The handler reads the request itself, past Hono, which then has no body to keep.',
   },
   'a page whose body parser is off, of what signs fields': {
     path: 'pages/api/sms.js',
     options: { provider: 'twilio', framework: 'next-pages' },
     input:
       'export const config = { api: { bodyParser: false } };\n«export default async function handler(req, res) { act(await fields(req)); res.end(); }»',
-    why: 'The body parser is off, and what the handler makes of the fields can not be followed.',
+    why: 'The body parser is off, and what the handler makes of the fields cannot be followed.',
   },
   'a provider whose scheme nobody knows': {
     options: { provider: 'mollie', framework: 'express' },

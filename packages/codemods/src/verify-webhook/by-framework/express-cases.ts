@@ -168,6 +168,6 @@ export const expressRefused: Readonly<Record<string, RefusedCase>> = {
     options: { provider: 'stripe', framework: 'express' },
     input:
       "import { Router } from 'express';\nimport { act } from './act';\nconst check = (req, res, next) => { stripe.webhooks.constructEvent(req.rawBody, '', ''); next(); };\nexport const hooks = Router();\n«hooks.post('/stripe', check, act)»;",
-    why: 'A middleware of the route checks a signature already.',
+    why: 'A middleware of the route already checks a signature.',
   },
 };

@@ -105,6 +105,7 @@ const verifier = object({
 const handshake = kinds({
   'echo-field': { field: text },
   'echo-header': { header: text, secret: flag },
+  'keep-field': { field: text },
   'echo-query': { parameter: text },
   'signed-answer': { field: text },
   'confirm-url': { field: text },
@@ -131,6 +132,7 @@ const webhooks = object({
   pathNames: texts,
   eventTypes: optional(list(object({ pkg: word, name: word }))),
   endpoints: optional(object({ paths: texts, signs: texts })),
+  interactions: optional(object({ paths: texts, signs: texts, events: texts })),
   eventId: optional(object({ headers, fields: texts, named: optional(texts), within: optional(text) })),
   ordering: optional(object({ guaranteed: flag, fields: texts })),
   redelivery: optional(orNull(object({ attempts: orNull(count), withinSec: orNull(count) }))),

@@ -23,3 +23,14 @@ export const knowsDuplicates = (catalog: Catalog, structure: Structure, [start, 
         return false;
     }
   });
+
+/** A code of such an error alone. */
+export const knowsCode = (catalog: Catalog, structure: Structure, [start, end]: Range): boolean =>
+  structure.values.some(
+    (value) =>
+      value.kind === 'string' &&
+      value.text !== null &&
+      value.at[0] >= start &&
+      value.at[1] <= end &&
+      catalog.duplicateCodes.has(value.text),
+  );

@@ -69,7 +69,7 @@ const updated = (at: At, { store }: Pick<StoreCall, 'store'>, entity?: Ref): Cla
   const adds = written.some((ref) => addsTo(at.flow, ref, at.bindings, true));
   return adds
     ? { does: 'increment', again: 'twice', why: `adds to what is stored (${nameOf(at)})`, by: store.id, data }
-    : { does: 'update', again: 'same', why: `sets what it is to be (${nameOf(at)})`, by: store.id, data };
+    : { does: 'update', again: 'same', why: `sets a value (${nameOf(at)})`, by: store.id, data };
 };
 
 const upserted = (at: At, found: StoreCall): ClassifiedEffect => {
@@ -109,7 +109,7 @@ const inserted = (at: At, found: StoreCall): ClassifiedEffect => {
     return {
       does: 'upsert',
       again: 'same',
-      why: `adds nothing that is there (${nameOf(at)})`,
+      why: `adds only what is not there yet (${nameOf(at)})`,
       by: store.id,
       data,
       claims: true,

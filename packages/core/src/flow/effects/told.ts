@@ -137,7 +137,10 @@ interface Answer {
 
 const guardOf = ({ asks, file, call }: Answer): Guard => ({
   at: spanOf(file, call.at),
-  note: asks === 'unseen' ? 'this may know whether the event came before' : 'this says whether the event came before',
+  note:
+    asks === 'unseen'
+      ? 'this may know whether the event was delivered before'
+      : 'this says whether the event was delivered before',
   open: asks === 'unseen',
   throws: false,
 });

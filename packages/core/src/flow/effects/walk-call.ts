@@ -13,7 +13,7 @@ import { calledBy } from './called.ts';
 import { chainAfter, writtenName } from './chain.ts';
 import type { ClassifiedEffect } from './classified.ts';
 import { classifyCall } from './classify-effect.ts';
-import { knowsDuplicates } from './duplicates.ts';
+import { knowsCode, knowsDuplicates } from './duplicates.ts';
 import { detachedOf, isLoose } from './detached.ts';
 import { isOfEvent } from './event-ids.ts';
 import { isUnheard } from './heard.ts';
@@ -146,10 +146,13 @@ const noteEffect = (
     tables: tablesOf(structure, call),
     way: frame.way,
   });
-  if (!claims) return env;
+  return claims ? behindClaim(env, spanOf(frame.file, call.at)) : env;
+};
+
+const behindClaim = (env: Env, at: Guard['at']): Env => {
   const guard: Guard = {
-    at: spanOf(frame.file, call.at),
-    note: 'this fails, or does nothing, when the event came before',
+    at,
+    note: 'this fails, or does nothing, if the event was delivered before',
     open: false,
     throws: true,
   };
@@ -206,20 +209,6 @@ const answerKnown = (catalog: Walking['catalog'], structure: Structure, call: Ca
   return at !== undefined && call.fn !== 0 && knowsCode(catalog, structure, [call.at[1], at[1]]);
 };
 
-const knowsCode = (
-  catalog: Walking['catalog'],
-  structure: Structure,
-  [start, end]: readonly [number, number],
-): boolean =>
-  structure.values.some(
-    (value) =>
-      value.kind === 'string' &&
-      value.text !== null &&
-      value.at[0] >= start &&
-      value.at[1] <= end &&
-      catalog.duplicateCodes.has(value.text),
-  );
-
 /** A line for those who watch over it, wherever it is sent. */
 const WATCHES =
   /^(?:log\w*|\w*Log(?:ger)?|logger\.\w+|report\w*|capture\w*|track\w*|\w*[tT]racking|alert\w*|audit\w*|\w*Audit\w*|metrics?\w*|telemetry\w*|analytics\w*|monitor\w*|sendError\w*|notify(?:Error|Admin|Dev|Slack|Ops|Team)\w*|\w*(?:Analytics|Telemetry|Metrics?)(?:\.\w+)?)$/u;
@@ -242,14 +231,15 @@ const unseen = (walking: Walking, structure: Structure, call: Call, env: Env, fr
   if (!carries && !says) return env;
   if (asksOf(walking, frame.file, call, frame.bindings) !== 'unseen' && !says) return env;
   const at = spanOf(frame.file, call.at);
-  walking.open.push({ why: `${shownName(name)} cannot be seen, and is handed the event`, at });
-  const hasId =
-    own.some((ref) => walking.ids.idsIn(ref, frame.bindings) === 'event') ||
-    own.some((ref) => isWhole(walking, ref, frame.bindings));
+  const hasOwnId = own.some((ref) => walking.ids.idsIn(ref, frame.bindings) === 'event');
+  // Whatever takes it in: who catches it here knows what it means that it fails.
+  if (hasOwnId && frame.tries.at(-1)?.duplicates === true) return behindClaim(env, at);
+  walking.open.push({ why: `${shownName(name)} is given the event, and cannot be seen into`, at });
+  const hasId = hasOwnId || own.some((ref) => isWhole(walking, ref, frame.bindings));
   if (!says && !hasId) return env;
   const guard: Guard = {
     at,
-    note: `${shownName(name)} may know whether the event came before`,
+    note: `${shownName(name)} may know whether the event was delivered before`,
     open: true,
     throws: true,
   };

@@ -6,7 +6,7 @@ import type { Call, ValueId } from '../../facts/structure.ts';
 import { bindArguments } from '../bind-arguments.ts';
 import { exitsOf } from '../exits.ts';
 import { firstOf } from '../first-of.ts';
-import type { Bindings } from '../origin.ts';
+import { type Bindings, bindingKey } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import type { Tagger } from '../tags.ts';
 
@@ -90,8 +90,12 @@ const kept = (context: Context, { ref, bindings }: Place, depth: number): Covere
       return value.defs.length === 1 ? firstOf(value.defs, into) : undefined;
     case 'call':
       return ofCall(context, { ref, bindings }, callAt(flow, ref.file, value.call), into);
-    case 'param':
-      return elsewhere(context, { ref, bindings }, depth);
+    case 'param': {
+      const handed = bindings.get(bindingKey(ref.file, value.fn, value.index));
+      return handed === undefined || handed.path !== undefined
+        ? undefined
+        : coveredBy(context, { ref: handed, bindings }, depth + 1);
+    }
     default:
       return undefined;
   }

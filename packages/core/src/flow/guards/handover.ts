@@ -1,13 +1,17 @@
 /** A handshake in which the sender hands over the secret of its signatures, and where that is kept. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { Handshake } from '../../catalog/webhooks.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { SignatureCheck } from '../../facts/signature-check.ts';
 import { type Span, spanOf } from '../../facts/span.ts';
 import { type Call, MODULE_FUNCTION, type Step } from '../../facts/structure.ts';
+import { fieldTag, isFieldTag } from '../handed-over.ts';
 import { variableNameOf } from '../env/environment.ts';
 import { type Origin, noBindings } from '../origin.ts';
+import { chainOf } from './chain-of.ts';
 import { concernsRequest } from './effect.ts';
 import { parametersOf } from './keys-of.ts';
+import { leavesOf } from './leaves-of.ts';
 import { overwritten } from './overwritten.ts';
 import { isSendersChoice } from './senders-choice.ts';
 import { type State, blank, chain } from './state.ts';
@@ -19,11 +23,20 @@ export interface Handover {
   readonly as: readonly string[] | null;
 }
 
-/** The tag of the header in which a provider hands over its secret. */
+/** The tag of the header, or of the field of the body, in which a provider hands over its secret. */
 export const handshakeOf = (catalog: Catalog, sender: string | undefined): string | undefined => {
-  const handshake = sender === undefined ? null : catalog.byId.get(sender)?.webhooks?.handshake;
+  const handshake = handshakeWith(catalog, sender);
+  if (handshake?.kind === 'keep-field') return fieldTag(handshake.field);
   return handshake?.kind === 'echo-header' && handshake.secret ? `header:${handshake.header}` : undefined;
 };
+
+export const handshakeFieldOf = (catalog: Catalog, sender: string | undefined): string | undefined => {
+  const handshake = handshakeWith(catalog, sender);
+  return handshake?.kind === 'keep-field' ? handshake.field : undefined;
+};
+
+const handshakeWith = (catalog: Catalog, sender: string | undefined): Handshake | null | undefined =>
+  sender === undefined ? null : catalog.byId.get(sender)?.webhooks?.handshake;
 
 /** Whether a check goes by what was handed over. */
 export const goesByHandover = ({ as }: Handover, { form, keys = [] }: SignatureCheck): boolean =>
@@ -78,6 +91,15 @@ export const handedTo = (
   if (isCollected(walking, walking.handshake, call, origins, frame)) return { at, as: [walking.handshake] };
   return overwritten(walking, walking.handshake, call, origins, frame) ? { at, as: null } : undefined;
 };
+
+/** Whether a call is handed the secret of a handshake that is no event: a field of the first thing that is sent. */
+export const keepsField = ({ flow, tagger, handshake }: Walking, call: Call, { file, bindings }: Frame): boolean =>
+  handshake !== undefined &&
+  isFieldTag(handshake) &&
+  chainOf(flow, file, call)
+    .flatMap(({ args }) => args)
+    .flatMap(({ value }) => leavesOf(flow, { file, id: value }))
+    .some((ref) => tagger.tagsOf(ref, bindings).has(handshake));
 
 /** `secrets.set('asana', secret)`, `secrets.push(secret)` of what the module keeps. */
 const isCollected = (

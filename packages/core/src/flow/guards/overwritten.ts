@@ -7,6 +7,7 @@ import { type Bindings, type Origin, bindingKey } from '../origin.ts';
 import { partsOf } from '../parts-of.ts';
 import type { Flow } from '../settle.ts';
 import { chainOf } from './chain-of.ts';
+import { leavesOf } from './leaves-of.ts';
 import { isSendersChoice } from './senders-choice.ts';
 import type { Frame, Walking } from './walking.ts';
 
@@ -22,7 +23,7 @@ export const overwritten = (
   const { flow, tagger } = walking;
   const chain = chainOf(flow, file, call);
   const args = chain.flatMap((one) => one.args.map(({ value: id }): Ref => ({ file, id })));
-  const tags = new Set(args.flatMap((ref) => [...tagger.tagsOf(ref, bindings)]));
+  const tags = new Set(args.flatMap((ref) => leavesOf(flow, ref)).flatMap((ref) => [...tagger.tagsOf(ref, bindings)]));
   // One for each sender that has an address of its own: who knows whether a stranger can guess it?
   if (!tags.has(handshake) || [...tags].some((tag) => tag !== handshake && OF_SENDER.test(tag))) return false;
   const effect = classifyEffect(flow, file, call, origins, bindings);

@@ -5,8 +5,10 @@ import type { Open } from '../../scope/known.ts';
 import type { FunctionRef } from '../settle.ts';
 import { enterCall } from './enter-call.ts';
 import { type State, blank, chain } from './state.ts';
+import { type Says, saysByAnswer } from './says.ts';
 import { callKey } from './telling.ts';
 import { keysOf } from './table-keys.ts';
+import { isUnheardAnswer } from './unread.ts';
 import { type Frame, type Walking, callAt } from './walking.ts';
 
 /** Who reads of more handlers that ask nobody does not read them. */
@@ -25,6 +27,8 @@ export interface Picked extends Candidate {
   readonly unawaited: readonly SignatureCheck[];
   readonly ignored: readonly SignatureCheck[];
   readonly open: readonly Open[];
+  /** It answers whether its check held, and nobody hears that. */
+  readonly unheard: boolean;
 }
 
 /** Who judges handlers one by one. */
@@ -47,7 +51,7 @@ export const pickedApart = (
   frame: Frame,
 ): readonly State[] | undefined => {
   const { flow, picks } = walking;
-  if (picks === undefined || targets.length < 2 || !isUnasked(states) || !carriesSender(walking, call, frame))
+  if (picks === undefined || targets.length < 2 || !isUnasked(walking, states) || !carriesSender(walking, call, frame))
     return undefined;
   const written = callAt(walking, frame.file, id) ?? call;
   const keyed = keysOf(flow, { file: frame.file, id: written.callee }, frame.bindings, targets);
@@ -69,8 +73,9 @@ export const pickedApart = (
   return states.map((state) => chain(state, { ...blank, open }));
 };
 
-/** Nobody was asked before: a check that stands there for some senders only cannot be told from one for others. */
-const isUnasked = (states: readonly State[]): boolean =>
+/** Nobody was asked before, heard or not: a check that stands there for some senders only cannot be told from one for others. */
+const isUnasked = ({ ignored, unawaited }: Walking, states: readonly State[]): boolean =>
+  ignored.length + unawaited.length === 0 &&
   states.some((state) => state.open === null) &&
   states.every(({ check, skip }) => check === null && skip?.check == null);
 
@@ -84,7 +89,8 @@ const waysOf = (walking: Walking, call: Call, candidate: Candidate, frame: Frame
   const { checks, unawaited, ignored, opens } = walking;
   const met = [checks.length, unawaited.length, ignored.length, opens.length] as const;
   const own: Frame = { ...frame, returns: [], passed: [], thrown: [] };
-  const ways = enterCall(walking, call, candidate.target, [blank], own);
+  const said: (Says | undefined)[] = [];
+  const ways = enterCall(walking, call, candidate.target, [blank], own, said);
   return {
     ...candidate,
     ways,
@@ -93,5 +99,6 @@ const waysOf = (walking: Walking, call: Call, candidate: Candidate, frame: Frame
     unawaited: unawaited.slice(met[1]),
     ignored: ignored.slice(met[2]),
     open: opens.slice(met[3]),
+    unheard: said.some(saysByAnswer) && isUnheardAnswer(walking.flow, frame.file, call),
   };
 };

@@ -2,32 +2,45 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { Bindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { type Tagger, isSecretName } from '../tags.ts';
+import { isExcuseName, isExcuseVariable, nameOf, productionWhen } from './excuse.ts';
 import type { Skip } from './state.ts';
-
-const EXCUSE_ENV =
-  /NODE_ENV|APP_ENV|VERCEL_ENV|^(?:VERCEL|NETLIFY|RENDER|CF_PAGES|K_SERVICE|DYNO|FLY_APP_NAME|AWS_LAMBDA_FUNCTION_NAME)$|^ENV$|^DEV|DEBUG|LOCAL|TEST|CI$|SKIP|DISABLE|INSECURE|ALLOW|BYPASS|ENVIRONMENT|IS_PROD|PRODUCTION|STAGE/iu;
-const EXCUSE_NAME =
-  /^(?:is_?)?(?:(?:dev|development|prod|production|local|localhost|test|debug)_?)+(?:mode|env|environment)?$|allow_?unsigned|skip_?(?:verif|signature|valid)|insecure|verify_?(?:signature|webhook)s?_?(?:enabled)?$|disable_?(?:verif|signature)/iu;
 
 /** Headers that say nothing of who sent a request. */
 const ORDINARY =
   /^header:(?:(?:x-)?(?:request|correlation|trace|transaction|amzn-trace|b3-\w+|vercel)-?id|traceparent|tracestate|(?:content|accept|if|cache|sec)(?:-|$)|user-agent|host$|origin$|referer|x-forwarded|x-real-ip|connection|upgrade|range)/u;
 
-/** What a condition asks after: whether a secret or a header is there, whether this is production, or something else. */
-export const skipOf = (flow: Flow, tagger: Tagger, test: Ref, bindings: Bindings): Skip['when'] => {
-  const kinds = atomsOf(flow, test).map((atom) => atomKind(flow, tagger, atom, bindings));
+/**
+ * What a condition asks after: whether a secret or a header is there, whether this is production, or something else. Where it
+ * is said what it came out as, production excuses nothing.
+ */
+export const skipOf = (flow: Flow, tagger: Tagger, test: Ref, bindings: Bindings, truth?: boolean): Skip['when'] => {
+  const kinds = atomsOf(flow, test, truth).map((atom) => {
+    const kind = atomKind(flow, tagger, atom.ref, bindings);
+    const isProduction =
+      kind === 'excused' && atom.truth !== undefined && productionWhen(flow, tagger, atom.ref, bindings) === atom.truth;
+    return isProduction ? 'branch' : kind;
+  });
   if (kinds.includes('excused')) return 'excused';
   if (kinds.includes('missing-header')) return 'missing-header';
   return kinds.includes('missing-secret') ? 'missing-secret' : 'branch';
 };
 
-/** The conditions that `&&`, `||` and `!` join. */
-const atomsOf = (flow: Flow, ref: Ref): readonly Ref[] => {
+interface Atom {
+  readonly ref: Ref;
+  /** What it surely came out as. */
+  readonly truth: boolean | undefined;
+}
+
+/** The conditions that `&&`, `||` and `!` join, where all of it came out as `truth`. */
+const atomsOf = (flow: Flow, ref: Ref, truth: boolean | undefined): readonly Atom[] => {
   const value = flow.value(ref);
-  if (value?.kind === 'either' && value.op !== '?:')
-    return value.of.flatMap((id) => atomsOf(flow, { file: ref.file, id }));
-  if (value?.kind === 'unary' && value.op === '!') return atomsOf(flow, { file: ref.file, id: value.of });
-  return [ref];
+  if (value?.kind === 'either' && value.op !== '?:') {
+    const isEach = value.op !== '??' && truth === (value.op === '&&');
+    return value.of.flatMap((id) => atomsOf(flow, { file: ref.file, id }, isEach ? truth : undefined));
+  }
+  if (value?.kind === 'unary' && value.op === '!')
+    return atomsOf(flow, { file: ref.file, id: value.of }, truth === undefined ? undefined : !truth);
+  return [{ ref, truth }];
 };
 
 const atomKind = (flow: Flow, tagger: Tagger, atom: Ref, bindings: Bindings): Skip['when'] => {
@@ -46,7 +59,7 @@ const comparedKind = (
 ): Skip['when'] => {
   const sides = [value.left, value.right].map((id) => ({ file: atom.file, id }));
   const tags = sides.map((side) => tagger.exactTagsOf(side, bindings));
-  if (tags.some((set) => [...set].some((tag) => tag.startsWith('env:') && EXCUSE_ENV.test(tag.slice(4)))))
+  if (tags.some((set) => [...set].some((tag) => tag.startsWith('env:') && isExcuseVariable(tag.slice(4)))))
     return 'excused';
   if (sides.some((side) => isExcuseName(flow, side))) return 'excused';
   const constant = tags.findIndex((set) => set.has('constant'));
@@ -58,7 +71,7 @@ const comparedKind = (
 const presenceKind = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindings): Skip['when'] => {
   if (isExcuseName(flow, ref)) return 'excused';
   const tags = [...tagger.exactTagsOf(ref, bindings), ...accessTags(flow, tagger, ref, bindings)];
-  if (tags.some((tag) => tag.startsWith('env:') && EXCUSE_ENV.test(tag.slice(4)) && !isSecretName(tag)))
+  if (tags.some((tag) => tag.startsWith('env:') && isExcuseVariable(tag.slice(4)) && !isSecretName(tag)))
     return 'excused';
   if (tags.some((tag) => (tag.startsWith('header:') && !ORDINARY.test(tag)) || tag === 'query'))
     return 'missing-header';
@@ -100,11 +113,6 @@ export const accessTags = (flow: Flow, tagger: Tagger, ref: Ref, bindings: Bindi
   return tags.length === 1 && tags[0]?.startsWith('header:') === true ? tags : [];
 };
 
-const nameOf = (flow: Flow, ref: Ref): string | null => {
-  const value = flow.value(ref);
-  return value?.kind === 'variable' || value?.kind === 'member' ? value.name : null;
-};
-const isExcuseName = (flow: Flow, ref: Ref): boolean => EXCUSE_NAME.test(nameOf(flow, ref) ?? '');
 const hasSecretName = (flow: Flow, ref: Ref): boolean => {
   const name = nameOf(flow, ref) ?? '';
   return isSecretName(name) || KEY_NAME.test(name);

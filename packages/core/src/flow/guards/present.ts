@@ -4,6 +4,7 @@ import type { Value } from '../../facts/structure.ts';
 import type { Bindings } from '../origin.ts';
 import type { Flow } from '../settle.ts';
 import { type Tagger, isSecretName } from '../tags.ts';
+import { productionWhen } from './excuse.ts';
 import { accessTags } from './presence.ts';
 import type { State } from './state.ts';
 
@@ -24,11 +25,19 @@ export const presenceWhen = (flow: Flow, tagger: Tagger, ref: Ref, truth: boolea
     presenceWhen(flow, tagger, { file: ref.file, id }, wanted, bindings);
   const value = flow.value(ref);
   if (value?.kind === 'unary' && value.op === '!') return at(value.of, !truth);
-  if (value?.kind === 'either' && (value.op === '&&' || value.op === '||'))
+  if (value?.kind === 'either' && (value.op === '&&' || value.op === '||')) {
+    const isAll = (value.op === '&&') === truth;
+    // `isProduction && !secret`: where it matters only the rest of it decides.
+    const isDecided = (id: number): boolean =>
+      !isAll && productionWhen(flow, tagger, { file: ref.file, id }, bindings) === !truth;
+    const deciding = value.of.filter((id) => !isDecided(id));
+    const [only] = deciding;
+    if (only !== undefined && deciding.length === 1) return at(only, truth);
     return joined(
-      value.op === '&&' ? truth : !truth,
-      value.of.map((id) => at(id, truth)),
+      isAll,
+      deciding.map((id) => at(id, truth)),
     );
+  }
   const compared = value?.kind === 'binary' ? comparedWithNothing(flow, ref.file, value) : undefined;
   if (compared !== undefined) return at(compared.of, compared.absent ? !truth : truth);
   const name = value?.kind === 'binary' ? undefined : presenceName(flow, tagger, ref, bindings);

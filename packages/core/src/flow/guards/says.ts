@@ -11,6 +11,9 @@ import { callKey, compareKey } from './telling.ts';
  */
 export type Says = 'yes' | 'no' | 'zero' | 'flag' | 'throws';
 
+/** Whether there is an answer where the check did not hold, too, so that somebody must hear it. */
+export const saysByAnswer = (says: Says | undefined): boolean => says !== undefined && says !== 'throws';
+
 /** By the keys of calls and comparisons. */
 export type Sayings = Map<string, Says>;
 

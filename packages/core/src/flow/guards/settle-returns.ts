@@ -5,6 +5,7 @@ import { answersRequest, verdictOf } from './refusal.ts';
 import { answerOf, truthOf } from './answer.ts';
 import { isAnswerOfHeld } from './said-by.ts';
 import { addressHeld } from './address-held.ts';
+import { productionWhen } from './excuse.ts';
 import { isBare } from './stage-ways.ts';
 import { recalledMembers } from './recalled.ts';
 import { type Answer, type State, blank, chain, unexplained } from './state.ts';
@@ -33,6 +34,9 @@ export const settleReturns = (
       return { ...state, refused: true };
     // `return known && verify()`: whoever gets past this without a check got past with a no.
     if (isBare(state) && value !== null && toldWhen(flow, walking.telling, value, true) !== undefined)
+      return { ...state, refused: true };
+    // `return process.env.NODE_ENV !== 'production'`
+    if (isBare(state) && value !== null && productionWhen(flow, walking.tagger, value, frame.bindings) === false)
       return { ...state, refused: true };
     // `return null` of an action says that all went well.
     if (frame.handles && value !== null && flow.value(value)?.kind === 'constant') return state;

@@ -8,7 +8,7 @@ import { isTestedAtOnce } from './tested-promise.ts';
 
 /** A check that answers by a promise, where that is tested instead of waited for. */
 export const unawaitedCheck = (
-  { catalog, flow }: CheckContext,
+  { catalog, flow }: Pick<CheckContext, 'catalog' | 'flow'>,
   file: string,
   call: Call,
   origins: readonly Origin[],

@@ -7,7 +7,7 @@ import { doneBy } from './done-by.ts';
 import { isEffect } from './effect.ts';
 import { inline } from './enter-call.ts';
 import { decidedBy } from './free-to-sender.ts';
-import { handedTo } from './handover.ts';
+import { handedTo, keepsField } from './handover.ts';
 import { statusOfCall, throwsItself } from './refusal.ts';
 import type { Says } from './says.ts';
 import { type State, blank, chain } from './state.ts';
@@ -36,9 +36,12 @@ export const unseenCall = (
   const why = unseenCheck(walking, frame.file, call, origins, opens, frame.bindings);
   const unseen = why === undefined ? null : walking.note(frame.file, call.at, why);
   const at = spanOf(frame.file, call.at);
-  const done = doneBy(walking, call, origins, frame);
+  // Whoever keeps what a handshake handed over does nothing for an event.
+  const keeps = keepsField(walking, call, frame);
+  const done = keeps ? undefined : doneBy(walking, call, origins, frame);
   const acts =
-    done !== undefined || isEffect(flow, tagger, frame.file, call, origins, frame.bindings, frame.depth === 0);
+    done !== undefined ||
+    (!keeps && isEffect(flow, tagger, frame.file, call, origins, frame.bindings, frame.depth === 0));
   const effect = acts ? at : null;
   const early = done?.accounts === false ? at : null;
   const handover = handedTo(walking, call, origins, frame) ?? null;

@@ -20,7 +20,7 @@ import { pickedApart } from './picked.ts';
 import { checkOfCall, comparingCall } from './recognise-check.ts';
 import { saidByCheck } from './said-by.ts';
 import { sendsRequest } from './sends-request.ts';
-import type { Says } from './says.ts';
+import { type Says, saysByAnswer } from './says.ts';
 import { type State, blank, chain, distinctStates, keyed } from './state.ts';
 import { callKey } from './telling.ts';
 import { handsOn } from './hands-on.ts';
@@ -88,7 +88,7 @@ const callWays = (
   const check = asked === undefined ? undefined : keyed(asked, states);
   if (check !== undefined) {
     const says = saidByCheck(walking, frame.file, call, callee.found);
-    if (says !== undefined && says !== 'throws' && isUnheardAnswer(flow, frame.file, call)) {
+    if (saysByAnswer(says) && isUnheardAnswer(flow, frame.file, call)) {
       followed.add(callKey(frame.file, id));
       walking.ignored.push(check);
       return states;
@@ -130,30 +130,23 @@ const callWays = (
   if (functions.found.length > 0) {
     if (functions.open.length === 0) followed.add(callKey(frame.file, id));
     const said: (Says | undefined)[] = [];
-    const after = functions.found.flatMap((target) =>
+    const each = functions.found.map((target) =>
       enterCall(walking, call, target, states, frame, said, callKey(frame.file, id)),
     );
+    const after = isUnheardAnswer(flow, frame.file, call)
+      ? each.flatMap((ways, index) => unheardWays(walking, call, said[index], ways, states, frame))
+      : each.flat();
     // What answers nothing that anybody hears, and throws nothing, tells nobody whether it fits.
     const tells = !call.discarded || functions.found.some(mayThrow);
     const compared =
-      !tells || checkSince(states, after) ? undefined : comparingCall(walking, frame.file, call, frame.bindings);
+      !tells || checkSince(states, each.flat()) ? undefined : comparingCall(walking, frame.file, call, frame.bindings);
     if (compared !== undefined && !functions.found.some((target) => sendsRequest(flow, target))) {
       // It compares in a way that is not known.
       checks.push(compared);
       return after.map((state) => chain(state, { ...blank, check: compared }));
     }
     const [says] = said;
-    if (says !== undefined && said.every((one) => one === says)) {
-      walking.sayings.set(callKey(frame.file, id), says);
-      const unheard =
-        says !== 'throws' && isUnheardAnswer(flow, frame.file, call)
-          ? after.find((state) => state.check !== null)?.check
-          : null;
-      if (unheard != null) {
-        walking.ignored.push({ ...unheard, span: spanOf(frame.file, call.at) });
-        return states;
-      }
-    }
+    if (says !== undefined && said.every((one) => one === says)) walking.sayings.set(callKey(frame.file, id), says);
     // What it finds out comes too late for whoever goes by it.
     const isLate =
       functions.open.length === 0 &&
@@ -196,6 +189,21 @@ const callWays = (
   )
     walking.sayings.set(callKey(frame.file, id), 'yes');
   return after;
+};
+
+/** A function that answers whether its check held asks nobody where that is not heard; one that throws does. */
+const unheardWays = (
+  walking: Walking,
+  call: Call,
+  says: Says | undefined,
+  ways: readonly State[],
+  states: readonly State[],
+  frame: Frame,
+): readonly State[] => {
+  const check = saysByAnswer(says) ? ways.find((state) => state.check !== null)?.check : undefined;
+  if (check == null) return ways;
+  walking.ignored.push({ ...check, span: spanOf(frame.file, call.at) });
+  return states;
 };
 
 const checkSince = (before: readonly State[], after: readonly State[]): boolean =>

@@ -103,7 +103,7 @@ const exitStep = (
   if (step.how === 'return') {
     const value = step.value === null ? null : { file: frame.file, id: step.value };
     if (value === null) for (const state of states) frame.returns.push({ state, value });
-    else frame.returns.push(...splitAnswer(walking, startedBy(walking, value, states, frame), value));
+    else frame.returns.push(...splitAnswer(walking, startedBy(walking, value, states, frame), value, frame.bindings));
   }
   return { on: [], broken: [] };
 };

@@ -16,7 +16,7 @@ import { type Role, createTagger } from '../tags.ts';
 import { askedText, askedTruth, asksUnknownPath } from './asked.ts';
 import { bodyVerifier } from './body-verifier.ts';
 import { createEventNames } from './event-names.ts';
-import { handshakeOf } from './handover.ts';
+import { handshakeFieldOf, handshakeOf } from './handover.ts';
 import { isKnownHelper } from './known-verifiers.ts';
 import { certainTruth, nothingDeclared } from './certain.ts';
 import { ownVerifierStage } from './own-verifiers.ts';
@@ -42,7 +42,7 @@ export const createWalk = (
   { answers, sender, asked, picks, self, startsBy, needsNoAnswer = false, maxCalls = MAX_CALLS }: WalkOptions = {},
 ): Walk => {
   const roles = new Map<string, Role>();
-  const tagger = createTagger(flow, roles);
+  const tagger = createTagger(flow, roles, handshakeFieldOf(catalog, sender));
   const followed = asked === undefined ? undefined : { ...asked, roles };
   const checks: SignatureCheck[] = [];
   const unawaited: SignatureCheck[] = [];

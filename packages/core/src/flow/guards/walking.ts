@@ -49,7 +49,7 @@ export interface Walking {
   readonly tagger: Tagger;
   readonly catalog: Catalog;
   readonly sender: string | undefined;
-  /** The tag of the header in which the sender hands over its secret, where it does. */
+  /** The tag of the header or field in which the sender hands over its secret, where it does. */
   readonly handshake: string | undefined;
   /** What the framework hands in, by binding key. */
   readonly roles: ReadonlyMap<string, Role>;

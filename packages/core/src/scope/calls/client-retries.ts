@@ -1,4 +1,4 @@
-/** Whether a client repeats a failed write by itself. */
+/** Whether a client retries a failed write by itself. */
 import type { SdkDefaults } from '../../catalog/provider.ts';
 import { defaultsFor } from '../../catalog/sdk-policy.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';

@@ -3,6 +3,7 @@ import { keyCarriersOf } from '../../catalog/key-carriers.ts';
 import { matchesOperation, matchesPath } from '../../catalog/operations.ts';
 import type { Idempotency, KeyCarrier, Provider } from '../../catalog/provider.ts';
 import type { Ref } from '../../facts/file-facts.ts';
+import type { ObjectEntry } from '../../facts/structure.ts';
 import type { IdempotencyKey, Stated } from '../../facts/outbound-call.ts';
 import { callersOf } from '../../flow/callers-of.ts';
 import { exitsOf } from '../../flow/exits.ts';
@@ -186,10 +187,14 @@ const fieldNames = (flow: Flow, ref: Ref, depth: number): readonly string[] =>
         if (value.kind === 'array') return value.items.flatMap(inside);
         if (value.kind !== 'object') return [];
         return value.entries.flatMap((entry) => [
-          ...(entry.key === null || entry.spread ? [] : [entry.key]),
+          ...(entry.key === null || entry.spread || isSameForAll(flow, origin.ref.file, entry) ? [] : [entry.key]),
           ...inside(entry.value),
         ]);
       });
+
+/** `ref: 'main'` tells no request from the next. */
+const isSameForAll = (flow: Flow, file: string, { key, value: id }: ObjectEntry): boolean =>
+  !ANY_FIELD.test(key ?? '') && /^(?:string|constant|undefined)$/u.test(flow.value({ file, id })?.kind ?? '');
 
 /** `rows.map((row) => ({ insertId: row.id }))` */
 const mappedNames = (flow: Flow, ref: Ref, depth: number): readonly string[] => {

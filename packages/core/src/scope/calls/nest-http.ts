@@ -10,7 +10,7 @@ import { unknownLimit } from './time-limit.ts';
 
 const LIMITS = ['timeout', 'signal'];
 const given: TimeLimit = { state: 'given', by: 'instance', ms: null, at: null };
-const UNSEEN: Option = { state: 'unknown', why: 'its client is registered with what a factory answers' };
+const UNSEEN: Option = { state: 'unknown', why: 'its client is registered with what a factory returns' };
 
 const memo = new WeakMap<Flow, { readonly limit: TimeLimit | undefined }>();
 

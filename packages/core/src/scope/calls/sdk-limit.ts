@@ -45,7 +45,7 @@ const HTTP_CLIENTS = [
 export const limitOfSdk = (flow: Flow, site: CallSite, reached: SdkReached): TimeLimit => {
   const all = defaultsFor(reached.provider, reached.package, reached.major);
   const [defaults] = all;
-  if (defaults === undefined) return unknownLimit('nothing is known of the time its SDK waits');
+  if (defaults === undefined) return unknownLimit('how long its SDK waits is not known');
   const options = clientOptions(flow, reached);
   const said: readonly Said[] = [
     ...site.call.args.map(({ value }) => ofCall(flow, site, { file: site.file, id: value }, defaults)),
@@ -152,7 +152,7 @@ const byDefault = (flow: Flow, site: CallSite, reached: SdkReached, all: readonl
   const made = siteOf(flow, reached.from);
   if (reached.unseen) return unknownLimit(UNSEEN, 'instance');
   if (made === undefined && !isStatic) return unknownLimit('how its client is made is out of sight', 'instance');
-  if (!isVerified(reached)) return unknownLimit('the time its SDK waits has not been checked');
+  if (!isVerified(reached)) return unknownLimit('how long its SDK waits has not been checked');
   const race = raceOf(flow, site);
   if (race === 'unknown') return unknownLimit(RACED);
   return {

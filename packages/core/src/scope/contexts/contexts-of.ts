@@ -38,12 +38,13 @@ const contextsOf = (flow: Flow, walk: Walk, call: OutboundCall): Known<RunContex
   return { found: [...own, ...outer, ...(browser === undefined ? [] : [browser])], open };
 };
 
-const withoutTransport = ({ kind, at, note, repeats, certainty, via, policy }: Found): RunContext => ({
+const withoutTransport = ({ kind, at, note, repeats, certainty, rarely, via, policy }: Found): RunContext => ({
   kind,
   at,
   note,
   repeats,
   certainty,
+  ...(rarely === true ? { rarely } : {}),
   via,
   ...(policy === undefined ? {} : { policy }),
 });
@@ -72,7 +73,7 @@ const clientContexts = ({
         {
           kind: 'retry',
           at: clientAt ?? span,
-          note: `${client === 'sdk' ? (name ?? 'the SDK') : client} repeats a failed write by itself`,
+          note: `${client === 'sdk' ? (name ?? 'the SDK') : client} retries a failed write by itself`,
           repeats: true,
           certainty: 'sure',
           via: [],

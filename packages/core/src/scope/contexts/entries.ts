@@ -1,5 +1,6 @@
 /** Functions that something outside the program calls: routes, decorated methods, exports a platform knows by name. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { Provider } from '../../catalog/provider.ts';
 import type { Route } from '../../facts/route.ts';
 import { type Span, spanOf } from '../../facts/span.ts';
 import { type FunctionId, MODULE_FUNCTION, type Structure, type ValueId } from '../../facts/structure.ts';
@@ -113,19 +114,33 @@ const routeEntry = (
 };
 
 const webhookEntry = (catalog: Catalog, at: Span, endpoint: WebhookEndpoint): Entry => {
+  if (endpoint.interactive === true)
+    return {
+      kind: 'webhook',
+      at,
+      note: 'a handler of what a person asks for, which is not sent again',
+      repeats: false,
+      certainty: 'sure',
+      overHttp: true,
+    };
   const sender = endpoint.provider === null ? undefined : catalog.byId.get(endpoint.provider);
-  const note =
-    sender === undefined
-      ? 'a webhook handler, and senders deliver again what was not acknowledged'
-      : `a webhook handler, and ${sender.title} delivers again what was not acknowledged`;
+  const onDemand = sender?.webhooks?.redelivery?.attempts === 0;
   return {
     kind: 'webhook',
     at,
-    note,
+    note: `a webhook handler, and ${redeliveryOf(sender)}`,
+    ...(onDemand ? { rarely: true as const } : {}),
     repeats: true,
     certainty: sender === undefined || !endpoint.certain ? 'likely' : 'sure',
     overHttp: true,
   };
+};
+
+const redeliveryOf = (sender: Provider | undefined): string => {
+  if (sender === undefined) return 'senders may deliver again what was not acknowledged';
+  const attempts = sender.webhooks?.redelivery?.attempts ?? null;
+  if (attempts === 0) return `${sender.title} delivers an event again when somebody asks for it`;
+  return `${sender.title} ${attempts === null ? 'may deliver' : 'delivers'} again what was not acknowledged`;
 };
 
 /** The functions that are called in a part of a file. */

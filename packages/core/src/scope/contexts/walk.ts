@@ -81,7 +81,7 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
     const recursion = recursionOf(placed, selfCalls(file, fn, placed.fact));
     const again = (): void => {
       if (recursion === undefined) return;
-      const note = 'its function calls itself when it failed';
+      const note = 'its function calls itself when it fails';
       found.push(lessened(retryContext(flow, file, placed, recursion, note), loss));
     };
     let { loss } = fateOf(flow, file, placed.call, promises(file, placed));
@@ -211,7 +211,7 @@ const openAt = (path: string, why: string): Open => ({ why, at: { path, start: 0
 const retryContext = (flow: Flow, file: string, placed: Placed, retry: Retry, note: string): Found => {
   const { at, refusalOnly, byAnswer } = retry;
   const found = refusalOnly
-    ? context('retry', spanOf(file, at), `${note}, only where it was refused before anything was done`, false, 'sure')
+    ? context('retry', spanOf(file, at), `${note}, only if it was refused before anything was done`, false, 'sure')
     : context('retry', spanOf(file, at), note, true, 'sure');
   return { ...found, byAnswer, policy: handPolicy(flow, file, placed, retry) };
 };

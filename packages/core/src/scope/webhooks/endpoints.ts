@@ -22,6 +22,7 @@ import { anyOtherPath } from '../../flow/guards/asked.ts';
 import { type Handlers, handlersOf } from '../../flow/handlers.ts';
 import { type EventShape, eventShapeOf } from './event-shape.ts';
 import { frameworks } from './frameworks.ts';
+import { traitsOf } from './endpoint-traits.ts';
 import { type BodyFields, bodyFieldsOf } from './body-fields.ts';
 import { guarded } from '../../flow/guarded.ts';
 import { handlersOfRoute } from './handler-list.ts';
@@ -92,8 +93,8 @@ const endpointsOf = (
   const target = { ...exported, ref };
   const handlers = handlersOf(flow, ref);
   const name = speechOf(flow, file, registered, handlers);
-  if (handlers.kind === 'router') return none('a router stands there: what counts are the routes in it');
-  if (isData(flow, handlers) || name === undefined) return none('what stands there is no handler');
+  if (handlers.kind === 'router') return none('it is a router: its routes are what counts');
+  if (isData(flow, handlers) || name === undefined) return none('it is not a handler');
   const [stands, ...others] = handlers.functions;
   const span =
     frameworks[name].hasOwnAddress === true && stands !== undefined && others.length === 0
@@ -148,27 +149,28 @@ const endpointAt = (
   const unchecked = uncheckedHelper(flow, catalog, handlers);
   // A part of the path that cannot be told may be what keeps strangers out.
   if (unchecked !== undefined && paths.some((path) => path.includes('?')))
-    return none('a part of its path cannot be told, and may be what keeps strangers out');
+    return none('part of its path is not known, and may be what keeps strangers out');
   const shapeAt = shapesOf(flow, handlers, approaches[0]?.roles ?? framework.roles, signals);
   const senders = paths.flatMap((path) => senderOf(catalog, path, signals, () => shapeAt(path)) ?? []);
-  const sender = unchecked ?? senders.find(({ certain }) => certain) ?? senders[0];
+  const told = senders.filter(({ oneOfSeveral }) => oneOfSeveral !== true);
+  const sender = unchecked ?? [...told, ...senders].find(({ certain }) => certain) ?? senders[0];
   const said = paths.map((path) => genericPath(path));
   const generic = sender === undefined && framework.onlyKnown !== true && said.some((word) => word !== undefined);
   if (sender === undefined && !generic)
-    return none('nothing says that events come in there', () => missingEvidence(catalog, paths, signals));
+    return none('nothing says that events arrive there', () => missingEvidence(catalog, paths, signals));
   const isSoft = !said.includes('plain');
-  if (generic && isSoft && takesLogin(signals)) return none('it takes a login: a callback is where that comes back');
+  if (generic && isSoft && takesLogin(signals)) return none('it takes a login: that is what comes back to a callback');
   if (generic && (isListed(flow, file, shown) || administers(route.method)))
-    return none('it administers webhooks, by its method');
+    return none('it manages webhooks, judging by its method');
   if (generic && framework.manages?.(flow, file, route) === true)
-    return none('it administers webhooks, by what stands beside it');
+    return none('it manages webhooks, judging by the routes beside it');
   if (route.method === 'USE' && sender === undefined)
     return none('it is middleware, and no sender is known', () => missingEvidence(catalog, paths, signals));
   const shape = generic && isSoft ? shapeAt(shown).says : null;
   const isAnothers = shape !== null || readsSignature(signals);
 
   const judge = (by: Sender | undefined): Judged =>
-    judgeRoute(flow, catalog, file, route, target, approaches, by?.provider.id, {
+    judgeRoute(flow, catalog, file, route, target, approaches, knownOf(by), {
       asked: place.asked,
       picks: collectPicks(flow, catalog, shown, () => namesNoSender(flow, catalog, paths, handlers, shapeAt)),
     });
@@ -177,7 +179,7 @@ const endpointAt = (
   // Who sends what one of the handlers reads that it picks from sends nothing to the others.
   const judged = isForMany && sender !== undefined ? judge(undefined) : named;
   if (place.asked?.path === anyOtherPath && judged.turnsAway && judged.guards.found.length === 0)
-    return none('it turns away what is sent to any other path');
+    return none('it refuses whatever is sent to any other path');
   const receives =
     judged.acts ||
     (judged.leadsAway && judged.guards.found.length === 0) ||
@@ -191,14 +193,14 @@ const endpointAt = (
   // A visitor who wants to be called back posts to a callback, too.
   if (generic && isSoft && !isAnothers && !isSigned(judged.guards))
     return none(
-      'its path may mean a person who wants to be called back, and nothing else says that events come in',
+      'its path may be for people who want to be called back, and nothing else says that events arrive there',
       () => missingEvidence(catalog, paths, signals),
     );
   if (sender !== undefined && unchecked === undefined && !isSigned(judged.guards) && !judged.reads())
     return none(`${sender.provider.title} may be its sender, but it reads nothing of what is sent`);
   // What goes on to the next handler, and is known by its path alone, is middleware on a webhook's way.
   if (route.method === 'USE' && judged.goesOn && sender?.byPath === true)
-    return none('it goes on to the next handler: it is middleware on the way of a webhook');
+    return none('it goes on to the next handler: it is middleware in front of a webhook');
   // A callback beside a provider's name may be its login, and one that names nobody anything.
   const certain =
     sender?.certain === true || !isSoft || shape === 'sure' || readsSignature(signals) || isSigned(judged.guards);
@@ -210,9 +212,17 @@ const endpointAt = (
   ];
   const unseen = flow.program.single === true ? approaches.flatMap(({ open }) => open) : [];
   const runs: Runs = { functions: handlers.functions, roles, before, open: unseen };
-  const fact = factOf(route, shown, isForMany ? undefined : sender, certain);
+  const one = isForMany ? undefined : sender;
+  const { functions } = handlers;
+  const wrapped = exported.file === route.span.path && flow.value(exported)?.kind !== 'import';
+  const traits = traitsOf({ catalog, file: route.span.path, functions, wrapped, sender: one, paths, signals });
+  const fact: WebhookEndpoint = { ...factOf(route, shown, one, certain), ...traits };
   return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
 };
+
+/** Who sends, where it is not only one of several who may. */
+const knownOf = (sender: Sender | undefined): string | undefined =>
+  sender === undefined || sender.oneOfSeveral === true ? undefined : sender.provider.id;
 
 /** Neither its paths nor the handler itself, without what it calls, say who sends. */
 const namesNoSender = (
@@ -264,7 +274,7 @@ const factOf = (route: Route, shown: string, sender: Sender | undefined, certain
   framework: route.framework,
   method: route.method === 'USE' ? 'ALL' : route.method,
   route: shown,
-  provider: sender?.provider.id ?? null,
+  provider: knownOf(sender) ?? null,
   evidence: [sender?.why ?? `is served at ${shown}`],
   certain,
 });

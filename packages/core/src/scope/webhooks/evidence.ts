@@ -8,6 +8,7 @@ import type { Handlers } from '../../flow/handlers.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { genericPath, holdsFragment, isForSchedule, providersPath } from './path-words.ts';
 import type { EventShape } from './event-shape.ts';
+import { type SharedHeaders, isShared, sharedHeaders } from './shared-headers.ts';
 import type { Signals } from './signals.ts';
 
 export interface Sender {
@@ -17,6 +18,8 @@ export interface Sender {
   readonly byPath: boolean;
   /** Neither is it only remembered, nor does another reading lie near. */
   readonly certain: boolean;
+  /** Others send what it reads too, and nothing near says which of them it is. */
+  readonly oneOfSeveral?: boolean;
 }
 
 /** Whoever posts an address or a secret here sets up or sends *outgoing* webhooks. */
@@ -42,6 +45,7 @@ interface Asked {
   readonly route: string;
   readonly signals: Signals;
   readonly shape: () => EventShape;
+  readonly shared: SharedHeaders;
 }
 
 interface Found {
@@ -57,11 +61,14 @@ export const senderOf = (
   shape: () => EventShape,
 ): Sender | undefined => {
   let likely: Sender | undefined;
-  for (const evidence of [byHeader, byType, bySecret, byEvent, byEndpoint, byPath, byHelper]) {
-    const found = catalog.providers.flatMap((provider) => {
+  const shared = sharedHeaders(catalog, route, signals);
+  for (const evidence of [byHeader, byType, bySecret, byEvent, byEndpoint, byPath, byHelper, byFarWord]) {
+    const found = catalog.providers.flatMap((provider): readonly Sender[] => {
       const { webhooks } = provider;
-      const said = webhooks === null ? undefined : evidence({ provider, webhooks, route, signals, shape });
-      return said === undefined ? [] : [{ provider, ...said, byPath: evidence === byPath }];
+      const said = webhooks === null ? undefined : evidence({ provider, webhooks, route, signals, shape, shared });
+      return said === undefined
+        ? []
+        : [{ provider, ...said, byPath: evidence === byPath, oneOfSeveral: evidence === byFarWord }];
     });
     const [first] = found;
     if (first === undefined) continue;
@@ -91,10 +98,40 @@ export const uncheckedHelper = (flow: Flow, catalog: Catalog, { outside }: Handl
   return undefined;
 };
 
-const byHeader = ({ provider, webhooks, signals: { words }, route }: Asked): Found | undefined => {
-  const header = tellingHeaders(webhooks).find(
-    (name) => words.has(name) && (webhooks.sharedHeaders?.includes(name) !== true || isNamed(webhooks, words, route)),
+/** What only this provider's deliveries are known by: its signature, types of its events, a helper that verifies them. */
+export const signsOf = (provider: Provider, { words, types, helpers }: Signals): readonly string[] => {
+  const { webhooks } = provider;
+  if (webhooks === null) return [];
+  const known = helpers.get(provider.id);
+  return [
+    ...webhooks.signatureHeaders.filter((name) => words.has(name)),
+    ...(webhooks.eventTypes ?? []).flatMap(({ pkg, name }) =>
+      types.has(`${pkg}:${name}`) ? [`type ${pkg}:${name}`] : [],
+    ),
+    ...(known === undefined ? [] : [`helper ${known.helper.pkg}:${known.by}`]),
+  ];
+};
+
+const byHeader = ({ provider, webhooks, signals: { words }, shared }: Asked): Found | undefined =>
+  headerRead(
+    provider,
+    webhooks,
+    tellingHeaders(webhooks).find(
+      (name) => words.has(name) && (!isShared(webhooks, name) || shared.isNamed(provider, name)),
+    ),
   );
+
+/** Somebody in what it calls says a name: events come in here, be it from another who signs alike. */
+const byFarWord = ({ provider, webhooks, signals: { words } }: Asked): Found | undefined =>
+  webhooks.pathNames.some((name) => [...words].some((word) => word.includes(name)))
+    ? headerRead(
+        provider,
+        webhooks,
+        webhooks.sharedHeaders?.find((name) => words.has(name)),
+      )
+    : undefined;
+
+const headerRead = (provider: Provider, webhooks: Webhooks, header: string | undefined): Found | undefined => {
   if (header === undefined) return undefined;
   const field = webhooks.signatureHeaders.includes(header) ? 'signatureHeaders' : 'otherHeaders';
   return {
@@ -102,15 +139,6 @@ const byHeader = ({ provider, webhooks, signals: { words }, route }: Asked): Fou
     certain: /signature|hmac/u.test(header) || isCertain(provider, 'webhooks', [header, field]),
   };
 };
-
-/** Whether anything beside a header that several providers send says which of them it is. */
-const isNamed = (webhooks: Webhooks, words: ReadonlySet<string>, route: string): boolean =>
-  [...webhooks.signatureHeaders, ...webhooks.otherHeaders].some(
-    (name) => words.has(name) && webhooks.sharedHeaders?.includes(name) !== true,
-  ) ||
-  webhooks.pathNames.some(
-    (name) => route.toLowerCase().includes(name) || [...words].some((word) => word.includes(name)),
-  );
 
 const byType = ({ provider, webhooks, signals: { types } }: Asked): Found | undefined =>
   webhooks.eventTypes?.some(({ pkg, name }) => types.has(`${pkg}:${name}`)) === true

@@ -72,9 +72,9 @@ const skipped: Readonly<Record<Skip['when'], string>> = {
   flag: 'this lets the request pass unchecked',
   'missing-secret': 'this lets the request pass unchecked',
   'missing-header': 'this lets the request pass unchecked',
-  failed: 'this is where the check said no, and it goes on',
-  inverted: 'it goes on only where the check said no',
-  caught: 'what the check threw ends here, and it goes on',
+  failed: 'the check failed here, and it carries on',
+  inverted: 'it carries on only if the check failed',
+  caught: 'the error of the check is caught here, and it carries on',
 };
 
 /** Nothing is asked but where the request comes from, on every way to what it does. */
@@ -86,7 +86,7 @@ const addressGap = (bare: readonly State[]): Gap | undefined => {
   return {
     at: acting[0]?.effect ?? address.at,
     when: address.from === 'header' ? 'address-sent' : 'address',
-    because: [{ at: address.at, note: 'this is all that is asked of the sender' }],
+    because: [{ at: address.at, note: 'this is all that is checked of the sender' }],
   };
 };
 
@@ -102,33 +102,33 @@ const handoverGap = ({ handover }: State, found: readonly SignatureCheck[]): rea
   const check = handover === null ? undefined : found.find((one) => goesByHandover(handover, one));
   return handover === null || check === undefined
     ? []
-    : [{ at: check.span, when: 'handover', because: [{ at: handover.at, note: 'this keeps what was sent' }] }];
+    : [{ at: check.span, when: 'handover', because: [{ at: handover.at, note: 'this stores what was sent' }] }];
 };
 
 /** What is done is done, whatever the check says then. */
 const lateGap = ({ check, early }: State): readonly Gap[] =>
   check === null || early === null || !(check.form === 'helper' || (check.form === 'hmac' && check.digest === true))
     ? []
-    : [{ at: check.span, when: 'late', because: [{ at: early, note: 'this is done before anybody asked' }] }];
+    : [{ at: check.span, when: 'late', because: [{ at: early, note: 'this is done before the check' }] }];
 
 /** Anybody can sign with nothing. */
 const emptyKeyGap = ({ span, emptyKey }: SignatureCheck): readonly Gap[] =>
   emptyKey === undefined
     ? []
-    : [{ at: span, when: 'empty-secret', because: [{ at: emptyKey.at, note: 'this is the key where none is set' }] }];
+    : [{ at: span, when: 'empty-secret', because: [{ at: emptyKey.at, note: 'this is the key when none is set' }] }];
 
 /** The check runs, and nobody looks at what it says. */
 const ignoredGap = ({ span }: SignatureCheck, gaps: readonly Gap[]): Gap => ({
   at: gaps[0]?.at ?? span,
   when: 'ignored',
-  because: [{ at: span, note: 'nobody looks at what this answers' }],
+  because: [{ at: span, note: 'the result of this is ignored' }],
 });
 
 /** The check runs, and everybody passes. */
 const unawaitedGap = ({ span }: SignatureCheck, gaps: readonly Gap[]): Gap => ({
   at: gaps[0]?.at ?? span,
   when: 'not-awaited',
-  because: [{ at: span, note: 'this answers by a promise, which is true whatever comes of it' }],
+  because: [{ at: span, note: 'this returns a promise, which is always truthy' }],
 });
 
 const distinctGaps = (gaps: readonly Gap[]): readonly Gap[] =>

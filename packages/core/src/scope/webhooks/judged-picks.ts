@@ -50,7 +50,7 @@ export const collectPicks = (flow: Flow, catalog: Catalog, route: string, isForM
     take: (picked) => {
       const known = picked.filter((one) => senderOf(one).sender !== undefined);
       // What some of them only answer is acted on behind the call: that is judged with the whole.
-      if (!known.some(acts) && !known.every((one) => one.ways.some(({ check }) => check !== null))) return false;
+      if (!known.some(acts) && (picked.some(({ unheard }) => unheard) || !known.every(asks))) return false;
       for (const one of picked) taken.set(keyOf(one.target), [...(taken.get(keyOf(one.target)) ?? []), one]);
       return true;
     },
@@ -59,7 +59,7 @@ export const collectPicks = (flow: Flow, catalog: Catalog, route: string, isForM
       for (const { target } of picked.filter(isUnasked))
         unasked.set(keyOf(target), {
           at: spanOf(target.file, target.fact.at),
-          note: 'this handler, which it may hand the request to, asks nobody',
+          note: 'this handler, which may get the request, checks nothing',
         });
     },
     get unasked() {
@@ -70,6 +70,8 @@ export const collectPicks = (flow: Flow, catalog: Catalog, route: string, isForM
 };
 
 const acts = ({ ways }: Picked): boolean => ways.some(({ effect }) => effect !== null);
+
+const asks = ({ ways }: Picked): boolean => ways.some(({ check }) => check !== null);
 
 const isUnasked = ({ ways }: Picked): boolean =>
   ways.some(

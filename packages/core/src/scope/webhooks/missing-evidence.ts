@@ -16,13 +16,13 @@ export const missingEvidence = (
   return [
     `its path ${paths.join(' or ')} names neither a hook nor a sender of events`,
     read.length === 0
-      ? `it reads none of the ${headers.size} headers by which senders of events are told`
+      ? `it reads none of the ${headers.size} headers by which senders of events are recognised`
       : `it reads ${told(read)}, which several senders have, and nothing says which of them it is`,
-    `it takes no type of a sender's event${types.size === 0 ? '' : ` (it takes ${told(types)})`}`,
+    `it uses no type of a sender's event${types.size === 0 ? '' : ` (it uses ${told(types)})`}`,
     "it reads no variable in which a webhook's secret is kept",
     compared.size === 0
       ? 'it compares nothing with the name of an event'
-      : `it compares with ${told(compared)}, which no sender surely calls an event`,
+      : `it compares with ${told(compared)}, which is not surely the name of any sender's event`,
     ...(fields.size === 0 ? [] : [`of the body it reads ${told(fields)}`]),
   ];
 };

@@ -9,6 +9,7 @@ import type { Says } from '../../flow/guards/says.ts';
 import { createWalk } from '../../flow/guards/walk.ts';
 import { noBindings, pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { unawaitedIn } from './unawaited.ts';
 
 export const createOpenVerifiers = (
   flow: Flow,
@@ -16,7 +17,12 @@ export const createOpenVerifiers = (
   isTest: (path: string) => boolean,
 ): readonly OpenVerifier[] =>
   flow.program.paths.flatMap((path) =>
-    isTest(path) ? [] : guarded(flow, path, 'the verifier', [], () => inFile(flow, catalog, path)),
+    isTest(path)
+      ? []
+      : guarded(flow, path, 'the verifier', [], () => [
+          ...inFile(flow, catalog, path),
+          ...unawaitedIn(flow, catalog, path),
+        ]),
   );
 
 const inFile = (flow: Flow, catalog: Catalog, path: string): readonly OpenVerifier[] => {
@@ -80,6 +86,7 @@ const openAt = (flow: Flow, catalog: Catalog, path: string, id: FunctionId): rea
       when: open.skip.when,
       name: fact.name ?? 'the verifier',
       check: check.span,
+      by: check.by,
     },
   ];
 };

@@ -29,7 +29,8 @@ export const pickedSender = (flow: Flow, catalog: Catalog, candidate: Candidate,
     const sender = byName(catalog, rest, `is handed what comes in at ${route}, and called \`${name}\``);
     if (sender !== undefined) return { sender, label: sender.provider.id, ...reads };
   }
-  const sender = senderOf(catalog, '', signals, () => ({ says: null, wraps: false }));
+  const told = senderOf(catalog, '', signals, () => ({ says: null, wraps: false }));
+  const sender = told?.oneOfSeveral === true ? undefined : told;
   return { sender, label: sender?.provider.id ?? `?${said[0]?.rest.join('-') ?? ''}`, ...reads };
 };
 

@@ -13,6 +13,8 @@ export interface Signals {
   readonly words: ReadonlySet<string>;
   /** Those of the handlers themselves. */
   readonly ownWords: ReadonlySet<string>;
+  /** Where the handlers stand. */
+  readonly ownFiles: readonly string[];
   /** The same as they are written. */
   readonly names: ReadonlySet<string>;
   /** What is called of packages: `twilio:MessagingResponse`. */
@@ -71,6 +73,7 @@ export const signalsOf = (
   return {
     words,
     ownWords,
+    ownFiles: [...new Set(handlers.map(({ file }) => file))],
     names,
     symbols,
     compared,
