@@ -174,6 +174,31 @@ export const cases = {
         }
       `,
     },
+    'a token that has run out is fetched again': {
+      files: `
+        import axios from 'axios';
+        export async function load(id, tokens, again = true) {
+          try {
+            return await axios.get('https://api.example.com/items/' + id, { headers: { authorization: tokens.current } });
+          } catch (error) {
+            if (error.response?.status !== 401 || !again) throw error;
+            await tokens.refresh();
+            return load(id, tokens, false);
+          }
+        }
+        export async function read(id, tokens, left = 1) {
+          try {
+            return await axios.get('https://api.example.com/items/' + id, { headers: { authorization: tokens.current } });
+          } catch (error) {
+            if (error.response?.status === 401 && left > 0) {
+              await tokens.refresh();
+              return read(id, tokens, left - 1);
+            }
+            throw error;
+          }
+        }
+      `,
+    },
     'what is too large is sent in small': {
       files: `
         export async function put(task, body) {

@@ -201,6 +201,7 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
     const branches = branchesIn(caught?.kind === 'try' ? (caught.step.handler?.body ?? []) : fact.body).filter(
       ({ at }) => contains(at, other.at),
     );
+    if (isFinalOnly(structure, branches) || isLeftUnlessFinal(structure, caught, other)) continue;
     if (caught !== undefined || isCaughtByChain(structure, own, other))
       return {
         ...{ at: other.at, refusalOnly: isRefusalOnly(structure, branches), end: 'throws', byAnswer: false },
@@ -219,6 +220,17 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
   }
   return undefined;
 };
+
+/** `if (status !== 401) throw error`, and then it is called again. */
+const isLeftUnlessFinal = (structure: Structure, caught: Around | undefined, other: Call): boolean =>
+  caught?.kind === 'try' &&
+  isFinalOnly(
+    structure,
+    branchesIn(caught.step.handler?.body ?? []).filter(
+      (branch) => branch.at[1] <= other.at[0] && leavesThrough(branch),
+    ),
+    '!',
+  );
 
 /** `post().catch(() => again())`. */
 const isCaughtByChain = (structure: Structure, own: Call, other: Call): boolean =>

@@ -92,10 +92,21 @@ export const isRefusalOnly = (structure: Structure, branches: readonly Branch[])
 const WORTH_ANOTHER_TRY = new Set([408, 409, 423, 425, 429]);
 
 /** Only what would be refused again is asked for: what is done then is done otherwise, or waits for something to be there. */
-export const isFinalOnly = (structure: Structure, branches: readonly Branch[]): boolean => {
-  const codes = branches.flatMap(({ test }) => evidenceIn(structure, test).statuses);
+export const isFinalOnly = (structure: Structure, branches: readonly Branch[], op: '=' | '!' = '='): boolean => {
+  const codes = branches.flatMap(({ test }) => comparedCodes(structure, test, op));
   return codes.length > 0 && codes.every((code) => code < 500 && code !== 400 && !WORTH_ANOTHER_TRY.has(code));
 };
+
+/** Numbers that something is compared with: `status === 401`, or by the other operator `status !== 401`. */
+const comparedCodes = (structure: Structure, test: ValueId, op: '=' | '!'): readonly number[] =>
+  [...partsOf(structure, test)].flatMap((id) => {
+    const value = structure.values[id];
+    if (value?.kind !== 'binary' || !value.op.startsWith(op === '=' ? '==' : '!=')) return [];
+    return [value.left, value.right].flatMap((side) => {
+      const code = structure.values[side];
+      return code?.kind === 'constant' && isFailure(code.value) ? [code.value] : [];
+    });
+  });
 
 interface Evidence {
   readonly statuses: readonly number[];

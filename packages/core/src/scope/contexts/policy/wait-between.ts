@@ -25,6 +25,8 @@ interface Area {
   readonly tried: CallId;
   /** What counts the attempts besides variables that are changed there. */
   readonly counts: ReadonlySet<ValueId>;
+  /** Parameters whose arguments are looked at where they are handed over. */
+  readonly handed?: ReadonlySet<ValueId>;
 }
 
 export const waitIn = (area: Area): Wait => {
@@ -111,11 +113,11 @@ const lastingIn = (area: Area, call: Call, target: FunctionRef, at: Wait['at']):
   const structure = flow.program.file(target.file)?.structure;
   const seen: Seen = { kinds: new Set(), jitter: false, open: false };
   const counted = call.args.map(({ value }) => isCounted(area, value));
-  const counts = new Set(
-    (structure?.values ?? []).flatMap((value, id) =>
-      value.kind === 'param' && value.fn === target.id && counted[value.index] === true ? [id] : [],
-    ),
+  const params = (structure?.values ?? []).flatMap((value, id) =>
+    value.kind === 'param' && value.fn === target.id ? [{ id, index: value.index }] : [],
   );
+  const counts = new Set(params.flatMap(({ id, index }) => (counted[index] === true ? [id] : [])));
+  const handed = new Set(params.map(({ id }) => id));
   for (const { value } of call.args) look(area, { file: area.file, id: value }, seen, 0);
   const inside: Area | undefined = structure && {
     ...area,
@@ -123,6 +125,7 @@ const lastingIn = (area: Area, call: Call, target: FunctionRef, at: Wait['at']):
     structure,
     range: target.fact.at,
     counts,
+    handed,
   };
   for (const timer of structure?.calls ?? []) {
     const ms = contains(target.fact.at, timer.at) ? msOf(flow, target.file, timer) : undefined;
@@ -130,6 +133,7 @@ const lastingIn = (area: Area, call: Call, target: FunctionRef, at: Wait['at']):
     const own: Seen = { kinds: seen.kinds, jitter: seen.jitter, open: false };
     look(inside, { file: target.file, id: ms.value }, own, 1);
     seen.jitter ||= own.jitter;
+    seen.open ||= own.open;
   }
   return { growth: growthOf(seen), jitter: seen.jitter ? 'given' : seen.open ? 'unknown' : 'absent', at };
 };
@@ -204,7 +208,7 @@ const look = (area: Area, { file, id }: Ref, seen: Seen, depth: number): void =>
         seen.open = true;
         break;
       case 'param':
-        if (isOwn && !counts(part)) seen.open = true;
+        if (isOwn && !counts(part) && area.handed?.has(part) !== true) seen.open = true;
         break;
       default:
     }
