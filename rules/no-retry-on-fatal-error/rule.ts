@@ -2,10 +2,10 @@ import { type OutboundCall, type RunContext, defineRule } from '@seamlint/core';
 
 export const rule = defineRule({
   name: 'no-retry-on-fatal-error',
-  description: 'Disallow trying again what will fail again',
+  description: 'Disallow retries of errors that no retry can mend',
   message:
-    'A request that {{receiver}} refuses for good (400, 401, 403, 404, 422) is sent again like one that met an outage.',
-  help: 'Give up at once unless the error is worth another try: no answer, 408, 429, 5xx.',
+    'A request that {{receiver}} rejects for good (400, 401, 403, 404, 422) is retried like one that met an outage: callers wait for nothing, and quota is spent.',
+  help: 'Give up at once unless the error may pass: no answer, 408, 429, 5xx.',
   severity: 'warning',
   preset: 'recommended',
 
@@ -19,16 +19,16 @@ export const rule = defineRule({
         const key = `${policy.at.path}#${String(policy.at.start)}`;
         if (told.has(key) || scope.isTest(policy.at.path)) continue;
         if (policy.repeats !== 'all') {
-          yield { silent: policy.at, why: 'it tells what is worth another try from what is not' };
+          yield { silent: policy.at, why: 'it tells transient errors from fatal ones' };
           continue;
         }
         if (policy.meets !== 'answers') {
           yield policy.meets === 'network'
             ? {
                 silent: policy.at,
-                why: 'nothing throws for the status of an answer, so that only lost connections are tried again',
+                why: 'nothing throws for the status of a response, so only lost connections are retried',
               }
-            : { undecided: policy.at, why: 'whether an answer that says no comes to it as an error cannot be seen' };
+            : { undecided: policy.at, why: 'whether a failing status becomes an error here cannot be seen' };
           continue;
         }
         told.add(key);
@@ -46,5 +46,5 @@ export const rule = defineRule({
 
 const becauseOf = ({ via }: RunContext, call: OutboundCall) => [
   ...via,
-  { at: call.span, note: 'what is tried again, whatever it failed for' },
+  { at: call.span, note: 'this call is retried, whatever it failed for' },
 ];

@@ -2,19 +2,19 @@ import { type RetryPolicy, type RunContext, type Scope, defineRule } from '@seam
 
 export const rule = defineRule({
   name: 'require-bounded-retry',
-  description: 'Require a retry to end, and to wait longer each time before it tries again',
+  description: 'Require that a retry ends, and waits longer before each attempt',
   message: '{{outcome}}.',
   help: '{{remedy}}.',
   severity: 'warning',
   preset: 'recommended',
 
   *judge(scope) {
-    for (const { policy, call } of policiesIn(scope)) {
-      const found = [...lacksOf(policy)];
+    for (const { policy, call, waitsAreTold } of policiesIn(scope)) {
+      const found = [...lacksOf(policy, waitsAreTold)];
       const [first] = found;
       if (first === undefined) {
         yield policy.bound === 'unknown' && policy.by !== 'library'
-          ? { undecided: policy.at, why: 'what ends it is kept where it cannot be seen' }
+          ? { undecided: policy.at, why: 'what ends it is kept out of sight' }
           : { silent: policy.at, why: 'it ends, and waits in between' };
         continue;
       }
@@ -22,7 +22,7 @@ export const rule = defineRule({
         at: policy.at,
         data: { outcome: first.outcome, remedy: first.remedy },
         ...(found.every(({ strict }) => strict === true) ? { strict: true } : {}),
-        because: [{ at: call, note: 'what is tried again' }],
+        because: [{ at: call, note: 'this call is retried' }],
       };
     }
   },
@@ -35,37 +35,40 @@ interface Lack {
 }
 
 /** The gravest first. */
-function* lacksOf({ bound, budget, wait, after429, readsRetryAfter }: RetryPolicy): Iterable<Lack> {
+function* lacksOf(policy: RetryPolicy, waitsAreTold: boolean): Iterable<Lack> {
+  const { bound, budget, wait, after429, readsRetryAfter } = policy;
   if (bound === 'absent')
     yield {
-      outcome: 'As long as the other side fails, this tries again for ever',
-      remedy: 'Count the attempts and give up after a few, or when a total time is over',
+      outcome: 'While the other side is failing, this retries forever',
+      remedy: 'Count the attempts and give up after a few of them, or when a total time is over',
     };
   if (wait.growth === 'none')
     yield {
-      outcome: 'Each failure is tried again at once: whoever is overloaded gets the same request several times as fast',
-      remedy: 'Wait before the next attempt, twice as long each time, with some of it left to chance',
+      outcome: 'It retries at once, without a pause: an overloaded API gets the same request several times in a row',
+      remedy: 'Wait before the next attempt, twice as long each time, with a random part',
     };
-  if (after429 && !readsRetryAfter)
+  if (after429 && !readsRetryAfter && waitsAreTold)
     yield {
-      outcome:
-        'After a 429 it waits as long as it likes, and not as long as it was told: it is refused again, or for longer',
-      remedy: 'Read the header Retry-After (seconds or a date) and wait at least that long',
+      outcome: 'After a 429 it ignores how long it was told to wait, and is refused again or locked out for longer',
+      remedy: 'Read the Retry-After header (seconds or a date) and wait at least that long',
     };
   if (wait.growth === 'fixed')
     yield {
-      outcome: 'All that failed comes back after the same time, and again, for as long as the outage lasts',
-      remedy: 'Double the wait with each attempt, up to a limit, and leave some of it to chance',
+      outcome:
+        'It waits the same time before every attempt, so everything that failed together comes back together for as long as the outage lasts',
+      remedy: 'Double the wait with each attempt, up to a limit, with a random part',
+      // Who waits for something to be ready asks in regular steps, up to a time.
+      ...(budget === 'given' ? { strict: true as const } : {}),
     };
   if (wait.jitter === 'absent' && (wait.growth === 'linear' || wait.growth === 'exponential'))
     yield {
-      outcome: 'All callers that failed together come back together: nothing of the wait is left to chance',
+      outcome: 'No part of the wait is random: all callers that failed together come back together',
       remedy: 'Take a random part of the wait: `Math.random() * delay`',
       strict: true,
     };
   if (bound === 'given' && budget === 'absent')
     yield {
-      outcome: 'The attempts are counted, and the time they take together is not',
+      outcome: 'The attempts are limited, but not the time that they may take altogether',
       remedy: 'Give up when a total time is over, too',
       strict: true,
     };
@@ -74,6 +77,8 @@ function* lacksOf({ bound, budget, wait, after429, readsRetryAfter }: RetryPolic
 interface Placed {
   readonly policy: RetryPolicy;
   readonly call: RunContext['at'];
+  /** As far as is known of the API, it says how long to wait. */
+  readonly waitsAreTold: boolean;
 }
 
 /** One for each retry, however many calls it repeats. */
@@ -86,7 +91,8 @@ function* policiesIn(scope: Scope): Iterable<Placed> {
       const key = `${policy.at.path}#${String(policy.at.start)}`;
       if (told.has(key) || scope.isTest(policy.at.path)) continue;
       told.add(key);
-      yield { policy, call: call.span };
+      const limits = call.provider === null ? undefined : scope.provider(call.provider)?.rateLimits;
+      yield { policy, call: call.span, waitsAreTold: limits == null || limits.waitHeaders.length > 0 };
     }
   }
 }
