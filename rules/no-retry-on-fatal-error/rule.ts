@@ -18,6 +18,10 @@ export const rule = defineRule({
         if (kind !== 'retry' || policy === undefined || certainty !== 'sure') continue;
         const key = `${policy.at.path}#${String(policy.at.start)}`;
         if (told.has(key) || scope.isTest(policy.at.path)) continue;
+        if (policy.polls) {
+          yield { silent: policy.at, why: 'it waits for an answer that is not there yet' };
+          continue;
+        }
         if (policy.repeats !== 'all') {
           yield { silent: policy.at, why: 'it tells transient errors from fatal ones' };
           continue;

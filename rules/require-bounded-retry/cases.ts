@@ -147,6 +147,23 @@ export const cases = {
         }
       `,
     },
+    'a name that was taken is chosen anew': {
+      files: `
+        import { randomBytes } from 'node:crypto';
+        export async function create(title) {
+          for (let attempt = 0; attempt < 5; attempt++) {
+            try {
+              const slug = randomBytes(4).toString('hex');
+              const response = await fetch('https://api.example.com/pages/' + slug, { method: 'POST', body: title });
+              if (!response.ok) throw new Error(await response.text());
+              return slug;
+            } catch (error) {
+              if (!error.message.includes('already exists')) throw error;
+            }
+          }
+        }
+      `,
+    },
     'each page once': {
       files: `
         export async function all() {
@@ -344,6 +361,39 @@ export const cases = {
         `,
       },
       editor: 'silent',
+    },
+    'whoever chooses what is tried again waits for nothing': {
+      files: `
+        import { isTransient } from './transient.js';
+        import axios from 'axios';
+        export async function load(id) {
+          for (let attempt = 0; attempt < 5; attempt++) { // reported (hint)
+            try {
+              return await axios.get('https://api.example.com/items/' + id);
+            } catch (error) {
+              if (attempt === 4 || !isTransient(error)) throw error;
+            }
+          }
+        }
+      `,
+    },
+    'it asks whether something is ready, and stops after some rounds': {
+      files: `
+        import axios from 'axios';
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function ready(id) {
+          for (let round = 0; round < 60; round++) { // reported (strict)
+            try {
+              const { data } = await axios.get('https://api.example.com/builds/' + id);
+              if (data.state === 'ready') return data.url;
+            } catch (error) {
+              console.warn(error.message);
+            }
+            await sleep(3000);
+          }
+          throw new Error('not ready');
+        }
+      `,
     },
     'a 429 is tried again whatever it says': {
       files: `

@@ -22,6 +22,7 @@ export const rule = defineRule({
         at: policy.at,
         data: { outcome: first.outcome, remedy: first.remedy },
         ...(found.every(({ strict }) => strict === true) ? { strict: true } : {}),
+        ...(first.likely === true ? { certainty: 'hint' as const } : {}),
         because: [{ at: call, note: 'this call is retried' }],
       };
     }
@@ -32,6 +33,7 @@ interface Lack {
   readonly outcome: string;
   readonly remedy: string;
   readonly strict?: true;
+  readonly likely?: true;
 }
 
 /** The gravest first. */
@@ -46,6 +48,8 @@ function* lacksOf(policy: RetryPolicy, waitsAreTold: boolean): Iterable<Lack> {
     yield {
       outcome: 'It retries at once, without a pause: an overloaded API gets the same request several times in a row',
       remedy: 'Wait before the next attempt, twice as long each time, with a random part',
+      // Whoever chooses may repeat only what no wait would mend: a name that was taken.
+      ...(policy.repeats === 'some' && !after429 ? { likely: true as const } : {}),
     };
   if (after429 && !readsRetryAfter && waitsAreTold)
     yield {
@@ -58,7 +62,7 @@ function* lacksOf(policy: RetryPolicy, waitsAreTold: boolean): Iterable<Lack> {
         'It waits the same time before every attempt, so everything that failed together comes back together for as long as the outage lasts',
       remedy: 'Double the wait with each attempt, up to a limit, with a random part',
       // Who waits for something to be ready asks in regular steps, up to a time.
-      ...(budget === 'given' ? { strict: true as const } : {}),
+      ...(budget === 'given' || policy.polls ? { strict: true as const } : {}),
     };
   if (wait.jitter === 'absent' && (wait.growth === 'linear' || wait.growth === 'exponential'))
     yield {

@@ -7,6 +7,8 @@ export interface RetryPolicy {
   readonly by: 'loop' | 'recursion' | 'library' | 'client';
   /** What is answered decides upon another attempt, not what is thrown. */
   readonly byAnswer: boolean;
+  /** It goes round after a success too, until the answer is the one that is waited for. */
+  readonly polls: boolean;
   /** What ends it other than success: attempts, a list of delays, a time. `absent`: nothing does. */
   readonly bound: Stated;
   /** What ends it by the time that has passed. */

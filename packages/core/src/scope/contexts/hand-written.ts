@@ -3,7 +3,7 @@ import type { Range } from '../../facts/span.ts';
 import type { Call, CallId, FunctionFact, Step, Structure } from '../../facts/structure.ts';
 import type { Around, Branch, Loop, Try } from './around.ts';
 import { isMadeOf, partsOf } from './depends-on.ts';
-import { type Outcome, contains, isFinalOnly, isRefusalOnly, outcomeIn } from './retried-errors.ts';
+import { type Outcome, contains, isConflictOnly, isFinalOnly, isRefusalOnly, outcomeIn } from './retried-errors.ts';
 import { type Ways, waysAfter, waysOf } from './ways.ts';
 
 export interface Retry {
@@ -14,6 +14,8 @@ export interface Retry {
   readonly end: 'throws' | 'told' | 'quiet';
   /** What is answered decides, not what is thrown. */
   readonly byAnswer: boolean;
+  /** A success goes round, too, until the answer is the one that is waited for. */
+  readonly polls: boolean;
   /** Branches that decide upon another attempt, and all there are. */
   readonly deciding: { readonly after: readonly Branch[]; readonly all: readonly Branch[] };
   /** The loop, or the call of the function by itself. */
@@ -71,14 +73,15 @@ const caughtRetry = (placed: Placed, loop: Loop, caught: Try, success: Ways): Re
   const leaves = success.has('return') || success.has('break');
   const stays = success.has('end') || success.has('continue');
   const isRetry = leaves ? !stays || leavesOnAnswer(placed, loop) : endsByFlag(placed, loop, caught);
-  if (!isRetry) return undefined;
   const handler = caught.handler?.body ?? [];
   const branches = branchesIn(handler);
+  if (!isRetry || isConflictOnly(placed.structure, branches.filter(leavesThrough))) return undefined;
   return {
     at: loop.at,
     refusalOnly: branches.some((branch) => leavesThrough(branch)) && isRefusalOnly(placed.structure, branches),
     end: waysOf(handler).has('throw') ? 'throws' : endAfter(placed.fact, loop),
     byAnswer: false,
+    polls: leaves && stays,
     deciding: { after: [...branches, ...answering(placed, loop)], all: branchesIn(loop.body) },
     of: loop,
     caughtBy: caught,
@@ -98,6 +101,7 @@ const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undef
     refusalOnly: isRefusalOnly(placed.structure, asking),
     end: endAfter(placed.fact, loop),
     byAnswer: true,
+    polls: false,
     deciding: { after: asking, all: branchesIn(loop.body) },
     of: loop,
     caughtBy: null,
@@ -204,7 +208,13 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
     if (isFinalOnly(structure, branches) || isLeftUnlessFinal(structure, caught, other)) continue;
     if (caught !== undefined || isCaughtByChain(structure, own, other))
       return {
-        ...{ at: other.at, refusalOnly: isRefusalOnly(structure, branches), end: 'throws', byAnswer: false },
+        ...{
+          at: other.at,
+          refusalOnly: isRefusalOnly(structure, branches),
+          end: 'throws',
+          byAnswer: false,
+          polls: false,
+        },
         deciding: { after: branches, all: branchesIn(fact.body) },
         of: other,
         caughtBy: caught?.kind === 'try' ? caught.step : null,
@@ -212,7 +222,7 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
     const asking = branches.filter((branch) => outcomeOf(placed, branch) !== undefined);
     if (other.at[0] > own.at[1] && asking.length > 0 && !isFinalOnly(structure, asking))
       return {
-        ...{ at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true },
+        ...{ at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true, polls: false },
         deciding: { after: asking, all: branchesIn(fact.body) },
         of: other,
         caughtBy: null,

@@ -97,6 +97,19 @@ export const isFinalOnly = (structure: Structure, branches: readonly Branch[], o
   return codes.length > 0 && codes.every((code) => code < 500 && code !== 400 && !WORTH_ANOTHER_TRY.has(code));
 };
 
+const CONFLICT = /duplicat|unique|conflict|already.?exists|P2002|23505|ER_DUP_ENTRY/iu;
+
+/** Only where a name was taken already: what is tried then is another one. */
+export const isConflictOnly = (structure: Structure, branches: readonly Branch[]): boolean =>
+  branches.length > 0 &&
+  branches.every(({ test }) =>
+    [...partsOf(structure, test)].some((id) => {
+      const value = structure.values[id];
+      const text = value?.kind === 'string' ? value.text : value?.kind === 'regexp' ? value.plain?.text : null;
+      return text != null && CONFLICT.test(text);
+    }),
+  );
+
 /** Numbers that something is compared with: `status === 401`, or by the other operator `status !== 401`. */
 const comparedCodes = (structure: Structure, test: ValueId, op: '=' | '!'): readonly number[] =>
   [...partsOf(structure, test)].flatMap((id) => {

@@ -16,6 +16,7 @@ export const handPolicy = (flow: Flow, file: string, placed: Placed, retry: Retr
     by,
     at: spanOf(file, retry.at),
     byAnswer: retry.byAnswer,
+    polls: retry.polls,
     ...bounded,
     wait: waitIn({ flow, file, structure, range, tried: call, counts }),
     repeats: repeatsOf(flow, file, placed, retry.deciding.after),

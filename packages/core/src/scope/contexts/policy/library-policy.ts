@@ -20,6 +20,7 @@ export const libraryPolicy = (flow: Flow, file: string, call: Call, runner: Runn
     at,
     by: 'library',
     byAnswer: false,
+    polls: false,
     bound: boundOf(flow, file, call, runner),
     budget: 'unknown',
     wait: waitOf(flow, file, call, runner, at),
