@@ -22,6 +22,7 @@ export const rule = defineRule({
         at: policy.at,
         data: { outcome: first.outcome, remedy: first.remedy },
         ...(found.every(({ strict }) => strict === true) ? { strict: true } : {}),
+        ...(policy.bound === 'absent' ? { grave: true as const } : {}),
         ...(first.likely === true ? { certainty: 'hint' as const } : {}),
         because: [{ at: call, note: 'this call is retried' }],
       };
