@@ -417,6 +417,31 @@ export const cases = {
           retry(() => fetch('https://api.example.com/items/' + id), { forever: true }); // reported
       `,
     },
+    'a retry inside of a retry': {
+      files: {
+        'src/retry.ts': `
+          const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+          export async function retrying<T>(run: () => Promise<T>): Promise<T> {
+            const deadline = Date.now() + 60_000;
+            for (let attempt = 1; ; attempt++) { // reported (strict)
+              try {
+                return await run();
+              } catch (error) {
+                if (attempt === 3 || Date.now() > deadline) throw error;
+                await pause(Math.random() * 100 * 2 ** attempt);
+              }
+            }
+          }
+        `,
+        'src/items.ts': `
+          import pRetry from 'p-retry';
+          import { retrying } from './retry.js';
+          const read = (id: string) => pRetry(() => fetch('https://api.example.com/items/' + id), { retries: 4, randomize: true });
+          export const load = (id: string) => retrying(() => read(id));
+        `,
+      },
+      editor: 'silent',
+    },
     'nothing of the wait is left to chance': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -9,8 +9,8 @@ export const rule = defineRule({
   preset: 'recommended',
 
   *judge(scope) {
-    for (const { policy, call, waitsAreTold } of policiesIn(scope)) {
-      const found = [...lacksOf(policy, waitsAreTold)];
+    for (const { policy, call, waitsAreTold, inner } of policiesIn(scope)) {
+      const found = [...lacksOf(policy, waitsAreTold), ...nestedIn(inner)];
       const [first] = found;
       if (first === undefined) {
         yield policy.bound === 'unknown' && policy.by !== 'library'
@@ -24,7 +24,10 @@ export const rule = defineRule({
         ...(found.every(({ strict }) => strict === true) ? { strict: true } : {}),
         ...(policy.bound === 'absent' ? { grave: true as const } : {}),
         ...(first.likely === true ? { certainty: 'hint' as const } : {}),
-        because: [{ at: call, note: 'this call is retried' }],
+        because: [
+          { at: call, note: 'this call is retried' },
+          ...inner.map(({ at, note }) => ({ at, note: `${note}, inside of each attempt` })),
+        ],
       };
     }
   },
@@ -79,11 +82,24 @@ function* lacksOf(policy: RetryPolicy, waitsAreTold: boolean): Iterable<Lack> {
     };
 }
 
+/** Each attempt of the outer one is as many of the inner one. */
+function* nestedIn([inner]: readonly RunContext[]): Iterable<Lack> {
+  if (inner === undefined) return;
+  yield {
+    outcome:
+      'Each attempt is itself retried inside: the attempts multiply, and so does the time until anybody hears of it',
+    remedy: 'Retry in one place, and switch the other off',
+    strict: true,
+  };
+}
+
 interface Placed {
   readonly policy: RetryPolicy;
   readonly call: RunContext['at'];
   /** As far as is known of the API, it says how long to wait. */
   readonly waitsAreTold: boolean;
+  /** Retries that each attempt holds. */
+  readonly inner: readonly RunContext[];
 }
 
 /** One for each retry, however many calls it repeats. */
@@ -91,13 +107,21 @@ function* policiesIn(scope: Scope): Iterable<Placed> {
   const told = new Set<string>();
   for (const call of scope.facts('outbound-call')) {
     if (scope.isTest(call.file) || call.ownApi) continue;
-    for (const { kind, policy, certainty } of scope.contextsOf(call).found) {
-      if (kind !== 'retry' || policy === undefined || certainty !== 'sure') continue;
+    const retries = scope
+      .contextsOf(call)
+      .found.filter(({ kind, certainty }) => kind === 'retry' && certainty === 'sure');
+    for (const [index, { policy }] of retries.entries()) {
+      if (policy === undefined) continue;
       const key = `${policy.at.path}#${String(policy.at.start)}`;
       if (told.has(key) || scope.isTest(policy.at.path)) continue;
       told.add(key);
       const limits = call.provider === null ? undefined : scope.provider(call.provider)?.rateLimits;
-      yield { policy, call: call.span, waitsAreTold: limits == null || limits.waitHeaders.length > 0 };
+      yield {
+        policy,
+        call: call.span,
+        waitsAreTold: limits == null || limits.waitHeaders.length > 0,
+        inner: retries.slice(0, index),
+      };
     }
   }
 }
