@@ -117,6 +117,27 @@ export const cases = {
         `,
       },
     },
+    'a wrapper of the program is told to try once': {
+      files: {
+        'src/retry.ts': `
+          export async function retrying<T>(run: () => Promise<T>, { attempts = 3 }: { attempts?: number } = {}): Promise<T> {
+            let last: unknown;
+            for (let attempt = 0; attempt < attempts; attempt++) {
+              try {
+                return await run();
+              } catch (error) {
+                last = error;
+              }
+            }
+            throw last;
+          }
+        `,
+        'src/items.ts': `
+          import { retrying } from './retry.js';
+          export const load = (id: string) => retrying(() => fetch('https://api.example.com/items/' + id), { attempts: 1 });
+        `,
+      },
+    },
     'a library does it': {
       files: `
         import pRetry from 'p-retry';

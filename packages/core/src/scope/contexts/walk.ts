@@ -13,6 +13,7 @@ import { type Handing, createHanding } from './handing.ts';
 import { lossIn } from './loss-in.ts';
 import { aroundOf } from './around.ts';
 import { decoratedBy } from './own-decorators.ts';
+import { limitOfLoop } from './policy/most-attempts.ts';
 import { handPolicy } from './policy/hand-policy.ts';
 import { type Placed, type Retry, recursionOf, retryOf } from './hand-written.ts';
 import {
@@ -213,5 +214,11 @@ const retryContext = (flow: Flow, file: string, placed: Placed, retry: Retry, no
   const found = refusalOnly
     ? context('retry', spanOf(file, at), `${note}, only if it was refused before anything was done`, false, 'sure')
     : context('retry', spanOf(file, at), note, true, 'sure');
-  return { ...found, byAnswer, policy: handPolicy(flow, file, placed, retry) };
+  const limit = 'kind' in retry.of ? limitOfLoop(placed.structure, file, retry.of) : undefined;
+  return {
+    ...found,
+    byAnswer,
+    policy: handPolicy(flow, file, placed, retry),
+    ...(limit === undefined ? {} : { limit }),
+  };
 };
