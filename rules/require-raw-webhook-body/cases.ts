@@ -240,6 +240,89 @@ export const cases = {
         `,
       },
     },
+    'an object that holds the request writes to it': {
+      files: {
+        'src/server.ts': `
+          import express from 'express';
+          import { Capture } from './capture.js';
+          import { hooks } from './hooks.js';
+          const app = express();
+          app.use((req, res, next) => new Capture(req).start(next));
+          app.use(express.json());
+          app.use('/webhooks', hooks);
+          app.listen(3000);
+        `,
+        'src/capture.ts': `
+          export class Capture {
+            constructor(private readonly req: any) {}
+            start(next: () => void) {
+              this.req.once('data', (bytes: Buffer) => { this.req.rawBody = bytes; });
+              next();
+            }
+          }
+        `,
+        'src/hooks.ts': `
+          import express from 'express';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const hooks = express.Router();
+          hooks.post('/stripe', async (req, res) => {
+            const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+            await orders.markPaid(event.data.object);
+            res.sendStatus(200);
+          });
+        `,
+      },
+    },
+    'a package that nobody knows is handed the application': {
+      files: `
+        import express from 'express';
+        import { configure } from '@acme/server';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        configure(app);
+        app.use(express.json());
+        app.post('/webhooks/stripe', async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+    'a middleware of a package that nobody knows runs before': {
+      files: `
+        import express from 'express';
+        import { setup } from '@acme/platform';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.use(setup);
+        app.use(express.json());
+        app.post('/webhooks/stripe', async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+    'it is served here only where it is tried out': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const app = express();
+        app.use(express.json());
+        app.post('/webhooks/stripe', async (req, res) => {
+          const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object);
+          res.sendStatus(200);
+        });
+        if (process.env.LOCAL) app.listen(3000);
+      `,
+    },
     'who hosts the application keeps the bytes': {
       files: `
         import express from 'express';

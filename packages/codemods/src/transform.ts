@@ -56,6 +56,8 @@ export type TransformResult =
       readonly install: readonly string[];
       /** Names that only are there once the notes have been followed: a model, a table. Types that miss them are no fault of the new code. */
       readonly expects?: readonly string[];
+      /** Why it may not hold, one sentence each: the reason that the user is told where it does not. */
+      readonly doubts?: readonly string[];
     }
   | { readonly kind: 'refused'; readonly why: string };
 

@@ -47,6 +47,24 @@ export const order = {
         }
       `,
     },
+    'a cache is filled first': {
+      path: 'app/api/webhooks/github/route.ts',
+      files: `
+        import { drizzle } from 'drizzle-orm/d1';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        import { cachedTenants, deployments } from '@/schema';
+        const db = drizzle(env.DB);
+        export async function POST(request: Request) {
+          const raw = await request.text();
+          const { repository } = JSON.parse(raw);
+          await db.insert(cachedTenants).values({ key: repository.id, value: repository.name }).onConflictDoNothing();
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET!).update(raw).digest();
+          if (!timingSafeEqual(wanted, Buffer.from(request.headers.get('x-hub-signature-256')!.slice(7), 'hex'))) return new Response(null, { status: 401 });
+          await db.insert(deployments).values({ repository: repository.id });
+          return new Response(null, { status: 204 });
+        }
+      `,
+    },
     'what came in is written down first': {
       path: 'app/api/webhooks/github/route.ts',
       files: `

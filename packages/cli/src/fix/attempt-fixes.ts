@@ -81,7 +81,8 @@ const transformed: Attempt = (group, { root, transforms, project, envNames, aske
   }
   const changed = changes.filter((change) => change.before !== change.after);
   if (changed.length === 0) return 'the transform found nothing to change';
-  return { group, changes: changed, notes: result.notes, install: result.install, expects: result.expects };
+  const { notes, install, expects, doubts } = result;
+  return { group, changes: changed, notes, install, expects, doubts: doubts?.map(sentenceInside) };
 };
 
 /** Another file than the finding's, to be changed with it; a sentence where that may not be. */

@@ -1,9 +1,16 @@
 import type { Io } from '../io.ts';
+import { pathsOf } from './edit.ts';
 import type { Edit } from './edit.ts';
 
 export interface Chosen {
   readonly wanted: readonly (readonly Edit[])[];
   readonly declined: readonly Edit[];
+}
+
+interface Asking extends Pick<Io, 'stdout'> {
+  readonly ask: NonNullable<Io['ask']>;
+  /** How a path is told. */
+  readonly shownFile: (path: string) => string;
 }
 
 const ANSWERS = [
@@ -17,7 +24,7 @@ const ANSWERS = [
 export const chooseEdits = async (
   units: readonly (readonly Edit[])[],
   show: (edits: readonly Edit[]) => string,
-  { ask, stdout }: { readonly ask: NonNullable<Io['ask']>; readonly stdout: Io['stdout'] },
+  { ask, stdout, shownFile }: Asking,
 ): Promise<Chosen> => {
   const wanted: (readonly Edit[])[] = [];
   const declined: Edit[] = [];
@@ -25,12 +32,10 @@ export const chooseEdits = async (
   for (const unit of units) {
     if (answer !== 'a' && answer !== 'q') {
       stdout(show(unit));
-      answer = await ask(`Write this change to ${filesOf(unit)}?`, ANSWERS);
+      answer = await ask(`Write this change to ${pathsOf(unit).map(shownFile).join(', ')}?`, ANSWERS);
     }
     if (answer === 'y' || answer === 'a') wanted.push(unit);
     else declined.push(...unit);
   }
   return { wanted, declined };
 };
-
-const filesOf = (unit: readonly Edit[]): string => [...new Set(unit.map(({ group }) => group.file))].join(', ');

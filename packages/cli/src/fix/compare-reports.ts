@@ -15,9 +15,10 @@ export const compareReports = (edits: readonly Edit[], before: Report, after: Re
   const strangers = [...counts.after].some(
     ([key, { path, count }]) => !edited.has(path) && count > (counts.before.get(key)?.count ?? 0),
   );
-  const faults = edits.flatMap(({ group, changes }) => {
-    const others = changes.map(({ path }) => path).filter((path) => path !== group.path);
-    const why = faultOf(group, before, after) ?? faultBeside(others, before, after);
+  const faults = edits.flatMap((edit) => {
+    const { group } = edit;
+    const why =
+      syntaxFault(edit, before, after) ?? doubted(edit, faultOf(group, before, after) ?? faultBeside(edit, counts));
     return why === undefined ? [] : [{ group, why }];
   });
   return { faults, strangers };
@@ -25,8 +26,6 @@ export const compareReports = (edits: readonly Edit[], before: Report, after: Re
 
 const faultOf = (group: Edit['group'], before: Report, after: Report): string | undefined => {
   const { path, file, rule, findings } = group;
-  const error = errorIn(group, after);
-  if (error !== undefined) return error;
   const now = after.findings.filter(({ at }) => at.path === path);
   const then = before.findings.filter(({ at }) => at.path === path);
   const left = now.filter((finding) => finding.rule === rule).length;
@@ -67,32 +66,36 @@ const kindOf = ({ plan }: Report['findings'][number]): string | undefined =>
 
 /** Only whether the results parse. */
 export const compareSyntax = (edits: readonly Edit[], before: Report, after: Report): Comparison => ({
-  faults: edits.flatMap(({ group, changes }) => {
-    const beside = changes.find(
-      ({ path }) => path !== group.path && after.errors.some((one) => isSame(one.file, path)),
-    );
-    const why = errorIn(group, after) ?? (beside && `the result would not parse (${beside.path})`);
-    return why === undefined || before.errors.some(({ file }) => file === group.file) ? [] : [{ group, why }];
+  faults: edits.flatMap((edit) => {
+    const why = syntaxFault(edit, before, after);
+    return why === undefined ? [] : [{ group: edit.group, why }];
   }),
   strangers: false,
 });
 
-const errorIn = ({ file }: Edit['group'], { errors }: Report): string | undefined => {
-  const error = errors.find((candidate) => candidate.file === file);
-  return error === undefined ? undefined : `the result would not parse (${error.message})`;
+/** An error that was there before is none of the edit's. */
+const syntaxFault = ({ group, changes }: Edit, before: Report, after: Report): string | undefined => {
+  const errorsAt = ({ errors }: Report, at: string): Report['errors'] => errors.filter(({ path }) => path === at);
+  const paths = new Set([group.path, ...changes.map(({ path }) => path)]);
+  const broken = [...paths].find((path) => errorsAt(after, path).length > errorsAt(before, path).length);
+  const [error] = broken === undefined ? [] : errorsAt(after, broken);
+  return error === undefined
+    ? undefined
+    : `the result would not parse (${broken === group.path ? error.message : error.file})`;
 };
 
-/** One is seen from the working directory, the other from the root. */
-const isSame = (file: string, path: string): boolean =>
-  file === path || path.endsWith(`/${file}`) || file.endsWith(`/${path}`);
+/** Who made the edit may know the reason. */
+const doubted = ({ doubts = [] }: Edit, why: string | undefined): string | undefined =>
+  why === undefined ? undefined : [...doubts, why].join(': ');
 
 /** Of the other files that an edit changes. */
-const faultBeside = (paths: readonly string[], before: Report, after: Report): string | undefined => {
-  const broken = paths.find((path) => after.errors.some((error) => isSame(error.file, path)));
-  if (broken !== undefined) return `the result would not parse (${broken})`;
-  const counts = { before: countByRule(before), after: countByRule(after) };
-  const worse = [...counts.after].find(
-    ([key, { path, count }]) => paths.includes(path) && count > (counts.before.get(key)?.count ?? 0),
+const faultBeside = (
+  edit: Edit,
+  { before, after }: Readonly<Record<'before' | 'after', Counts>>,
+): string | undefined => {
+  const paths = pathsOf([edit]).filter((path) => path !== edit.group.path);
+  const worse = [...after].find(
+    ([key, { path, count }]) => paths.includes(path) && count > (before.get(key)?.count ?? 0),
   );
   return worse === undefined ? undefined : `it would bring a new finding in ${worse[1].path}`;
 };
@@ -103,7 +106,9 @@ const count = (findings: Report['findings'], rule: string): number =>
 /** A comment that is left over after a fix is no reason to keep the mistake. */
 const isRule = (name: string): boolean => !metaRules.some((rule) => rule.name === name);
 
-const countByRule = ({ findings }: Report): ReadonlyMap<string, { readonly path: string; readonly count: number }> => {
+type Counts = ReadonlyMap<string, { readonly path: string; readonly count: number }>;
+
+const countByRule = ({ findings }: Report): Counts => {
   const counts = new Map<string, { readonly path: string; readonly count: number }>();
   for (const { at, rule } of findings.filter((finding) => isRule(finding.rule))) {
     const key = JSON.stringify([at.path, rule]);

@@ -20,6 +20,8 @@ export interface Outcome {
   readonly errors: readonly ReportedError[];
   /** The exact commands, if something has to be installed. */
   readonly install: readonly string[];
+  /** How a path is told. */
+  readonly shownFile: (path: string) => string;
   readonly dryRun: boolean;
   /** What was left out on purpose: the command with --dry-run, the verification with --no-verify. */
   readonly remarks: readonly string[];
@@ -40,9 +42,15 @@ export const describeOutcome = (outcome: Outcome, paint: Paint): string => {
   return `${lines.join('\n')}\n`;
 };
 
-const keptLine = ({ group, changes }: Edit, { dryRun, unchecked }: Outcome, paint: Paint): string => {
-  const open = changes.some(({ path }) => unchecked.includes(path)) ? paint.dim(', types not checked') : '';
-  return `${paint.green(dryRun ? 'would fix' : 'fixed')}  ${group.file}  ${group.rule} (${group.fix})${open}`;
+const keptLine = ({ group, changes }: Edit, { dryRun, unchecked, shownFile }: Outcome, paint: Paint): string => {
+  const paths = changes.map(({ path }) => path);
+  const open = (path: string): string => (unchecked.includes(path) ? ', types not checked' : '');
+  const others = paths.filter((path) => path !== group.path).map((path) => `${shownFile(path)}${open(path)}`);
+  const how = paths.includes(group.path) ? 'with' : 'in';
+  return [
+    `${paint.green(dryRun ? 'would fix' : 'fixed')}  ${group.file}  ${group.rule} (${group.fix})${paint.dim(open(group.path))}`,
+    ...(others.length === 0 ? [] : [`(${how} ${others.join('; ')})`]),
+  ].join('  ');
 };
 
 /** A sentence for the reader, the rule that it is about, and where. */

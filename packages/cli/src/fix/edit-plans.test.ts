@@ -78,6 +78,35 @@ test('edits of two files stand or fall together', async () => {
   expect([box.read('hooks.js'), box.read('names.js')]).toEqual([renamed, '/* hi */ export const name = "webhooks";\n']);
 });
 
+test.each([[[]], [['--no-verify']]])(
+  'a file of the same name elsewhere that does not parse is no matter %j',
+  async (argv) => {
+    const box = boxes.open({ 'names.js': 'export const name = "webhooks";\n', 'old/names.js': 'const = ;\n' });
+    const both = (path: string, start: number): Edits => [
+      ...renaming(path, start),
+      { at: spanOf('names.js', [0, 6]), text: '/* hi */ export' },
+    ];
+    const { stdout } = await runFix(box, argv, { rules: [noWebhooks(true, both)] });
+    expect(stdout).not.toMatch(/^left /mu);
+    expect([box.read('hooks.js'), box.read('names.js')]).toEqual([
+      renamed,
+      '/* hi */ export const name = "webhooks";\n',
+    ]);
+  },
+);
+
+test.each([[[]], [['--no-verify']]])(
+  'only one that does not parse any more is seen from a folder, too %j',
+  async (argv) => {
+    const box = boxes.open({ 'src/app.js': unchecked, 'src/names.js': 'export const name = "webhooks";\n' });
+    const both = (path: string, start: number): Edits =>
+      path === 'src/app.js' ? [...renaming(path, start), { at: spanOf('src/names.js', [0, 6]), text: 'const ; ' }] : [];
+    const { stdout } = await runFix(box, argv, { rules: [noWebhooks(true, both)], in: 'src' });
+    expect(stdout).toContain('left  app.js:5  no-webhooks: the result would not parse (names.js)');
+    expect(box.read('src/app.js')).toBe(unchecked);
+  },
+);
+
 test.each<[string, string, readonly (readonly [number, number, string])[], string | null]>([
   [
     'in any order',

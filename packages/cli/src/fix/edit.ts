@@ -18,6 +18,8 @@ export interface Edit {
   readonly notes: readonly string[];
   /** Names that types will know once the notes have been followed. */
   readonly expects?: readonly string[] | undefined;
+  /** Why it may not hold, one sentence each. */
+  readonly doubts?: readonly string[] | undefined;
   /** Packages that the new code needs. */
   readonly install: readonly string[];
 }

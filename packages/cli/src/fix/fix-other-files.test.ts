@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Sandbox } from '../sandbox.ts';
 import { fixBoxes } from './fix-sandbox.ts';
 
@@ -39,6 +39,11 @@ app.listen(3000);
   'payouts.js': router('/payouts', 'payout.paid'),
 };
 
+const checkedRouter = shop['orders.js'].replace(
+  'const event = req.body;',
+  "const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);",
+);
+
 const KEEPS = 'req.rawBody = buf;';
 
 const findings = async (box: Sandbox): Promise<readonly string[]> => {
@@ -51,9 +56,21 @@ test('a check and the parser of another file that keeps the bytes for it are one
   const box = boxes.open(shop);
   const { stdout } = await box.run(['fix', '--only', 'require-webhook-signature', '--unsafe-fixes']);
   expect(stdout).not.toMatch(/^left /mu);
+  expect(stdout).toMatch(/^fixed {2}\w+\.js {2}require-webhook-signature \(verify-webhook\) {2}\(with app\.js\)$/mu);
   for (const path of ['orders.js', 'payouts.js']) expect(box.read(path)).toContain('constructEvent(req.rawBody');
   expect(box.read('app.js').split(KEEPS)).toHaveLength(2);
   expect(await findings(box)).toEqual([]);
+}, 60_000);
+
+test('whoever is asked is told of all files', async () => {
+  const box = boxes.open({ ...shop, 'payouts.js': 'export const hooks = (req, res, next) => next();' });
+  const asked: string[] = [];
+  const ask = (question: string) => {
+    asked.push(question);
+    return Promise.resolve('n' as const);
+  };
+  await box.run(['fix', '--only', 'require-webhook-signature', '--unsafe-fixes', '--interactive'], { ask });
+  expect(asked).toEqual(['Write this change to orders.js, app.js?']);
 }, 60_000);
 
 test('nothing is changed where only half of it may be', async () => {
@@ -65,19 +82,44 @@ test('nothing is changed where only half of it may be', async () => {
 }, 60_000);
 
 test('bytes that a handler asks for, and that nobody keeps, are kept where the body is parsed', async () => {
-  const checked = shop['orders.js'].replace(
-    'const event = req.body;',
-    "const event = stripe.webhooks.constructEvent(req.rawBody, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);",
-  );
   const box = boxes.open({
     ...shop,
-    'orders.js': checked,
+    'orders.js': checkedRouter,
     'payouts.js': 'export const hooks = (req, res, next) => next();',
   });
   expect(await findings(box)).toEqual(['orders.js require-raw-webhook-body']);
   const { stdout } = await box.run(['fix', '--only', 'require-raw-webhook-body', '--unsafe-fixes']);
-  expect(stdout).toContain('fixed  orders.js  require-raw-webhook-body');
-  expect(box.read('orders.js')).toBe(checked);
+  expect(stdout).toContain('fixed  orders.js  require-raw-webhook-body (raw-body)  (in app.js)\n');
+  expect(box.read('orders.js')).toBe(checkedRouter);
   expect(box.read('app.js')).toContain(KEEPS);
   expect(await findings(box)).toEqual([]);
 }, 60_000);
+
+describe('two applications that parse in different ways', () => {
+  const two = {
+    ...shop,
+    'payouts.js': 'export const hooks = (req, res, next) => next();',
+    'admin.js': `import express from 'express';
+import { hooks } from './orders.js';
+const admin = express();
+admin.use(express.json({ limit: '5mb' }));
+admin.use('/webhooks/stripe', hooks);
+admin.listen(3001);
+`,
+  };
+  const why = 'What parses the body before the handler is not the same in all places where it is mounted';
+
+  test('are told to be why a router gets no check', async () => {
+    const box = boxes.open(two);
+    const { stdout } = await box.run(['fix', '--only', 'require-webhook-signature', '--unsafe-fixes']);
+    expect(stdout).toContain(`left  orders.js:5  require-webhook-signature: ${why}`);
+    expect(stdout).toContain('in one of them: it would bring a new finding of require-raw-webhook-body\n');
+    expect(box.read('orders.js')).toBe(two['orders.js']);
+  }, 60_000);
+
+  test('are told to be why nobody keeps the bytes for a check', async () => {
+    const box = boxes.open({ ...two, 'orders.js': checkedRouter });
+    const { stdout } = await box.run(['fix', '--only', 'require-raw-webhook-body', '--unsafe-fixes']);
+    expect(stdout).toContain(`left  orders.js:6  require-raw-webhook-body: ${why}`);
+  }, 60_000);
+});

@@ -141,11 +141,13 @@ const chosenOf = async (found: FoundFixes, run: Run): Promise<ChosenFixes> => {
   const { wanted, declined } = await chooseEdits(unitsOf(found.kept), (unit) => diffOf(unit, shown, paint), {
     ask: io.ask,
     stdout: io.stdout,
+    shownFile: shown.shownFile,
   });
   return { ...(await keepOnly(found, wanted.flat(), judges)), declined };
 };
 
-const outcomeOf = (found: FoundFixes, { options, workshop, workspace }: Run): Outcome => {
+const outcomeOf = (found: FoundFixes, run: Run): Outcome => {
+  const { options, workshop, workspace } = run;
   const choice = choiceOf(options);
   const left = found.report.findings.filter((finding) => isChosen(finding, choice));
   return {
@@ -161,6 +163,7 @@ const outcomeOf = (found: FoundFixes, { options, workshop, workspace }: Run): Ou
       cwd: workspace.cwd,
       project: workshop.project,
     }),
+    shownFile: shownIn(run),
     dryRun: false,
     remarks: [],
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Report, Reported } from '../report/report.ts';
-import { compareReports } from './compare-reports.ts';
+import { compareReports, compareSyntax } from './compare-reports.ts';
 import type { Edit } from './edit.ts';
 import { verifyEdits } from './verify-edits.ts';
 
@@ -75,3 +75,19 @@ test('an edit after which nobody can tell is dropped', async () => {
   expect(verified.kept).toEqual([]);
   expect(verified.refused[0]?.why).toBe('nobody could tell any more whether the finding is gone');
 });
+
+test.each([compareReports, compareSyntax])(
+  'only an error that was not there before is the fault of an edit: %o',
+  async (compare) => {
+    const error = { file: 'a', path: 'a', message: 'a could not be judged by b-rule' };
+    const verify = (before: Report['errors'], after: Report['errors']) =>
+      verifyEdits(
+        [edit('a')],
+        { report: { ...report([finding('a')]), errors: before }, texts: new Map() },
+        { types, compare, report: () => Promise.resolve({ ...report([]), errors: after }) },
+      );
+    expect((await verify([error], [error])).refused).toEqual([]);
+    expect((await verify([], [{ ...error, path: 'old/a' }])).refused).toEqual([]);
+    expect((await verify([], [error])).refused[0]?.why).toContain('would not parse');
+  },
+);

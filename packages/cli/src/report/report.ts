@@ -47,6 +47,8 @@ export interface LostPlace {
 
 export interface ReportedError {
   readonly file: string;
+  /** As in a Span; null where it is about no single file. */
+  readonly path: string | null;
   readonly message: string;
 }
 

@@ -20,7 +20,7 @@ const report: Report = {
     item(4, 'verify may check the sender', { file: 'b.ts', line: 9, column: 3 }),
     item(7, 'verify may check the sender', { file: 'c.ts', line: null, column: null }),
   ],
-  errors: [{ file: 'x.ts', message: 'x.ts does not parse' }],
+  errors: [{ file: 'x.ts', path: 'x.ts', message: 'x.ts does not parse' }],
   unasked: ['The dependencies of packages/x are not installed.'],
   summary: { files: 1, seams: 3, findings: 0, errors: 0, warnings: 0, suppressed: 0, baselined: 0, ms: 0 },
   source: () => {

@@ -145,8 +145,8 @@ const errorsOf = (
   const told = [...workspace.discovery.errors, ...program.errors].filter(({ file }) => asked(file) || !known.has(file));
   const broken = failures.filter(({ path }) => path === null || asked(path));
   return [
-    ...told.map(({ file, message }) => ({ file: shownFile(workspace, file), message })),
-    ...broken.map((failure) => brokenRule(failure, failure.path === null ? null : shownFile(workspace, failure.path))),
+    ...told.map(({ file, message }) => ({ file: shownFile(workspace, file), path: file, message })),
+    ...broken.map((failure) => brokenRule(failure, (path) => shownFile(workspace, path))),
   ]
     .filter(isFirst)
     .toSorted((a, b) => compare(a.file, b.file) || compare(a.message, b.message));

@@ -4,6 +4,7 @@ import { storedRawBody } from '../verify-webhook/body-parsers.ts';
 import { checkOf } from '../verify-webhook/checks.ts';
 import { keepBytes } from '../verify-webhook/keep-bytes.ts';
 import { parsersBefore } from '../verify-webhook/parsers-elsewhere.ts';
+import { unknownParsers } from '../verify-webhook/unknown-parsers.ts';
 
 const NAME = 'rawBody';
 
@@ -11,7 +12,7 @@ const NAME = 'rawBody';
 export const keepWhereParsed = (mending: Mending, site: Site): void => {
   const parsers = parsersBefore(mending, site);
   if (parsers === null || parsers.length === 0)
-    throw new Refusal('What parses the body before the handler is not seen.');
+    throw new Refusal(unknownParsers(mending, site) ?? 'Nothing that parses the body before the handler is seen.');
   const jsonOnly = checkOf(site.options['provider'] ?? '')?.jsonOnly ?? false;
   for (const parser of parsers) {
     if (mending.done.has(parser.call) || (jsonOnly && parser.kind === 'urlencoded')) continue;

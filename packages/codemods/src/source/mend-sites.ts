@@ -25,6 +25,8 @@ export interface Mending extends Opened {
   readonly done: Set<Node>;
   /** Names that the reader has to declare elsewhere: `TransformResult.expects`. */
   readonly expects: Set<string>;
+  /** Why the new code may not hold: `TransformResult.doubts`. */
+  readonly doubts: Set<string>;
   readonly sites: readonly Site[];
   /** This file, or another one that has to change with it; null where that can't be read. */
   readonly open: (path: string) => Opened | null;
@@ -58,13 +60,15 @@ const mendAll = ({ path, text, sites, project }: TransformInput, mend: Mend): Tr
     opened.set(other, found);
     return found;
   };
-  const mending: Mending = { source, imports, project, sites, done: new Set(), expects: new Set(), open };
+  const told = { expects: new Set<string>(), doubts: new Set<string>() };
+  const mending: Mending = { source, imports, project, sites, done: new Set(), ...told, open };
   const notes = sites.flatMap((site) => mend(mending, site));
   const install = toInstall(project, imports.write());
-  const expects = mending.expects.size > 0 ? { expects: [...mending.expects] } : {};
+  const expects = told.expects.size > 0 ? { expects: [...told.expects] } : {};
+  const doubts = told.doubts.size > 0 ? { doubts: [...told.doubts] } : {};
   const others = [...opened].flatMap(([at, other]) => (at === path || other === null ? [] : closeOther(at, other)));
   return {
-    ...{ kind: 'changed', text: closeSource(source), notes: [...new Set(notes)], install, ...expects },
+    ...{ kind: 'changed', text: closeSource(source), notes: [...new Set(notes)], install, ...expects, ...doubts },
     ...(others.length > 0 ? { others } : {}),
   };
 };

@@ -1,5 +1,5 @@
 import type { Binding } from '../source/bindings.ts';
-import { bare, j, memberName, type Node, objectOf } from '../source/node.ts';
+import { bare, j, memberName, type Node, objectOf, type Path, stringValue } from '../source/node.ts';
 import { declaratorsOf } from '../source/names.ts';
 import { keyOf } from '../source/object-literal.ts';
 import type { Source } from '../source/source.ts';
@@ -49,6 +49,40 @@ const kindOf = (bindings: readonly Binding[], callee: Node): BodyParser['kind'] 
   return KINDS.get(memberName(callee) ?? '') ?? null;
 };
 
+/** Nobody can say here whether one that is put in under a condition reads the body. */
+export const refuseConditional = (source: Source, call: Node): void => {
+  const [path] = source.root
+    .find(j.CallExpression)
+    .filter(({ node }) => node === call)
+    .paths();
+  for (let at: Path | null = path?.parent ?? null; at !== null; at = at.parent)
+    if (j.IfStatement.check(at.node) || j.ConditionalExpression.check(at.node) || j.LogicalExpression.check(at.node))
+      throw new Refusal('Which body parser runs before the route depends on a condition.');
+};
+
+/** Whether the parser reads events at all: `express.raw()` reads what calls itself a stream of bytes, `express.text()` plain text. */
+export const readsEvents = ({ kind, call }: BodyParser): boolean => {
+  if (kind === 'urlencoded') return true;
+  const [options] = call.arguments;
+  const type = j.ObjectExpression.check(options)
+    ? options.properties.find((property) => keyOf(property) === 'type')
+    : undefined;
+  if (type === undefined)
+    return kind === 'json' || (options !== undefined && (!j.ObjectExpression.check(options) || hasSpread(options)));
+  const value = j.ObjectProperty.check(type) ? bare(type.value) : type;
+  const listed = j.ArrayExpression.check(value) ? value.elements : [value];
+  return listed.some((one) => {
+    const text = one === null ? null : stringValue(one);
+    return (
+      text === null ||
+      /^(?:\*\/\*|application\/\*|(?:application\/)?(?:json|x-www-form-urlencoded|.*\+json)|\*\/json)$/u.test(text)
+    );
+  });
+};
+
+const hasSpread = (options: ReturnType<typeof j.objectExpression>): boolean =>
+  options.properties.some((property) => j.SpreadElement.check(property));
+
 /** The name under which a parser's `verify` option already stores the raw bytes; null where it has no such option. */
 export const storedRawBody = (parser: BodyParser): { readonly name: string; readonly text: boolean } | null => {
   const [options] = parser.call.arguments;
@@ -71,12 +105,14 @@ export const storedRawBody = (parser: BodyParser): { readonly name: string; read
 const storedBy = (property: Node): { readonly name: string; readonly text: boolean } | null => {
   const fn = j.ObjectProperty.check(property) ? property.value : property;
   if (!j.ArrowFunctionExpression.check(fn) && !j.FunctionExpression.check(fn) && !j.ObjectMethod.check(fn)) return null;
-  const buffer = fn.params[2];
-  if (!j.Identifier.check(buffer)) return null;
+  const [request, , buffer] = fn.params;
+  if (!j.Identifier.check(buffer) || !j.Identifier.check(request)) return null;
   const candidates = j.BlockStatement.check(fn.body) ? fn.body.body.map(expressionOf) : [fn.body];
   for (const node of candidates) {
     if (node === null || !j.AssignmentExpression.check(node)) continue;
-    const name = memberName(node.left);
+    const holder = objectOf(node.left);
+    const name =
+      holder !== null && j.Identifier.check(holder) && holder.name === request.name ? memberName(node.left) : null;
     const copied = rawCopy(node.right, buffer.name);
     if (name !== null && copied !== null) return { name, text: copied === 'text' };
   }
@@ -92,5 +128,8 @@ const rawCopy = (node: Node, buffer: string): 'bytes' | 'text' | null => {
   if (!j.CallExpression.check(inner)) return null;
   const object = objectOf(inner.callee);
   const copies = object !== null && j.Identifier.check(object) && object.name === buffer;
-  return copies && memberName(inner.callee) === 'toString' ? 'text' : null;
+  const [encoding] = inner.arguments;
+  // The encoding of the request, as it is handed over, or UTF-8.
+  const isText = encoding === undefined || /^(?:utf-?8)?$/iu.test(stringValue(encoding) ?? '');
+  return copies && isText && memberName(inner.callee) === 'toString' ? 'text' : null;
 };

@@ -11,6 +11,7 @@ import { nodeRequest } from './node-request.ts';
 import { parsersBefore } from './parsers-elsewhere.ts';
 import type { Receipt } from './receipt.ts';
 import type { Setting } from './setting.ts';
+import { notesOf } from './unknown-parsers.ts';
 
 /** A function that another file registers: a controller's. Which parser reads the body for it is said there, too. */
 export const apartReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
@@ -29,7 +30,7 @@ export const apartReceipt = (setting: Setting, site: Site, check: Check): Receip
     opening: bytes.opening,
     rebinding: { kind: 'keep', reads: [...events, ...decoded] },
     awaits: false,
-    notes: raw.note === undefined ? [] : [raw.note],
+    notes: notesOf(setting, site, raw),
     request: {
       ...nodeRequest(setting, handler, { request, response }, taken),
       payload: bytes.payload,

@@ -52,8 +52,9 @@ export const rawBodyOf = ({ source, bindings, route, readsRaw, readsParsed, json
   if (stack.open !== null && elsewhere !== null) {
     const others = elsewhere.filter(counts);
     if (others.length > 0) return behind(others, all);
-    // Whoever takes fields of the body has them from a parser, if one that nobody sees.
-    if (readsRaw && !readsParsed) stack = { ...stack, open: null };
+    // Where none stands elsewhere, the file's own are all. A handler that takes fields of the body has them from a
+    // parser, if one that nobody sees.
+    if (all.length > 0 || (readsRaw && !readsParsed)) stack = { ...stack, open: null };
   }
   const first = all.find(({ kind }) => kind !== 'urlencoded') ?? all[0];
   const raw = first?.kind === 'raw' || first?.kind === 'text';

@@ -1,7 +1,8 @@
+import type { ObjectExpression } from 'jscodeshift';
 import { freshName } from '../source/names.ts';
 import { endOf, j, type Node, startOf } from '../source/node.ts';
-import { keyOf } from '../source/object-literal.ts';
-import { beginsLine, indentAt, type Source, sliceOf } from '../source/source.ts';
+import { addProperty, keyOf } from '../source/object-literal.ts';
+import { beginsLine, commentStart, indentAt, type Source, sliceOf } from '../source/source.ts';
 import { styledLine } from '../source/style.ts';
 import type { Imports } from '../source/imports.ts';
 import type { BodyParser } from './body-parsers.ts';
@@ -59,12 +60,27 @@ export const addParser = ({ source, imports }: Setting, handler: Node, kind: str
 };
 
 const replaceByRaw = (source: Source, imports: Imports, { call }: BodyParser): void => {
-  const [options] = call.arguments;
-  const given = options !== undefined && j.ObjectExpression.check(options) ? options.properties : [];
-  const type = given.some((one) => keyOf(one) === 'type') ? [] : ["type: 'application/json'"];
-  const all = [...type.map((line) => styledLine(line, source.style)), ...given.map((one) => sliceOf(source, one))];
-  const raw = j.MemberExpression.check(call.callee)
-    ? sliceOf(source, call.callee).replace(/\w+$/u, 'raw')
+  const { callee } = call;
+  const raw = j.MemberExpression.check(callee)
+    ? sliceOf(source, callee).replace(/\w+$/u, 'raw')
     : imports.named('express', 'raw');
-  source.magic.overwrite(startOf(call), endOf(call), `${raw}({ ${all.join(', ')} })`);
+  source.magic.overwrite(startOf(callee), endOf(callee), raw);
+  const [options] = call.arguments;
+  if (options === undefined) source.magic.appendLeft(endOf(call) - 1, styledLine(`{ ${JSON_TYPE} }`, source.style));
+  else if (j.ObjectExpression.check(options)) readAsJson(source, options);
+};
+
+const JSON_TYPE = "type: 'application/json'";
+
+/** Before the other options, so that these stay as they are written. */
+const readAsJson = (source: Source, options: ObjectExpression): void => {
+  const [first] = options.properties;
+  if (first === undefined) {
+    addProperty(source, options, JSON_TYPE);
+    return;
+  }
+  if (options.properties.some((one) => keyOf(one) === 'type')) return;
+  const at = commentStart(source, first);
+  const gap = beginsLine(source, at) ? source.style.eol + indentAt(source, at) : ' ';
+  source.magic.appendLeft(at, styledLine(`${JSON_TYPE},`, source.style) + gap);
 };

@@ -15,7 +15,7 @@ import {
 } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
 import { Refusal } from '../transform.ts';
-import { type BodyParser, bodyParserOf } from './body-parsers.ts';
+import { type BodyParser, bodyParserOf, readsEvents, refuseConditional } from './body-parsers.ts';
 import type { Route } from './handler.ts';
 
 /** What reads the body before a route's handler does, in the order it runs. */
@@ -103,7 +103,10 @@ const isPrefix = (mount: string, url: string): boolean => {
 const parsersIn = (asking: Asking, node: Node, url: string | null): readonly BodyParser[] => {
   if (j.ArrayExpression.check(node)) return node.elements.flatMap((item) => (item ? parsersIn(asking, item, url) : []));
   const parser = bodyParserOf(asking.source, asking.bindings, node);
-  if (parser !== null) return [parser];
+  if (parser !== null) {
+    refuseConditional(asking.source, parser.call);
+    return readsEvents(parser) ? [parser] : [];
+  }
   refuseUnreadable(asking, node, url);
   return [];
 };

@@ -17,6 +17,7 @@ import { parsersElsewhere } from './parsers-elsewhere.ts';
 import { refuseChecked } from './refuse-checked.ts';
 import type { Receipt, Rebinding } from './receipt.ts';
 import type { Setting } from './setting.ts';
+import { notesOf } from './unknown-parsers.ts';
 
 export const expressReceipt = (setting: Setting, site: Site, check: Check): Receipt => {
   const { source, imports } = setting;
@@ -51,7 +52,7 @@ export const expressReceipt = (setting: Setting, site: Site, check: Check): Rece
     opening: bytes.opening,
     rebinding: rebindingOf(raw, reads, request),
     awaits: false,
-    notes: raw.kind === 'beside' && raw.note !== undefined ? [raw.note] : [],
+    notes: raw.kind === 'beside' ? notesOf(setting, site, raw) : [],
     request: {
       ...expressRequest(setting, handler, { request, response }, taken),
       payload: bytes.payload,

@@ -13,6 +13,7 @@ import { findRoute, type Route } from './handler.ts';
 import { parsersElsewhere } from './parsers-elsewhere.ts';
 import type { Secret } from './secret.ts';
 import type { Setting } from './setting.ts';
+import { notesOf } from './unknown-parsers.ts';
 
 const written = new WeakMap<Setting, Map<string, string>>();
 
@@ -51,7 +52,7 @@ export const inFrontOf = (setting: Setting, site: Site, check: Check, secret: Se
     declareAbove(source, route.call, middleware(setting, name, lines));
   }
   putBefore(source, handler, name);
-  return raw.kind === 'beside' && raw.note !== undefined ? [raw.note] : [];
+  return raw.kind === 'beside' ? notesOf(setting, site, raw) : [];
 };
 
 const nameFor = ({ title }: Check): string => `verify${title.replaceAll(/\W/gu, '')}Webhook`;

@@ -9,7 +9,11 @@ export const keepBytes = (source: Source, imports: Imports, { call }: BodyParser
   const verify = verifyOption(source, imports, name);
   const [options] = call.arguments;
   if (j.ObjectExpression.check(options)) appendProperty(source, options, verify);
-  else source.magic.appendLeft(endOf(call) - 1, objectInLines(source, startOf(call), [], verify));
+  else {
+    const at = endOf(call) - 1;
+    const gap = source.text.slice(0, at).endsWith('*/') ? ' ' : '';
+    source.magic.appendLeft(at, gap + objectInLines(source, startOf(call), [], verify));
+  }
 };
 
 const verifyOption = (source: Source, imports: Imports, name: string): readonly string[] => {

@@ -97,6 +97,51 @@ describe('a router that another file mounts', () => {
     });
   });
 
+  it.each(['app.use(express.text());', 'app.use(express.raw());', "app.use(express.raw({ type: 'image/png' }));"])(
+    '%s leaves events to the parser behind it',
+    (first) => {
+      const result = mend(app(first, 'app.use(express.json());'));
+      expect(result).toMatchObject({ kind: 'changed', text: expect.stringContaining('constructEvent(req.rawBody,') });
+      expect(othersOf(result)).toMatchObject([{ text: expect.stringContaining('express.json({\n') }]);
+    },
+  );
+
+  it.each([
+    'if (process.env.LEGACY) app.use(express.json());',
+    'app.use(process.env.BIG ? express.json() : express.urlencoded());',
+  ])('is refused where it depends on a condition: %s', (line) => {
+    const start = line.indexOf('express.json()');
+    const text = app(line);
+    const at = {
+      path: 'app.js',
+      start: text.indexOf(line) + start,
+      end: text.indexOf(line) + start + 'express.json()'.length,
+    };
+    const result = verifyWebhook.apply({
+      path: 'hooks.js',
+      text: router,
+      sites: [
+        {
+          start: router.indexOf('hooks.post'),
+          end: router.indexOf(';\nmodule'),
+          options: { provider: 'stripe', framework: 'express', parsers: JSON.stringify([{ kind: 'json', at }]) },
+        },
+      ],
+      project: { dependencies: new Set(['stripe']), read: () => text },
+    });
+    expect(noteOf(result)).toContain('depends on a condition');
+  });
+
+  it.each(["req.rawBody = buf.toString('base64')", 'res.rawBody = buf', 'req.locals.rawBody = buf'])(
+    'takes no other things for the bytes: %s',
+    (kept) => {
+      expect(mend(app(`app.use(express.json({ verify: (req, res, buf) => { ${kept}; } }));`))).toMatchObject({
+        kind: 'refused',
+        why: expect.stringContaining('a verify option of its own'),
+      });
+    },
+  );
+
   it('is refused where a parser keeps them in a way of its own', () => {
     expect(noteOf(mend(app('app.use(express.json({ verify: keepBytes }));')))).toContain('a verify option of its own');
   });

@@ -3,7 +3,7 @@ import type { Mending, Opened } from '../source/mend-sites.ts';
 import { endOf, j, startOf } from '../source/node.ts';
 import type { Source } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
-import { type BodyParser, bodyParserOf } from './body-parsers.ts';
+import { type BodyParser, bodyParserOf, readsEvents, refuseConditional } from './body-parsers.ts';
 
 /** A parser that reads the body before a handler gets it. */
 export interface ParserBefore extends BodyParser {
@@ -35,6 +35,8 @@ const foundAt = (
     const file = open(path);
     const parser = file === null ? null : parserAt(file.source, start, end);
     if (parser === null || file === null) return null;
+    if (!readsEvents(parser)) continue;
+    refuseConditional(file.source, parser.call);
     found.push(file.source === source ? parser : { ...parser, elsewhere: file });
   }
   return found;

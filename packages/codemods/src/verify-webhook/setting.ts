@@ -18,6 +18,8 @@ export interface Setting {
   readonly sites: readonly Site[];
   /** Names that the reader has to declare elsewhere. */
   readonly expects: Set<string>;
+  /** Why the new code may not hold. */
+  readonly doubts: Set<string>;
   /** Handlers that have their check, and which. */
   readonly handlers: Map<Node, string>;
   /** This file, or another one that has to change with it; null where that can't be read. */
@@ -37,7 +39,7 @@ export const settingOf = (mending: Mending): Setting => {
   return opened;
 };
 
-const openSetting = ({ source, imports, project, sites, done, expects, open }: Mending): Setting => ({
+const openSetting = ({ source, imports, project, sites, done, expects, doubts, open }: Mending): Setting => ({
   source,
   imports,
   dependencies: project.dependencies,
@@ -45,6 +47,7 @@ const openSetting = ({ source, imports, project, sites, done, expects, open }: M
   sites,
   done,
   expects,
+  doubts,
   open,
   handlers: new Map(),
   topNames: new Set(topNames(source, imports)),

@@ -24,6 +24,7 @@ export const lowerWrite = (
   lowering.holder = prototypeOf(lowering, object);
   const value = lowerValue(whole ? null : name, current);
   lowering.holder = null;
+  if (name !== null && lowering.values[object]?.kind !== 'variable') lowering.strayWrites.add(name);
   if (name !== null) record(lowering, object, name, value, target.range, whole);
   else if (lowering.values[object]?.kind === 'variable') record(lowering, object, '*', value, target.range, false);
   else if (isExports(lowering, object)) recordExport(lowering, '*', membersOf(lowering, value), target.range);

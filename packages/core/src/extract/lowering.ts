@@ -42,6 +42,7 @@ export class Lowering {
   readonly functions: FunctionDraft[] = [];
   readonly classes: ClassDraft[] = [];
   readonly edges: ModuleEdge[] = [];
+  readonly strayWrites = new Set<string>();
   readonly mounts: Mount[] = [];
   readonly types = noTypes();
   readonly text: string;
@@ -156,8 +157,19 @@ export class Lowering {
   }
 
   finish(directives: readonly string[]): Structure {
-    const { values, calls, functions, classes, edges, mounts, types } = this;
-    return { values, calls, functions, classes, edges, mounts, types, mentions: this.#mentions, directives };
+    const { strayWrites, values, calls, functions, classes, edges, mounts, types } = this;
+    return {
+      values,
+      calls,
+      functions,
+      classes,
+      edges,
+      mounts,
+      types,
+      mentions: this.#mentions,
+      strayWrites: [...strayWrites],
+      directives,
+    };
   }
 
   #variable(variable: VariableLike, node: TSESTree.Identifier): ValueId {

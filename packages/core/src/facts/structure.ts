@@ -269,6 +269,8 @@ export interface Structure {
   readonly types: WrittenTypes;
   /** Where variables are read, which have one value each: a value and the offset of a mention of it, by turns. */
   readonly mentions: readonly number[];
+  /** Names of members that are written on something that is no variable: `this.req.rawBody = bytes`. */
+  readonly strayWrites: readonly string[];
   /** Types the file imports, so that evidence in signatures can be named. */
   readonly directives: readonly string[];
 }

@@ -9,7 +9,7 @@ import { writtenPath } from './written-path.ts';
 
 /** What keeps an account of what came in, before anybody asked who sent it, does no harm. */
 const ACCOUNTS =
-  /^(?:logs?|logger|audits?|history|inbox|delivery|deliveries|webhooks?|attempts?|raw|traces?|rate|limiter|metrics?)$/u;
+  /^(?:logs?|logger|audits?|history|inbox|delivery|deliveries|webhooks?|attempts?|raw|traces?|rate|limiter|metrics?|caches?|cached)$/u;
 
 /** `webhookDelivery` is of a delivery, `withdrawal` of nothing raw. */
 const isAccount = (name: string): boolean =>
@@ -43,5 +43,10 @@ export const doneBy = (
   const refs = [...(effect?.data ?? []), ...chained.map(({ value: id }) => ({ file: frame.file, id }))];
   if (!refs.some((ref) => usesEvent(tagger.tagsOf(ref, frame.bindings)))) return undefined;
   const path = writtenPath(flow, { file: frame.file, id: call.callee });
-  return { accounts: /^(?:redis|fs)/u.test(effect?.by ?? '') || path.some(isAccount) };
+  // `db.insert(cacheStore)`
+  const tables = chained.flatMap(({ value: id }) => {
+    const value = flow.value({ file: frame.file, id });
+    return value?.kind === 'variable' || value?.kind === 'import' ? [value.name] : [];
+  });
+  return { accounts: /^(?:redis|fs)/u.test(effect?.by ?? '') || [...path, ...tables].some(isAccount) };
 };

@@ -2,8 +2,9 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Structure } from '../../facts/structure.ts';
 import { handlersOf } from '../../flow/handlers.ts';
-import { noBindings } from '../../flow/origin.ts';
+import { noBindings, pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { aroundOf } from '../contexts/around.ts';
 
 const NAME = 'rawBody';
 
@@ -21,16 +22,33 @@ export const mayKeepBytes = (flow: Flow, before: readonly Ref[]): boolean => {
   const structures = [...new Set([...flow.program.paths, ...above, ...below])].flatMap(
     (path) => flow.program.file(path)?.structure ?? [],
   );
-  return !structures.some(listens) || structures.some(isHosted) || structures.some(writesBytes);
+  if (!structures.some(listens) || structures.some(isHosted) || structures.some(writesBytes)) return true;
+  return [...roots].some((path) => isHandedOut(flow, path));
 };
 
-/** A middleware of a package that may do so for all that is known of it. */
+/** A package that nobody knows is handed the application, and may put middleware into it. */
+const isHandedOut = (flow: Flow, path: string): boolean =>
+  (flow.program.file(path)?.structure.calls ?? []).some(
+    (call) =>
+      isStranger(flow, { file: path, id: call.callee }) &&
+      call.args.some(({ value }) => isApplication(flow, { file: path, id: value })),
+  );
+
+const isApplication = (flow: Flow, ref: Ref): boolean =>
+  flow
+    .settle(ref, noBindings)
+    .found.some(
+      (origin) => origin.kind === 'external' && origin.package === 'express' && pathText(origin.path) === '()',
+    );
+
+/** It belongs to a package of which nobody knows what it does. */
 const isStranger = (flow: Flow, ref: Ref): boolean => {
   const { found, open } = flow.settle(ref, noBindings);
   if (open.length > 0 || found.length === 0) return true;
-  return found.some((origin) => {
-    if (origin.kind !== 'external' || /^(?:express|body-parser)$/u.test(origin.package ?? '')) return false;
-    return /raw|body|bytes|hook|sign/iu.test(`${origin.package ?? ''} ${origin.path.join('.')}`);
+  return found.some(({ kind, ...origin }) => {
+    const name = kind === 'external' && 'package' in origin ? origin.package : null;
+    if (name === null || /^(?:express|body-parser|https?)$/u.test(name)) return false;
+    return !flow.catalog.isOfNature('harmless', name) && !flow.catalog.isOfNature('transparent', name);
   });
 };
 
@@ -67,11 +85,13 @@ const importsOf = ({ program }: Flow, path: string): readonly string[] | undefin
   return found;
 };
 
-/** The program waits for requests by itself. */
-const listens = ({ calls, values }: Structure): boolean =>
-  calls.some(({ callee }) => {
+/** The program waits for requests by itself, and not only where it is tried out. */
+const listens = ({ calls, values, functions }: Structure): boolean =>
+  calls.some(({ callee, fn }, id) => {
     const value = values[callee];
-    return value?.kind === 'member' && value.name === 'listen';
+    const fact = functions[fn];
+    const isCall = value?.kind === 'member' && value.name === 'listen';
+    return isCall && fact !== undefined && aroundOf(fact, id).every(({ kind }) => kind !== 'branch');
   });
 
 /** Cloud Functions parse the body before the application gets it, and keep the bytes. */
@@ -82,7 +102,8 @@ const isHosted = ({ edges }: Structure): boolean =>
   );
 
 /** `request.rawBody = bytes`, `Object.assign(request, { rawBody })`. */
-const writesBytes = ({ values }: Structure): boolean =>
+const writesBytes = ({ values, strayWrites }: Structure): boolean =>
+  strayWrites.includes(NAME) ||
   values.some((value) => {
     if (value.kind === 'variable') return value.writes.some(({ name }) => name === NAME || name.endsWith(`.${NAME}`));
     if (value.kind === 'object') return value.entries.some(({ key }) => key === NAME);

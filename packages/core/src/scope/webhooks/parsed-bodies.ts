@@ -70,14 +70,16 @@ const firstParser = (flow: Flow, before: readonly Ref[]): 'json' | 'bytes' | und
   return undefined;
 };
 
+/** Of several that it may be the kindest. */
 const parserAt = (flow: Flow, ref: Ref): 'json' | 'bytes' | undefined => {
-  for (const origin of flow.settle(ref, noBindings).found) {
-    if (origin.kind !== 'external' || !/^(?:express|body-parser)$/u.test(origin.package ?? '')) continue;
+  const kinds = flow.settle(ref, noBindings).found.flatMap((origin) => {
+    if (origin.kind !== 'external' || !/^(?:express|body-parser)$/u.test(origin.package ?? '')) return [];
     const path = pathText(origin.path);
-    if (/^(?:raw|text)\(\)$/u.test(path)) return 'bytes';
-    if (path === 'json()') return keepsBytes(flow, origin.ref) ? 'bytes' : 'json';
-  }
-  return undefined;
+    if (/^(?:raw|text)\(\)$/u.test(path)) return ['bytes' as const];
+    if (path === 'json()') return [keepsBytes(flow, origin.ref) ? ('bytes' as const) : ('json' as const)];
+    return [];
+  });
+  return kinds.includes('bytes') ? 'bytes' : kinds[0];
 };
 
 /** `express.json({ verify: (req, _res, bytes) => { req.rawBody = bytes; } })`. */

@@ -23,19 +23,23 @@ const parsersOf = (flow: Flow, before: readonly Ref[]): readonly BodyParserAt[] 
   const parsers: BodyParserAt[] = [];
   for (const ref of before) {
     const parser = parserAt(flow, ref);
+    if (parser === 'several') return undefined;
     if (parser !== undefined) parsers.push(parser);
     else if (handlersOf(flow, ref).functions.some(({ file, id }) => choosesParser(flow, file, id))) return undefined;
   }
   return parsers;
 };
 
-const parserAt = (flow: Flow, ref: Ref): BodyParserAt | undefined => {
-  for (const origin of flow.settle(ref, noBindings).found) {
+/** `several`: what reads the body depends on more than the code says. */
+const parserAt = (flow: Flow, ref: Ref): BodyParserAt | 'several' | undefined => {
+  const { found } = flow.settle(ref, noBindings);
+  for (const origin of found) {
     if (origin.kind !== 'external' || !/^(?:express|body-parser)$/u.test(origin.package ?? '')) continue;
     const path = pathText(origin.path);
     const kind = origin.package === 'body-parser' && path === '()' ? 'json' : KINDS.exec(path)?.[1];
     const made = flow.value(origin.ref);
-    if (kind !== undefined && made !== undefined) return { kind, at: spanOf(origin.ref.file, made.at) };
+    if (kind !== undefined && made !== undefined)
+      return found.length > 1 ? 'several' : { kind, at: spanOf(origin.ref.file, made.at) };
   }
   return undefined;
 };
