@@ -116,7 +116,7 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
       return [handing(passed, depth + 1), walk(target.file, id, boundary, depth + 1)];
     });
     return {
-      found: parts.flatMap(({ found }) => found.map((one): Found => ({ ...one, via: [via, ...one.via] }))),
+      found: parts.flatMap(({ found }) => found.map((one): Found => ({ ...one, by: via.at, via: [via, ...one.via] }))),
       open: parts.flatMap(({ open }) => open),
       loss: parts.map(({ loss }) => loss).find((loss) => loss !== null) ?? null,
     };

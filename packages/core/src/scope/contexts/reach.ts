@@ -11,6 +11,8 @@ export type Found = RunContext & {
   readonly overHttp: boolean;
   /** What the call answers makes it run again: an error that is told by the answer still counts. */
   readonly byAnswer?: boolean;
+  /** The call that hands it to a function of the program, which runs it. */
+  readonly by?: Span;
 };
 
 /** What runs a function from outside the program: a context without the way to it. */
