@@ -1,4 +1,4 @@
-import type { AnewKey, Because, FixPlan, KeySource, Misplaced, OutboundCall, Scope } from '@seamlint/core';
+import type { AnewKey, Because, FixPlan, KeySource, Misplaced, OutboundCall, Scope, Span } from '@seamlint/core';
 import { hoistingOf } from './fix.ts';
 
 export interface Fault {
@@ -75,6 +75,14 @@ export const faultOf = (
     because: [{ at: shared.at, note: 'the same key is given here' }],
   };
 };
+
+/** Nothing repeats it for certain, but whoever asks for it may. */
+export const timedFault = (scope: Scope, call: OutboundCall, at: Span): Fault => ({
+  fault: `has the time in it, so that ${receiverOf(scope, call)} takes the same request, made once more, for another one`,
+  cure: 'Leave the time out of the key: the id that stands beside it tells one request from the next',
+  certainty: 'sure',
+  because: [{ at, note: MADE.time }],
+});
 
 const receiverOf = (scope: Scope, { provider }: OutboundCall): string =>
   (provider === null ? undefined : scope.provider(provider)?.title) ?? 'the receiver';

@@ -222,6 +222,24 @@ export const madeAnew = {
         }
       `,
     },
+    'the event is claimed before, so that a second delivery does not come as far': {
+      path: 'src/app/api/stripe/webhook/route.ts',
+      files: `
+        import { randomUUID } from 'node:crypto';
+        import Stripe from 'stripe';
+        import { PrismaClient } from '@prisma/client';
+        const prisma = new PrismaClient();
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function POST(request) {
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          const known = await prisma.processedEvent.findUnique({ where: { id: event.id } });
+          if (known) return new Response('ok');
+          await prisma.processedEvent.create({ data: { id: event.id } });
+          await stripe.refunds.create({ charge: event.data.object.id }, { idempotencyKey: randomUUID() });
+          return new Response('ok');
+        }
+      `,
+    },
     'the options are handed over and nobody here sees them': {
       files: `
         import pRetry from 'p-retry';
@@ -420,6 +438,31 @@ export const madeAnew = {
           }
           throw new Error('no refund');
         }
+      `,
+    },
+    'a webhook handler draws another one for each delivery': {
+      path: 'src/app/api/stripe/webhook/route.ts',
+      files: `
+        import { randomUUID } from 'node:crypto';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export async function POST(request) {
+          const event = stripe.webhooks.constructEvent(await request.text(), request.headers.get('stripe-signature'), process.env.STRIPE_WEBHOOK_SECRET);
+          await stripe.refunds.create({ charge: event.data.object.id }, { idempotencyKey: randomUUID() }); // reported
+          return new Response('ok');
+        }
+      `,
+    },
+    'the time stands beside an id that would do': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const app = express();
+        app.post('/pay', async (req, res) => {
+          const { order, total } = req.body;
+          res.json(await stripe.paymentIntents.create({ amount: total, currency: 'usd' }, { idempotencyKey: \`\${order}-\${Date.now()}\` })); // reported (strict)
+        });
       `,
     },
     'a job draws it each time it is tried': {

@@ -7,6 +7,8 @@ export interface KeySource {
   readonly anew: AnewKey | null;
   /** It is one for many: `requests`: a constant; `process`: made when the process begins. */
   readonly sameFor: 'requests' | 'process' | null;
+  /** Where the time is asked that stands in it beside what tells one request from the next. */
+  readonly timed: Span | null;
   /** Another write that is done on the same way with the very same key, and before this one. */
   readonly shared: { readonly at: Span; readonly operation: string } | null;
 }

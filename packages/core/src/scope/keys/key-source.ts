@@ -21,7 +21,7 @@ type Count = Extract<Part, { kind: 'count' }>;
 /** What runs a call, outwards. */
 export type RunsOf = (file: string, call: number) => readonly Found[];
 
-export const nothing: KeySource = { anew: null, sameFor: null, shared: null };
+export const nothing: KeySource = { anew: null, sameFor: null, timed: null, shared: null };
 
 export const createKeySources = (
   flow: Flow,
@@ -55,6 +55,7 @@ const sourceOf = (
   return {
     anew: anewIn(flow, runsOf, call, part),
     sameFor: sentVaries(flow, call) ? sameFor(flow, part) : null,
+    timed: timedAt(flow, part),
     shared: sharedWith(flow, call, calls()),
   };
 };
@@ -72,6 +73,21 @@ const isOfProcess = (flow: Flow, part: Part): boolean => {
     return one.kind === 'all' && one.of.some(holds) && one.of.every((inner) => isSame(inner) || holds(inner));
   };
   return holds(part);
+};
+
+/** `${order.id}-${Date.now()}`. */
+const timedAt = (flow: Flow, part: Part): Span | null => {
+  if (part.kind === 'one') return part.of.length === 1 && part.of[0] !== undefined ? timedAt(flow, part.of[0]) : null;
+  if (part.kind !== 'all' || !part.of.some(isOther)) return null;
+  const time = part.of.map(timeIn).find((found) => found !== undefined);
+  return time === undefined ? null : spanOfRef(flow, time.at);
+};
+
+const isOther = (part: Part): boolean => part.kind === 'other' || (part.kind === 'one' && part.of.every(isOther));
+
+const timeIn = (part: Part): Fresh | undefined => {
+  if (part.kind === 'fresh') return part.by === 'time' ? part : undefined;
+  return part.kind === 'all' ? part.of.map(timeIn).find((found) => found !== undefined) : undefined;
 };
 
 const anewIn = (flow: Flow, runsOf: RunsOf, call: OutboundCall, part: Part): AnewKey | null => {
