@@ -1,28 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { madeAnew } from './cases/made-anew.ts';
+import { misplaced } from './cases/misplaced.ts';
+import { oneForMany } from './cases/one-for-many.ts';
 
 export const cases = {
-  silent: {
-    'the endpoint answers one method': {
-      files: `
-        import express from 'express';
-        const app = express();
-        app.post('/webhooks/stripe', (req, res) => {
-          fulfil(req.body);
-          res.sendStatus(200);
-        });
-      `,
-    },
-  },
-  reported: {
-    'the endpoint answers every method': {
-      files: `
-        import express from 'express';
-        const app = express();
-        app.all('/webhooks/stripe', (req, res) => { // reported
-          fulfil(req.body);
-          res.sendStatus(200);
-        });
-      `,
-    },
-  },
+  silent: { ...madeAnew.silent, ...oneForMany.silent, ...misplaced.silent },
+  reported: { ...madeAnew.reported, ...oneForMany.reported, ...misplaced.reported },
 } satisfies Cases;

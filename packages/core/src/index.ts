@@ -16,6 +16,7 @@ export * from './facts/signature-compare.ts';
 export * from './facts/webhook-endpoint.ts';
 export * from './facts/open-verifier.ts';
 export * from './facts/outbound-call.ts';
+export * from './facts/key-source.ts';
 export * from './facts/retry-policy.ts';
 export * from './facts/run-context.ts';
 export * from './facts/log-write.ts';

@@ -7,6 +7,7 @@ import { literalsReaching } from '../flow/literals-reaching.ts';
 import { createOutboundCalls } from './calls/outbound-calls.ts';
 import { createEffects } from './effects/effects-of.ts';
 import { createContexts } from './contexts/contexts-of.ts';
+import { createKeySources, nothing as unheard } from './keys/key-source.ts';
 import { createLogWrites } from './logs/log-writes.ts';
 import { createCompares } from './webhooks/compares.ts';
 import { createEndpoints } from './webhooks/endpoints.ts';
@@ -67,7 +68,9 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
   };
 
   const effectsOf = createEffects(flow, catalog, endpoints);
-  const contextsOf = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest);
+  const { contextsOf, runsOf } = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest);
+
+  const keySourceOf = createKeySources(flow, runsOf, outboundCalls);
 
   return {
     facts: ofKind,
@@ -78,6 +81,7 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
         literalsReaching(flow, { file: path, id }, members),
       ),
     contextsOf: (call) => guarded(flow, call.file, 'what runs a call', broken(call.span), () => contextsOf(call)),
+    keySourceOf: (call) => guarded(flow, call.file, 'where a key comes from', unheard, () => keySourceOf(call)),
     provider: (id) => catalog.byId.get(id),
     isTest,
   };

@@ -1,6 +1,7 @@
 /** Under which circumstances a call runs. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
+import type { CallId } from '../../facts/structure.ts';
 import type { RunContext } from '../../facts/run-context.ts';
 import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -17,17 +18,26 @@ export const createContexts = (
   catalog: Catalog,
   endpoints: () => readonly WebhookEndpoint[],
   isTest: (path: string) => boolean,
-): ((call: OutboundCall) => Known<RunContext>) => {
+): Contexts => {
   const entries = createEntries(flow, catalog, endpoints, isTest);
   const walk = createWalk(flow, entries, isTest);
   const known = new Map<string, Known<RunContext>>();
-  return (call) => {
-    const key = `${call.file}#${call.call}`;
-    const answer = known.get(key) ?? contextsOf(flow, walk, call);
-    known.set(key, answer);
-    return answer;
+  return {
+    contextsOf: (call) => {
+      const key = `${call.file}#${call.call}`;
+      const answer = known.get(key) ?? contextsOf(flow, walk, call);
+      known.set(key, answer);
+      return answer;
+    },
+    runsOf: (file, call) => walk(file, call, null, 0).found,
   };
 };
+
+export interface Contexts {
+  readonly contextsOf: (call: OutboundCall) => Known<RunContext>;
+  /** Of any call; what a client does by itself is no part of it. */
+  readonly runsOf: (file: string, call: CallId) => readonly Found[];
+}
 
 const contextsOf = (flow: Flow, walk: Walk, call: OutboundCall): Known<RunContext> => {
   const { found, open } = walk(call.file, call.call, null, 0);
@@ -38,7 +48,7 @@ const contextsOf = (flow: Flow, walk: Walk, call: OutboundCall): Known<RunContex
   return { found: [...own, ...outer, ...(browser === undefined ? [] : [browser])], open };
 };
 
-const withoutTransport = ({ kind, at, note, repeats, certainty, rarely, via, policy }: Found): RunContext => ({
+export const withoutTransport = ({ kind, at, note, repeats, certainty, rarely, via, policy }: Found): RunContext => ({
   kind,
   at,
   note,

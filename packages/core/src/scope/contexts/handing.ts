@@ -122,7 +122,7 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
     const again = ({ limit }: Found): boolean => limit === undefined || !isOnce(flow, limit, bindings);
     return {
       found: parts.flatMap(({ found }) =>
-        found.filter(again).map((one): Found => ({ ...one, via: [via, ...one.via] })),
+        found.filter(again).map((one): Found => ({ ...one, by: via.at, via: [via, ...one.via] })),
       ),
       open: parts.flatMap(({ open }) => open),
       loss: parts.map(({ loss }) => loss).find((loss) => loss !== null) ?? null,

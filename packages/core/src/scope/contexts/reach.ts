@@ -14,6 +14,8 @@ export type Found = RunContext & {
   readonly byAnswer?: boolean;
   /** Of a loop: what says how often it goes round. */
   readonly limit?: Limit;
+  /** The call that hands it to a function of the program, which runs it. */
+  readonly by?: Span;
 };
 
 /** What runs a function from outside the program: a context without the way to it. */

@@ -51,7 +51,7 @@ const asksCount = (structure: Structure, test: ValueId, isCount: (id: ValueId) =
 };
 
 /** `Date.now() - started > budget`, `performance.now()`, a signal that ends it all. */
-export const asksTime = (structure: Structure, test: ValueId): boolean =>
+const asksTime = (structure: Structure, test: ValueId): boolean =>
   [...partsOf(structure, test)].some((id) => {
     const value = structure.values[id];
     if (value?.kind === 'member') return value.name === 'aborted';
