@@ -23,6 +23,7 @@ export * from './catalog/provider.ts';
 export * from './catalog/catalog.ts';
 export * from './catalog/classify-operation.ts';
 export * from './catalog/confidence.ts';
+export * from './catalog/done-twice.ts';
 export * from './catalog/event-key.ts';
 export * from './catalog/key-carriers.ts';
 export * from './catalog/library/library.ts';

@@ -22,6 +22,8 @@ export interface RunContext {
   readonly rarely?: true;
   /** Of a retry: how it goes about it, where that can be read. */
   readonly policy?: RetryPolicy;
+  /** Of a retry: each attempt asks the same receiver first, and what is answered decides. */
+  readonly asksFirst?: true;
   /** From the code asked about outwards: the calls that lead there. */
   readonly via: readonly Because[];
 }

@@ -67,7 +67,7 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
   };
 
   const effectsOf = createEffects(flow, catalog, endpoints);
-  const contextsOf = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest);
+  const contextsOf = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest, outboundCalls);
 
   return {
     facts: ofKind,

@@ -5,6 +5,7 @@ import type { RunContext } from '../../facts/run-context.ts';
 import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Known } from '../known.ts';
+import { asksBefore } from './asked-before.ts';
 import { retriedByAxios } from './axios-retry.ts';
 import { runsInBrowser } from './browser.ts';
 import { failuresOf } from './policy/failures.ts';
@@ -17,24 +18,32 @@ export const createContexts = (
   catalog: Catalog,
   endpoints: () => readonly WebhookEndpoint[],
   isTest: (path: string) => boolean,
+  calls: () => readonly OutboundCall[],
 ): ((call: OutboundCall) => Known<RunContext>) => {
   const entries = createEntries(flow, catalog, endpoints, isTest);
   const walk = createWalk(flow, entries, isTest);
   const known = new Map<string, Known<RunContext>>();
   return (call) => {
     const key = `${call.file}#${call.call}`;
-    const answer = known.get(key) ?? contextsOf(flow, walk, call);
+    const answer = known.get(key) ?? contextsOf(flow, walk, calls, call);
     known.set(key, answer);
     return answer;
   };
 };
 
-const contextsOf = (flow: Flow, walk: Walk, call: OutboundCall): Known<RunContext> => {
+const contextsOf = (
+  flow: Flow,
+  walk: Walk,
+  calls: () => readonly OutboundCall[],
+  call: OutboundCall,
+): Known<RunContext> => {
   const { found, open } = walk(call.file, call.call, null, 0);
   const browser = runsInBrowser(flow, call.file, call.fn);
   const retried = retriedByAxios(flow, call);
   const own = [...clientContexts(call), ...(retried === undefined ? [] : [retried])];
-  const outer = found.map((one) => meeting(flow, call, withoutTransport(one)));
+  const outer = found
+    .map((one) => meeting(flow, call, withoutTransport(one)))
+    .map((one) => asking(flow, walk, calls, call, one));
   return { found: [...own, ...outer, ...(browser === undefined ? [] : [browser])], open };
 };
 
@@ -48,6 +57,21 @@ const withoutTransport = ({ kind, at, note, repeats, certainty, rarely, via, pol
   via,
   ...(policy === undefined ? {} : { policy }),
 });
+
+/** Asked of writes alone. */
+const asking = (
+  flow: Flow,
+  walk: Walk,
+  calls: () => readonly OutboundCall[],
+  call: OutboundCall,
+  context: RunContext,
+): RunContext =>
+  call.effect === 'write' &&
+  context.kind === 'retry' &&
+  context.repeats &&
+  asksBefore(flow, walk, calls(), call, context)
+    ? { ...context, asksFirst: true }
+    : context;
 
 const meeting = (flow: Flow, call: OutboundCall, context: RunContext): RunContext =>
   context.policy === undefined
