@@ -180,6 +180,34 @@ export const cases = {
           withRetry(() => fetch('https://api.team.example/invites', { method: 'POST', body: JSON.stringify({ email }) }));
       `,
     },
+    'a loop goes from step to step, and leaves where one fails': {
+      files: `
+        import { WebClient } from '@slack/web-api';
+        const slack = new WebClient(process.env.SLACK_TOKEN);
+        export async function run(flow) {
+          let current = flow.start;
+          for (let left = 100; left > 0; left--) {
+            const node = flow.nodes.find((one) => one.id === current);
+            let result;
+            try {
+              result = await slack.chat.postMessage({ channel: 'general', text: node.text });
+            } catch (error) {
+              result = { failed: true };
+            }
+            if (result.failed && !node.orElse) return;
+            const edge = flow.edges.find((one) => one.from === node.id);
+            current = edge.to;
+          }
+        }
+      `,
+    },
+    'a file is uploaded again': {
+      files: `
+        import pRetry from 'p-retry';
+        export const upload = (account, form) =>
+          pRetry(() => fetch('https://graph.facebook.com/v20.0/' + account + '/media', { method: 'POST', body: form }));
+      `,
+    },
     'a fallback goes to somebody else': {
       files: `
         import axios from 'axios';

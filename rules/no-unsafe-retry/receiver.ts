@@ -10,8 +10,9 @@ export const isUnique = (provider: Provider | undefined, { operation }: Outbound
   matchesOperation(provider?.idempotency?.unique ?? [], operation);
 
 /** Somebody gets a second message, or pays for a second thing. */
-export const weighs = (provider: Provider, { client, highRisk }: OutboundCall): boolean => {
+export const weighs = (provider: Provider, { client, highRisk, url }: OutboundCall): boolean => {
   if (highRisk) return true;
+  if (UPLOAD.test(url ?? '')) return false;
   // Where the API takes a key for other operations, it is not told what this one does.
   if (provider.idempotency?.mechanism !== 'none') return false;
   return client === 'sdk' ? !LITTLE.has(provider.category) : HEAVY.has(provider.category);
@@ -27,3 +28,6 @@ const LITTLE: ReadonlySet<string> = new Set([
   'auth',
   'cloud',
 ]);
+
+/** A file that is kept twice under two ids, of which one is used. */
+const UPLOAD = /\/(?:media|uploads?|files?|attachments?|assets?)\/?(?:[?#]|$)/iu;

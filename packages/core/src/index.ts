@@ -18,6 +18,7 @@ export * from './facts/open-verifier.ts';
 export * from './facts/outbound-call.ts';
 export * from './facts/retry-policy.ts';
 export * from './facts/run-context.ts';
+export * from './facts/floating-call.ts';
 export * from './facts/log-write.ts';
 export * from './catalog/provider.ts';
 export * from './catalog/catalog.ts';

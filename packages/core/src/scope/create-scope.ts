@@ -67,7 +67,7 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
   };
 
   const effectsOf = createEffects(flow, catalog, endpoints);
-  const contextsOf = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest, outboundCalls);
+  const contexts = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest, outboundCalls);
 
   return {
     facts: ofKind,
@@ -77,7 +77,8 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
       guarded(flow, path, 'what reaches a credential', broken({ path, start: 0, end: 0 }), () =>
         literalsReaching(flow, { file: path, id }, members),
       ),
-    contextsOf: (call) => guarded(flow, call.file, 'what runs a call', broken(call.span), () => contextsOf(call)),
+    contextsOf: (call) => guarded(flow, call.file, 'what runs a call', broken(call.span), () => contexts.of(call)),
+    floatingOf: (call) => guarded(flow, call.file, 'what waits for a call', [], () => contexts.floating(call)),
     provider: (id) => catalog.byId.get(id),
     isTest,
   };

@@ -1,5 +1,6 @@
 /** Under which circumstances a call runs. */
 import type { Catalog } from '../../catalog/catalog.ts';
+import type { FloatingCall } from '../../facts/floating-call.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import type { RunContext } from '../../facts/run-context.ts';
 import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
@@ -9,9 +10,15 @@ import { asksBefore } from './asked-before.ts';
 import { retriedByAxios } from './axios-retry.ts';
 import { runsInBrowser } from './browser.ts';
 import { failuresOf } from './policy/failures.ts';
+import { createFloating } from './floating.ts';
 import { createEntries } from './entries.ts';
 import type { Found, Walk } from './reach.ts';
 import { createWalk } from './walk.ts';
+
+export interface Contexts {
+  of(call: OutboundCall): Known<RunContext>;
+  floating(call: OutboundCall): readonly FloatingCall[];
+}
 
 export const createContexts = (
   flow: Flow,
@@ -19,16 +26,17 @@ export const createContexts = (
   endpoints: () => readonly WebhookEndpoint[],
   isTest: (path: string) => boolean,
   calls: () => readonly OutboundCall[],
-): ((call: OutboundCall) => Known<RunContext>) => {
+): Contexts => {
   const entries = createEntries(flow, catalog, endpoints, isTest);
   const walk = createWalk(flow, entries, isTest);
   const known = new Map<string, Known<RunContext>>();
-  return (call) => {
+  const of = (call: OutboundCall): Known<RunContext> => {
     const key = `${call.file}#${call.call}`;
     const answer = known.get(key) ?? contextsOf(flow, walk, calls, call);
     known.set(key, answer);
     return answer;
   };
+  return { of, floating: createFloating(flow, walk, (found) => found.map(withoutTransport), isTest) };
 };
 
 const contextsOf = (
@@ -47,13 +55,14 @@ const contextsOf = (
   return { found: [...own, ...outer, ...(browser === undefined ? [] : [browser])], open };
 };
 
-const withoutTransport = ({ kind, at, note, repeats, certainty, rarely, via, policy }: Found): RunContext => ({
+const withoutTransport = ({ kind, at, note, repeats, certainty, rarely, freezes, via, policy }: Found): RunContext => ({
   kind,
   at,
   note,
   repeats,
   certainty,
   ...(rarely === true ? { rarely } : {}),
+  ...(freezes === undefined ? {} : { freezes }),
   via,
   ...(policy === undefined ? {} : { policy }),
 });
