@@ -201,6 +201,18 @@ export const cases = {
         }
       `,
     },
+    'all that is sent is of which thing it speaks': {
+      files: `
+        import pRetry from 'p-retry';
+        export const idle = (url, nodeId) => pRetry(() => fetch(url + '/idle', { method: 'POST', body: JSON.stringify({ nodeId }) }));
+      `,
+    },
+    'a batch whose parts have methods of their own': {
+      files: `
+        import pRetry from 'p-retry';
+        export const load = (batch) => pRetry(() => fetch('https://graph.facebook.com/v22.0/', { method: 'POST', body: JSON.stringify({ batch }) }));
+      `,
+    },
     'a file is uploaded again': {
       files: `
         import pRetry from 'p-retry';
@@ -351,6 +363,13 @@ export const cases = {
     },
   },
   reported: {
+    'who gets it tells no message from the next': {
+      files: `
+        import pRetry from 'p-retry';
+        export const say = (userId, text) =>
+          pRetry(() => fetch('https://chat.team.example/say', { method: 'POST', body: JSON.stringify({ userId, text }) })); // reported (hint)
+      `,
+    },
     'a message goes out in p-retry': {
       files: `
         import pRetry from 'p-retry';

@@ -24,6 +24,8 @@ const ANY_HEADER =
 const ANY_FIELD =
   /^(?:idempotency_?[kK]ey|idempotency_?[tT]oken|idempotencyId|client_?[rR]equest_?[tT]oken|clientToken)$/u;
 
+const ANY_ID = /(?:^i|[a-z\d]I|_i|-i)ds?$/u;
+
 const none: IdempotencyKey = { state: 'absent', mechanism: 'none', how: null };
 
 /** By which a receiver nobody knows could tell one request from another: an id of the delivery, of the event, of the order. */
@@ -76,6 +78,10 @@ const ofUnknown = (flow: Flow, request: Request, carried: string | undefined, he
   const fields = request.body.flatMap((ref) => fieldNames(flow, ref, 0));
   const field = fields.find((name) => ANY_FIELD.test(name) || TELLS_APART.test(name));
   if (field !== undefined) return { state: 'given', mechanism: 'body-field', how: field };
+  // `{ nodeId }`: it says of a thing that is there that something is to be so.
+  const [only] = fields;
+  if (only !== undefined && fields.every((name) => ANY_ID.test(name)))
+    return { state: 'given', mechanism: 'body-field', how: only };
   const query = /[?&]([\w.-]+)=/gu;
   const parameter = [...(request.url ?? '').matchAll(query)]
     .map(([, name]) => name ?? '')
