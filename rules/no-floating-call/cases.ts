@@ -1,28 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { inServers } from './cases/in-servers.ts';
+import { keptAlive } from './cases/kept-alive.ts';
+import { lost } from './cases/lost.ts';
 
 export const cases = {
-  silent: {
-    'the endpoint answers one method': {
-      files: `
-        import express from 'express';
-        const app = express();
-        app.post('/webhooks/stripe', (req, res) => {
-          fulfil(req.body);
-          res.sendStatus(200);
-        });
-      `,
-    },
-  },
-  reported: {
-    'the endpoint answers every method': {
-      files: `
-        import express from 'express';
-        const app = express();
-        app.all('/webhooks/stripe', (req, res) => { // reported
-          fulfil(req.body);
-          res.sendStatus(200);
-        });
-      `,
-    },
-  },
+  silent: { ...keptAlive, ...inServers.silent },
+  reported: { ...lost, ...inServers.reported },
 } satisfies Cases;

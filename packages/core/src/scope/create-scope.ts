@@ -68,9 +68,8 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
   };
 
   const effectsOf = createEffects(flow, catalog, endpoints);
-  const { contextsOf, runsOf } = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest);
-
-  const keySourceOf = createKeySources(flow, runsOf, outboundCalls);
+  const contexts = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest, outboundCalls);
+  const keySourceOf = createKeySources(flow, contexts.runs, outboundCalls);
 
   return {
     facts: ofKind,
@@ -80,7 +79,8 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
       guarded(flow, path, 'what reaches a credential', broken({ path, start: 0, end: 0 }), () =>
         literalsReaching(flow, { file: path, id }, members),
       ),
-    contextsOf: (call) => guarded(flow, call.file, 'what runs a call', broken(call.span), () => contextsOf(call)),
+    contextsOf: (call) => guarded(flow, call.file, 'what runs a call', broken(call.span), () => contexts.of(call)),
+    floatingOf: (call) => guarded(flow, call.file, 'what waits for a call', [], () => contexts.floating(call)),
     keySourceOf: (call) => guarded(flow, call.file, 'where a key comes from', unheard, () => keySourceOf(call)),
     provider: (id) => catalog.byId.get(id),
     isTest,

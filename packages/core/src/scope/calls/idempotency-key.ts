@@ -27,6 +27,8 @@ const ANY_HEADER =
 const ANY_FIELD =
   /^(?:idempotency_?[kK]ey|idempotency_?[tT]oken|idempotencyId|client_?[rR]equest_?[tT]oken|clientToken)$/u;
 
+const ANY_ID = /(?:^i|[a-z\d]I|_i|-i)ds?$/u;
+
 const none: IdempotencyKey = { state: 'absent', mechanism: 'none', how: null };
 
 /** By which a receiver nobody knows could tell one request from another: an id of the delivery, of the event, of the order. */
@@ -91,6 +93,10 @@ const ofUnknown = (flow: Flow, request: Request, carried: string | undefined, he
       ...{ state: 'given', mechanism: 'body-field', how: field },
       ...(ANY_FIELD.test(field) ? setIn(flow, request.body, [field]) : {}),
     };
+  // `{ nodeId }`: it says of a thing that is there that something is to be so.
+  const [only] = fields;
+  if (only !== undefined && fields.every((name) => ANY_ID.test(name)))
+    return { state: 'given', mechanism: 'body-field', how: only };
   const query = /[?&]([\w.-]+)=/gu;
   const parameter = [...(request.url ?? '').matchAll(query)]
     .map(([, name]) => name ?? '')

@@ -3,6 +3,7 @@ import type { Range } from '../../facts/span.ts';
 import type { Call, CallId, FunctionFact, Step, Structure } from '../../facts/structure.ts';
 import type { Around, Branch, Loop, Try } from './around.ts';
 import { isMadeOf, partsOf } from './depends-on.ts';
+import { movesOn } from './moves-on.ts';
 import { type Outcome, contains, isConflictOnly, isFinalOnly, isRefusalOnly, outcomeIn } from './retried-errors.ts';
 import { type Ways, waysAfter, waysOf } from './ways.ts';
 
@@ -73,9 +74,11 @@ const caughtRetry = (placed: Placed, loop: Loop, caught: Try, success: Ways): Re
   const leaves = success.has('return') || success.has('break');
   const stays = success.has('end') || success.has('continue');
   const isRetry = leaves ? !stays || leavesOnAnswer(placed, loop) : endsByFlag(placed, loop, caught);
+  if (!isRetry || (stays && movesOn(placed.structure, loop.at, placed.call, caught.handler?.at ?? caught.at)))
+    return undefined;
   const handler = caught.handler?.body ?? [];
   const branches = branchesIn(handler);
-  if (!isRetry || isConflictOnly(placed.structure, branches.filter(leavesThrough))) return undefined;
+  if (isConflictOnly(placed.structure, branches.filter(leavesThrough))) return undefined;
   return {
     at: loop.at,
     refusalOnly: branches.some((branch) => leavesThrough(branch)) && isRefusalOnly(placed.structure, branches),
