@@ -129,15 +129,6 @@ export const cases = {
           }));
       `,
     },
-    'a reference of what is handed over tells one request from the next': {
-      files: `
-        import pRetry from 'p-retry';
-        export const build = (order) => pRetry(() => fetch('https://ci.acme.dev/pipelines', {
-          method: 'POST',
-          body: JSON.stringify({ ref: order.number, size: order.size }),
-        }));
-      `,
-    },
     'a command that a person types is not sent again': {
       files: `
         import express from 'express';
@@ -167,13 +158,6 @@ export const cases = {
         }
       `,
     },
-    'what is retried only asks, or works something out': {
-      files: `
-        import pRetry from 'p-retry';
-        export const isIn = (device) => pRetry(() => fetch('https://api.acme.dev/device/poll', { method: 'POST', body: JSON.stringify({ device }) }));
-        export const short = (text) => pRetry(() => fetch('https://api.acme.dev/ai/summarize-text', { method: 'POST', body: JSON.stringify({ text }) }));
-      `,
-    },
     'the key is a part of what a job is about': {
       files: `
         import { Worker } from 'bullmq';
@@ -183,15 +167,6 @@ export const cases = {
           const order = job.data;
           await stripe.paymentIntents.create({ amount: order.total, currency: 'usd' }, { idempotencyKey: order.id });
         });
-      `,
-    },
-    'each row of a batch has an id of its own': {
-      files: `
-        import pRetry from 'p-retry';
-        export const insert = (table, rows) => {
-          const body = JSON.stringify({ rows: rows.map((row) => ({ insertId: row.id, json: row })) });
-          return pRetry(() => fetch(\`https://warehouse.acme.dev/tables/\${table}/insert\`, { method: 'POST', body }));
-        };
       `,
     },
     'the write runs once, in a request handler': {
@@ -219,13 +194,6 @@ export const cases = {
         import Stripe from 'stripe';
         const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
         export const rename = (id, name) => pRetry(() => stripe.customers.update(id, { name }));
-      `,
-    },
-    'a PUT by id is retried': {
-      files: `
-        import pRetry from 'p-retry';
-        export const save = (id, item) =>
-          pRetry(() => fetch(\`https://api.example.com/items/\${id}\`, { method: 'PUT', body: JSON.stringify(item) }));
       `,
     },
     'a loop sends once for each of many': {
@@ -371,75 +339,6 @@ export const cases = {
         export const add = (email) => withRetry(() => stripe.customers.create({ email }));
       `,
     },
-    'a loop polls until the answer is there': {
-      files: `
-        export async function wait(id) {
-          while (true) {
-            const response = await fetch('https://api.example.com/tasks/result', { method: 'POST', body: JSON.stringify({ task: id }) });
-            if (!response.ok) throw new Error('failed');
-            const body = await response.json();
-            if (body.done) return body;
-          }
-        }
-      `,
-    },
-    'a loop waits until something is ready': {
-      files: `
-        export async function connect(name) {
-          while (Date.now() < 5000) {
-            const response = await fetch('https://api.example.com/connections', { method: 'POST', body: JSON.stringify({ name }) });
-            const body = await response.json();
-            if (response.ok && body.status === 'connected') return body;
-            await new Promise((resolve) => setTimeout(resolve, 100));
-          }
-          return null;
-        }
-      `,
-    },
-    'a retried plain request carries an id of the event': {
-      files: `
-        import pRetry from 'p-retry';
-        export const deliver = (event) =>
-          pRetry(() =>
-            fetch('https://hooks.example.com/in', {
-              method: 'POST',
-              headers: { 'content-type': 'application/json', 'x-event-id': event.id },
-              body: JSON.stringify(event),
-            }),
-          );
-      `,
-    },
-    'a retried plain request has an id in its body': {
-      files: `
-        import pRetry from 'p-retry';
-        export const deliver = (event) =>
-          pRetry(() =>
-            fetch('https://hooks.example.com/in', {
-              method: 'POST',
-              body: JSON.stringify({ id: event.id, type: event.type, data: event.data }),
-            }),
-          );
-      `,
-    },
-    'the body with an id is made by the caller of the function that sends it': {
-      files: `
-        import pRetry from 'p-retry';
-        const send = async (body) => fetch('https://hooks.example.com/in', { method: 'POST', body });
-        export const confirm = (toolCallId, status) => {
-          const body = JSON.stringify({ toolCallId, status });
-          return pRetry(() => send(body));
-        };
-      `,
-    },
-    'a retried plain request only has something worked out': {
-      files: `
-        import pRetry from 'p-retry';
-        export const complete = (prompt) =>
-          pRetry(() =>
-            fetch('https://llm.example.com/v1/chat/completions', { method: 'POST', body: JSON.stringify({ prompt }) }),
-          );
-      `,
-    },
     'the header is set over plain HTTP': {
       files: `
         import pRetry from 'p-retry';
@@ -498,15 +397,6 @@ export const cases = {
         `,
       },
     },
-    'an instance of axios that sends again only what is idempotent by its method': {
-      files: `
-        import axios from 'axios';
-        import axiosRetry from 'axios-retry';
-        const http = axios.create();
-        axiosRetry(http, { retries: 3 });
-        export const send = (batch) => http.post('https://telemetry.example.com/batch', { batch });
-      `,
-    },
     'the provider has no such thing': {
       files: `
         import pRetry from 'p-retry';
@@ -531,15 +421,6 @@ export const cases = {
     },
   },
   reported: {
-    'what is the same in all requests tells none from the next': {
-      files: `
-        import pRetry from 'p-retry';
-        export const build = (size) => pRetry(() => fetch('https://ci.acme.dev/pipelines', { // reported (hint)
-          method: 'POST',
-          body: JSON.stringify({ ref: 'main', size }),
-        }));
-      `,
-    },
     'a sender that delivers again what somebody asks for only': {
       files: `
         import express from 'express';
@@ -618,13 +499,6 @@ export const cases = {
         import { DynamoDBClient, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
         const dynamo = new DynamoDBClient({});
         export const move = (items) => pRetry(() => dynamo.send(new TransactWriteItemsCommand({ TransactItems: items }))); // reported
-      `,
-    },
-    'a retried report goes to the application itself': {
-      files: `
-        import pRetry from 'p-retry';
-        export const ask = (text) => pRetry(() => fetch('/api/chat', { method: 'POST', body: JSON.stringify({ text }) }));
-        export const track = (event) => pRetry(() => fetch('/api/record', { method: 'POST', body: JSON.stringify(event) })); // reported (hint)
       `,
     },
     'the new client of a package repeats a write by itself': {
@@ -1016,58 +890,6 @@ export const cases = {
         });
         export const charge = (amount) => pRetry(() => api.post('/v1/charges', { amount })); // reported
       `,
-    },
-    'a retried plain request to anybody has nothing to tell it by': {
-      // An interceptor of another file may add a key.
-      editor: 'silent',
-      files: `
-        import axios from 'axios';
-        import pRetry from 'p-retry';
-        export const deliver = (url, payload) => pRetry(() => axios.post(url, payload)); // reported (hint)
-      `,
-    },
-    'an instance of axios that is told to send writes again too': {
-      editor: 'silent',
-      files: `
-        import axios from 'axios';
-        import axiosRetry from 'axios-retry';
-        class Dispatcher {
-          constructor() {
-            this.http = axios.create();
-            axiosRetry(this.http, { retries: 3, retryCondition: (error) => error.response?.status >= 500 });
-          }
-          send(batch) {
-            return this.http.post('https://telemetry.example.com/batch', { batch }); // reported (hint)
-          }
-        }
-        export const dispatcher = new Dispatcher();
-      `,
-    },
-    'a function that is run again by its answer, after a while': {
-      files: {
-        'src/again.js': `
-          export async function again(send, body, left) {
-            const status = await send(body);
-            if (status >= 500 && left > 0) {
-              setTimeout(() => again(send, body, left - 1), 1000);
-            }
-          }
-        `,
-        'src/send.js': `
-          import axios from 'axios';
-          import { again } from './again';
-          const send = async (body) => {
-            try {
-              const response = await axios.post('https://hooks.example.com/in', body); // reported (hint)
-              return response.status;
-            } catch (error) {
-              return error.response.status;
-            }
-          };
-          export const deliver = (body) => again(send, body, 5);
-        `,
-      },
-      editor: 'silent',
     },
     'only the type of what a container answers says whose client it is': {
       editor: 'silent',

@@ -1,6 +1,13 @@
-import { type OutboundCall, type Provider, type RunContext, type Scope, defineRule, isCertain } from '@seamlint/core';
+import {
+  type OutboundCall,
+  type Provider,
+  type RunContext,
+  type Scope,
+  defineRule,
+  isCertain,
+  isDoneTwice,
+} from '@seamlint/core';
 import { fixOf } from './fix.ts';
-import { isDoneTwice } from './done-twice.ts';
 
 export const rule = defineRule({
   name: 'require-idempotency-key',
@@ -29,9 +36,9 @@ export const rule = defineRule({
         yield { silent: call.span, why: `it has a key${call.key.how === null ? '' : ` (${call.key.how})`}` };
         continue;
       }
-      yield* call.key.mechanism === 'unknown' || call.provider === null
-        ? judgeAny(scope, call)
-        : judgeKnown(scope, call);
+      if (call.key.mechanism === 'unknown' || call.provider === null)
+        yield { silent: call.span, why: 'whether its API takes a key is not known' };
+      else yield* judgeKnown(scope, call);
     }
   },
 });
@@ -58,20 +65,6 @@ function* judgeKnown(scope: Scope, call: OutboundCall) {
 }
 
 const NOT_AGAIN = 'nothing is known to do it again';
-
-/** Whether the receiver of a plain request could use a key nobody knows: only a retry for certain is worth a word. */
-function* judgeAny(scope: Scope, call: OutboundCall) {
-  if (call.client === 'sdk' || call.operation !== 'POST' || call.key.state !== 'absent') {
-    yield { silent: call.span, why: 'whether its API takes a key is not known' };
-    return;
-  }
-  const again = scope
-    .contextsOf(call)
-    .found.find(({ kind, repeats, certainty }) => kind === 'retry' && repeats && certainty === 'sure');
-  yield again === undefined
-    ? { silent: call.span, why: 'whether its API takes a key is not known, and nothing surely repeats it' }
-    : findingOf(scope, call, again, 'hint');
-}
 
 /** The surest first, then what repeats most eagerly. */
 const worst = (contexts: readonly RunContext[]): RunContext | undefined => {

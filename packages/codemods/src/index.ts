@@ -3,6 +3,7 @@ import { addTimeout } from './add-timeout/add-timeout.ts';
 import { constantTimeCompare } from './constant-time-compare/constant-time-compare.ts';
 import { failClosed } from './fail-closed/fail-closed.ts';
 import { dedupeWebhook } from './dedupe-webhook/dedupe-webhook.ts';
+import { hoistIdempotencyKey } from './hoist-idempotency-key/hoist-idempotency-key.ts';
 import { rawBody } from './raw-body/raw-body.ts';
 import { redactLog } from './redact-log/redact-log.ts';
 import type { Transform } from './transform.ts';
@@ -19,6 +20,7 @@ export const transforms: ReadonlyMap<string, Transform> = new Map(
     constantTimeCompare,
     dedupeWebhook,
     failClosed,
+    hoistIdempotencyKey,
     rawBody,
     redactLog,
     verifyWebhook,

@@ -41,7 +41,8 @@ export const metaWhatsapp = defineProvider({
     writes: ['create*', 'update', 'delete', 'delete*', 'execute'],
     reads: ['get', 'get*', 'read'],
     highRisk: ['createCampaign', 'createAd', 'createAdSet', 'createFeed', 'createMessage'],
-    readPaths: ['/oauth/access_token', '/*/oauth/access_token'],
+    // The root takes a batch, of which each part has a method of its own.
+    readPaths: ['/oauth/access_token', '/*/oauth/access_token', '/*'],
     local: [
       'setDebug',
       'setShowHeader',

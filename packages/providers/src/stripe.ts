@@ -86,6 +86,7 @@ export const stripe = defineProvider({
     maxLength: 255,
     ttlSec: 86400,
     onReuse: 'replay',
+    acrossOperations: true,
   },
   sdkDefaults: [
     {
@@ -610,6 +611,13 @@ export const stripe = defineProvider({
       source: 'stripe@23.1.0:esm/RequestSender.js, esm/lib.d.ts',
     },
     { section: 'idempotency', fields: ['unique'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'idempotency',
+      fields: ['acrossOperations'],
+      confidence: 'documented',
+      source:
+        'https://stripe.dev/stripe-terminal-java/external/com.stripe.stripeterminal.external.api/-api-error-type: IDEMPOTENCY_ERROR',
+    },
     {
       section: 'sdkDefaults',
       fields: ['*'],

@@ -91,14 +91,19 @@ describe('which config holds', () => {
     const rule = { name: 'no-x', severity: 'error', preset: 'recommended' } as const;
     const setting = (config: Config, preset?: 'strict'): RuleLevel =>
       levelOf(rule, '/shop/a.ts', { config, file: null, folder: '/shop' }, { preset, rules: new Map() });
-    expect(setting({})).toEqual({ level: 'error', strict: false });
-    expect(setting({ extends: 'strict' })).toEqual({ level: 'error', strict: true });
+    expect(setting({})).toEqual({ level: 'error', stated: false, strict: false });
+    expect(setting({ extends: 'strict' })).toEqual({ level: 'error', stated: false, strict: true });
     expect(setting({ extends: 'strict', rules: { 'no-x': ['warn', { strict: false }] } })).toEqual({
       level: 'warn',
+      stated: true,
       strict: false,
     });
-    expect(setting({ rules: { 'no-x': ['warn', { strict: true }] } })).toEqual({ level: 'warn', strict: true });
-    expect(setting({ rules: { 'no-x': 'warn' } }, 'strict')).toEqual({ level: 'warn', strict: true });
+    expect(setting({ rules: { 'no-x': ['warn', { strict: true }] } })).toEqual({
+      level: 'warn',
+      stated: true,
+      strict: true,
+    });
+    expect(setting({ rules: { 'no-x': 'warn' } }, 'strict')).toEqual({ level: 'warn', stated: true, strict: true });
   });
 
   test('tests are out of scope unless they are named', async () => {

@@ -17,6 +17,8 @@ const WIDTH: Readonly<Record<Preset, number>> = { recommended: 0, strict: 1, all
 /** What holds for one rule in one file. */
 export interface RuleLevel {
   readonly level: Level;
+  /** Somebody says so, in a config or on the command line. */
+  readonly stated: boolean;
   /** Findings of the rule's strict part are reported too. */
   readonly strict: boolean;
 }
@@ -27,8 +29,10 @@ export const levelOf = (rule: RuleHead, path: string, loaded: LoadedConfig, opti
   const preset = options.preset ?? config.extends ?? 'recommended';
   const byPreset = WIDTH[rule.preset] <= WIDTH[preset] ? levelBySeverity(rule) : 'off';
   const written = byOverride(rule.name, relativeTo(folder, path), config.overrides ?? []) ?? config.rules?.[rule.name];
+  const asked = options.rules.get(rule.name) ?? (written === undefined ? undefined : levelIn(written));
   return {
-    level: options.rules.get(rule.name) ?? (written === undefined ? byPreset : levelIn(written)),
+    level: asked ?? byPreset,
+    stated: asked !== undefined,
     strict: strictIn(written) ?? WIDTH[preset] >= WIDTH.strict,
   };
 };

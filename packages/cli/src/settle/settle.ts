@@ -121,9 +121,11 @@ const planOf = (fix: Raw['finding']['fix']): Reported['plan'] =>
 const severityOf = (
   { workspace }: Analysis,
   rule: Raw['rule'],
-  { at, certainty }: Raw['finding'],
-): 'error' | 'warning' =>
-  certainty !== 'hint' && workspace.settings.level(rule, at.path).level === 'error' ? 'error' : 'warning';
+  { at, certainty, grave }: Raw['finding'],
+): 'error' | 'warning' => {
+  const { level, stated } = workspace.settings.level(rule, at.path);
+  return certainty !== 'hint' && (level === 'error' || (grave === true && !stated)) ? 'error' : 'warning';
+};
 
 const settleUndecided = ({ rule, undecided, why, lost }: UndecidedBy, place: Placer): ReportedUndecided => {
   const { file, line, column } = place(undecided);

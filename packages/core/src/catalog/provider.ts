@@ -132,6 +132,8 @@ export interface Idempotency {
   readonly ttlSec?: number | null;
   /** What a second use of a key gives; `merge`: the second write is added to the first. null: not published. */
   readonly onReuse?: 'replay' | 'error' | 'merge' | null;
+  /** A key that one operation was given is refused for every other. */
+  readonly acrossOperations?: true;
 }
 
 /** What an SDK does when nobody tells it. */

@@ -1,3 +1,5 @@
+import type { Ref } from './file-facts.ts';
+import type { Misplaced } from './key-source.ts';
 import type { Span } from './span.ts';
 import type { CallId, FunctionId } from './structure.ts';
 
@@ -37,6 +39,10 @@ export interface IdempotencyKey {
   readonly mechanism: 'header' | 'body-field' | 'query-param' | 'natural-key' | 'none' | 'unknown';
   /** For people: the option or header to set, e.g. `idempotencyKey in the last argument`. */
   readonly how: string | null;
+  /** What it is set to, as the code has it, where that was seen. */
+  readonly values?: readonly Ref[];
+  /** Where it is `absent`: a key that stands where the API does not look. */
+  readonly misplaced?: Misplaced;
 }
 
 /** A call of somebody else's API: through a provider's SDK or an HTTP client. Linked: its client may come from another file. */

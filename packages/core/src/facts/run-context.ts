@@ -1,4 +1,5 @@
 import type { Because } from '../rules/finding.ts';
+import type { RetryPolicy } from './retry-policy.ts';
 import type { Span } from './span.ts';
 
 /** Under which circumstances some code runs. */
@@ -19,6 +20,15 @@ export interface RunContext {
   readonly certainty: 'sure' | 'likely';
   /** Nobody told its SDK to, and it repeats only what no answer came to; or the sender delivers again only what somebody asks for. */
   readonly rarely?: true;
+  /**
+   * Its process may be stopped as soon as it has answered: what is not done by then may never be. `by-host`: where it is
+   * deployed to functions, and not to a server of one's own.
+   */
+  readonly freezes?: 'always' | 'by-host';
+  /** Of a retry: how it goes about it, where that can be read. */
+  readonly policy?: RetryPolicy;
+  /** Of a retry: each attempt asks the same receiver first, and what is answered decides. */
+  readonly asksFirst?: true;
   /** From the code asked about outwards: the calls that lead there. */
   readonly via: readonly Because[];
 }

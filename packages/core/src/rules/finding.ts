@@ -27,6 +27,8 @@ export interface Finding<Hole extends string = string> {
   readonly data: Readonly<Record<Hole, string>>;
   /** `hint`: only likely. A warning in the CLI; in ESLint only under the option `hints`. */
   readonly certainty?: 'sure' | 'hint';
+  /** In the CLI an error all the same, unless somebody says how loud the rule is. */
+  readonly grave?: true;
   /** Shown only where the preset is `strict` or wider, or the rule's option `strict` is set. */
   readonly strict?: boolean;
   /** Other places that make the case, in the order a reader should visit them. */

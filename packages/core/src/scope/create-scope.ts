@@ -7,6 +7,7 @@ import { literalsReaching } from '../flow/literals-reaching.ts';
 import { createOutboundCalls } from './calls/outbound-calls.ts';
 import { createEffects } from './effects/effects-of.ts';
 import { createContexts } from './contexts/contexts-of.ts';
+import { createKeySources, nothing as unheard } from './keys/key-source.ts';
 import { createLogWrites } from './logs/log-writes.ts';
 import { createCompares } from './webhooks/compares.ts';
 import { createEndpoints } from './webhooks/endpoints.ts';
@@ -67,7 +68,8 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
   };
 
   const effectsOf = createEffects(flow, catalog, endpoints);
-  const contextsOf = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest);
+  const contexts = createContexts(flow, catalog, () => endpoints().map(({ fact }) => fact), isTest, outboundCalls);
+  const keySourceOf = createKeySources(flow, contexts.runs, outboundCalls);
 
   return {
     facts: ofKind,
@@ -77,7 +79,9 @@ export const createScope = (program: Program, catalog: Catalog, options: ScopeOp
       guarded(flow, path, 'what reaches a credential', broken({ path, start: 0, end: 0 }), () =>
         literalsReaching(flow, { file: path, id }, members),
       ),
-    contextsOf: (call) => guarded(flow, call.file, 'what runs a call', broken(call.span), () => contextsOf(call)),
+    contextsOf: (call) => guarded(flow, call.file, 'what runs a call', broken(call.span), () => contexts.of(call)),
+    floatingOf: (call) => guarded(flow, call.file, 'what waits for a call', [], () => contexts.floating(call)),
+    keySourceOf: (call) => guarded(flow, call.file, 'where a key comes from', unheard, () => keySourceOf(call)),
     provider: (id) => catalog.byId.get(id),
     isTest,
   };

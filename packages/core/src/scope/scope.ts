@@ -1,6 +1,8 @@
 import type { Provider } from '../catalog/provider.ts';
 import type { EndpointEffects } from '../facts/effect.ts';
 import type { FactKind, FactOf } from '../facts/fact.ts';
+import type { FloatingCall } from '../facts/floating-call.ts';
+import type { KeySource } from '../facts/key-source.ts';
 import type { OutboundCall } from '../facts/outbound-call.ts';
 import type { RunContext } from '../facts/run-context.ts';
 import type { MutedCheck } from '../facts/muted-check.ts';
@@ -88,6 +90,10 @@ export interface Scope {
   literalsReaching(path: string, id: ValueId, members?: readonly string[]): Known<ReachingLiteral>;
   /** What runs this call: retries, loops, jobs, handlers. Open where callers exist that cannot be seen. */
   contextsOf(call: OutboundCall): Known<RunContext>;
+  /** Where the value of its idempotency key comes from. */
+  keySourceOf(call: OutboundCall): KeySource;
+  /** Calls on the way to this one whose promise nobody waits for, itself among them. */
+  floatingOf(call: OutboundCall): readonly FloatingCall[];
   provider(id: string): Provider | undefined;
   /** Tests, examples, fixtures, stories, generated code. */
   isTest(path: string): boolean;

@@ -116,6 +116,7 @@ import { prisma } from './prisma.ts';
 import { promisePool } from './promise-pool.ts';
 import { promiseRetry } from './promise-retry.ts';
 import { radash } from './radash.ts';
+import { randomIds } from './random-ids.ts';
 import { rateLimiterFlexible } from './rate-limiter-flexible.ts';
 import { redis } from './redis.ts';
 import { remix } from './remix.ts';
@@ -275,6 +276,7 @@ export const libraries: readonly Library[] = [
   promisePool,
   promiseRetry,
   radash,
+  randomIds,
   rateLimiterFlexible,
   redis,
   remix,

@@ -11,6 +11,7 @@ export const nodeCrypto = defineLibrary({
       digests: [
         '^(?:globalThis\\.|webcrypto\\.|crypto\\.)?(?:createHmac|createHash|hash|subtle\\.sign|subtle\\.digest|webcrypto\\.subtle\\.sign)\\(\\)',
       ],
+      fresh: ['^(?:.*\\.)?(?:randomUUID|randomBytes|randomInt|getRandomValues)\\(\\)$'],
       verifying: ['^(?:.*\\.)?(?:timingSafeEqual|verify|subtle\\.verify)\\(\\)$'],
       answering: ['\\(\\)$'],
     },

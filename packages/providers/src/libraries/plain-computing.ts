@@ -39,7 +39,11 @@ export const plainComputing = defineLibrary({
     { packages: ['class-transformer'], path: '^(?:plainToInstance|plainToClass)$', from: [1] },
   ],
   settings: [{ packages: ['dotenv'], path: '^(?:parse\\(\\)|config(?:Dotenv)?\\(\\)\\.parsed)$', by: 'member' }],
-  trust: [{ harmless: true }],
+  trust: [
+    { harmless: true },
+    { packages: ['uuid'], fresh: ['^(?:v1|v4|v6|v7)\\(\\)$', '^\\(\\)$'] },
+    { packages: ['nanoid'], fresh: ['^(?:nanoid\\(\\)|customAlphabet\\(\\)\\(\\))$', '^\\(\\)$'] },
+  ],
   evidence: [
     { section: 'packages', fields: ['*'], confidence: 'from-memory', source: 'not checked' },
     { section: 'merges', fields: ['*'], confidence: 'from-memory', source: 'not checked' },

@@ -12,6 +12,8 @@ export interface Trust extends LibraryRow {
   readonly authenticating?: readonly string[];
   /** Functions whose answer is a digest or a MAC. */
   readonly digests?: readonly string[];
+  /** Functions whose answer is another one at every call: random ids, the time. */
+  readonly fresh?: readonly string[];
   /** Functions that compare two values as a verifier does, or verify a signature or token outright. */
   readonly verifying?: readonly string[];
   /** Of those, the ones that answer yes or no, and throw nothing where it is no. */

@@ -67,6 +67,7 @@ const idempotency = object({
   maxLength: optional(orNull(count)),
   ttlSec: optional(orNull(count)),
   onReuse: optional(orNull(oneOf('replay', 'error', 'merge'))),
+  acrossOperations: optional(oneOf(true)),
 });
 
 const sdkDefaults = list(

@@ -47,6 +47,8 @@ export interface HttpTables {
   readonly httpClientsOf: ByPackage<HttpClient>;
   /** Whether errors of the client with this id carry the request; undefined: they don't. */
   leakOf(client: string): 'sure' | 'likely' | undefined;
+  /** Whether the client with this id throws for an answer that says it failed; null: nobody knows. */
+  throwsOnFailure(client: string): boolean | null;
   /** SDKs that let such errors of a client through. */
   readonly lettingThrough: ReadonlySet<string>;
   /** Packages whose errors may carry the request. */
@@ -70,11 +72,19 @@ export const httpTables = (libraries: readonly Library[]): HttpTables => {
     ),
   );
   const leaks = new Map(leaky.map(({ id, how }) => [id, how]));
+  const throwing = new Map(
+    libraries.flatMap((library) =>
+      (library.http ?? []).map(
+        (row) => [row.client ?? library.id, row.errors === null ? null : row.errors === 'throws'] as const,
+      ),
+    ),
+  );
   const lettingThrough = new Set(leaky.flatMap(({ through }) => through));
   return {
     httpClients: all,
     httpClientsOf: of,
     leakOf: (client) => leaks.get(client),
+    throwsOnFailure: (client) => throwing.get(client) ?? null,
     lettingThrough,
     leakyPackages: [
       ...new Set([...leaky.flatMap(({ packages }) => packages.filter((name) => name !== null)), ...lettingThrough]),

@@ -2,7 +2,7 @@
 import type { Library } from '../library/library.ts';
 import { rowsByPackage } from './by-package.ts';
 
-export type Telling = 'authenticating' | 'digests' | 'verifying' | 'answering' | 'unverifying' | 'addresses';
+export type Telling = 'authenticating' | 'digests' | 'fresh' | 'verifying' | 'answering' | 'unverifying' | 'addresses';
 export type Nature = 'transparent' | 'authenticates' | 'harmless';
 
 export interface TrustTables {
@@ -20,6 +20,7 @@ export const trustTables = (libraries: readonly Library[]): TrustTables => {
       ...row,
       authenticating: patterns(row.authenticating),
       digests: patterns(row.digests),
+      fresh: patterns(row.fresh),
       verifying: patterns(row.verifying),
       answering: patterns(row.answering),
       unverifying: patterns(row.unverifying),

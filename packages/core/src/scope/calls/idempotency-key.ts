@@ -9,7 +9,10 @@ import { callersOf } from '../../flow/callers-of.ts';
 import { exitsOf } from '../../flow/exits.ts';
 import type { Origin } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { misplacedInBody, misplacedInHeaders, misplacedInSdk } from './misplaced-key.ts';
 import { isStated } from './stated-key.ts';
+import { unwrapped } from './unwrapped.ts';
+import { writtenAt } from './written-at.ts';
 import { pathOf } from './address.ts';
 import { type CallSite, argumentOf, hasSpread, siteOf } from './call-site.ts';
 import { interceptedHeaders } from './interceptors.ts';
@@ -23,6 +26,8 @@ const ANY_HEADER =
   /^(?:x-)?(?:idempotency|idempotence|idempotent)(?:-key|-id|-token)?$|^(?:paypal-request-id|x-request-idempotency-key)$/u;
 const ANY_FIELD =
   /^(?:idempotency_?[kK]ey|idempotency_?[tT]oken|idempotencyId|client_?[rR]equest_?[tT]oken|clientToken)$/u;
+
+const ANY_ID = /(?:^i|[a-z\d]I|_i|-i)ds?$/u;
 
 const none: IdempotencyKey = { state: 'absent', mechanism: 'none', how: null };
 
@@ -40,13 +45,20 @@ export const keyOfRequest = (flow: Flow, request: Request, reached: HttpReached)
   const { mechanism, field, header } = idempotency;
   const how = howByHttp(idempotency);
   const natural = fieldOf(flow, request.body, idempotency.naturalKeys);
-  if (natural === 'given') return { state: 'given', mechanism: 'natural-key', how };
+  if (natural === 'given')
+    return { state: 'given', mechanism: 'natural-key', how, ...setIn(flow, request.body, idempotency.naturalKeys) };
   if (mechanism === 'header') {
-    const state = stateOf(carried !== undefined && header !== null, headers.open);
-    return { state: state === 'absent' && natural === 'unknown' ? 'unknown' : state, mechanism, how };
+    const stated = stateOf(carried !== undefined && header !== null, headers.open);
+    const state = stated === 'absent' && natural === 'unknown' ? 'unknown' : stated;
+    const misplaced = state === 'absent' ? misplacedInBody(flow, request.body) : undefined;
+    return { state, mechanism, how, ...setTo(headers, carried), ...(misplaced === undefined ? {} : { misplaced }) };
   }
-  if (mechanism === 'body-field')
-    return { state: field === null ? 'unknown' : fieldOf(flow, request.body, [field]), mechanism, how };
+  if (mechanism === 'body-field') {
+    const state = field === null ? 'unknown' : fieldOf(flow, request.body, [field]);
+    const misplaced = state === 'absent' ? misplacedInHeaders(flow, headers) : undefined;
+    const set = state === 'given' && field !== null ? setIn(flow, request.body, [field]) : {};
+    return { state, mechanism, how, ...set, ...(misplaced === undefined ? {} : { misplaced }) };
+  }
   if (mechanism === 'query-param') return { state: queryOf(request.url, field), mechanism, how };
   return { state: natural, mechanism, how };
 };
@@ -72,10 +84,19 @@ const queryOf = (url: string | null, field: string | null): Stated =>
 
 const ofUnknown = (flow: Flow, request: Request, carried: string | undefined, headers: Headers): IdempotencyKey => {
   const header = carried ?? headers.names.find((name) => TELLS_APART.test(name));
-  if (header !== undefined) return { state: 'given', mechanism: 'header', how: header };
+  if (header !== undefined)
+    return { state: 'given', mechanism: 'header', how: header, ...(header === carried ? setTo(headers, carried) : {}) };
   const fields = request.body.flatMap((ref) => fieldNames(flow, ref, 0));
   const field = fields.find((name) => ANY_FIELD.test(name) || TELLS_APART.test(name));
-  if (field !== undefined) return { state: 'given', mechanism: 'body-field', how: field };
+  if (field !== undefined)
+    return {
+      ...{ state: 'given', mechanism: 'body-field', how: field },
+      ...(ANY_FIELD.test(field) ? setIn(flow, request.body, [field]) : {}),
+    };
+  // `{ nodeId }`: it says of a thing that is there that something is to be so.
+  const [only] = fields;
+  if (only !== undefined && fields.every((name) => ANY_ID.test(name)))
+    return { state: 'given', mechanism: 'body-field', how: only };
   const query = /[?&]([\w.-]+)=/gu;
   const parameter = [...(request.url ?? '').matchAll(query)]
     .map(([, name]) => name ?? '')
@@ -86,6 +107,18 @@ const ofUnknown = (flow: Flow, request: Request, carried: string | undefined, he
     mechanism: 'unknown',
     how: null,
   };
+};
+
+/** As the header has it. */
+const setTo = ({ values }: Headers, name: string | undefined): Pick<IdempotencyKey, 'values'> => {
+  const ref = name === undefined ? undefined : values.get(name);
+  return ref === undefined ? {} : { values: [ref] };
+};
+
+/** As the first of the fields has it that is written in one of the bodies. */
+const setIn = (flow: Flow, bodies: readonly Ref[], names: readonly string[]): Pick<IdempotencyKey, 'values'> => {
+  const values = bodies.flatMap((ref) => writtenAt(flow, unwrapped(flow, ref), names));
+  return values.length === 0 ? {} : { values };
 };
 
 const howByHttp = ({ mechanism, header, field }: Idempotency): string | null => {
@@ -106,12 +139,35 @@ export const keyOfSdk = (flow: Flow, site: CallSite, reached: SdkReached, operat
   const states = carriers.map((carrier) => carrierState(flow, given, carrier));
   const natural = naturalKey(flow, given, idempotency);
   const how = howBySdk(reached.provider, carriers[0]);
-  if (states.includes('given')) return { state: 'given', mechanism: idempotency.mechanism, how };
-  if (natural === 'given') return { state: 'given', mechanism: 'natural-key', how };
+  const misplaced = idempotency.mechanism === 'header' ? misplacedInSdk(flow, given, carriers) : undefined;
+  if (states.includes('given') && misplaced === undefined)
+    return { state: 'given', mechanism: idempotency.mechanism, how, ...carriedBy(flow, given, carriers) };
+  if (natural === 'given')
+    return {
+      ...{ state: 'given', mechanism: 'natural-key', how },
+      ...setIn(flow, argumentsOf(given), idempotency.naturalKeys),
+    };
   if (carriers.length === 0 && idempotency.naturalKeys.length === 0)
     return { state: 'unknown', mechanism: idempotency.mechanism, how };
   const open = states.includes('unknown') || natural === 'unknown' || hasSpread(site);
-  return { state: open ? 'unknown' : 'absent', mechanism: idempotency.mechanism, how };
+  if (open) return { state: 'unknown', mechanism: idempotency.mechanism, how };
+  return {
+    ...{ state: 'absent', mechanism: idempotency.mechanism, how },
+    ...(misplaced === undefined ? {} : { misplaced }),
+  };
+};
+
+const argumentsOf = ({ file, call }: CallSite): readonly Ref[] => call.args.map(({ value }) => ({ file, id: value }));
+
+const carriedBy = (flow: Flow, site: CallSite, carriers: readonly KeyCarrier[]): Pick<IdempotencyKey, 'values'> => {
+  for (const { kind, names, argIndex } of carriers) {
+    const refs = argIndex === 'last' ? argumentsOf(site).slice(-2) : [argumentOf(site, argIndex)];
+    const values = refs.flatMap((ref) =>
+      ref === undefined ? [] : kind === 'positional' ? [ref] : writtenAt(flow, ref, names),
+    );
+    if (values.length > 0) return { values };
+  }
+  return {};
 };
 
 /** `send(new PublishCommand(input))`: the parameters are those of the command. */
@@ -122,21 +178,12 @@ const inputOf = (flow: Flow, site: CallSite, { provider }: SdkReached): CallSite
 };
 
 const naturalKey = (flow: Flow, site: CallSite, { naturalKeys }: Idempotency): Stated =>
-  naturalKeys.length === 0
-    ? 'absent'
-    : fieldOf(
-        flow,
-        site.call.args.map(({ value }) => ({ file: site.file, id: value })),
-        naturalKeys,
-      );
+  naturalKeys.length === 0 ? 'absent' : fieldOf(flow, argumentsOf(site), naturalKeys);
 
 const carrierState = (flow: Flow, site: CallSite, { kind, names, argIndex }: KeyCarrier): Stated => {
   if (kind === 'positional')
     return argIndex !== 'last' && argumentOf(site, argIndex) !== undefined ? 'given' : 'absent';
-  const refs =
-    argIndex === 'last'
-      ? site.call.args.slice(-2).map(({ value }) => ({ file: site.file, id: value }))
-      : [argumentOf(site, argIndex)];
+  const refs = argIndex === 'last' ? argumentsOf(site).slice(-2) : [argumentOf(site, argIndex)];
   const options = refs.map((ref) => firstOption(flow, ref, names));
   if (refs.some((ref) => names.some((name) => isStated(flow, ref, name)))) return 'given';
   // Of the last two arguments the first may be the parameters, of which one need not see all.
@@ -221,17 +268,4 @@ const handedNames = (flow: Flow, origin: Extract<Origin, { kind: 'param' }>, dep
     const held = flow.settleMember({ file, id: argument.value }, origin.path).found;
     return held.flatMap((one) => (one.kind === 'value' ? fieldNames(flow, one.ref, depth + 1) : []));
   });
-};
-
-/** `JSON.stringify(body)`, `new URLSearchParams(body)`, `qs.stringify(body)`: the body itself. */
-const unwrapped = (flow: Flow, ref: Ref, depth = 0): Ref => {
-  for (const origin of flow.settle(ref).found) {
-    if (origin.kind !== 'external' || !/(?:stringify|URLSearchParams|encode)\.\(\)$/u.test(origin.path.join('.')))
-      continue;
-    const value = flow.value(origin.ref);
-    const call = value?.kind === 'call' ? flow.program.file(origin.ref.file)?.structure.calls[value.call] : undefined;
-    const first = call?.args[0];
-    if (first !== undefined && depth < 3) return unwrapped(flow, { file: origin.ref.file, id: first.value }, depth + 1);
-  }
-  return ref;
 };

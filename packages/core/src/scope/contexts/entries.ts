@@ -8,7 +8,8 @@ import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
 import { importersOf } from '../../flow/callers-of.ts';
 import { handlersOf, wrappedIn } from '../../flow/handlers.ts';
 import { resolveExport } from '../../flow/resolve.ts';
-import type { Flow } from '../../flow/settle.ts';
+import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { freezingOf } from './freezes.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import type { DecoratedRunner } from '../../catalog/tables/runners.ts';
 import { callsInside } from '../webhooks/inside.ts';
@@ -51,7 +52,8 @@ export const createEntries = (
     for (const fact of flow.program.file(path)?.facts ?? []) {
       if (fact.kind !== 'route') continue;
       const entry = routeEntry(catalog, flow, path, fact, endpointAt(fact.span));
-      for (const key of handlerKeys(flow, path, fact)) if (!table.has(key) || entry.repeats) table.set(key, entry);
+      for (const { key, fn } of handlersOfRoute(flow, path, fact))
+        if (!table.has(key) || entry.repeats) table.set(key, { ...entry, ...freezingOf(path, fact, fn) });
     }
     // A handler that tells paths apart calls what receives the events of one.
     for (const endpoint of endpointsIn(path))
@@ -79,7 +81,11 @@ export const createEntries = (
 
 const spanKey = ({ path, start, end }: Span): string => `${path}#${start}-${end}`;
 
-const handlerKeys = (flow: Flow, file: string, route: Route): readonly string[] => {
+const handlersOfRoute = (
+  flow: Flow,
+  file: string,
+  route: Route,
+): readonly { readonly key: string; readonly fn: FunctionRef }[] => {
   const refs =
     route.exportName === null
       ? route.handlers.map((id) => ({ file, id }))
@@ -88,7 +94,7 @@ const handlerKeys = (flow: Flow, file: string, route: Route): readonly string[] 
         );
   // What a wrapper of the program runs in the end is what was handed to it.
   return refs.flatMap((ref) =>
-    [...handlersOf(flow, ref).functions, ...wrappedIn(flow, ref)].map((fn) => `${fn.file}#${fn.id}`),
+    [...handlersOf(flow, ref).functions, ...wrappedIn(flow, ref)].map((fn) => ({ key: `${fn.file}#${fn.id}`, fn })),
   );
 };
 

@@ -3,7 +3,8 @@ import type { Range } from '../../facts/span.ts';
 import type { Call, CallId, FunctionFact, Step, Structure } from '../../facts/structure.ts';
 import type { Around, Branch, Loop, Try } from './around.ts';
 import { isMadeOf, partsOf } from './depends-on.ts';
-import { type Outcome, contains, isRefusalOnly, outcomeIn } from './retried-errors.ts';
+import { movesOn } from './moves-on.ts';
+import { type Outcome, contains, isConflictOnly, isFinalOnly, isRefusalOnly, outcomeIn } from './retried-errors.ts';
 import { type Ways, waysAfter, waysOf } from './ways.ts';
 
 export interface Retry {
@@ -14,6 +15,14 @@ export interface Retry {
   readonly end: 'throws' | 'told' | 'quiet';
   /** What is answered decides, not what is thrown. */
   readonly byAnswer: boolean;
+  /** A success goes round, too, until the answer is the one that is waited for. */
+  readonly polls: boolean;
+  /** Branches that decide upon another attempt, and all there are. */
+  readonly deciding: { readonly after: readonly Branch[]; readonly all: readonly Branch[] };
+  /** The loop, or the call of the function by itself. */
+  readonly of: Loop | Call;
+  /** The clause that leads to another attempt. */
+  readonly caughtBy: Try | null;
 }
 
 /** What is asked about, in its own function. */
@@ -65,22 +74,29 @@ const caughtRetry = (placed: Placed, loop: Loop, caught: Try, success: Ways): Re
   const leaves = success.has('return') || success.has('break');
   const stays = success.has('end') || success.has('continue');
   const isRetry = leaves ? !stays || leavesOnAnswer(placed, loop) : endsByFlag(placed, loop, caught);
-  if (!isRetry) return undefined;
+  if (!isRetry || (stays && movesOn(placed.structure, loop.at, placed.call, caught.handler?.at ?? caught.at)))
+    return undefined;
   const handler = caught.handler?.body ?? [];
   const branches = branchesIn(handler);
+  if (isConflictOnly(placed.structure, branches.filter(leavesThrough))) return undefined;
   return {
     at: loop.at,
     refusalOnly: branches.some((branch) => leavesThrough(branch)) && isRefusalOnly(placed.structure, branches),
     end: waysOf(handler).has('throw') ? 'throws' : endAfter(placed.fact, loop),
     byAnswer: false,
+    polls: leaves && stays,
+    deciding: { after: [...branches, ...answering(placed, loop)], all: branchesIn(loop.body) },
+    of: loop,
+    caughtBy: caught,
   };
 };
 
 /** `if (response.ok) return response`, and else another round. */
 const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undefined => {
-  if (!(success.has('end') || success.has('continue'))) return undefined;
+  if (!(success.has('end') || success.has('continue')) || asksSomethingElse(placed)) return undefined;
   const asking = branchesIn(loop.body).filter((branch) => outcomeOf(placed, branch) !== undefined);
   if (!asking.some((branch) => tellsRound(placed, branch))) return undefined;
+  if (isFinalOnly(placed.structure, asking)) return undefined;
   const again = asking.some((branch) => failureWays(placed, branch).has('continue'));
   if (!again && asking.some((branch) => endsOnFailure(placed, branch))) return undefined;
   return {
@@ -88,8 +104,16 @@ const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undef
     refusalOnly: isRefusalOnly(placed.structure, asking),
     end: endAfter(placed.fact, loop),
     byAnswer: true,
+    polls: false,
+    deciding: { after: asking, all: branchesIn(loop.body) },
+    of: loop,
+    caughtBy: null,
   };
 };
+
+/** What it asks for next it was told by the answer: the next page, where it was redirected to. */
+const asksSomethingElse = ({ structure, call }: Placed): boolean =>
+  structure.calls[call]?.args.some(({ value }) => isMadeOf(structure, partsOf(structure, value), call)) ?? false;
 
 const outcomeOf = ({ structure, call }: Placed, { test }: Branch): Outcome | undefined =>
   outcomeIn(structure, test, call);
@@ -113,6 +137,13 @@ const endsOnFailure = (placed: Placed, branch: Branch): boolean => {
   const ways = failureWays(placed, branch);
   return !ways.has('end') && !ways.has('continue');
 };
+
+/** An answer that is given on, whatever it says: `if (response.status < 500) return response`. */
+const answering = (placed: Placed, loop: Loop): readonly Branch[] =>
+  branchesIn(loop.body).filter((branch) => {
+    const arms = [waysOf(branch.then), waysOf(branch.else)];
+    return outcomeOf(placed, branch) !== undefined && arms.some((ways) => ways.has('return') || ways.has('break'));
+  });
 
 const leavesOnAnswer = ({ structure, call }: Placed, loop: Loop): boolean =>
   branchesIn(loop.body).some(
@@ -145,7 +176,7 @@ const endAfter = (fact: FunctionFact, loop: Loop): Retry['end'] => {
   return ways?.has('return') === true ? 'told' : 'quiet';
 };
 
-const branchesIn = (steps: readonly Step[]): readonly Branch[] =>
+export const branchesIn = (steps: readonly Step[]): readonly Branch[] =>
   steps.flatMap((step): readonly Branch[] => {
     switch (step.kind) {
       case 'branch':
@@ -177,14 +208,42 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
     const branches = branchesIn(caught?.kind === 'try' ? (caught.step.handler?.body ?? []) : fact.body).filter(
       ({ at }) => contains(at, other.at),
     );
+    if (isFinalOnly(structure, branches) || isLeftUnlessFinal(structure, caught, other)) continue;
     if (caught !== undefined || isCaughtByChain(structure, own, other))
-      return { at: other.at, refusalOnly: isRefusalOnly(structure, branches), end: 'throws', byAnswer: false };
+      return {
+        ...{
+          at: other.at,
+          refusalOnly: isRefusalOnly(structure, branches),
+          end: 'throws',
+          byAnswer: false,
+          polls: false,
+        },
+        deciding: { after: branches, all: branchesIn(fact.body) },
+        of: other,
+        caughtBy: caught?.kind === 'try' ? caught.step : null,
+      };
     const asking = branches.filter((branch) => outcomeOf(placed, branch) !== undefined);
-    if (other.at[0] > own.at[1] && asking.length > 0)
-      return { at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true };
+    if (other.at[0] > own.at[1] && asking.length > 0 && !isFinalOnly(structure, asking))
+      return {
+        ...{ at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true, polls: false },
+        deciding: { after: asking, all: branchesIn(fact.body) },
+        of: other,
+        caughtBy: null,
+      };
   }
   return undefined;
 };
+
+/** `if (status !== 401) throw error`, and then it is called again. */
+const isLeftUnlessFinal = (structure: Structure, caught: Around | undefined, other: Call): boolean =>
+  caught?.kind === 'try' &&
+  isFinalOnly(
+    structure,
+    branchesIn(caught.step.handler?.body ?? []).filter(
+      (branch) => branch.at[1] <= other.at[0] && leavesThrough(branch),
+    ),
+    '!',
+  );
 
 /** `post().catch(() => again())`. */
 const isCaughtByChain = (structure: Structure, own: Call, other: Call): boolean =>

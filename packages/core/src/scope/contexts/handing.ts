@@ -2,13 +2,16 @@
 import type { Runner } from '../../catalog/tables/runners.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { Call, CallId, Structure } from '../../facts/structure.ts';
-import type { Origin } from '../../flow/origin.ts';
+import { bindArguments } from '../../flow/bind-arguments.ts';
+import { type Origin, noBindings } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import { abortsAlways } from './aborts-always.ts';
 import { type Boundary, type Found, type Reach, type Walk, context, nothing } from './reach.ts';
 import { repeatsByQueue, textOf } from './queue-attempts.ts';
 import { type External, type Repeats, repeatsBy, runnerOf } from './runner.ts';
+import { isOnce } from './policy/most-attempts.ts';
+import { libraryPolicy } from './policy/library-policy.ts';
 import type { Use } from './uses-of.ts';
 
 export type Handing = (use: Use, depth: number) => Reach;
@@ -62,6 +65,7 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
         {
           ...context(runner.kind, at, runner.note, repeats !== 'never', repeats === 'sure' ? 'sure' : 'likely'),
           overHttp: runner.overHttp === true,
+          ...(runner.kind === 'retry' ? { policy: libraryPolicy(flow, use.file, call, runner, use.argument) } : {}),
         },
       ],
     };
@@ -113,8 +117,13 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
       const passed: Use = { file: target.file, call: id, argument: at, path: [] };
       return [handing(passed, depth + 1), walk(target.file, id, boundary, depth + 1)];
     });
+    // `retrying(run, { attempts: 1 })`
+    const bindings = bindArguments(use.file, call, target, noBindings);
+    const again = ({ limit }: Found): boolean => limit === undefined || !isOnce(flow, limit, bindings);
     return {
-      found: parts.flatMap(({ found }) => found.map((one): Found => ({ ...one, via: [via, ...one.via] }))),
+      found: parts.flatMap(({ found }) =>
+        found.filter(again).map((one): Found => ({ ...one, by: via.at, via: [via, ...one.via] })),
+      ),
       open: parts.flatMap(({ open }) => open),
       loss: parts.map(({ loss }) => loss).find((loss) => loss !== null) ?? null,
     };

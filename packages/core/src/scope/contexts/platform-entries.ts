@@ -17,7 +17,17 @@ export const directiveEntries = (flow: Flow, file: string, fn: FunctionId): read
     fact.directives.includes('use server') ||
     (structure.directives.includes('use server') && isExported(structure, fn));
   return isAction
-    ? [{ kind: 'request', at, note: 'a server action', repeats: false, certainty: 'sure', overHttp: true }]
+    ? [
+        {
+          kind: 'request',
+          at,
+          note: 'a server action',
+          repeats: false,
+          certainty: 'sure',
+          overHttp: true,
+          freezes: 'by-host',
+        },
+      ]
     : [];
 };
 
@@ -51,6 +61,7 @@ export const platformEntries = (flow: Flow, file: string, fn: FunctionId): reado
           repeats: true,
           certainty: 'sure',
           overHttp: false,
+          freezes: 'always',
         },
       ];
     const held = edge.name === 'default' ? heldObject(structure, edge.value) : undefined;
@@ -64,11 +75,20 @@ export const platformEntries = (flow: Flow, file: string, fn: FunctionId): reado
           repeats: true,
           certainty: 'sure',
           overHttp: false,
+          freezes: 'always',
         },
       ];
     if (entry?.key === 'scheduled')
       return [
-        { kind: 'cron', at, note: 'scheduled by Cloudflare', repeats: false, certainty: 'sure', overHttp: false },
+        {
+          kind: 'cron',
+          at,
+          note: 'scheduled by Cloudflare',
+          repeats: false,
+          certainty: 'sure',
+          overHttp: false,
+          freezes: 'always',
+        },
       ];
   }
   return [];

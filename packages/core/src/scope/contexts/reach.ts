@@ -4,6 +4,7 @@ import type { Range, Span } from '../../facts/span.ts';
 import type { CallId, FunctionId } from '../../facts/structure.ts';
 import type { Open } from '../known.ts';
 import type { Loss } from './fate.ts';
+import type { Limit } from './policy/most-attempts.ts';
 
 /** A context on its way to the call that was asked about. */
 export type Found = RunContext & {
@@ -11,6 +12,10 @@ export type Found = RunContext & {
   readonly overHttp: boolean;
   /** What the call answers makes it run again: an error that is told by the answer still counts. */
   readonly byAnswer?: boolean;
+  /** Of a loop: what says how often it goes round. */
+  readonly limit?: Limit;
+  /** The call that hands it to a function of the program, which runs it. */
+  readonly by?: Span;
 };
 
 /** What runs a function from outside the program: a context without the way to it. */

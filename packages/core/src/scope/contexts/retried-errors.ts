@@ -89,6 +89,38 @@ export const isRefusalOnly = (structure: Structure, branches: readonly Branch[])
   return (codes.includes(429) || seen.some(({ refused }) => refused)) && codes.every((code) => code < 500);
 };
 
+const WORTH_ANOTHER_TRY = new Set([408, 409, 423, 425, 429]);
+
+/** Only what would be refused again is asked for: what is done then is done otherwise, or waits for something to be there. */
+export const isFinalOnly = (structure: Structure, branches: readonly Branch[], op: '=' | '!' = '='): boolean => {
+  const codes = branches.flatMap(({ test }) => comparedCodes(structure, test, op));
+  return codes.length > 0 && codes.every((code) => code < 500 && code !== 400 && !WORTH_ANOTHER_TRY.has(code));
+};
+
+const CONFLICT = /duplicat|unique|conflict|already.?exists|P2002|23505|ER_DUP_ENTRY/iu;
+
+/** Only where a name was taken already: what is tried then is another one. */
+export const isConflictOnly = (structure: Structure, branches: readonly Branch[]): boolean =>
+  branches.length > 0 &&
+  branches.every(({ test }) =>
+    [...partsOf(structure, test)].some((id) => {
+      const value = structure.values[id];
+      const text = value?.kind === 'string' ? value.text : value?.kind === 'regexp' ? value.plain?.text : null;
+      return text != null && CONFLICT.test(text);
+    }),
+  );
+
+/** Numbers that something is compared with: `status === 401`, or by the other operator `status !== 401`. */
+const comparedCodes = (structure: Structure, test: ValueId, op: '=' | '!'): readonly number[] =>
+  [...partsOf(structure, test)].flatMap((id) => {
+    const value = structure.values[id];
+    if (value?.kind !== 'binary' || !value.op.startsWith(op === '=' ? '==' : '!=')) return [];
+    return [value.left, value.right].flatMap((side) => {
+      const code = structure.values[side];
+      return code?.kind === 'constant' && isFailure(code.value) ? [code.value] : [];
+    });
+  });
+
 interface Evidence {
   readonly statuses: readonly number[];
   readonly refused: boolean;

@@ -13,6 +13,8 @@ import { type Handing, createHanding } from './handing.ts';
 import { lossIn } from './loss-in.ts';
 import { aroundOf } from './around.ts';
 import { decoratedBy } from './own-decorators.ts';
+import { limitOfLoop } from './policy/most-attempts.ts';
+import { handPolicy } from './policy/hand-policy.ts';
 import { type Placed, type Retry, recursionOf, retryOf } from './hand-written.ts';
 import {
   type Boundary,
@@ -64,7 +66,7 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
     const fact = call === undefined ? undefined : structure?.functions[call.fn];
     if (structure === undefined || call === undefined || fact === undefined) return nothing;
     const placed: Placed = { structure, fact, call: id, around: aroundOf(fact, id) };
-    const inside = insideOwn(file, placed);
+    const inside = insideOwn(file, call.fn, placed);
     const around = aroundFunction(file, call.fn, placed, boundary, depth, inside.loss);
     const { found } = around;
     return {
@@ -74,11 +76,19 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
     };
   };
 
-  /** The loops and `try`s around it in its own function. */
-  const insideOwn = (file: string, placed: Placed): Reach => {
+  /** The loops and `try`s around it in its own function, and that function as it calls itself. */
+  const insideOwn = (file: string, fn: FunctionId, placed: Placed): Reach => {
     const found: Found[] = [];
+    const recursion = recursionOf(placed, selfCalls(file, fn, placed.fact));
+    const again = (): void => {
+      if (recursion === undefined) return;
+      const note = 'its function calls itself when it fails';
+      found.push(lessened(retryContext(flow, file, placed, recursion, note), loss));
+    };
     let { loss } = fateOf(flow, file, placed.call, promises(file, placed));
     placed.around.forEach((around, index) => {
+      // What this clause does with the error is to try again.
+      if (recursion !== undefined && around.step === recursion.caughtBy) again();
       if (around.kind === 'try') loss = loss ?? (around.part === 'body' ? lossIn(flow, file, around.step) : null);
       if (around.kind !== 'loop') return;
       const retry = retryOf(placed, index);
@@ -87,9 +97,10 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
         found.push({ ...context('loop', at, 'in a loop', false, 'sure') });
         return;
       }
-      found.push(retryContext(file, retry, 'retried by the loop here'));
+      found.push(retryContext(flow, file, placed, retry, 'retried by the loop here'));
       loss = retry.end === 'throws' ? null : { at, kind: retry.end, answered: false };
     });
+    if (recursion?.caughtBy === null) again();
     return { found, open: [], loss };
   };
 
@@ -109,9 +120,6 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
     loss: Loss | null,
   ): Reach => {
     const parts: Reach[] = [];
-    const recursion = recursionOf(placed, selfCalls(file, fn, placed.fact));
-    if (recursion !== undefined)
-      parts.push({ ...nothing, found: [retryContext(file, recursion, 'its function calls itself when it fails')] });
     if (boundary !== null && boundary.file === file && boundary.fn === fn) return merged(parts);
     if (boundary === null) {
       const own = entries.of(file, fn).map((entry) => ({ ...entry, via: [] }));
@@ -201,9 +209,16 @@ const quietAt = (file: string, call: Call): Loss => ({ at: spanOf(file, call.at)
 
 const openAt = (path: string, why: string): Open => ({ why, at: { path, start: 0, end: 0 } });
 
-const retryContext = (file: string, { at, refusalOnly, byAnswer }: Retry, note: string): Found => ({
-  ...(refusalOnly
+const retryContext = (flow: Flow, file: string, placed: Placed, retry: Retry, note: string): Found => {
+  const { at, refusalOnly, byAnswer } = retry;
+  const found = refusalOnly
     ? context('retry', spanOf(file, at), `${note}, only if it was refused before anything was done`, false, 'sure')
-    : context('retry', spanOf(file, at), note, true, 'sure')),
-  byAnswer,
-});
+    : context('retry', spanOf(file, at), note, true, 'sure');
+  const limit = 'kind' in retry.of ? limitOfLoop(placed.structure, file, retry.of) : undefined;
+  return {
+    ...found,
+    byAnswer,
+    policy: handPolicy(flow, file, placed, retry),
+    ...(limit === undefined ? {} : { limit }),
+  };
+};

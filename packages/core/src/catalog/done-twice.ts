@@ -1,4 +1,4 @@
-import type { OutboundCall } from '@seamlint/core';
+import type { OutboundCall } from '../facts/outbound-call.ts';
 
 /** A second time it would be there twice: not what sets a state by id, and not what only lets somebody in for a while. */
 export const isDoneTwice = (call: OutboundCall): boolean => {

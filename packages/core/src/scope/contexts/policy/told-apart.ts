@@ -1,0 +1,81 @@
+/** Which failures a retry by hand repeats. */
+import type { RetryPolicy } from '../../../facts/retry-policy.ts';
+import type { Range } from '../../../facts/span.ts';
+import type { Structure, ValueId } from '../../../facts/structure.ts';
+import type { Flow } from '../../../flow/settle.ts';
+import type { Branch } from '../around.ts';
+import { isMadeOf, partsOf } from '../depends-on.ts';
+import { contains } from '../retried-errors.ts';
+import { waysOf } from '../ways.ts';
+import type { Placed } from '../hand-written.ts';
+
+/** `branches`: those that decide upon another attempt. */
+export const repeatsOf = (
+  flow: Flow,
+  file: string,
+  placed: Placed,
+  branches: readonly Branch[],
+): RetryPolicy['repeats'] => {
+  const { structure, call } = placed;
+  const choosing = branches.filter((branch) => chooses(branch));
+  if (choosing.some(({ test }) => asksError(structure, test) || asksStatus(structure, test, call))) return 'some';
+  const handed = handedError(flow, file, placed);
+  if (handed.some(({ found }) => found.some(({ fact }) => waysOf(fact.body).has('throw')))) return 'some';
+  return handed.some(({ open }) => open.length > 0) ? 'unknown' : 'all';
+};
+
+/** Functions that are handed what was caught, and may throw: `rethrowFatal(error)`. */
+const handedError = (
+  flow: Flow,
+  file: string,
+  { structure, around }: Placed,
+): readonly ReturnType<Flow['functionsOf']>[] =>
+  around.flatMap(({ kind, step }) => {
+    const handler = kind === 'try' ? step.handler : null;
+    if (handler === null) return [];
+    return structure.calls.flatMap((call) =>
+      contains(handler.at, call.at) && call.args.some(({ value }) => asksError(structure, value))
+        ? [flow.functionsOf({ file, id: call.callee })]
+        : [],
+    );
+  });
+
+/** One of its arms is left, and the other not. */
+const chooses = ({ then, else: otherwise }: Branch): boolean => {
+  const [one, other] = [waysOf(then), waysOf(otherwise)];
+  return (
+    one.has('end') !== other.has('end') ||
+    one.has('continue') !== other.has('continue') ||
+    leaves(one) !== leaves(other)
+  );
+};
+
+const leaves = (ways: ReturnType<typeof waysOf>): boolean =>
+  ways.has('throw') || ways.has('return') || ways.has('break');
+
+const asksError = (structure: Structure, test: ValueId): boolean =>
+  [...partsOf(structure, test)].some((id) => structure.values[id]?.kind === 'caught');
+
+/** Its status by number, or by whoever is asked about it: `response.ok` alone tells no failure from another. */
+const asksStatus = (structure: Structure, test: ValueId, call: number): boolean => {
+  const parts = partsOf(structure, test);
+  if (!isMadeOf(structure, parts, call)) return false;
+  return [...parts].some((id) => {
+    const value = structure.values[id];
+    if (value?.kind === 'call') return value.call !== call && isMadeOf(structure, partsOf(structure, id), call);
+    return value?.kind === 'constant' && typeof value.value === 'number' && value.value >= 400;
+  });
+};
+
+/** A 429 is asked for in so many words. */
+export const mentions429 = (structure: Structure, range: Range): boolean =>
+  structure.values.some((value) => value.kind === 'constant' && value.value === 429 && contains(range, value.at));
+
+/** `headers.get('retry-after')`, `error.retryAfter`, `x-ratelimit-reset`. */
+export const readsRetryAfter = (structure: Structure, range: Range): boolean =>
+  structure.values.some((value) => {
+    if (!contains(range, value.at)) return false;
+    const name =
+      value.kind === 'string' ? value.text : value.kind === 'member' || value.kind === 'variable' ? value.name : null;
+    return name !== null && /retry_?-?after|rate_?-?limit.*reset|reset_?-?(?:at|after|time)/iu.test(name);
+  });
