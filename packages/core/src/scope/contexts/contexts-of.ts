@@ -17,10 +17,10 @@ import type { Found, Walk } from './reach.ts';
 import { createWalk } from './walk.ts';
 
 export interface Contexts {
-  of(call: OutboundCall): Known<RunContext>;
+  readonly of: (call: OutboundCall) => Known<RunContext>;
   /** Of any call; what a client does by itself is no part of it. */
-  runs(file: string, call: CallId): readonly Found[];
-  floating(call: OutboundCall): readonly FloatingCall[];
+  readonly runs: (file: string, call: CallId) => readonly Found[];
+  readonly floating: (call: OutboundCall) => readonly FloatingCall[];
 }
 
 export const createContexts = (
