@@ -11,11 +11,11 @@ hooks.post('/stripe', (req, res) => {
 module.exports = hooks;
 `;
 
-/** The route of `text` behind the parsers that stand in `app.js`. */
-const mend = (app: string, text = router, provider = 'stripe'): TransformResult => {
+/** The route of `text` behind the parsers that stand in the file `path`. */
+const mend = (app: string, text = router, provider = 'stripe', path = 'app.js'): TransformResult => {
   const parsers = [...app.matchAll(/express\.(\w+)\(.*\)(?=\);$)/gmu)].map((found) => ({
     kind: found[1] ?? '',
-    at: { path: 'app.js', start: found.index, end: found.index + found[0].length },
+    at: { path, start: found.index, end: found.index + found[0].length },
   }));
   const start = text.indexOf('hooks.post');
   return verifyWebhook.apply({
@@ -28,7 +28,7 @@ const mend = (app: string, text = router, provider = 'stripe'): TransformResult 
         options: { provider, framework: 'express', parsers: JSON.stringify(parsers) },
       },
     ],
-    project: { dependencies: new Set(['stripe']), read: (path) => (path === 'app.js' ? app : null) },
+    project: { dependencies: new Set(['stripe']), read: (asked) => (asked === path ? app : null) },
   });
 };
 
@@ -51,8 +51,10 @@ describe('a router that another file mounts', () => {
   });
 
   it('knows a request that is cast', () => {
-    const kept = 'app.use(express.json({ verify: (req, res, buf) => { (req).rawBody = buf; } }));';
-    expect(othersOf(mend(app(kept)))).toEqual([]);
+    const kept = 'app.use(express.json({ verify: (req, res, buf) => { (req as any).rawBody = buf; } }));';
+    const result = mend(app(kept), router, 'stripe', 'app.ts');
+    expect(result).toMatchObject({ kind: 'changed', text: expect.stringContaining('constructEvent(req.rawBody,') });
+    expect(othersOf(result)).toEqual([]);
   });
 
   it('takes the body where the application reads it as bytes', () => {

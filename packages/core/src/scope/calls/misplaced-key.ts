@@ -3,6 +3,7 @@ import type { KeyCarrier } from '../../catalog/provider.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Misplaced } from '../../facts/key-source.ts';
 import { exitsOf } from '../../flow/exits.ts';
+import { firstOf } from '../../flow/first-of.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type CallSite, siteOf, spanOfRef } from './call-site.ts';
 import type { Headers } from './headers.ts';
@@ -105,12 +106,4 @@ const entriesOf = (flow: Flow, ref: Ref): readonly Entry[] | undefined => {
   return origin?.kind === 'value' && value?.kind === 'object'
     ? value.entries.map(({ key, spread, value: id }) => ({ key, spread, file: origin.ref.file, value: id }))
     : undefined;
-};
-
-const firstOf = <T>(all: readonly T[], find: (one: T) => Misplaced | undefined): Misplaced | undefined => {
-  for (const one of all) {
-    const found = find(one);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 };

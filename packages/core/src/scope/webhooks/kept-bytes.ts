@@ -22,8 +22,12 @@ export const mayKeepBytes = (flow: Flow, before: readonly Ref[]): boolean => {
   const structures = [...new Set([...flow.program.paths, ...above, ...below])].flatMap(
     (path) => flow.program.file(path)?.structure ?? [],
   );
-  if (!structures.some(listens) || structures.some(isHosted) || structures.some(writesBytes)) return true;
-  return [...roots].some((path) => isHandedOut(flow, path));
+  const isServed = [...above].some((path) => {
+    const structure = flow.program.file(path)?.structure;
+    return structure !== undefined && listens(structure);
+  });
+  if (!isServed || structures.some(keepsBytes)) return true;
+  return roots.some((path) => isHandedOut(flow, path));
 };
 
 /** A package that nobody knows is handed the application, and may put middleware into it. */
@@ -93,6 +97,15 @@ const listens = ({ calls, values, functions }: Structure): boolean =>
     const isCall = value?.kind === 'member' && value.name === 'listen';
     return isCall && fact !== undefined && aroundOf(fact, id).every(({ kind }) => kind !== 'branch');
   });
+
+const kept = new WeakMap<Structure, boolean>();
+
+/** Something in the file puts them there, or whoever hosts it does. */
+const keepsBytes = (structure: Structure): boolean => {
+  const answer = kept.get(structure) ?? (isHosted(structure) || writesBytes(structure));
+  kept.set(structure, answer);
+  return answer;
+};
 
 /** Cloud Functions parse the body before the application gets it, and keep the bytes. */
 const isHosted = ({ edges }: Structure): boolean =>
