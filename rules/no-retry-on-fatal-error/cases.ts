@@ -2,6 +2,38 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'the answer is the status, which decides whether it calls itself': {
+      files: `
+        import axios from 'axios';
+        const send = (url, payload) =>
+          axios.post(url, payload).then((response) => response.status).catch((error) => error.response.status);
+        export async function deliver(url, payload, left, delay, done) {
+          const status = await send(url, payload);
+          if (status < 500 || status >= 600) {
+            done(status);
+          } else if (left > 0) {
+            setTimeout(() => deliver(url, payload, left - 1, delay * 2, done), delay);
+          }
+        }
+      `,
+    },
+    'another name is tried where the last one was taken': {
+      files: `
+        import axios from 'axios';
+        import { randomBytes } from 'node:crypto';
+        const pick = () => randomBytes(4).toString('hex');
+        export async function create(user) {
+          for (let attempt = 0; attempt < 5; attempt++) {
+            const name = pick();
+            try {
+              return await axios.post('https://api.example.com/tokens', { name, user });
+            } catch (error) {
+              console.warn('once more');
+            }
+          }
+        }
+      `,
+    },
     'what was thrown is asked': {
       files: `
         import axios from 'axios';

@@ -2,6 +2,136 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'there is one attempt after the first': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          let attempt = 0;
+          while (true) {
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              attempt++;
+              if (attempt >= 2) throw error;
+              await sleep(2_500);
+            }
+          }
+        }
+      `,
+    },
+    'a function hands itself the mark that it tried again': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id, retried = false) {
+          try {
+            return await (await fetch('https://api.example.com/items/' + id)).json();
+          } catch (error) {
+            if (retried) throw error;
+            await sleep(1_000);
+            return load(id, true);
+          }
+        }
+      `,
+    },
+    'a function hands itself the mark among its options': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id, options = {}) {
+          const response = await fetch('https://api.example.com/items/' + id);
+          if (response.status >= 500 && !options.retried) {
+            await sleep(1_000);
+            return load(id, { ...options, retried: true });
+          }
+          return response.json();
+        }
+      `,
+    },
+    'a loop takes one part of a list after the other': {
+      files: `
+        export async function load(ids) {
+          const found = [];
+          for (let i = 0; i < ids.length; i += 10) {
+            const chunk = ids.slice(i, i + 10);
+            try {
+              const response = await fetch('https://api.example.com/items', {
+                method: 'POST',
+                body: JSON.stringify({ chunk }),
+              });
+              if (response.status === 429) break;
+              if (!response.ok) continue;
+              found.push(await response.json());
+            } catch {
+              continue;
+            }
+          }
+          return found;
+        }
+      `,
+    },
+    'a loop looks for the first of many that answers': {
+      files: `
+        export async function find(sources) {
+          let pages = [];
+          for (const source of sources) pages.push(source.page);
+          for (const page of pages) {
+            try {
+              const response = await fetch('https://api.example.com/pages/' + page);
+              if (response.ok) return page;
+            } catch (error) {
+              console.warn('not this one');
+            }
+          }
+          return undefined;
+        }
+      `,
+    },
+    'each page has a number': {
+      files: `
+        export async function find(name) {
+          for (let page = 1; page <= 20; page++) {
+            const response = await fetch('https://api.example.com/items?page=' + page);
+            if (!response.ok) continue;
+            const { items } = await response.json();
+            const found = items.find((item) => item.name === name);
+            if (found) return found;
+          }
+        }
+      `,
+    },
+    'a function calls itself for the next of a list': {
+      files: `
+        export function load(ids, index = 0) {
+          return fetch('https://api.example.com/items/' + ids[index])
+            .then((response) => response.json())
+            .catch(() => load(ids, index + 1));
+        }
+      `,
+    },
+    'another name is tried where the last one was taken': {
+      files: `
+        const pick = () => {
+          let name = '';
+          for (let i = 0; i < 6; i++) name += Math.random().toString(36)[2];
+          return name;
+        };
+        export async function create(user) {
+          const deadline = Date.now() + 10_000;
+          for (let attempt = 0; attempt < 5 && Date.now() < deadline; attempt++) {
+            const name = pick();
+            try {
+              const response = await fetch('https://api.example.com/tokens', {
+                method: 'POST',
+                body: JSON.stringify({ name, user }),
+              });
+              if (!response.ok) throw new Error('status ' + response.status);
+              return name;
+            } catch (error) {
+              console.warn('once more');
+            }
+          }
+        }
+      `,
+    },
     'it counts, waits twice as long each time, and leaves some of it to chance': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -427,6 +557,70 @@ export const cases = {
               continue;
             }
             return response.json();
+          }
+        }
+      `,
+    },
+    'a loop waits the same time before the third attempt': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          let attempt = 0;
+          while (true) { // reported
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              attempt++;
+              if (attempt >= 3) throw error;
+              await sleep(2_500);
+            }
+          }
+        }
+      `,
+    },
+    'the hosts come round again, and it asks them without a pause': {
+      files: `
+        const HOSTS = ['https://a.example.com', 'https://b.example.com'];
+        export async function load(id) {
+          for (let attempt = 0; attempt < 6; attempt++) { // reported
+            try {
+              return await (await fetch(HOSTS[attempt % 2] + '/items/' + id)).json();
+            } catch (error) {
+              console.warn('once more');
+            }
+          }
+        }
+      `,
+    },
+    'a loop stops when its flag says that it got through, and waits in regular steps': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          let result;
+          for (let attempt = 0; attempt < 5 && !result; attempt++) { // reported
+            const response = await fetch('https://api.example.com/items/' + id);
+            if (!response.ok) {
+              await sleep(2_000);
+              continue;
+            }
+            result = await response.json();
+          }
+          return result;
+        }
+      `,
+    },
+    'it asks in regular steps until what is answered says that it is done': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function ready(id) {
+          let status = 'processing';
+          for (let i = 0; i < 60 && status !== 'done'; i++) { // reported (strict)
+            await sleep(2_500);
+            const response = await fetch('https://api.example.com/media/' + id);
+            if (!response.ok) continue;
+            const media = await response.json();
+            status = media.status || status;
+            if (status === 'failed') throw new Error('cannot be processed');
           }
         }
       `,
