@@ -132,6 +132,54 @@ export const cases = {
         }
       `,
     },
+    'each kind of failure has a count of its own, and leads on to the end': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id, max) {
+          const deadline = Date.now() + 60_000;
+          let late = 0;
+          let broken = 0;
+          while (Date.now() < deadline) {
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              if (error instanceof TypeError) {
+                if (late < max) {
+                  late++;
+                  await sleep(Math.random() * 500 * 2 ** late);
+                  continue;
+                }
+              }
+              if (error.status >= 500) {
+                if (broken < max) {
+                  broken++;
+                  await sleep(Math.random() * 500 * 2 ** broken);
+                  continue;
+                }
+              }
+              throw error;
+            }
+          }
+        }
+      `,
+    },
+    'somebody else wrote in between': {
+      files: `
+        import { ConflictError, read, write } from './store.js';
+        export async function restore(id) {
+          for (let attempt = 1; ; attempt++) {
+            const current = await read(id);
+            try {
+              await fetch('https://api.example.com/items/' + id, { method: 'PUT', body: JSON.stringify(current) });
+              return await write(id, current);
+            } catch (error) {
+              if (error instanceof ConflictError && attempt < 3) continue;
+              throw error;
+            }
+          }
+        }
+      `,
+    },
     'it counts, waits twice as long each time, and leaves some of it to chance': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -623,6 +671,32 @@ export const cases = {
             if (status === 'failed') throw new Error('cannot be processed');
           }
         }
+      `,
+    },
+    'each kind of failure has a count of its own, and one has none': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          while (true) { // reported
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              if (error.status === 404) throw error;
+              await sleep(500);
+            }
+          }
+        }
+      `,
+    },
+    'once more, past the cache': {
+      files: `
+        export const load = async (id, cache = 'default') => {
+          try {
+            return await (await fetch('https://api.example.com/items/' + id, { cache })).blob();
+          } catch {
+            if (cache !== 'reload') return load(id, 'reload'); // reported (strict)
+          }
+        };
       `,
     },
     'a library is told to go on for ever': {

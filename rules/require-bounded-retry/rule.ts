@@ -52,8 +52,10 @@ function* lacksOf(policy: RetryPolicy, waitsAreTold: boolean): Iterable<Lack> {
     yield {
       outcome: 'It retries at once, without a pause: an overloaded API gets the same request several times in a row',
       remedy: 'Wait before the next attempt, twice as long each time, with a random part',
-      // Whoever chooses may repeat only what no wait would mend: a name that was taken.
+      // Whoever chooses may repeat only what no wait would mend.
       ...(policy.repeats === 'some' && !after429 ? { likely: true as const } : {}),
+      // One more attempt floods nobody.
+      ...(policy.isSingle ? { strict: true as const } : {}),
     };
   if (after429 && !readsRetryAfter && waitsAreTold)
     yield {

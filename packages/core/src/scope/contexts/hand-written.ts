@@ -84,7 +84,7 @@ const caughtRetry = (placed: Placed, loop: Loop, caught: Try, success: Ways): Re
     return undefined;
   const handler = caught.handler?.body ?? [];
   const branches = branchesIn(handler);
-  if (isConflictOnly(placed.structure, branches.filter(leavesThrough))) return undefined;
+  if (isConflictOnly(placed.structure, branches.filter(leavesOrGoesRound))) return undefined;
   return {
     at: loop.at,
     refusalOnly: branches.some((branch) => leavesThrough(branch)) && isRefusalOnly(placed.structure, branches),
@@ -111,7 +111,7 @@ const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undef
     end: endAfter(placed.fact, loop),
     byAnswer: true,
     polls: goesRoundAnyway(placed, loop, asking),
-    deciding: { after: asking, all: branchesIn(loop.body) },
+    deciding: { after: branchesIn(loop.body), all: branchesIn(loop.body) },
     of: loop,
     caughtBy: null,
   };
@@ -182,6 +182,11 @@ const leavesThrough = (branch: Branch): boolean => {
   const ways = [waysOf(branch.then), waysOf(branch.else)];
   return ways.some((way) => !way.has('end') && !way.has('continue'));
 };
+
+/** `if (isConflict(error)) continue; throw error;` says it the other way round. */
+const leavesOrGoesRound = (branch: Branch): boolean =>
+  leavesThrough(branch) ||
+  [waysOf(branch.then), waysOf(branch.else)].some((ways) => ways.has('continue') && !ways.has('end'));
 
 /** `while (!done) { try { await post(); done = true } catch {} }`. */
 const endsByFlag = ({ structure, call }: Placed, loop: Loop, caught: Try): boolean => {
@@ -255,7 +260,7 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
     if (other.at[0] > own.at[1] && asking.length > 0 && !isFinalOnly(structure, asking))
       return {
         ...{ at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true, polls: false },
-        deciding: { after: asking, all: branchesIn(fact.body) },
+        deciding: { after: branches, all: branchesIn(fact.body) },
         of: other,
         caughtBy: null,
       };

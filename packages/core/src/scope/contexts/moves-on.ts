@@ -74,7 +74,12 @@ const picksBy = (
     return inner.some(isCount) && !inner.some((one) => isRemainder(structure, one));
   };
   const addressed = address === undefined ? undefined : structure.values[address]?.kind;
-  if (address !== undefined && addressed !== 'object' && addressed !== 'function' && isTextBy(structure, address, isPlain))
+  if (
+    address !== undefined &&
+    addressed !== 'object' &&
+    addressed !== 'function' &&
+    isTextBy(structure, address, isPlain)
+  )
     return true;
   return parts.some((id) => {
     const value = structure.values[id];
@@ -130,7 +135,9 @@ const isDrawn = (structure: Structure, range: Range, id: ValueId): boolean => {
   const callee = structure.values[made.callee];
   const owner = callee?.kind === 'member' ? structure.values[callee.object] : callee;
   if (owner?.kind === 'global' && /^(?:Date|performance|AbortController)$/u.test(owner.name)) return false;
-  return made.args.every(({ value: argument }) => /^(?:constant|string)$/u.test(structure.values[argument]?.kind ?? ''));
+  return made.args.every(({ value: argument }) =>
+    /^(?:constant|string)$/u.test(structure.values[argument]?.kind ?? ''),
+  );
 };
 
 /** No number, no text, no count of attempts. */

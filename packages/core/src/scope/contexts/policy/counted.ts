@@ -74,7 +74,7 @@ export interface Bounded {
 /** Of a loop. `branches`: those in its body. */
 export const boundOfLoop = (structure: Structure, loop: Loop, branches: readonly Branch[]): Bounded => {
   const isCount = (id: ValueId): boolean => isCounter(structure, id, loop.at);
-  const leaving = branches.filter(leaves);
+  const leaving = branches.filter((branch) => leaves(branch) || goesRound(branch));
   const budget: Stated =
     (loop.test !== null && asksTime(structure, loop.test)) || leaving.some(({ test }) => asksTime(structure, test))
       ? 'given'
@@ -112,7 +112,7 @@ const numberOf = (structure: Structure, id: ValueId): number | undefined => {
 const isHandedMark = (structure: Structure, fn: FunctionId, again: Call, branches: readonly Branch[]): boolean => {
   const isMark = (id: ValueId): boolean => {
     const made = structure.values[id];
-    return made?.kind === 'constant' && typeof made.value === 'boolean';
+    return made?.kind === 'string' || (made?.kind === 'constant' && typeof made.value === 'boolean');
   };
   const marked = again.args.flatMap(({ value }, index): readonly (number | string)[] => {
     const made = structure.values[value];
@@ -139,6 +139,12 @@ const isRange = (structure: Structure, test: ValueId): boolean =>
 /** Where it holds, or where it doesn't, there is no other round. */
 const leaves = ({ then, else: otherwise }: Branch): boolean =>
   [waysOf(then), waysOf(otherwise)].some((ways) => ways.has('return') || ways.has('throw') || ways.has('break'));
+
+/** `if (attempt < max) { attempt++; continue; }`, and otherwise on to what leaves. */
+const goesRound = ({ then, else: otherwise }: Branch): boolean => {
+  const arms = [waysOf(then), waysOf(otherwise)].map((ways) => ways.has('continue') && !ways.has('end'));
+  return arms[0] !== arms[1];
+};
 
 /** What it asks is kept by somebody else: `policy.next()`, `this.attempts`. */
 const isOpaque = (structure: Structure, test: ValueId): boolean => {
