@@ -180,6 +180,50 @@ export const cases = {
         }
       `,
     },
+    'what failed is told to whoever is asked again': {
+      files: `
+        export async function ask(client, question) {
+          const deadline = Date.now() + 60_000;
+          const messages = [{ role: 'user', content: question }];
+          for (let attempt = 0; attempt < 4 && Date.now() < deadline; attempt++) {
+            try {
+              const response = await fetch('https://api.example.com/answers', {
+                method: 'POST',
+                body: JSON.stringify({ messages }),
+              });
+              return JSON.parse(await response.text());
+            } catch (error) {
+              messages.push({ role: 'user', content: 'That was no JSON: ' + error.message });
+            }
+          }
+        }
+      `,
+    },
+    'a suffix is put to a code that was taken': {
+      files: `
+        import { nanoid } from 'nanoid';
+        export async function create(wanted) {
+          const deadline = Date.now() + 10_000;
+          let code = wanted;
+          let attempt = 0;
+          while (attempt < 5 && Date.now() < deadline) {
+            try {
+              const response = await fetch('https://api.example.com/codes', {
+                method: 'POST',
+                body: JSON.stringify({ code }),
+              });
+              if (!response.ok) throw new Error(await response.text());
+              return await response.json();
+            } catch (error) {
+              if (error.message !== 'taken') throw error;
+              attempt++;
+              const next = \`\${code}\${nanoid(2)}\`;
+              code = next;
+            }
+          }
+        }
+      `,
+    },
     'it counts, waits twice as long each time, and leaves some of it to chance': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -117,24 +117,40 @@ const textOf = (structure: Structure, id: ValueId): string | null => {
   return object === null ? null : `${object}.${String(value.name)}`;
 };
 
-/** What it sends is drawn anew in each round: `const token = randomToken(); await insert({ token })`. */
-export const sendsAnew = (structure: Structure, range: Range, call: CallId): boolean =>
-  (structure.calls[call]?.args ?? [])
-    .flatMap(({ value }) => readBy(structure, value))
-    .some((id) => {
-      const value = structure.values[id];
-      return value?.kind === 'variable' && value.defs.some((def) => isDrawn(structure, range, def));
-    });
+/**
+ * Each round sends something else: what is drawn in it (`const token = randomToken(); await insert({ token })`), what is
+ * made of the last one (`code = code + suffix()`), or more of it (`messages.push(error.message)`).
+ */
+export const sendsAnew = (structure: Structure, range: Range, call: CallId): boolean => {
+  const parts = new Set((structure.calls[call]?.args ?? []).flatMap(({ value }) => readBy(structure, value)));
+  const isRemade = [...parts].some((id) => {
+    const value = structure.values[id];
+    return value?.kind === 'variable' && value.defs.some((def) => isDrawn(structure, range, def));
+  });
+  return isRemade || addedIn(structure, range).some((id) => parts.has(id));
+};
 
-/** Made of nothing, and not the time. */
-const isDrawn = (structure: Structure, range: Range, id: ValueId): boolean => {
+/** Variables that something is added to. */
+const addedIn = (structure: Structure, range: Range): readonly ValueId[] =>
+  structure.calls.flatMap((call) => {
+    const callee = contains(range, call.at) ? structure.values[call.callee] : undefined;
+    return callee?.kind === 'member' && (callee.name === 'push' || callee.name === 'unshift') ? [callee.object] : [];
+  });
+
+/** Made of nothing that is there already, or of what something is joined to; and not the time. */
+const isDrawn = (structure: Structure, range: Range, id: ValueId, depth = 0): boolean => {
   const value = structure.values[id];
-  if (value?.kind === 'await') return isDrawn(structure, range, value.of);
-  const made = value?.kind === 'call' ? structure.calls[value.call] : undefined;
-  if (made === undefined || !contains(range, made.at)) return false;
+  const into = (next: ValueId): boolean => isDrawn(structure, range, next, depth + 1);
+  if (value === undefined || depth > 6 || !contains(range, value.at)) return false;
+  if (value.kind === 'await') return into(value.of);
+  if (value.kind === 'variable') return value.defs.some(into);
+  if (value.kind === 'template') return value.parts.some(into);
+  if (value.kind === 'binary') return into(value.left) || into(value.right);
+  const made = value.kind === 'call' ? structure.calls[value.call] : undefined;
+  if (made === undefined) return false;
   const callee = structure.values[made.callee];
   const owner = callee?.kind === 'member' ? structure.values[callee.object] : callee;
-  if (owner?.kind === 'global' && /^(?:Date|performance|AbortController)$/u.test(owner.name)) return false;
+  if (owner?.kind === 'global' && /^(?:Date|performance|AbortController|AbortSignal)$/u.test(owner.name)) return false;
   return made.args.every(({ value: argument }) =>
     /^(?:constant|string)$/u.test(structure.values[argument]?.kind ?? ''),
   );
