@@ -493,7 +493,7 @@ export const cases = {
       files: `
         import pRetry from 'p-retry';
         export const ask = (text) => pRetry(() => fetch('/api/chat', { method: 'POST', body: JSON.stringify({ text }) }));
-        export const track = (event) => pRetry(() => fetch('/api/record', { method: 'POST', body: JSON.stringify(event) })); // reported (strict, hint)
+        export const track = (event) => pRetry(() => fetch('/api/record', { method: 'POST', body: JSON.stringify(event) })); // reported (hint)
       `,
     },
     'a retried plain request to anybody has nothing to tell it by': {

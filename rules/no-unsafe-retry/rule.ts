@@ -83,8 +83,6 @@ const findingOf = (scope: Scope, call: OutboundCall, again: RunContext) => {
         : 'Send an id that all attempts share (a header such as idempotency-key, or an id in the body), or send it again only after what was refused (429, a connection that was not made)',
     },
     certainty: isSure ? ('sure' as const) : ('hint' as const),
-    // What it does with a second one can be read in the same project.
-    ...(call.ownApi ? { strict: true as const } : {}),
     because: [...again.via, { at: again.at, note: again.note }],
     provider: call.provider,
   };
