@@ -71,7 +71,29 @@ export const stripe = defineProvider({
     mechanism: 'header',
     header: 'idempotency-key',
     field: null,
-    carriers: [{ pkg: 'stripe', kind: 'options-arg', names: ['idempotencyKey'], argIndex: 'last' }],
+    carriers: [
+      {
+        pkg: 'stripe',
+        kind: 'options-arg',
+        names: ['idempotencyKey'],
+        argIndex: 'last',
+        // An object that holds one of them is taken for options, and all else in it is left out of the request.
+        beside: [
+          'apiKey',
+          'stripeAccount',
+          'apiVersion',
+          'maxNetworkRetries',
+          'timeout',
+          'host',
+          'apiBase',
+          'authenticator',
+          'stripeContext',
+          'headers',
+          'additionalHeaders',
+          'streaming',
+        ],
+      },
+    ],
     appliesTo: ['POST', ...posts],
     // A list holds a value once; a tax transaction needs a reference of its own.
     unique: [
