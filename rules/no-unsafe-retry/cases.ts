@@ -1,7 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { clients } from './cases/clients.ts';
 
 export const cases = {
   silent: {
+    ...clients.silent,
     'the catch asks whether it is there already': {
       files: `
         import axios from 'axios';
@@ -363,6 +365,7 @@ export const cases = {
     },
   },
   reported: {
+    ...clients.reported,
     'who gets it tells no message from the next': {
       files: `
         import pRetry from 'p-retry';

@@ -1,7 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { clients } from './cases/clients.ts';
 
 export const cases = {
   silent: {
+    ...clients.silent,
     'it counts, waits twice as long each time, and leaves some of it to chance': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -304,6 +306,7 @@ export const cases = {
     },
   },
   reported: {
+    ...clients.reported,
     'nothing ends it': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
