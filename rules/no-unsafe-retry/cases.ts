@@ -1,7 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { clients } from './cases/clients.ts';
 
 export const cases = {
   silent: {
+    ...clients.silent,
     'a loop counts through a list and goes on where one fails': {
       files: `
         export async function submit(posts, ids) {
@@ -381,6 +383,7 @@ export const cases = {
     },
   },
   reported: {
+    ...clients.reported,
     'who gets it tells no message from the next': {
       files: `
         import pRetry from 'p-retry';

@@ -32,7 +32,10 @@ export const anewFault = (scope: Scope, call: OutboundCall, anew: AnewKey): Faul
 const MADE = { random: 'drawn here', time: 'the time is asked here', attempt: 'counted here' } as const;
 
 export const misplacedFault = (scope: Scope, call: OutboundCall, { at, name, where }: Misplaced): Fault => ({
-  fault: `is ${name} ${PLACES[where]}, where ${receiverOf(scope, call)} does not look for one: a repeated request is carried out again`,
+  fault:
+    where === 'mixed'
+      ? `is ${name} in one object with the parameters, which ${receiverOf(scope, call)} takes from an object before the options: it sees the one or the other`
+      : `is ${name} ${PLACES[where]}, where ${receiverOf(scope, call)} does not look for one: a repeated request is carried out again`,
   cure: `Put it where it counts: ${call.key.how ?? 'see the documentation of the API'}`,
   certainty: 'sure',
   because: [{ at, note: 'put here' }],

@@ -1,7 +1,9 @@
 import type { Cases } from '@seamlint/testkit';
+import { clients } from './cases/clients.ts';
 
 export const cases = {
   silent: {
+    ...clients.silent,
     'there is one attempt after the first': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -526,6 +528,7 @@ export const cases = {
     },
   },
   reported: {
+    ...clients.reported,
     'nothing ends it': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,5 +1,6 @@
 import type { Cases } from '@seamlint/testkit';
 import { handedOver } from './cases/handed-over.ts';
+import { keyedApis } from './cases/keyed-apis.ts';
 import { ownRetries } from './cases/own-retries.ts';
 
 export const cases = {
@@ -32,6 +33,7 @@ export const cases = {
     },
     ...handedOver.silent,
     ...ownRetries.silent,
+    ...keyedApis.silent,
     'what is sent names what the API tells it by': {
       files: `
         import pRetry from 'p-retry';
@@ -490,6 +492,7 @@ export const cases = {
     },
     ...handedOver.reported,
     ...ownRetries.reported,
+    ...keyedApis.reported,
     'what is sent lacks what the API would tell it by': {
       files: `
         import pRetry from 'p-retry';

@@ -9,6 +9,8 @@ const DISCORD_MANAGERS = 'Managers of a guild are there only once the gateway ha
 
 const LATE_SOCKET_TIMEOUT = 'Six seconds and more are set three seconds late, to spare fast requests the timer.';
 
+const LOOPS_HEADERS = 'Its types let any header through, and its README names this one.';
+
 /** Differences between the catalog and what was seen that are meant, and why. By the problem's `at`. */
 export const explained: Readonly<Record<string, string>> = {
   'stripe 12.18.0: sdkDefaults retries': AGED_SOCKET,
@@ -38,4 +40,10 @@ export const explained: Readonly<Record<string, string>> = {
   '@aws-sdk/lib-dynamodb 3.1162.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
   '@aws-sdk/lib-storage 3.1169.0: sdkDefaults timeoutOptions requestHandler.socketTimeout': LATE_SOCKET_TIMEOUT,
   '@paystack/paystack-sdk 1.0.1: clients Paystack, new': 'Exported since 1.2, which bundlers can load and Node cannot.',
+  'loops 5.0.1: carriers headers.Idempotency-Key': LOOPS_HEADERS,
+  'loops 5.0.1: carriers headers.idempotency-key': LOOPS_HEADERS,
+  'loops 6.3.0: carriers headers.Idempotency-Key': LOOPS_HEADERS,
+  'loops 6.3.0: carriers headers.idempotency-key': LOOPS_HEADERS,
+  'loops 7.3.0: carriers headers.Idempotency-Key': LOOPS_HEADERS,
+  'loops 7.3.0: carriers headers.idempotency-key': LOOPS_HEADERS,
 };

@@ -29,8 +29,10 @@ import { lemonsqueezy } from './lemonsqueezy.ts';
 import { line } from './line.ts';
 import { linear } from './linear.ts';
 import { lob } from './lob.ts';
+import { loops } from './loops.ts';
 import { mailchimp } from './mailchimp.ts';
 import { mailgun } from './mailgun.ts';
+import { mercadopago } from './mercadopago.ts';
 import { metaWhatsapp } from './meta-whatsapp.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
 import { mollie } from './mollie.ts';
@@ -106,8 +108,10 @@ export const providers: readonly Provider[] = [
   line,
   linear,
   lob,
+  loops,
   mailchimp,
   mailgun,
+  mercadopago,
   metaWhatsapp,
   microsoftGraph,
   mollie,

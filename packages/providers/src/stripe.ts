@@ -72,7 +72,27 @@ export const stripe = defineProvider({
     header: 'idempotency-key',
     field: null,
     carriers: [
-      { pkg: 'stripe', kind: 'options-arg', names: ['idempotencyKey'], argIndex: 'last' },
+      {
+        pkg: 'stripe',
+        kind: 'options-arg',
+        names: ['idempotencyKey'],
+        argIndex: 'last',
+        // An object that holds one of them is taken for options, and all else in it is left out of the request.
+        beside: [
+          'apiKey',
+          'stripeAccount',
+          'apiVersion',
+          'maxNetworkRetries',
+          'timeout',
+          'host',
+          'apiBase',
+          'authenticator',
+          'stripeContext',
+          'headers',
+          'additionalHeaders',
+          'streaming',
+        ],
+      },
       // Taken once in 24 hours at least.
       {
         pkg: 'stripe',

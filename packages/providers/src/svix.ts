@@ -87,7 +87,7 @@ export const svix = defineProvider({
     mechanism: 'header',
     header: 'idempotency-key',
     field: null,
-    carriers: [{ pkg: 'svix', kind: 'options-arg', names: ['idempotencyKey'], argIndex: 'last' }],
+    carriers: [{ pkg: 'svix', kind: 'options-arg', names: ['idempotencyKey'], argIndex: 'last', beside: [] }],
     appliesTo: [
       'POST',
       '*.appPortalAccess',

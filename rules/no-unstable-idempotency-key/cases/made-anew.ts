@@ -184,6 +184,48 @@ export const madeAnew = {
           pRetry(() => stripe.customers.createBalanceTransaction(order.customer, { amount: -5, currency: 'usd' }, { idempotencyKey: \`credit-\${order.id}-\${order.createdAt.getTime()}\` }));
       `,
     },
+    'the number of the attempt is logged, and no part of the key': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const refund = (order) =>
+          pRetry((attempt) => {
+            console.info(attempt);
+            return stripe.refunds.create({ payment_intent: order.intent }, { idempotencyKey: order.id });
+          });
+      `,
+    },
+    'what each of the orders is told is its place in the list, and it is tried inside': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const refundAll = (batch, orders) =>
+          Promise.all(
+            orders.map((order, place) =>
+              pRetry(() => stripe.refunds.create({ payment_intent: order.intent }, { idempotencyKey: \`\${batch.id}-\${place}\` })),
+            ),
+          );
+      `,
+    },
+    'what the wrapper hands over is not the attempt': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        async function retry(run, order) {
+          for (let attempt = 1; attempt <= 3; attempt += 1) {
+            try {
+              return await run(order.id);
+            } catch (error) {
+              if (attempt === 3) throw error;
+            }
+          }
+        }
+        export const refund = (order) =>
+          retry(async (id) => stripe.refunds.create({ payment_intent: order.intent }, { idempotencyKey: id }), order);
+      `,
+    },
     'all attempts fall into the same day': {
       files: `
         import pRetry from 'p-retry';
@@ -423,6 +465,65 @@ export const madeAnew = {
             return stripe.refunds.create(body, { idempotencyKey: key }); // reported
           });
       `,
+    },
+    'the number of the attempt, which the library tells, is a part of the key': {
+      files: `
+        import pRetry from 'p-retry';
+        import asyncRetry from 'async-retry';
+        import { retry, handleAll } from 'cockatiel';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const policy = retry(handleAll, { maxAttempts: 3 });
+        export const refund = (order) =>
+          pRetry((attempt) => stripe.refunds.create({ payment_intent: order.intent }, { idempotencyKey: \`\${order.id}-\${attempt}\` })); // reported (hint)
+        export const pay = (order) =>
+          asyncRetry(async (bail, n) => stripe.paymentIntents.create({ amount: order.total, currency: 'usd' }, { idempotencyKey: order.id + n })); // reported (hint)
+        export const charge = (order) =>
+          policy.execute(({ attempt }) => stripe.charges.create({ amount: order.total, currency: 'usd' }, { idempotencyKey: \`\${order.id}-\${attempt}\` })); // reported (hint)
+      `,
+    },
+    'the wrapper hands over which attempt it is': {
+      files: {
+        'src/retry.ts': `
+          export async function retry<T>(run: (attempt: number) => Promise<T>, times = 3): Promise<T> {
+            let last: unknown;
+            for (let attempt = 1; attempt <= times; attempt += 1) {
+              try {
+                return await run(attempt);
+              } catch (error) {
+                last = error;
+              }
+            }
+            throw last;
+          }
+        `,
+        'src/refund.ts': `
+          import Stripe from 'stripe';
+          import { retry } from './retry';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const refund = (order) =>
+            retry(async (attempt) => stripe.refunds.create({ payment_intent: order.intent }, { idempotencyKey: \`\${order.id}-\${attempt}\` })); // reported (hint)
+        `,
+      },
+      editor: 'silent',
+    },
+    'each attempt of a job counts in the key': {
+      files: {
+        'src/queue.ts': `
+          import { Queue } from 'bullmq';
+          export const refunds = new Queue('refunds', { connection: {}, defaultJobOptions: { attempts: 5 } });
+          export const add = (order) => refunds.add('refund', order);
+        `,
+        'src/worker.ts': `
+          import { Worker } from 'bullmq';
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          new Worker('refunds', async (job) => {
+            await stripe.refunds.create({ payment_intent: job.data.intent }, { idempotencyKey: \`\${job.id}-\${job.attemptsMade}\` }); // reported (hint)
+          }, { connection: {} });
+        `,
+      },
+      editor: 'silent',
     },
     'the key counts the attempts': {
       files: `

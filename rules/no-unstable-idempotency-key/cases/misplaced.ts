@@ -49,8 +49,83 @@ export const misplaced = {
         export const send = (mail) => resend.emails.send({ from: 'a@acme.dev', to: mail.to, subject: 'Hi', text: 'Hi' }, { idempotencyKey: mail.id });
       `,
     },
+    'options alone are handed to Stripe, whatever the operation': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const confirm = (order) =>
+          stripe.paymentIntents.confirm(order.intent, { idempotencyKey: order.id, stripeAccount: order.account });
+      `,
+    },
+    'what else is handed over is not seen': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const pay = (order, options) => stripe.paymentIntents.confirm(order.intent, { ...options, idempotencyKey: order.id });
+      `,
+    },
+    'the wrapper takes the key out of what it is handed and puts it into the header': {
+      files: {
+        'src/mail.ts': `
+          import axios from 'axios';
+          const client = axios.create({ baseURL: 'https://app.loops.so/api/v1' });
+          export const mail = async (request: { email: string; transactionalId: string; idempotencyKey?: string }) => {
+            const { idempotencyKey, ...body } = request;
+            await client.post('/transactional', body, { headers: { 'Idempotency-Key': idempotencyKey } });
+          };
+        `,
+        'src/welcome.ts': `
+          import { mail } from './mail';
+          export const welcome = (user) =>
+            mail({ email: user.email, transactionalId: 'welcome', idempotencyKey: \`welcome-\${user.id}\` });
+        `,
+      },
+    },
+    'a mail of Loops carries its key in the headers that the SDK takes': {
+      files: `
+        import { LoopsClient } from 'loops';
+        const loops = new LoopsClient(process.env.LOOPS_API_KEY);
+        export const welcome = (user) =>
+          loops.sendTransactionalEmail({ email: user.email, transactionalId: 'welcome', headers: { 'Idempotency-Key': user.id } });
+      `,
+    },
+    'a payment of Mercado Pago has its key among the options of the request': {
+      files: `
+        import { MercadoPagoConfig, Payment } from 'mercadopago';
+        const payment = new Payment(new MercadoPagoConfig({ accessToken: process.env.MP_ACCESS_TOKEN }));
+        export const pay = (order) =>
+          payment.create({ body: { transaction_amount: order.total }, requestOptions: { idempotencyKey: order.id } });
+      `,
+    },
   },
   reported: {
+    'the key stands among the parameters of a call that has no options': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        export const pay = (order) =>
+          stripe.paymentIntents.create({ amount: order.total, currency: 'usd', idempotencyKey: order.id }); // reported
+      `,
+    },
+    'a caller puts the key into what a wrapper sends as the body': {
+      files: {
+        'src/mail.ts': `
+          import axios from 'axios';
+          const client = axios.create({ baseURL: 'https://app.loops.so/api/v1' });
+          export const mail = async (request: { email: string; transactionalId: string; idempotencyKey?: string }) => {
+            await client.post('/transactional', request, { headers: { 'Content-Type': 'application/json' } }); // reported
+          };
+        `,
+        'src/welcome.ts': `
+          import { mail } from './mail';
+          export const welcome = (user) => {
+            const request = { email: user.email, transactionalId: 'welcome', idempotencyKey: \`welcome-\${user.id}\` };
+            return mail(request);
+          };
+        `,
+      },
+      editor: 'silent',
+    },
     'the body of a mail holds what the API reads from a header': {
       files: `
         export const send = (mail) =>

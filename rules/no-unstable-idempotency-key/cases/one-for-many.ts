@@ -54,6 +54,31 @@ export const oneForMany = {
         }
       `,
     },
+    'each of the helpers puts the name of what it does in front of the key': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const addCustomer = (order, key) => stripe.customers.create({ email: order.email }, { idempotencyKey: \`customer-\${key}\` });
+        const addCharge = (order, key) => stripe.charges.create({ amount: order.total, currency: 'usd' }, { idempotencyKey: key });
+        export async function settle(order) {
+          const key = \`order-\${order.id}\`;
+          await addCustomer(order, key);
+          return addCharge(order, key);
+        }
+      `,
+    },
+    'one helper or the other is called with the key': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const refund = (order, key) => stripe.refunds.create({ payment_intent: order.intent }, { idempotencyKey: key });
+        const credit = (order, key) => stripe.customers.createBalanceTransaction(order.customer, { amount: -order.total, currency: 'usd' }, { idempotencyKey: key });
+        export async function giveBack(order) {
+          if (order.byCard) return refund(order, order.id);
+          return credit(order, order.id);
+        }
+      `,
+    },
     'of two operations with one key only one is done': {
       files: `
         import Stripe from 'stripe';
@@ -140,6 +165,41 @@ export const oneForMany = {
           return stripe.paymentIntents.create({ customer: customer.id, amount: order.total, currency: 'usd' }, { idempotencyKey: key }); // reported
         }
       `,
+    },
+    'two helpers are handed the same key': {
+      files: `
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+        const addCustomer = (order, key) => stripe.customers.create({ email: order.email }, { idempotencyKey: key });
+        function addCharge(order, key) {
+          return stripe.charges.create({ amount: order.total, currency: 'usd' }, { idempotencyKey: key }); // reported
+        }
+        export async function settle(order) {
+          const key = \`order-\${order.id}\`;
+          await addCustomer(order, key);
+          return addCharge(order, key);
+        }
+      `,
+    },
+    'a helper is handed the key of the write before it': {
+      files: {
+        'src/charge.ts': `
+          import Stripe from 'stripe';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export const charge = (order, key: string) =>
+            stripe.charges.create({ amount: order.total, currency: 'usd' }, { idempotencyKey: key }); // reported
+        `,
+        'src/settle.ts': `
+          import Stripe from 'stripe';
+          import { charge } from './charge';
+          const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+          export async function settle(order) {
+            await stripe.customers.create({ email: order.email }, { idempotencyKey: order.id }); // because
+            await charge(order, order.id);
+          }
+        `,
+      },
+      editor: 'silent',
     },
     'two addresses are written to with one header': {
       files: `

@@ -102,6 +102,8 @@ export interface KeyCarrier extends Majors {
   readonly names: readonly string[];
   /** From 0; `last`: the last argument there can be. */
   readonly argIndex: number | 'last';
+  /** All else that may stand in that argument: with any other name in it, it is no such argument. Left out: not known. */
+  readonly beside?: readonly string[];
   /** Operations that take it there, as globs; left out: all that take one. */
   readonly appliesTo?: readonly string[];
 }

@@ -28,5 +28,6 @@ export interface AnewKey {
 export interface Misplaced {
   readonly at: Span;
   readonly name: string;
-  readonly where: 'headers' | 'body' | 'parameters' | 'items';
+  /** `mixed`: in one object with the parameters, where the options are an object of their own. */
+  readonly where: 'headers' | 'body' | 'parameters' | 'items' | 'mixed';
 }

@@ -11,6 +11,7 @@ export const asyncRetry = defineLibrary({
       kind: 'retry',
       note: 'retried by async-retry',
       fn: 0,
+      counts: { arg: 1, path: [] },
       repeats: { arg: 1, option: 'retries', default: 10, once: 0 },
       backoff: {
         growth: 'exponential',

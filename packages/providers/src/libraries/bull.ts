@@ -14,6 +14,7 @@ export const bull = defineLibrary({
       kind: 'job',
       note: 'a Bull job',
       fn: 'any',
+      counts: { arg: 0, path: ['attemptsMade'] },
       repeats: 'queue',
       packages: ['bull'],
       backoff: {

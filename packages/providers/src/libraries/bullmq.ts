@@ -14,6 +14,7 @@ export const bullmq = defineLibrary({
       kind: 'job',
       note: 'a BullMQ job',
       fn: 1,
+      counts: { arg: 0, path: ['attemptsMade'] },
       repeats: 'queue',
       packages: ['bullmq'],
       backoff: {

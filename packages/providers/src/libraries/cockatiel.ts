@@ -11,6 +11,7 @@ export const cockatiel = defineLibrary({
       kind: 'retry',
       note: 'retried by cockatiel',
       fn: 0,
+      counts: { arg: 0, path: ['attempt'] },
       repeats: 'always',
       backoff: { growth: 'none', firstMs: 0, maxMs: 0, jitter: false, options: ['backoff'] },
       givesUpBy: ['handleType', 'handleWhen', 'retry.maxAttempts'],

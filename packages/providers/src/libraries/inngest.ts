@@ -11,6 +11,7 @@ export const inngest = defineLibrary({
       kind: 'job',
       note: 'an Inngest function',
       fn: 'any',
+      counts: { arg: 0, path: ['attempt'] },
       repeats: { arg: 'any', option: 'retries', default: 4, once: 0 },
       backoff: { growth: 'exponential', firstMs: null, maxMs: null, jitter: true, options: ['RetryAfterError'] },
       givesUpBy: ['NonRetriableError'],

@@ -11,6 +11,7 @@ export const lifeomicAttempt = defineLibrary({
       kind: 'retry',
       note: 'retried by @lifeomic/attempt',
       fn: 0,
+      counts: { arg: 0, path: ['attemptNum'] },
       repeats: { arg: 1, option: 'maxAttempts', default: 3, once: 1 },
       backoff: {
         growth: 'fixed',

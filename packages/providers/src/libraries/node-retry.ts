@@ -11,6 +11,7 @@ export const nodeRetry = defineLibrary({
       kind: 'retry',
       note: 'retried by retry',
       fn: 0,
+      counts: { arg: 0, path: [] },
       repeats: 'always',
       backoff: {
         growth: 'exponential',

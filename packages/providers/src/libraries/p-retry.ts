@@ -11,6 +11,7 @@ export const pRetry = defineLibrary({
       kind: 'retry',
       note: 'retried by p-retry',
       fn: 0,
+      counts: { arg: 0, path: [] },
       repeats: { arg: 1, option: 'retries', default: 10, once: 0 },
       backoff: {
         growth: 'exponential',

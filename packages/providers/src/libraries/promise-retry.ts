@@ -11,6 +11,7 @@ export const promiseRetry = defineLibrary({
       kind: 'retry',
       note: 'retried by promise-retry',
       fn: 'any',
+      counts: { arg: 1, path: [] },
       repeats: { arg: 'any', option: 'retries', default: 10, once: 0 },
       backoff: {
         growth: 'exponential',

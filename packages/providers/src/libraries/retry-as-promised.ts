@@ -11,6 +11,7 @@ export const retryAsPromised = defineLibrary({
       kind: 'retry',
       note: 'retried by retry-as-promised',
       fn: 0,
+      counts: { arg: 0, path: ['current'] },
       repeats: { arg: 1, option: 'max', default: 1, once: 1 },
       backoff: {
         growth: 'exponential',

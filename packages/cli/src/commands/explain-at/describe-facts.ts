@@ -10,6 +10,7 @@ import {
   guardWay,
   trailsOf,
 } from '@seamlint/core';
+import { describeKey, keyWays } from './describe-key.ts';
 import type { Item, Told, Way } from './explanation.ts';
 import type { Spot } from './spot.ts';
 import { wayOf, wayThrough } from './ways.ts';
@@ -104,7 +105,7 @@ const ofCall = (spot: Spot, call: OutboundCall): Item => {
     says: `${call.client === 'sdk' ? (call.package ?? 'an SDK') : call.client} ${call.operation} to ${to}: ${EFFECT[call.effect]}${call.highRisk ? ' that hurts if it is done twice' : ''}`,
     details: [
       spot.told(limitSays(call), call.limit.at),
-      spot.told(keySays(call), null),
+      ...describeKey(spot, call),
       spot.told(`its client repeats: ${call.clientRetries}`, call.clientAt),
       spot.told(`runs: ${call.runsIn}`, null),
       ...(call.ownApi ? [spot.told('it is the application’s own address', null)] : []),
@@ -115,7 +116,7 @@ const ofCall = (spot: Spot, call: OutboundCall): Item => {
       ]),
       ...opens(spot, open),
     ],
-    ways: calleeWays(spot, call.span),
+    ways: [...calleeWays(spot, call.span), ...keyWays(spot, call)],
   };
 };
 
@@ -127,13 +128,6 @@ const limitSays = ({ limit: { state, by, ms, why } }: OutboundCall): string =>
     : state === 'given'
       ? `its time is limited by ${by}${ms === null ? '' : `: ${String(ms)} ms`}`
       : `nothing limits its time (${by})`;
-
-const keySays = ({ key: { state, mechanism, how }, autoKey }: OutboundCall): string => {
-  const auto = autoKey ? '; the SDK makes one for its own retries' : '';
-  if (mechanism === 'none') return `the API takes no idempotency key for it${auto}`;
-  if (mechanism === 'unknown') return `whether the API takes an idempotency key is not known${auto}`;
-  return `idempotency key (${how ?? mechanism}): ${state}${auto}`;
-};
 
 const ofLog = (spot: Spot, { span, kind, sink, secrets, open }: LogWrite): Item => ({
   at: spot.where(span),

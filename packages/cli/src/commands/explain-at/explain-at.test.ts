@@ -37,6 +37,14 @@ import { secret } from './weak.js';
 export const read = (token) => jwt.verify(token, secret);
 `,
   'app/weak.js': "export const secret = process.env.JWT_SECRET ?? 'tulips4ever';\n",
+  'app/refund.js': `import Stripe from 'stripe';
+import pRetry from 'p-retry';
+import { randomUUID } from 'node:crypto';
+const stripe = new Stripe(process.env.STRIPE_SECRET_KEY);
+export const refund = (order) =>
+  pRetry(() => stripe.refunds.create({ payment_intent: order.intent }, { idempotencyKey: randomUUID() }));
+export const pay = (order) => stripe.charges.create({ amount: order.total }, { idempotencyKey: order.id });
+`,
   'app/made/types.d.ts': 'export type A = 1;\n',
   'dist/built.js': 'x\n',
   'packages/stripe/package.json': '{ "name": "@shop/stripe", "main": "src/index.js" }',
@@ -59,6 +67,22 @@ const text = async (at: string, ...argv: readonly string[]): Promise<string> => 
   return stdout;
 };
 const data = async (at: string): Promise<Explanation> => JSON.parse(await text(at, '--format', 'json')) as Explanation;
+
+test('of a write it tells where the idempotency key comes from', async () => {
+  const told = async (at: string): Promise<readonly string[]> => {
+    const { known } = await data(at);
+    const details = known.find(({ kind }) => kind === 'outbound-call')?.details ?? [];
+    return details.map(({ says, at: where }) => (where === null ? says : `${says}: ${String(where.line)}`));
+  };
+  expect(await told('app/refund.js:6')).toEqual(
+    expect.arrayContaining([
+      'the key is what is written here: 6',
+      'the key is drawn here: 6',
+      'so that it is another one for each run: retried by p-retry: 6',
+    ]),
+  );
+  expect(await told('app/refund.js:7')).toContain('nothing that is seen makes it another key when it runs again');
+});
 
 describe('a webhook that is checked in another package', () => {
   test('is silent because of the check there', async () => {

@@ -31,6 +31,8 @@ export interface HandedRun extends RunRow {
   readonly fn: number | 'any';
   /** Of an argument that is an object: the member that is the function, `*` for any. */
   readonly key?: string;
+  /** Where the function is told which attempt it is: the parameter, from 0, and the members in it. */
+  readonly counts?: { readonly arg: number; readonly path: readonly string[] };
   /** Its answer to a request, not an exception, is what makes it run again. */
   readonly overHttp?: true;
 }

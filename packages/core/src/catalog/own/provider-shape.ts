@@ -54,6 +54,7 @@ const idempotency = object({
       kind: oneOf('options-arg', 'arg-field', 'positional'),
       names: texts,
       argIndex: either(count, oneOf('last')),
+      beside: optional(texts),
       appliesTo: optional(globs),
       ...major,
     }),

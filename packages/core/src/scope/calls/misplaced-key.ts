@@ -2,6 +2,7 @@
 import type { KeyCarrier } from '../../catalog/provider.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Misplaced } from '../../facts/key-source.ts';
+import { callersOf } from '../../flow/callers-of.ts';
 import { exitsOf } from '../../flow/exits.ts';
 import { firstOf } from '../../flow/first-of.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -22,8 +23,24 @@ export const misplacedInHeaders = (flow: Flow, { values }: Headers): Misplaced |
 export const misplacedInBody = (flow: Flow, bodies: readonly Ref[]): Misplaced | undefined =>
   firstOf(bodies, (body) => {
     const ref = unwrapped(flow, body);
-    return namedIn(flow, ref, 'body') ?? inItems(flow, ref);
+    return (
+      namedIn(flow, ref, 'body') ??
+      inItems(flow, ref) ??
+      firstOf(handedBy(flow, ref), (one) => namedIn(flow, one, 'body'))
+    );
   });
+
+/** What callers hand over for a parameter that is sent as it is. */
+const handedBy = (flow: Flow, ref: Ref): readonly Ref[] => {
+  const [origin, ...others] = flow.settle(ref).found;
+  const param = origin?.kind === 'param' && others.length === 0 ? flow.value(origin.ref) : undefined;
+  if (origin?.kind !== 'param' || origin.path.length > 0 || param?.kind !== 'param' || param.rest) return [];
+  return callersOf(flow, origin.ref.file, param.fn).found.flatMap(({ file, call }) => {
+    const argument = call.args[param.index];
+    const isSure = argument !== undefined && !call.args.slice(0, param.index + 1).some(({ spread }) => spread);
+    return isSure ? [{ file, id: argument.value }] : [];
+  });
+};
 
 /** Beside the argument that the SDK takes it from. Where nothing tells options from parameters, nothing is out of place. */
 export const misplacedInSdk = (flow: Flow, site: CallSite, carriers: readonly KeyCarrier[]): Misplaced | undefined => {
@@ -31,6 +48,8 @@ export const misplacedInSdk = (flow: Flow, site: CallSite, carriers: readonly Ke
   if (carrier === undefined || others.length > 0 || carrier.kind === 'arg-field') return undefined;
   const { args } = site.call;
   if (args.some(({ spread }) => spread)) return undefined;
+  const mixed = mixedIn(flow, site, carrier);
+  if (mixed !== undefined) return mixed;
   const options = carrier.argIndex === 'last' ? args.length - 1 : carrier.argIndex;
   if (carrier.argIndex === 'last') {
     const last = args[options];
@@ -39,6 +58,23 @@ export const misplacedInSdk = (flow: Flow, site: CallSite, carriers: readonly Ke
   }
   const beside = args.filter((_, index) => index !== options).map(({ value }) => ({ file: site.file, id: value }));
   return firstOf(beside, (ref) => namedIn(flow, ref, 'parameters') ?? inHeaders(flow, ref) ?? inItems(flow, ref));
+};
+
+/** `create({ amount, idempotencyKey })`: the last argument is neither the parameters nor the options. */
+const mixedIn = (
+  flow: Flow,
+  { file, call }: CallSite,
+  { names, argIndex, beside }: KeyCarrier,
+): Misplaced | undefined => {
+  const last = argIndex === 'last' && beside !== undefined ? call.args.at(-1) : undefined;
+  const entries = last === undefined ? undefined : entriesOf(flow, { file, id: last.value });
+  if (entries === undefined || entries.some(({ key, spread }) => spread || key === null)) return undefined;
+  const isOption = (key: string | null): boolean =>
+    key !== null && (names.includes(key) || beside?.includes(key) === true);
+  const given = entries.find(({ key }) => key !== null && names.includes(key));
+  if (given === undefined || given.key === null || entries.every(({ key }) => isOption(key))) return undefined;
+  const at = spanOfRef(flow, { file: given.file, id: given.value });
+  return at === null ? undefined : { at, name: given.key, where: 'mixed' };
 };
 
 const isPlainOptions = (flow: Flow, ref: Ref, names: readonly string[]): boolean => {

@@ -3,9 +3,9 @@ import type { OutboundCall } from '../../facts/outbound-call.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { RunContext } from '../../facts/run-context.ts';
 import { spanOf } from '../../facts/span.ts';
-import { type Origin, refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { scannedFiles } from '../calls/scanned-files.ts';
+import { instancesAsked, instancesIn } from './axios-instances.ts';
 
 interface Configured {
   readonly file: string;
@@ -24,7 +24,7 @@ export const retriedByAxios = (flow: Flow, call: OutboundCall): RunContext | und
   const known = memo.get(flow) ?? scannedFiles(flow, flow.catalog).flatMap((path) => configuredIn(flow, path));
   memo.set(flow, known);
   if (known.length === 0) return undefined;
-  const own = new Set(receiversOf(flow, call));
+  const own = new Set(instancesAsked(flow, call));
   const found = known.find(({ instances }) => instances.some((one) => own.has(one)));
   return found === undefined
     ? undefined
@@ -54,7 +54,7 @@ const configuredIn = (flow: Flow, file: string): readonly Configured[] => {
       );
     if (!isSetUp || instance === undefined || options === undefined) return [];
     if (!repeatsWrites(flow, { file, id: options.value })) return [];
-    return [{ file, at: call.at, instances: keysOf(flow.settle({ file, id: instance.value }).found) }];
+    return [{ file, at: call.at, instances: instancesIn(flow, { file, id: instance.value }) }];
   });
 };
 
@@ -64,17 +64,3 @@ const repeatsWrites = (flow: Flow, options: Ref): boolean =>
     const value = condition.kind === 'value' ? flow.value(condition.ref) : undefined;
     return value?.kind === 'function';
   });
-
-const keysOf = (origins: readonly Origin[]): readonly string[] =>
-  origins.flatMap((origin) => {
-    if (origin.kind !== 'external' || origin.package !== 'axios') return [];
-    return origin.path.length === 0 ? ['axios'] : [refKey(origin.ref)];
-  });
-
-/** `instance.post(...)`: what stands before the last member. */
-const receiversOf = (flow: Flow, { file, call }: OutboundCall): readonly string[] => {
-  const structure = flow.program.file(file)?.structure;
-  const callee = structure?.values[structure.calls[call]?.callee ?? -1];
-  const id = callee?.kind === 'member' ? callee.object : structure?.calls[call]?.callee;
-  return id === undefined ? [] : keysOf(flow.settle({ file, id }).found);
-};

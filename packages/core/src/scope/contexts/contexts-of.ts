@@ -14,6 +14,7 @@ import { failuresOf } from './policy/failures.ts';
 import { createFloating } from './floating.ts';
 import { createEntries } from './entries.ts';
 import type { Found, Walk } from './reach.ts';
+import { resentByInterceptor } from './resent.ts';
 import { createWalk } from './walk.ts';
 
 export interface Contexts {
@@ -55,7 +56,11 @@ const contextsOf = (
   const { found, open } = walk(call.file, call.call, null, 0);
   const browser = runsInBrowser(flow, call.file, call.fn);
   const retried = retriedByAxios(flow, call);
-  const own = [...clientContexts(call), ...(retried === undefined ? [] : [retried])];
+  const own = [
+    ...clientContexts(call),
+    ...(retried === undefined ? [] : [retried]),
+    ...resentByInterceptor(flow, call),
+  ];
   const outer = found
     .map((one) => meeting(flow, call, withoutTransport(one)))
     .map((one) => asking(flow, walk, calls, call, one));

@@ -7,6 +7,7 @@ import { type Origin, noBindings } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import { abortsAlways } from './aborts-always.ts';
+import { isHanded } from './is-handed.ts';
 import { type Boundary, type Found, type Reach, type Walk, context, nothing } from './reach.ts';
 import { repeatsByQueue, textOf } from './queue-attempts.ts';
 import { type External, type Repeats, repeatsBy, runnerOf } from './runner.ts';
@@ -111,9 +112,9 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
     const parts = callsWithin(structure, target).flatMap((id): readonly Reach[] => {
       const inner = structure.calls[id];
       if (inner === undefined) return [];
-      if (isParameter(target, use, inner.callee))
+      if (isHanded(flow, target, use, inner.callee))
         return [throughIts(walk(target.file, id, boundary, depth + 1), spanOf(target.file, inner.at), target)];
-      const at = inner.args.findIndex(({ value }) => isParameter(target, use, value));
+      const at = inner.args.findIndex(({ value }) => isHanded(flow, target, use, value));
       if (at === -1) return [];
       const passed: Use = { file: target.file, call: id, argument: at, path: [] };
       return [handing(passed, depth + 1), walk(target.file, id, boundary, depth + 1)];
@@ -142,21 +143,6 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
   /** Calls of the function's own body and of the functions in it. */
   const callsWithin = (structure: Structure, { fact }: FunctionRef): readonly CallId[] =>
     structure.calls.flatMap(({ at }, id) => (fact.at[0] <= at[0] && at[1] <= fact.at[1] ? [id] : []));
-
-  const isParameter = (target: FunctionRef, use: Use, id: number): boolean => {
-    const kind = flow.value({ file: target.file, id })?.kind;
-    if (kind !== 'param' && kind !== 'variable' && kind !== 'member' && kind !== 'either') return false;
-    return flow.settle({ file: target.file, id }).found.some((origin) => {
-      const param = origin.kind === 'param' ? flow.value(origin.ref) : undefined;
-      return (
-        origin.kind === 'param' &&
-        param?.kind === 'param' &&
-        param.fn === target.id &&
-        param.index === use.argument &&
-        origin.path.join('.') === use.path.join('.')
-      );
-    });
-  };
 
   const unfollowed = (use: Use, structure: Structure, call: Call, callee: ReturnType<Flow['settle']>): Reach => {
     const value = structure.values[call.callee];

@@ -17,6 +17,7 @@ import { sharedWith } from './shared.ts';
 
 type Fresh = Extract<Part, { kind: 'fresh' }>;
 type Count = Extract<Part, { kind: 'count' }>;
+type Told = Extract<Part, { kind: 'told' }>;
 
 /** What runs a call, outwards. */
 export type RunsOf = (file: string, call: number) => readonly Found[];
@@ -93,8 +94,10 @@ const timeIn = (part: Part): Fresh | undefined => {
 const anewIn = (flow: Flow, runsOf: RunsOf, call: OutboundCall, part: Part): AnewKey | null => {
   if (isSame(part)) return null;
   for (const context of worstFirst(runsOf(call.file, call.call))) {
-    const inside = (one: Part): Fresh | Count | undefined => {
+    const inside = (one: Part): Fresh | Count | Told | undefined => {
       if (one.kind === 'fresh') return isInside(flow, runsOf, one.root, context) ? one : undefined;
+      if (one.kind === 'told')
+        return one.by.some((place) => isSpan(spanOfCall(flow, place), context.at)) ? one : undefined;
       if (one.kind === 'count') return isCounted(flow, one, context) ? one : undefined;
       if (one.kind === 'all') return one.of.map(inside).find((found) => found !== undefined);
       if (one.kind !== 'one') return undefined;
@@ -102,7 +105,7 @@ const anewIn = (flow: Flow, runsOf: RunsOf, call: OutboundCall, part: Part): Ane
       return each.every((found) => found !== undefined) ? each[0] : undefined;
     };
     const made = inside(part);
-    const at = made === undefined ? null : spanOfRef(flow, made.kind === 'fresh' ? made.at : lastStored(flow, made));
+    const at = made === undefined ? null : spanOfRef(flow, made.kind === 'count' ? lastStored(flow, made) : made.at);
     if (made === undefined || at === null) continue;
     return {
       by: made.kind === 'fresh' ? made.by : 'attempt',
@@ -113,6 +116,9 @@ const anewIn = (flow: Flow, runsOf: RunsOf, call: OutboundCall, part: Part): Ane
   }
   return null;
 };
+
+const spanOfCall = (flow: Flow, { file, call }: CallPlace): Span =>
+  spanOf(file, flow.program.file(file)?.structure.calls[call]?.at ?? [0, 0]);
 
 const ORDER: readonly RunContext['kind'][] = ['retry', 'job', 'webhook'];
 

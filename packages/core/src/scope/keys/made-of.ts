@@ -5,6 +5,7 @@ import { callersOf } from '../../flow/callers-of.ts';
 import { exitsOf } from '../../flow/exits.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { siteOf } from '../calls/call-site.ts';
+import { attemptTold } from './attempt-told.ts';
 import { freshBy } from './fresh.ts';
 import { handedOnBy, keepsTime } from './handed-on.ts';
 import { isLongTime } from './long-time.ts';
@@ -19,6 +20,8 @@ export type Part =
   | { readonly kind: 'fresh'; readonly by: 'random' | 'time'; readonly at: Ref; readonly root: CallPlace }
   | { readonly kind: 'same' }
   | { readonly kind: 'count'; readonly variable: Ref }
+  /** It says which attempt it is. `by`: the calls that hand the function to what tells it. */
+  | { readonly kind: 'told'; readonly at: Ref; readonly by: readonly CallPlace[] }
   | { readonly kind: 'other' }
   | { readonly kind: 'all'; readonly of: readonly Part[] }
   | { readonly kind: 'one'; readonly of: readonly Part[] };
@@ -116,19 +119,29 @@ export const madeOf = (flow: Flow, key: Ref, isKept: IsKept): Part => {
     const [only] = defs;
     if (defs.length === 1 && only !== undefined)
       return inside.length === 0 ? partOf({ file: ref.file, id: only }, way) : all(ref.file, [only, ...inside], way);
-    const counts = defs.some((id) => isCount(flow.value({ file: ref.file, id }), ref));
-    return counts ? { kind: 'count', variable: ref } : one(defs.map((id) => partOf({ file: ref.file, id }, way)));
+    return isCounter(flow, ref)
+      ? { kind: 'count', variable: ref }
+      : one(defs.map((id) => partOf({ file: ref.file, id }, way)));
   };
 
-  const ofParam = ({ file }: Ref, param: Extract<Value, { kind: 'param' }>, way: Way): Part => {
+  const ofParam = (ref: Ref, param: Extract<Value, { kind: 'param' }>, way: Way): Part => {
+    const { file } = ref;
     if (param.rest) return other;
     const frame = way.frames.at(-1);
     if (frame?.file === file && frame.fn === param.fn)
       return handed(frame.place.file, frame.call, param.index, { ...way, frames: way.frames.slice(0, -1) });
     if (way.frames.length > 0) return other;
     const { found, open } = callersOf(flow, file, param.fn);
+    if (found.length === 0) return ofTold(ref, param, []);
     if (open.length > 0 || found.length > MAX_CALLERS) return other;
     return one(found.map((caller) => handed(caller.file, caller.call, param.index, way)));
+  };
+
+  /** Of a function that is handed over and not called by its name. */
+  const ofTold = (at: Ref, { fn, index }: Extract<Value, { kind: 'param' }>, path: readonly string[]): Part => {
+    const { by, handed: all } = attemptTold(flow, at.file, fn, index, path);
+    if (by.length > 0) return { kind: 'told', at, by };
+    return one(all.map((variable) => (isCounter(flow, variable) ? { kind: 'count', variable } : other)));
   };
 
   const handed = (file: string, { args }: Call, index: number, way: Way): Part => {
@@ -173,6 +186,10 @@ export const madeOf = (flow: Flow, key: Ref, isKept: IsKept): Part => {
       found.map((origin): Part => {
         if (origin.kind === 'value')
           return /^(?:string|constant)$/u.test(flow.value(origin.ref)?.kind ?? '') ? same : other;
+        if (origin.kind === 'param') {
+          const param = flow.value(origin.ref);
+          return param?.kind === 'param' && !param.rest ? ofTold(origin.ref, param, origin.path) : other;
+        }
         const site = origin.kind === 'external' ? siteOf(flow, origin.ref) : undefined;
         const by = site === undefined ? undefined : freshBy(flow, site);
         if (site === undefined || by === undefined || origin.kind !== 'external') return other;
@@ -184,6 +201,11 @@ export const madeOf = (flow: Flow, key: Ref, isKept: IsKept): Part => {
   };
 
   return partOf(key, { frames: [], seen: new Set() });
+};
+
+const isCounter = (flow: Flow, ref: Ref): boolean => {
+  const value = flow.value(ref);
+  return value?.kind === 'variable' && value.defs.some((id) => isCount(flow.value({ file: ref.file, id }), ref));
 };
 
 const isCount = (value: Value | undefined, variable: Ref): boolean =>

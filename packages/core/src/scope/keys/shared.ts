@@ -2,39 +2,73 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { KeySource } from '../../facts/key-source.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
-import type { CallId, Step } from '../../facts/structure.ts';
+import type { CallId, FunctionId, Step, Value } from '../../facts/structure.ts';
+import { callersOf } from '../../flow/callers-of.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { waysAfter } from '../contexts/ways.ts';
 
-/** An earlier write of the same function to the same provider, for another operation. */
+/** How many callers outwards a key is followed that a function only hands on. */
+const MAX_LEVELS = 3;
+
+/** A call that leads to the write, and the key as it stands there. */
+interface Level {
+  readonly file: string;
+  readonly fn: FunctionId;
+  readonly call: CallId;
+  readonly key: Ref;
+}
+
+/** An earlier write on the same way to the same provider, for another operation. */
 export const sharedWith = (flow: Flow, call: OutboundCall, calls: readonly OutboundCall[]): KeySource['shared'] => {
-  if (call.provider === null) return null;
-  const body = flow.program.file(call.file)?.structure.functions[call.fn]?.body ?? [];
+  const mine = call.provider === null ? [] : levelsOf(flow, call);
+  if (mine.length === 0) return null;
   const first = calls.find(
     (other) =>
-      other.file === call.file &&
-      other.fn === call.fn &&
+      other !== call &&
       other.provider === call.provider &&
-      other.span.start < call.span.start &&
       other.key.state === 'given' &&
       isOther(other, call) &&
-      isSameKey(flow, other, call) &&
-      leadsTo(body, other.call, call.call),
+      levelsOf(flow, other).some((one) => mine.some((another) => isBefore(flow, one, another))),
   );
   return first === undefined ? null : { at: first.span, operation: first.operation };
+};
+
+const levelsOf = (flow: Flow, { file, fn, call, key }: OutboundCall): readonly Level[] => {
+  const [only, ...more] = key.values ?? [];
+  return only === undefined || more.length > 0 ? [] : outwards(flow, { file, fn, call, key: only }, MAX_LEVELS);
+};
+
+/** Where the key is a parameter, and one place alone calls the function: that call too. */
+const outwards = (flow: Flow, level: Level, left: number): readonly Level[] => {
+  const value = parameterOf(flow, level.key);
+  if (left === 0 || value === undefined || value.rest || value.fn !== level.fn) return [level];
+  const { found, open } = callersOf(flow, level.file, level.fn);
+  const [caller, ...others] = found;
+  const argument = caller?.call.args[value.index];
+  if (caller === undefined || argument === undefined || others.length > 0 || open.length > 0) return [level];
+  const call = flow.program.file(caller.file)?.structure.calls.indexOf(caller.call) ?? -1;
+  const key = { file: caller.file, id: argument.value };
+  return [level, ...outwards(flow, { file: caller.file, fn: caller.call.fn, call, key }, left - 1)];
+};
+
+/** By its name, where nothing else is ever stored under it. */
+const parameterOf = (flow: Flow, { file, id }: Ref): Extract<Value, { kind: 'param' }> | undefined => {
+  const value = flow.value({ file, id });
+  const [only, ...others] = value?.kind === 'variable' ? value.defs : [id];
+  const held = only === undefined || others.length > 0 ? undefined : flow.value({ file, id: only });
+  return held?.kind === 'param' ? held : undefined;
+};
+
+const isBefore = (flow: Flow, one: Level, other: Level): boolean => {
+  if (one.file !== other.file || one.fn !== other.fn || one.call === other.call) return false;
+  const body = flow.program.file(one.file)?.structure.functions[one.fn]?.body ?? [];
+  return textOf(flow, one.key) === textOf(flow, other.key) && leadsTo(body, one.call, other.call);
 };
 
 const isOther = (one: OutboundCall, other: OutboundCall): boolean =>
   one.client === 'sdk' && other.client === 'sdk'
     ? one.operation !== other.operation
     : one.url !== null && other.url !== null && one.url !== other.url && !/\{\}/u.test(`${one.url}${other.url}`);
-
-const isSameKey = (flow: Flow, one: OutboundCall, other: OutboundCall): boolean => {
-  const [mine, ...more] = one.key.values ?? [];
-  const [theirs, ...others] = other.key.values ?? [];
-  if (mine === undefined || theirs === undefined || more.length > 0 || others.length > 0) return false;
-  return textOf(flow, mine) === textOf(flow, theirs);
-};
 
 /** A variable by its place, an expression by what it is made of. */
 const textOf = (flow: Flow, ref: Ref, depth = 0): string => {
