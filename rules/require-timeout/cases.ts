@@ -1,6 +1,7 @@
 import type { Cases } from '@seamlint/testkit';
 import { handedOver } from './cases/handed-over.ts';
 import { ownClients } from './cases/own-clients.ts';
+import { sharedTimers } from './cases/shared-timers.ts';
 
 export const cases = {
   silent: {
@@ -46,6 +47,7 @@ export const cases = {
       },
     },
     ...ownClients.silent,
+    ...sharedTimers.silent,
     'a signal ends the call after ten seconds': {
       files: `
         import 'server-only';
@@ -546,6 +548,7 @@ export const cases = {
     },
     ...handedOver.reported,
     ...ownClients.reported,
+    ...sharedTimers.reported,
     'a callback is no options': {
       path: 'src/app/api/charge/route.ts',
       files: `

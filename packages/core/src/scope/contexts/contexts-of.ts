@@ -72,6 +72,7 @@ export const withoutTransport = ({
   freezes,
   via,
   policy,
+  runs,
 }: Found): RunContext => ({
   kind,
   at,
@@ -82,6 +83,7 @@ export const withoutTransport = ({
   ...(freezes === undefined ? {} : { freezes }),
   via,
   ...(policy === undefined ? {} : { policy }),
+  ...(runs === undefined ? {} : { runs }),
 });
 
 /** Asked of writes alone. */
