@@ -1,12 +1,11 @@
-import { type FixPlan, type OutboundCall, type Scope, rowsOf } from '@seamlint/core';
+import { type FixPlan, type OutboundCall, type Scope, type SharedSignal, type Span, rowsOf } from '@seamlint/core';
 import type { Lack } from './lack.ts';
 
 const CLIENTS = /^(?:fetch|axios|got|ky|ofetch|request|undici|superagent|node:https?)$/u;
 
 /** How long is long enough a person must say, and an error comes where none came before: it is never safe. */
-export const fixOf = (scope: Scope, call: OutboundCall, { kind }: Lack): FixPlan | undefined => {
-  // A signal that is made elsewhere is moved by a person.
-  if (kind === 'shared') return undefined;
+export const fixOf = (scope: Scope, call: OutboundCall, { shared }: Lack): FixPlan | undefined => {
+  if (shared !== undefined) return forEachAttempt(call, shared);
   const option = call.client === 'sdk' ? optionOf(scope, call) : null;
   if (option === undefined || (option === null && !CLIENTS.test(call.client))) return undefined;
   return {
@@ -16,6 +15,19 @@ export const fixOf = (scope: Scope, call: OutboundCall, { kind }: Lack): FixPlan
     options: { client: call.client, ms: '10000', ...(option === null ? {} : { option }) },
   };
 };
+
+const forEachAttempt = ({ file }: OutboundCall, { signal, region }: SharedSignal): FixPlan => ({
+  kind: 'transform',
+  transform: 'per-attempt-timeout',
+  safe: false,
+  options: {
+    making: rangeOf(signal.at),
+    region: rangeOf(region),
+    ...(signal.how === 'handed' ? { made: 'handed' } : signal.at.path === file ? {} : { made: 'elsewhere' }),
+  },
+});
+
+const rangeOf = ({ start, end }: Span): string => `${String(start)}-${String(end)}`;
 
 const optionOf = (scope: Scope, call: OutboundCall): string | undefined => {
   const provider = call.provider === null ? undefined : scope.provider(call.provider);

@@ -174,42 +174,6 @@ export const load = async ({ signal }: { signal?: AbortSignal }, req: Request) =
 };
 `,
   },
-  'one timer for all attempts becomes one for each': {
-    options: { ...fetchCall, by: 'shared-signal' },
-    input: `
-export async function load(url: string) {
-  const signal = AbortSignal.timeout(5_000);
-
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const response = await «fetch(url, { signal, method: 'POST' })»;
-    if (response.ok) return response;
-  }
-}
-`,
-    output: `
-export async function load(url: string) {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const response = await «fetch(url, { signal: AbortSignal.timeout(5_000), method: 'POST' })»;
-    if (response.ok) return response;
-  }
-}
-`,
-  },
-  'one timer that has another use stays for it': {
-    options: { ...fetchCall, by: 'shared-signal' },
-    input: `
-const limit = AbortSignal.timeout(5000);
-const init = { method: 'POST', signal: limit };
-await retry(() => «fetch(url, { signal: limit })»);
-limit.addEventListener('abort', stop);
-`,
-    output: `
-const limit = AbortSignal.timeout(5000);
-const init = { method: 'POST', signal: limit };
-await retry(() => «fetch(url, { signal: AbortSignal.timeout(5000) })»);
-limit.addEventListener('abort', stop);
-`,
-  },
   'axios by its methods, in JavaScript': {
     path: 'src/a.js',
     options: { client: 'axios' },
@@ -510,6 +474,11 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: fetchCall,
     input: 'await «fetch(url, { signal: makeSignal() })»;',
     why: 'The signal of the call is computed in the call itself.',
+  },
+  'a signal that is a timer': {
+    options: fetchCall,
+    input: 'const limit = AbortSignal.timeout(5000);\nawait «fetch(url, { signal: limit })»;',
+    why: 'The call already has a time limit.',
   },
   'AbortSignal.any on a Node that has none': {
     options: fetchCall,
