@@ -18,6 +18,12 @@ export const timerText = ({ source, project }: Mending, ms: number): string => {
   return `AbortSignal.timeout(${numberText(source, ms)})`;
 };
 
+/** A fetch that bounds each request of a client: a signal of the client would end all of them at once. */
+export const fetchText = (mending: Mending, ms: number): string => {
+  if (runsOn(mending.project, 18) === false) throw new Refusal('The fetch of Node is there since 18.');
+  return `(input, init) => fetch(input, { ...init, signal: init?.signal ?? ${timerText(mending, ms)} })`;
+};
+
 /** The signal that is there, and a timer beside it. */
 export const signalBeside = (mending: Mending, value: Node, path: Path, ms: number): string => {
   const { source } = mending;
