@@ -2,6 +2,15 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'the runtime tells transient errors from fatal ones': {
+      files: `
+        import { callPolicy, withRetry } from '@seamlint/runtime';
+        import axios from 'axios';
+        const policy = callPolicy({ timeoutMs: 5000 });
+        export const load = (id) => withRetry(() => axios.get('https://api.example.com/items/' + id), { repeatable: true });
+        export const again = (id) => policy.run(() => axios.get('https://api.example.com/items/' + id), { repeatable: true });
+      `,
+    },
     'what was thrown is asked': {
       files: `
         import axios from 'axios';

@@ -2,6 +2,16 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'the retry repeats only what was not processed, unless it is told otherwise': {
+      files: `
+        import { callPolicy, withRetry } from '@seamlint/runtime';
+        import axios from 'axios';
+        const policy = callPolicy({ timeoutMs: 5000 });
+        export const order = (cart) => withRetry(() => axios.post('https://api.supplier.example/orders', { items: cart.items }));
+        export const again = (cart) =>
+          policy.run(({ signal }) => axios.post('https://api.supplier.example/orders', { items: cart.items }, { signal }));
+      `,
+    },
     'the catch asks whether it is there already': {
       files: `
         import axios from 'axios';
@@ -363,6 +373,16 @@ export const cases = {
     },
   },
   reported: {
+    'a retry of the runtime that is told that the write may be repeated': {
+      files: `
+        import { withRetry } from '@seamlint/runtime';
+        export const say = (userId, text) =>
+          withRetry(
+            () => fetch('https://chat.team.example/say', { method: 'POST', body: JSON.stringify({ userId, text }) }), // reported (hint)
+            { repeatable: true },
+          );
+      `,
+    },
     'who gets it tells no message from the next': {
       files: `
         import pRetry from 'p-retry';

@@ -2,6 +2,19 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'the runtime ends, waits and asks Retry-After by itself': {
+      files: `
+        import { withRetry } from '@seamlint/runtime';
+        import axios from 'axios';
+        export const load = (id) =>
+          withRetry(() => axios.get('https://api.example.com/items/' + id), {
+            attempts: 4,
+            initialDelayMs: 200,
+            repeatable: true,
+            onRetry: ({ failure }) => console.warn(failure.response?.status === 429 ? 'slow down' : 'again'),
+          });
+      `,
+    },
     'it counts, waits twice as long each time, and leaves some of it to chance': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -304,6 +317,17 @@ export const cases = {
     },
   },
   reported: {
+    'a retry of the runtime without an end': {
+      files: `
+        import { withRetry } from '@seamlint/runtime';
+        import axios from 'axios';
+        export const load = (id) =>
+          withRetry( // reported
+            () => axios.get('https://api.example.com/items/' + id),
+            { attempts: Infinity, repeatable: true },
+          );
+      `,
+    },
     'nothing ends it': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -22,6 +22,8 @@ interface RunRow extends LibraryRow {
   readonly backoff?: Backoff;
   /** How a caller says that an error is not worth another try: options, classes to throw, callbacks to call; empty: not at all. */
   readonly givesUpBy?: readonly string[];
+  /** It tells by itself which errors may pass, and waits as long as a `Retry-After` says. */
+  readonly transientOnly?: true;
 }
 
 /** It runs a function that it is handed. */
@@ -31,6 +33,8 @@ export interface HandedRun extends RunRow {
   readonly fn: number | 'any';
   /** Of an argument that is an object: the member that is the function, `*` for any. */
   readonly key?: string;
+  /** Unless one of these options is set, it repeats only what was surely not processed. */
+  readonly repeatsAllBy?: { readonly arg: number; readonly options: readonly string[] };
   /** Its answer to a request, not an exception, is what makes it run again. */
   readonly overHttp?: true;
 }
