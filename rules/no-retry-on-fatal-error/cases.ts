@@ -2,6 +2,33 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'a flag ends it where the failure says so': {
+      files: `
+        import axios from 'axios';
+        export async function load(id, isTransient) {
+          let retries = 0;
+          let fatal;
+          while (!fatal) {
+            try {
+              return await axios.get('https://api.example.com/items/' + id);
+            } catch (error) {
+              if (retries < 3 && isTransient(error)) retries += 1;
+              else fatal = error;
+            }
+          }
+          throw fatal;
+        }
+      `,
+    },
+    'the runtime tells transient errors from fatal ones': {
+      files: `
+        import { callPolicy, withRetry } from '@seamlint/runtime';
+        import axios from 'axios';
+        const policy = callPolicy({ timeoutMs: 5000 });
+        export const load = (id) => withRetry(() => axios.get('https://api.example.com/items/' + id), { repeatable: true });
+        export const again = (id) => policy.run(() => axios.get('https://api.example.com/items/' + id), { repeatable: true });
+      `,
+    },
     'who is handed the answer says whether it calls itself': {
       files: {
         'src/load.ts': `

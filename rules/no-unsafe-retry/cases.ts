@@ -3,6 +3,16 @@ import { clients } from './cases/clients.ts';
 
 export const cases = {
   silent: {
+    'the retry repeats only what was not processed, unless it is told otherwise': {
+      files: `
+        import { callPolicy, withRetry } from '@seamlint/runtime';
+        import axios from 'axios';
+        const policy = callPolicy({ timeoutMs: 5000 });
+        export const order = (cart) => withRetry(() => axios.post('https://api.supplier.example/orders', { items: cart.items }));
+        export const again = (cart) =>
+          policy.run(({ signal }) => axios.post('https://api.supplier.example/orders', { items: cart.items }, { signal }));
+      `,
+    },
     ...clients.silent,
     'a loop counts through a list and goes on where one fails': {
       files: `
@@ -383,6 +393,16 @@ export const cases = {
     },
   },
   reported: {
+    'a retry of the runtime that is told that the write may be repeated': {
+      files: `
+        import { withRetry } from '@seamlint/runtime';
+        export const say = (userId, text) =>
+          withRetry(
+            () => fetch('https://chat.team.example/say', { method: 'POST', body: JSON.stringify({ userId, text }) }), // reported (hint)
+            { repeatable: true },
+          );
+      `,
+    },
     ...clients.reported,
     'who gets it tells no message from the next': {
       files: `

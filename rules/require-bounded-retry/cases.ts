@@ -3,6 +3,19 @@ import { clients } from './cases/clients.ts';
 
 export const cases = {
   silent: {
+    'the runtime ends, waits and asks Retry-After by itself': {
+      files: `
+        import { withRetry } from '@seamlint/runtime';
+        import axios from 'axios';
+        export const load = (id) =>
+          withRetry(() => axios.get('https://api.example.com/items/' + id), {
+            attempts: 4,
+            initialDelayMs: 200,
+            repeatable: true,
+            onRetry: ({ failure }) => console.warn(failure.response?.status === 429 ? 'slow down' : 'again'),
+          });
+      `,
+    },
     ...clients.silent,
     'there is one attempt after the first': {
       files: `
@@ -223,6 +236,40 @@ export const cases = {
               code = next;
             }
           }
+        }
+      `,
+    },
+    'a flag ends it where the count or the failure says so': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id, isTransient) {
+          const deadline = Date.now() + 60_000;
+          let retries = 0;
+          let fatal;
+          while (!fatal && Date.now() < deadline) {
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              const again = retries < 3 && isTransient(error);
+              if (again) {
+                retries += 1;
+                await sleep(Math.random() * 500 * 2 ** retries);
+              } else {
+                fatal = error;
+              }
+            }
+          }
+          throw fatal;
+        }
+      `,
+    },
+    'it goes where it was sent': {
+      files: `
+        export async function load(url, left = 5) {
+          const response = await fetch(url, { redirect: 'manual' });
+          if (response.status < 400) return response;
+          const location = response.headers.get('location');
+          return load(new URL(location, url).toString(), left - 1);
         }
       `,
     },
@@ -528,6 +575,17 @@ export const cases = {
     },
   },
   reported: {
+    'a retry of the runtime without an end': {
+      files: `
+        import { withRetry } from '@seamlint/runtime';
+        import axios from 'axios';
+        export const load = (id) =>
+          withRetry( // reported
+            () => axios.get('https://api.example.com/items/' + id),
+            { attempts: Infinity, repeatable: true },
+          );
+      `,
+    },
     ...clients.reported,
     'nothing ends it': {
       files: `
@@ -744,6 +802,23 @@ export const cases = {
             if (cache !== 'reload') return load(id, 'reload'); // reported (strict)
           }
         };
+      `,
+    },
+    'a flag that nobody sets but success': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          let done = false;
+          while (!done) { // reported
+            try {
+              await fetch('https://api.example.com/items/' + id, { method: 'PUT' });
+              done = true;
+            } catch (error) {
+              if (error.verbose) console.warn('once more');
+              await sleep(500);
+            }
+          }
+        }
       `,
     },
     'a library is told to go on for ever': {

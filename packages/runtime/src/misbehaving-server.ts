@@ -20,6 +20,17 @@ export const hang: Misbehaviour = () => undefined;
 export const reset: Misbehaviour = (request) => void request.socket.destroy();
 /** Sends a head and the beginning of a body, and no more. */
 export const stall: Misbehaviour = (_request, response) => void response.writeHead(200).write('{');
+/** Promises more than it sends, and closes the connection in the middle. */
+export const resetInBody: Misbehaviour = (request, response) => {
+  response.writeHead(200, { 'Content-Length': '100' });
+  response.write('{', () => request.socket.destroy());
+};
+/** A body that comes byte by byte and never ends. */
+export const drip: Misbehaviour = (_request, response) => {
+  response.writeHead(200);
+  const timer = setInterval(() => response.write(' '), 5);
+  response.once('close', () => clearInterval(timer));
+};
 export const answer =
   (status: number, headers: Readonly<Record<string, string>> = {}, body = '{"ok":true}'): Misbehaviour =>
   (_request, response) =>

@@ -3,46 +3,51 @@ import { parseRetryAfter } from './parse-retry-after.ts';
 /** What an attempt came to, read off a response, or off the error of whatever client threw it. */
 export interface Outcome {
   readonly status: number | undefined;
-  /** `ECONNREFUSED`, `UND_ERR_SOCKET` ...; the name of an abort or a timeout. */
+  /** `ECONNREFUSED`, `UND_ERR_SOCKET` ... */
   readonly code: string | undefined;
+  /** What the error calls itself: `TimeoutError`, `APIConnectionError`. */
+  readonly names: readonly string[];
+  readonly message: string;
   /** Milliseconds the peer asked to wait. */
   readonly retryAfterMs: number | undefined;
 }
 
 export const outcomeOf = (result: unknown, now: number): Outcome => {
-  const response = field(result, 'response') ?? result;
-  const headers = field(response, 'headers') ?? field(result, 'headers');
+  const chain = causesOf(result);
+  const message = field(result, 'message');
   return {
-    status: numberIn(response, 'status', 'statusCode') ?? numberIn(result, 'status', 'statusCode'),
-    code: codeOf(result),
-    retryAfterMs: parseRetryAfter(headerIn(headers, 'retry-after'), now),
+    status: chain.map(statusOf).find((status) => status !== undefined),
+    code: chain.map((one) => field(one, 'code')).find((code) => typeof code === 'string'),
+    names: chain.flatMap(namesOf),
+    message: typeof message === 'string' ? message : '',
+    retryAfterMs: chain.map((one) => retryAfterOf(one, now)).find((wait) => wait !== undefined),
   };
+};
+
+const DEPTH = 4;
+
+/** `fetch` keeps what the network said in `cause`; who wraps an error keeps that there. */
+const causesOf = (result: unknown, depth = 0): readonly unknown[] => {
+  const cause = field(result, 'cause');
+  return cause === undefined || depth >= DEPTH ? [result] : [result, ...causesOf(cause, depth + 1)];
 };
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 
-const numberIn = (value: unknown, ...names: readonly string[]): number | undefined =>
-  names.map((name) => field(value, name)).find((found) => typeof found === 'number');
+/** On the error, on the response it carries, in the metadata of an AWS client. */
+const statusOf = (result: unknown): number | undefined =>
+  [field(result, 'response'), result, field(result, '$metadata')]
+    .flatMap((holder) => ['status', 'statusCode', 'httpStatusCode'].map((name) => field(holder, name)))
+    .find((status): status is number => typeof status === 'number');
 
-/** `fetch` keeps what the network said in `cause`; several addresses tried leave an AggregateError there. */
-const codeOf = (error: unknown, depth = 0): string | undefined => {
-  const code = field(error, 'code');
-  if (typeof code === 'string') return code;
-  const inner = field(error, 'cause');
-  const found = inner === undefined || depth > 3 ? undefined : codeOf(inner, depth + 1);
-  if (found !== undefined) return found;
-  const name = field(error, 'name');
-  return name === 'TimeoutError' || name === 'AbortError' ? name : undefined;
-};
+/** Some classes leave `name` as it is, and Stripe says it in `type`. */
+const namesOf = (result: unknown): readonly string[] =>
+  result instanceof Error
+    ? [result.name, result.constructor.name, field(result, 'type')].filter((name) => typeof name === 'string')
+    : [];
 
-const headerIn = (headers: unknown, name: string): string | undefined => {
-  const value = headers instanceof Headers ? headers.get(name) : plainHeader(headers, name);
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' || typeof first === 'number' ? String(first) : undefined;
-};
-
-const plainHeader = (headers: unknown, name: string): unknown => {
-  if (typeof headers !== 'object' || headers === null) return undefined;
-  return Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1];
-};
+const retryAfterOf = (result: unknown, now: number): number | undefined =>
+  [field(field(result, 'response'), 'headers'), field(field(result, '$response'), 'headers'), field(result, 'headers')]
+    .map((headers) => (typeof headers === 'object' ? parseRetryAfter(headers, now) : undefined))
+    .find((wait) => wait !== undefined);

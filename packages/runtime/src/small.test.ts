@@ -33,13 +33,35 @@ describe('parseRetryAfter', () => {
     [' 0 ', 0],
     [1.5, 1_500],
     ['Thu, 01 Jan 2026 00:00:30 GMT', 30_000],
+    ['Thursday, 01-Jan-26 00:00:30 GMT', 30_000],
+    ['Thu Jan  1 00:00:30 2026', 30_000],
     ['Wed, 31 Dec 2025 23:59:00 GMT', 0],
+    ['Sunday, 06-Nov-94 08:49:37 GMT', 0],
+    ['Tue, 31 Feb 2026 00:00:00 GMT', undefined],
+    ['Thu, 01 Foo 2026 00:00:30 GMT', undefined],
+    ['2026-01-01T00:00:30Z', undefined],
     ['soon', undefined],
     ['-5', undefined],
+    [-5, undefined],
+    ['1e3', undefined],
     ['', undefined],
     [null, undefined],
+    [undefined, undefined],
   ])('reads %j as %j', (value, expected) => {
     expect(parseRetryAfter(value, now)).toBe(expected);
+  });
+
+  it.each([
+    [{ 'retry-after-ms': '1200', 'retry-after': '60' }, 1_200],
+    [{ 'Retry-After': ['60'] }, 60_000],
+    [{ 'retry-after-ms': 'soon', 'retry-after': '60' }, 60_000],
+    [{ 'retry-after-ms': '-1' }, undefined],
+    [{}, undefined],
+  ])('reads the headers %j as %j', (headers, expected) => {
+    expect(parseRetryAfter(headers, now)).toBe(expected);
+    const held = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);
+    expect(parseRetryAfter(new Headers(held), now)).toBe(expected);
+    expect(parseRetryAfter({ get: (name: string) => new Headers(held).get(name) }, now)).toBe(expected);
   });
 });
 

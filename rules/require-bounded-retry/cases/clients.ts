@@ -99,7 +99,7 @@ export const clients = {
             this.api.interceptors.response.use(null, async (error) => {
               if (!error.response && !error.config.again) {
                 error.config.again = true;
-                return this.api(error.config); // reported (hint)
+                return this.api(error.config); // reported (strict, hint)
               }
               throw error;
             });

@@ -1,5 +1,13 @@
 import { defineLibrary } from '@seamlint/core';
 
+const BACKOFF = {
+  growth: 'exponential',
+  firstMs: 500,
+  maxMs: 30_000,
+  jitter: true,
+  options: ['initialDelayMs', 'maxDelayMs'],
+} as const;
+
 export const seamlintRuntime = defineLibrary({
   id: 'seamlint-runtime',
 
@@ -24,7 +32,19 @@ export const seamlintRuntime = defineLibrary({
       note: 'retried by @seamlint/runtime',
       fn: 0,
       repeats: 'always',
-      givesUpBy: [],
+      repeatsAllBy: { arg: 1, options: ['key', 'repeatable'] },
+      backoff: BACKOFF,
+      transientOnly: true,
+    },
+    {
+      path: '^withRetry$',
+      kind: 'retry',
+      note: 'retried by @seamlint/runtime',
+      fn: 0,
+      repeats: { arg: 1, option: 'attempts', default: 3, once: 1 },
+      repeatsAllBy: { arg: 1, options: ['key', 'repeatable'] },
+      backoff: BACKOFF,
+      transientOnly: true,
     },
   ],
   trust: [{ harmless: true, verifying: ['^verifyStandardWebhook\\(\\)$', '^verifyWebhook\\(\\)$'] }],

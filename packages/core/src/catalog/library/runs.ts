@@ -22,6 +22,8 @@ interface RunRow extends LibraryRow {
   readonly backoff?: Backoff;
   /** How a caller says that an error is not worth another try: options, classes to throw, callbacks to call; empty: not at all. */
   readonly givesUpBy?: readonly string[];
+  /** It tells by itself which errors may pass, and waits as long as a `Retry-After` says. */
+  readonly transientOnly?: true;
 }
 
 /** It runs a function that it is handed. */
@@ -33,6 +35,8 @@ export interface HandedRun extends RunRow {
   readonly key?: string;
   /** Where the function is told which attempt it is: the parameter, from 0, and the members in it. */
   readonly counts?: { readonly arg: number; readonly path: readonly string[] };
+  /** Unless one of these options is set, it repeats only what was surely not processed. */
+  readonly repeatsAllBy?: { readonly arg: number; readonly options: readonly string[] };
   /** Its answer to a request, not an exception, is what makes it run again. */
   readonly overHttp?: true;
 }

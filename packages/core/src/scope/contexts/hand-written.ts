@@ -1,10 +1,10 @@
-/** Retries that are written by hand: a loop that goes round when it failed, a function that calls itself when it failed. */
+/** Retries that are written by hand: a loop that goes round when it failed. */
 import type { Range } from '../../facts/span.ts';
 import type { Call, CallId, FunctionFact, Step, Structure, ValueId } from '../../facts/structure.ts';
 import type { Around, Branch, Loop, Try } from './around.ts';
 import { isMadeOf, partsOf } from './depends-on.ts';
-import { handsNext, movesAlong, movesOn } from './moves-on.ts';
-import { type Outcome, contains, isConflictOnly, isFinalOnly, isRefusalOnly, outcomeIn } from './retried-errors.ts';
+import { movesAlong, movesOn } from './moves-on.ts';
+import { type Outcome, isConflictOnly, isFinalOnly, isRefusalOnly, outcomeIn } from './retried-errors.ts';
 import { type Ways, waysAfter, waysOf } from './ways.ts';
 
 export interface Retry {
@@ -143,7 +143,7 @@ const asksState = ({ structure, call }: Placed, test: ValueId): boolean =>
 const asksSomethingElse = ({ structure, call }: Placed): boolean =>
   structure.calls[call]?.args.some(({ value }) => isMadeOf(structure, partsOf(structure, value), call)) ?? false;
 
-const outcomeOf = ({ structure, call }: Placed, { test }: Branch): Outcome | undefined =>
+export const outcomeOf = ({ structure, call }: Placed, { test }: Branch): Outcome | undefined =>
   outcomeIn(structure, test, call);
 
 /** Success leaves the loop, or failure goes round. */
@@ -178,7 +178,7 @@ const leavesOnAnswer = ({ structure, call }: Placed, loop: Loop): boolean =>
     (branch) => isMadeOf(structure, partsOf(structure, branch.test), call) && leavesThrough(branch),
   );
 
-const leavesThrough = (branch: Branch): boolean => {
+export const leavesThrough = (branch: Branch): boolean => {
   const ways = [waysOf(branch.then), waysOf(branch.else)];
   return ways.some((way) => !way.has('end') && !way.has('continue'));
 };
@@ -223,71 +223,4 @@ export const branchesIn = (steps: readonly Step[]): readonly Branch[] =>
       default:
         return [];
     }
-  });
-
-/** One of the calls `again`, of the function itself, is made because the call failed. */
-export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | undefined => {
-  const { structure, fact, call } = placed;
-  const own = structure.calls[call];
-  if (own === undefined) return undefined;
-  for (const other of again) {
-    const caught = placed.around.find(
-      (around) =>
-        around.kind === 'try' &&
-        around.part === 'body' &&
-        around.step.handler !== null &&
-        contains(around.step.handler.at, other.at),
-    );
-    const branches = branchesIn(caught?.kind === 'try' ? (caught.step.handler?.body ?? []) : fact.body).filter(
-      ({ at }) => contains(at, other.at),
-    );
-    if (isFinalOnly(structure, branches) || isLeftUnlessFinal(structure, caught, other)) continue;
-    if (handsNext(structure, call, other)) continue;
-    if (caught !== undefined || isCaughtByChain(structure, own, other))
-      return {
-        ...{
-          at: other.at,
-          refusalOnly: isRefusalOnly(structure, branches),
-          end: 'throws',
-          byAnswer: false,
-          polls: false,
-        },
-        deciding: { after: branches, all: branchesIn(fact.body) },
-        of: other,
-        caughtBy: caught?.kind === 'try' ? caught.step : null,
-      };
-    const asking = branches.filter((branch) => outcomeOf(placed, branch) !== undefined);
-    if (other.at[0] > own.at[1] && asking.length > 0 && !isFinalOnly(structure, asking))
-      return {
-        ...{ at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true, polls: false },
-        deciding: { after: branches, all: branchesIn(fact.body) },
-        of: other,
-        caughtBy: null,
-      };
-  }
-  return undefined;
-};
-
-/** `if (status !== 401) throw error`, and then it is called again. */
-const isLeftUnlessFinal = (structure: Structure, caught: Around | undefined, other: Call): boolean =>
-  caught?.kind === 'try' &&
-  isFinalOnly(
-    structure,
-    branchesIn(caught.step.handler?.body ?? []).filter(
-      (branch) => branch.at[1] <= other.at[0] && leavesThrough(branch),
-    ),
-    '!',
-  );
-
-/** `post().catch(() => again())`. */
-const isCaughtByChain = (structure: Structure, own: Call, other: Call): boolean =>
-  structure.calls.some((call) => {
-    if (!contains(call.at, other.at) || !contains(call.at, own.at)) return false;
-    const callee = structure.values[call.callee];
-    if (callee?.kind !== 'member' || (callee.name !== 'catch' && callee.name !== 'then')) return false;
-    const handler = structure.values[call.args[callee.name === 'catch' ? 0 : 1]?.value ?? -1];
-    const object = structure.values[callee.object];
-    return (
-      handler !== undefined && object !== undefined && contains(handler.at, other.at) && contains(object.at, own.at)
-    );
   });

@@ -5,6 +5,7 @@ import type { Call, CallId, Structure } from '../../facts/structure.ts';
 import { bindArguments } from '../../flow/bind-arguments.ts';
 import { type Origin, noBindings } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { optionOf } from '../calls/option.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
 import { abortsAlways } from './aborts-always.ts';
 import { isHanded } from './is-handed.ts';
@@ -60,16 +61,30 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
     if (repeats === 'open')
       return { ...nothing, open: [{ why: 'the attempts of its jobs may be set in another file', at }] };
     if (runner.kind === 'retry' && repeats === 'never') return nothing;
+    const refusalOnly = runner.repeatsAllBy !== undefined && !isToldAny(use, call, runner.repeatsAllBy);
     return {
       ...nothing,
       found: [
         {
-          ...context(runner.kind, at, runner.note, repeats !== 'never', repeats === 'sure' ? 'sure' : 'likely'),
+          ...context(
+            runner.kind,
+            at,
+            refusalOnly ? `${runner.note}, only if it was refused before anything was done` : runner.note,
+            repeats !== 'never' && !refusalOnly,
+            repeats === 'sure' ? 'sure' : 'likely',
+          ),
           overHttp: runner.overHttp === true,
           ...(runner.kind === 'retry' ? { policy: libraryPolicy(flow, use.file, call, runner, use.argument) } : {}),
         },
       ],
     };
+  };
+
+  const isToldAny = (use: Use, call: Call, { arg, options }: NonNullable<Runner['repeatsAllBy']>): boolean => {
+    const held = call.args[arg];
+    return options.some(
+      (name) => held !== undefined && optionOf(flow, { file: use.file, id: held.value }, [name]).state !== 'absent',
+    );
   };
 
   const neverAgain = (use: Use, call: Call): boolean => {

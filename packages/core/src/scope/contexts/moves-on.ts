@@ -105,7 +105,10 @@ const isTextBy = (structure: Structure, id: ValueId, isPlain: (id: ValueId) => b
   [...partsOf(structure, id)].some((part) => {
     const value = structure.values[part];
     if (value?.kind === 'template') return value.parts.some(isPlain);
-    return value?.kind === 'binary' && value.op === '+' && (isPlain(value.left) || isPlain(value.right));
+    // `'/items?page=' + page`, and not `attempt + 1`.
+    if (value?.kind !== 'binary' || value.op !== '+') return false;
+    const kinds = [value.left, value.right].map((side) => structure.values[side]?.kind);
+    return kinds.some((kind) => kind === 'string' || kind === 'template') && [value.left, value.right].some(isPlain);
   });
 
 /** `list`, `data.items`, `this.queue`: the same text stands for the same thing inside of a function. */

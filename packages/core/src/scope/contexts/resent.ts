@@ -120,6 +120,8 @@ const contextOf = (
     polls: false,
     bound: asked.bound,
     budget: 'unknown',
+    isSingle: asked.once,
+    sendsAnew: false,
     wait: waitIn({ flow, file, structure, range: fact.at, tried: again, counts: new Set() }),
     repeats: asked.statuses.length > 0 || asked.network ? 'some' : 'all',
     meets: 'answers',

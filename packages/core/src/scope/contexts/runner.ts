@@ -4,7 +4,7 @@ import { holdsFor } from '../../catalog/sdk-policy.ts';
 import type { DecoratedRunner, Runner } from '../../catalog/tables/runners.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Call } from '../../facts/structure.ts';
-import { type Origin, pathText } from '../../flow/origin.ts';
+import { type Origin, pathText, symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 
 export type External = Extract<Origin, { kind: 'external' }>;
@@ -67,6 +67,7 @@ export const statedNumber = (flow: Flow, ref: Ref, path: readonly string[]): rea
       if (typeof value.value === 'number') return [value.value];
       return [value.value === true ? Number.POSITIVE_INFINITY : 0];
     }
+    if (origin.kind === 'external' && symbolText(origin) === 'global:Infinity') return [Number.POSITIVE_INFINITY];
     // An object that has no such member.
     if (origin.kind === 'made' && (value?.kind === 'object' || value?.kind === 'string' || value?.kind === 'function'))
       return [];

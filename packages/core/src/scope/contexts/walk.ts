@@ -15,7 +15,8 @@ import { aroundOf } from './around.ts';
 import { decoratedBy } from './own-decorators.ts';
 import { limitOfLoop } from './policy/most-attempts.ts';
 import { handPolicy } from './policy/hand-policy.ts';
-import { type Placed, type Retry, recursionOf, retryOf } from './hand-written.ts';
+import { type Placed, type Retry, retryOf } from './hand-written.ts';
+import { recursionOf } from './recursion.ts';
 import {
   type Boundary,
   type Found,

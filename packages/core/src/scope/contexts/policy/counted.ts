@@ -74,7 +74,9 @@ export interface Bounded {
 /** Of a loop. `branches`: those in its body. */
 export const boundOfLoop = (structure: Structure, loop: Loop, branches: readonly Branch[]): Bounded => {
   const isCount = (id: ValueId): boolean => isCounter(structure, id, loop.at);
-  const leaving = branches.filter((branch) => leaves(branch) || goesRound(branch));
+  const leaving = branches.filter(
+    (branch) => leaves(branch) || goesRound(branch) || setsFlag(structure, loop.test, branch),
+  );
   const budget: Stated =
     (loop.test !== null && asksTime(structure, loop.test)) || leaving.some(({ test }) => asksTime(structure, test))
       ? 'given'
@@ -139,6 +141,32 @@ const isRange = (structure: Structure, test: ValueId): boolean =>
 /** Where it holds, or where it doesn't, there is no other round. */
 const leaves = ({ then, else: otherwise }: Branch): boolean =>
   [waysOf(then), waysOf(otherwise)].some((ways) => ways.has('return') || ways.has('throw') || ways.has('break'));
+
+/** `while (!done) { if (attempt < max) attempt++; else done = true; }`. */
+export const setsFlag = (structure: Structure, test: ValueId | null, { at, test: asked }: Branch): boolean => {
+  const [, from] = structure.values[asked]?.at ?? at;
+  return (
+    test !== null &&
+    [...partsOf(structure, test)].some((id) => {
+      const value = structure.values[id];
+      return (
+        value?.kind === 'variable' &&
+        value.defs.some((def) => {
+          const made = structure.values[def];
+          if (made === undefined || changes(structure, made, id)) return false;
+          return contains([from, at[1]], made.at) || isReadIn(structure, def, [from, at[1]]);
+        })
+      );
+    })
+  );
+};
+
+/** `failure = error`: what is stored was made elsewhere, and is read where it is stored. */
+const isReadIn = ({ mentions }: Structure, id: ValueId, [start, end]: Range): boolean =>
+  mentions.some((read, index) => {
+    const offset = index % 2 === 0 && read === id ? mentions[index + 1] : undefined;
+    return offset !== undefined && start <= offset && offset < end;
+  });
 
 /** `if (attempt < max) { attempt++; continue; }`, and otherwise on to what leaves. */
 const goesRound = ({ then, else: otherwise }: Branch): boolean => {

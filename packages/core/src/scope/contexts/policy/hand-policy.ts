@@ -21,7 +21,7 @@ export const handPolicy = (flow: Flow, file: string, placed: Placed, retry: Retr
     ...bounded,
     sendsAnew: sendsAnew(structure, range, call),
     wait: waitIn({ flow, file, structure, range, tried: call, counts }),
-    repeats: repeatsOf(flow, file, placed, retry.deciding.after, by === 'recursion'),
+    repeats: repeatsOf(flow, file, placed, retry.deciding.after, retry.of),
     meets: 'unknown',
     after429: mentions429(structure, range),
     readsRetryAfter: readsRetryAfter(structure, fact.at),

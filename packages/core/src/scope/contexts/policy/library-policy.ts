@@ -26,10 +26,10 @@ export const libraryPolicy = (flow: Flow, file: string, call: Call, runner: Runn
     isSingle: false,
     sendsAnew: false,
     wait: waitOf(flow, file, call, runner, at),
-    repeats: repeatsOf(flow, file, call, runner, functions),
+    repeats: runner.transientOnly === true ? 'some' : repeatsOf(flow, file, call, runner, functions),
     meets: 'unknown',
     after429: structure !== undefined && mentions429(structure, call.at),
-    readsRetryAfter: structure === undefined || readsRetryAfter(structure, call.at),
+    readsRetryAfter: runner.transientOnly === true || structure === undefined || readsRetryAfter(structure, call.at),
   };
 };
 

@@ -7,7 +7,8 @@ import type { Branch } from '../around.ts';
 import { isMadeOf, partsOf } from '../depends-on.ts';
 import { contains } from '../retried-errors.ts';
 import { waysOf } from '../ways.ts';
-import type { Placed } from '../hand-written.ts';
+import type { Placed, Retry } from '../hand-written.ts';
+import { setsFlag } from './counted.ts';
 
 /** `branches`: those that decide upon another attempt. */
 export const repeatsOf = (
@@ -15,11 +16,13 @@ export const repeatsOf = (
   file: string,
   placed: Placed,
   branches: readonly Branch[],
-  recurses: boolean,
+  of: Retry['of'],
 ): RetryPolicy['repeats'] => {
   const { structure, call } = placed;
   // A function that calls itself in one arm does so for what is asked there alone.
-  const choosing = recurses ? branches : branches.filter((branch) => chooses(branch));
+  const choosing = branches.filter(
+    (branch) => !('kind' in of) || chooses(branch) || setsFlag(structure, of.test, branch),
+  );
   if (choosing.some(({ test }) => asksError(structure, test) || asksStatus(structure, test, call))) return 'some';
   const handed = handedError(flow, file, placed);
   if (handed.some(({ found }) => found.some(({ fact }) => waysOf(fact.body).has('throw')))) return 'some';
