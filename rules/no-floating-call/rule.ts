@@ -58,10 +58,11 @@ const whySilent = (scope: Scope, call: OutboundCall): string | undefined => {
 const REPORTS: ReadonlySet<string> = new Set(['analytics', 'observability']);
 
 /** A server lives on; there only the error counts, and only where a sender would have called again for it. */
-const whereItHurts = ({ contexts, caught }: FloatingCall): RunContext | undefined =>
+const whereItHurts = ({ contexts, caught, how }: FloatingCall): RunContext | undefined =>
   contexts.find(({ freezes }) => freezes === 'always') ??
   contexts.find(({ freezes }) => freezes !== undefined) ??
-  (caught ? undefined : contexts.find(({ kind, repeats }) => kind === 'webhook' && repeats));
+  // To answer first and work then is what senders ask for.
+  (caught || how === 'later' ? undefined : contexts.find(({ kind, repeats }) => kind === 'webhook' && repeats));
 
 const findingOf = (scope: Scope, call: OutboundCall, floating: FloatingCall, where: RunContext) => {
   const { at, how, caught, via } = floating;
@@ -80,7 +81,9 @@ const findingOf = (scope: Scope, call: OutboundCall, floating: FloatingCall, whe
       remedy:
         how === 'each'
           ? 'Await `Promise.all(list.map(…))` in place of `forEach`, or walk the list with `for … of`'
-          : REMEDY,
+          : how === 'later'
+            ? LATER
+            : REMEDY,
     },
     certainty: isSure(scope, where, caught) ? ('sure' as const) : ('hint' as const),
     because: [
@@ -108,6 +111,9 @@ const isSame = (one: Span, other: Span): boolean =>
 
 const REMEDY =
   'Await it, or hand it to what keeps the function alive: `waitUntil(…)` of the platform, `after(…)` of next/server, a queue';
+
+const LATER =
+  'Await it before the answer, or hand its promise to what keeps the function alive: `waitUntil(…)` of the platform, `after(…)` of next/server, a queue; a timer does not';
 
 const fixOf = ({ at: { path, start }, awaitable }: FloatingCall): FixPlan | undefined =>
   awaitable

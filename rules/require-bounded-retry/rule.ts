@@ -42,7 +42,7 @@ interface Lack {
 
 /** The gravest first. */
 function* lacksOf(policy: RetryPolicy, waitsAreTold: boolean): Iterable<Lack> {
-  const { bound, budget, wait, after429, readsRetryAfter } = policy;
+  const { bound, budget, wait, after429, afterOutage, readsRetryAfter } = policy;
   if (bound === 'absent')
     yield {
       outcome: 'While the other side is failing, this retries forever',
@@ -53,7 +53,7 @@ function* lacksOf(policy: RetryPolicy, waitsAreTold: boolean): Iterable<Lack> {
       outcome: 'It retries at once, without a pause: an overloaded API gets the same request several times in a row',
       remedy: 'Wait before the next attempt, twice as long each time, with a random part',
       // Whoever chooses may repeat only what no wait would mend.
-      ...(policy.repeats === 'some' && !after429 ? { likely: true as const } : {}),
+      ...(policy.repeats === 'some' && !after429 && afterOutage !== true ? { likely: true as const } : {}),
       // One more attempt floods nobody.
       ...(policy.isSingle ? { strict: true as const } : {}),
     };

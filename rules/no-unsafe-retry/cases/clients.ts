@@ -3,6 +3,14 @@ import type { Cases } from '@seamlint/testkit';
 /** What is set up once and repeats every request of a client. */
 export const clients = {
   silent: {
+    'unless a number is given a POST is sent once': {
+      files: `
+        import { ofetch } from 'ofetch';
+        const api = ofetch.create({ baseURL: 'https://api.postmarkapp.com', timeout: 5000, retryDelay: 500 });
+        export const send = (mail) => api('/email', { method: 'POST', body: { To: mail.to, TextBody: mail.text } });
+        export const again = (mail) => api('/email', { method: 'POST', retry: 0, body: { To: mail.to, TextBody: mail.text } });
+      `,
+    },
     'an interceptor sends again what only reads': {
       files: `
         import axios from 'axios';
@@ -61,6 +69,13 @@ export const clients = {
     },
   },
   reported: {
+    'a number of retries holds for a POST too': {
+      files: `
+        import { ofetch } from 'ofetch';
+        export const send = (mail) =>
+          ofetch('https://api.postmarkapp.com/email', { method: 'POST', timeout: 5000, retry: 3, body: { To: mail.to, TextBody: mail.text } }); // reported (hint)
+      `,
+    },
     'an interceptor sends a mail again after a 503': {
       files: `
         import axios from 'axios';

@@ -56,8 +56,81 @@ export const clients = {
         `,
       },
     },
+    'axios-retry is told to wait longer each time': {
+      files: {
+        'package.json': '{ "dependencies": { "axios-retry": "^4.5.0" } }',
+        'src/api.ts': `
+        import axios from 'axios';
+        import axiosRetry from 'axios-retry';
+        const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
+        axiosRetry(api, { retries: 3, retryDelay: axiosRetry.exponentialDelay });
+        export const orders = () => api.get('/orders');
+      `,
+      },
+    },
+    'nothing is retried, and by default a POST is not': {
+      files: {
+        'package.json': '{ "dependencies": { "axios-retry": "^4.5.0" } }',
+        'src/api.ts': `
+        import axios from 'axios';
+        import axiosRetry from 'axios-retry';
+        const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
+        const other = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
+        axiosRetry(api, { retries: 0 });
+        axiosRetry(other);
+        export const orders = () => api.get('/orders');
+        export const order = (body) => other.post('/orders', body);
+      `,
+      },
+    },
+    'the delay of axios-retry is made of what the answer says': {
+      files: {
+        'package.json': '{ "dependencies": { "axios-retry": "^4.5.0" } }',
+        'src/api.ts': `
+        import axios from 'axios';
+        import axiosRetry from 'axios-retry';
+        const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
+        axiosRetry(api, {
+          retries: 3,
+          retryDelay: (count, error) => Number(error.response?.headers['retry-after'] ?? 2 ** count) * 1000,
+          retryCondition: (error) => error.response?.status === 429,
+        });
+        export const orders = () => api.get('/orders');
+      `,
+      },
+    },
   },
   reported: {
+    'axios-retry does not wait unless it is told to': {
+      files: {
+        'package.json': '{ "dependencies": { "axios-retry": "^4.5.0" } }',
+        'src/api.ts': `
+        import axios from 'axios';
+        import axiosRetry from 'axios-retry';
+        const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
+        axiosRetry(api, { retries: 3 }); // reported
+        export const orders = () => api.get('/orders');
+      `,
+      },
+    },
+    'a delay of one’s own does not hear what it is told after a 429': {
+      files: {
+        'package.json': '{ "dependencies": { "axios-retry": "^4.5.0" } }',
+        'src/api.ts': `
+        import axios from 'axios';
+        import axiosRetry from 'axios-retry';
+        const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
+        const setUp = (client) =>
+          axiosRetry(client, { // reported
+            retries: 5,
+            retryDelay: (count) => 2 ** count * 100 * Math.random(),
+            retryCondition: (error) => error.response?.status === 429 || error.response?.status >= 500,
+          });
+        setUp(api);
+        export const orders = () => api.get('/orders');
+      `,
+      },
+    },
     'an interceptor sends again at once whatever fails on the other side': {
       files: `
         import axios from 'axios';
@@ -68,7 +141,7 @@ export const clients = {
             const { config } = error;
             config.attempts = (config.attempts ?? 0) + 1;
             if (config.attempts <= 3 && error.response?.status >= 500) {
-              return api(config); // reported (hint)
+              return api(config); // reported
             }
             return Promise.reject(error);
           },

@@ -13,6 +13,7 @@ import { createImporters } from './importers.ts';
 import { createManifests } from './manifests.ts';
 import { createPackageMajors } from './package-majors.ts';
 import type { ModuleWorld } from './module-question.ts';
+import { folderOf } from './path-parts.ts';
 import { createResolver } from './resolve-module.ts';
 import { createSourceFiles } from './source-files.ts';
 import { createNotInstalled } from '../types/not-installed.ts';
@@ -91,6 +92,7 @@ export const openProgram = async (
       edgesOf: (path) => store.file(path)?.structure.edges ?? [],
     }),
     major: createPackageMajors(world.manifests, readText),
+    requires: (from: string, name: string) => world.manifests.around(folderOf(from))?.dependencies.has(name) ?? false,
     ...(questions === undefined ? {} : { types: (path: string, at: Range) => questions.types(path, at) }),
     text: textOf,
     get errors() {

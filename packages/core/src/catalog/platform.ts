@@ -54,6 +54,10 @@ export const harmlessGlobals: ReadonlySet<string> = new Set([
   'queueMicrotask',
 ]);
 
+/** Functions that call what they are handed once, when all that runs now is over. */
+export const runsLater =
+  /^global:(?:globalThis\.)?(?:setTimeout|setImmediate|queueMicrotask|process\.nextTick)$|^process:nextTick$|^timers:set(?:Timeout|Immediate)$/u;
+
 /** Functions that call what they are handed later and on its own: an error there reaches nobody around. */
 export const detaching =
   /^global:(?:globalThis\.)?(?:setTimeout|setImmediate|queueMicrotask|process\.nextTick|setInterval|requestIdleCallback)$|^process:nextTick$|^timers:set|^next:after$|^@vercel\/functions:waitUntil$/u;

@@ -26,6 +26,8 @@ export interface RetryPolicy {
    * came, because nothing throws for the status of one.
    */
   readonly meets: 'answers' | 'network' | 'unknown';
+  /** It repeats after a 5xx, as far as it says in so many words, or as its library is known to. */
+  readonly afterOutage?: true;
   /** It repeats after a 429 in so many words. */
   readonly after429: boolean;
   /** Something of it reads `Retry-After`, or whatever else says how long to wait. */

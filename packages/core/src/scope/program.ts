@@ -47,6 +47,8 @@ export interface Program {
    * leaves several.
    */
   major?(from: string, name: string): number | null;
+  /** Whether the very package that the file `from` belongs to asks for the package `name`. */
+  requires?(from: string, name: string): boolean;
   /**
    * What types the expression at `at` has, where the host can ask a type checker: last, for what following values can't
    * tell. Open where the checker could not either.

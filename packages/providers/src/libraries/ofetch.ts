@@ -20,6 +20,7 @@ export const ofetch = defineLibrary({
         options: ['retry'],
         methods: ['GET', 'HEAD', 'OPTIONS', 'TRACE'],
         methodOptions: [],
+        numberForAll: true,
         // No answer at all counts as 500.
         retryOn: [408, 409, 425, 429, 500, 502, 503, 504, 'network', 'timeout'],
         honoursRetryAfter: false,

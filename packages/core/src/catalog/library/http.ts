@@ -22,6 +22,8 @@ export interface HttpRetries {
   /** What is repeated then; upper case. */
   readonly methods: readonly string[];
   readonly methodOptions: readonly string[];
+  /** A number for an option holds for every method, those too that are not repeated otherwise. */
+  readonly numberForAll?: true;
   /** What makes it try again. */
   readonly retryOn: readonly (number | '5xx' | 'network' | 'timeout')[];
   /** It waits as long as Retry-After says; null: not known. */

@@ -38,6 +38,8 @@ export interface HttpClient extends Majors {
   readonly retries: 'writes' | 'reads' | 'none';
   /** Options that say how often it tries again; empty: it never does. */
   readonly retryOptions: readonly string[];
+  /** A number for one of them repeats writes too. */
+  readonly numberRepeatsAll: boolean;
   readonly opaqueLimit: boolean;
 }
 
@@ -112,6 +114,7 @@ const compiled = (row: Http, library: Library): HttpClient => ({
         ? 'writes'
         : 'reads',
   // `retry.limit` is looked for where `retry` is.
+  numberRepeatsAll: row.retries?.numberForAll === true,
   retryOptions: row.retries?.options.filter((option) => !option.includes('.')) ?? [],
   opaqueLimit: row.opaqueLimit === true,
 });

@@ -61,7 +61,7 @@ export const retriesOfHttp = (
   for (const holder of holders) {
     for (const name of client.retryOptions) {
       const stated = optionOf(flow, holder, [name]);
-      if (stated.state === 'given') return statedRetries(flow, stated);
+      if (stated.state === 'given') return statedRetries(flow, stated, client.numberRepeatsAll);
       if (stated.state === 'unknown') return 'unknown';
     }
   }
@@ -69,8 +69,9 @@ export const retriesOfHttp = (
 };
 
 /** got and ky repeat what is idempotent by its method, unless they are given other methods. */
-const statedRetries = (flow: Flow, stated: Extract<Option, { state: 'given' }>): Retries => {
+const statedRetries = (flow: Flow, stated: Extract<Option, { state: 'given' }>, numberRepeatsAll: boolean): Retries => {
   if (isZero(flow, stated)) return 'none';
+  if (numberRepeatsAll && stated.refs.some((ref) => isNumber(flow, ref))) return 'writes';
   const limits = stated.refs.map((ref) => optionOf(flow, ref, ['limit']));
   if (limits.some((limit) => limit.state === 'given' && isZero(flow, limit))) return 'none';
   const methods = stated.refs.map((ref) => optionOf(flow, ref, ['methods']));
@@ -78,6 +79,11 @@ const statedRetries = (flow: Flow, stated: Extract<Option, { state: 'given' }>):
     one.state === 'given' ? one.refs.flatMap((ref) => itemTexts(flow, ref)) : [],
   );
   return texts.some((text) => /^post$/iu.test(text)) ? 'writes' : 'reads';
+};
+
+const isNumber = (flow: Flow, ref: Ref): boolean => {
+  const value = flow.value(ref);
+  return value?.kind === 'constant' && typeof value.value === 'number';
 };
 
 const itemTexts = (flow: Flow, ref: Ref): readonly string[] =>

@@ -52,6 +52,7 @@ const client: HttpClient = {
   defaultMs: null,
   retries: 'none',
   retryOptions: [],
+  numberRepeatsAll: false,
   opaqueLimit: false,
 };
 

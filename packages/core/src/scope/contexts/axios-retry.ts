@@ -3,19 +3,25 @@ import type { OutboundCall } from '../../facts/outbound-call.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { RunContext } from '../../facts/run-context.ts';
 import { spanOf } from '../../facts/span.ts';
+import type { Call } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { handedClients } from '../calls/handed-clients.ts';
 import { scannedFiles } from '../calls/scanned-files.ts';
-import { instancesAsked, instancesIn } from './axios-instances.ts';
+import { instancesAsked, instancesOf } from './axios-instances.ts';
+import { axiosRetryPolicy } from './policy/axios-retry-policy.ts';
+import { repeatsBy } from './runner.ts';
 
 interface Configured {
-  readonly file: string;
-  readonly at: readonly [number, number];
   /** Where the instances come from; `axios` for the package's own. */
   readonly instances: readonly string[];
+  readonly writes: boolean;
+  readonly context: RunContext;
 }
 
 /** Without a condition of one's own only what is idempotent by its method is sent again. */
 const READS_ONLY = /^(?:default\.)?is(?:NetworkOrIdempotentRequest|IdempotentRequest|SafeRequest)Error$/u;
+const IDEMPOTENT = /^(?:PUT|DELETE)$/u;
+const ATTEMPTS = { arg: 1, option: 'retries', default: 3, once: 0 } as const;
 
 const memo = new WeakMap<Flow, readonly Configured[]>();
 
@@ -25,17 +31,8 @@ export const retriedByAxios = (flow: Flow, call: OutboundCall): RunContext | und
   memo.set(flow, known);
   if (known.length === 0) return undefined;
   const own = new Set(instancesAsked(flow, call));
-  const found = known.find(({ instances }) => instances.some((one) => own.has(one)));
-  return found === undefined
-    ? undefined
-    : {
-        kind: 'retry',
-        at: spanOf(found.file, found.at),
-        note: 'retried by axios-retry, writes too',
-        repeats: true,
-        certainty: 'sure',
-        via: [],
-      };
+  const isMild = call.effect === 'read' || IDEMPOTENT.test(call.operation);
+  return known.find(({ instances, writes }) => (writes || isMild) && instances.some((one) => own.has(one)))?.context;
 };
 
 const configuredIn = (flow: Flow, file: string): readonly Configured[] => {
@@ -52,11 +49,30 @@ const configuredIn = (flow: Flow, file: string): readonly Configured[] => {
       .found.some(
         (origin) => origin.kind === 'external' && origin.package === 'axios-retry' && origin.path.length === 0,
       );
-    if (!isSetUp || instance === undefined || options === undefined) return [];
-    if (!repeatsWrites(flow, { file, id: options.value })) return [];
-    return [{ file, at: call.at, instances: instancesIn(flow, { file, id: instance.value }) }];
+    if (!isSetUp || instance === undefined) return [];
+    const repeats = repeatsBy(flow, file, call, ATTEMPTS);
+    if (repeats === 'never') return [];
+    const writes = options !== undefined && repeatsWrites(flow, { file, id: options.value });
+    const instances = instancesOf(handedClients(flow, { file, id: instance.value }));
+    return [{ instances, writes, context: contextOf(flow, file, call, writes, repeats) }];
   });
 };
+
+const contextOf = (
+  flow: Flow,
+  file: string,
+  call: Call,
+  writes: boolean,
+  certainty: RunContext['certainty'],
+): RunContext => ({
+  kind: 'retry',
+  at: spanOf(file, call.at),
+  note: writes ? 'retried by axios-retry, writes too' : 'retried by axios-retry',
+  repeats: true,
+  certainty,
+  via: [],
+  policy: axiosRetryPolicy(flow, file, call),
+});
 
 const repeatsWrites = (flow: Flow, options: Ref): boolean =>
   flow.settleMember(options, ['retryCondition']).found.some((condition) => {

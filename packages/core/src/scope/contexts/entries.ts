@@ -53,7 +53,7 @@ export const createEntries = (
       if (fact.kind !== 'route') continue;
       const entry = routeEntry(catalog, flow, path, fact, endpointAt(fact.span));
       for (const { key, fn } of handlersOfRoute(flow, path, fact))
-        if (!table.has(key) || entry.repeats) table.set(key, { ...entry, ...freezingOf(path, fact, fn) });
+        if (!table.has(key) || entry.repeats) table.set(key, { ...entry, ...freezingOf(flow, path, fact, fn) });
     }
     // A handler that tells paths apart calls what receives the events of one.
     for (const endpoint of endpointsIn(path))

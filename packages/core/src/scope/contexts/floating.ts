@@ -6,7 +6,9 @@ import type { Call, CallId, FunctionFact, FunctionId, Structure, ValueId } from 
 import { callersOf } from '../../flow/callers-of.ts';
 import { chainAfter } from '../../flow/effects/chain.ts';
 import { detachedOf, isLoose } from '../../flow/effects/detached.ts';
+import { runsLater } from '../../catalog/platform.ts';
 import { exitsOf } from '../../flow/exits.ts';
+import { symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Because } from '../../rules/finding.ts';
 import { aroundOf } from './around.ts';
@@ -83,6 +85,8 @@ export const createFloating = (
     if (site === undefined || callee === undefined || use.path.length > 0) return [];
     const name = callee.kind === 'member' ? callee.name : null;
     if (name === 'forEach' && use.argument === 0) return fact.async ? [floating(site, { ...way, how: 'each' })] : [];
+    if (use.argument === 0 && isTimer(flow, use.file, site.call))
+      return isExecutor(site) ? [] : [floating(site, { ...way, how: 'later' })];
     const answers = (name !== null && ANSWERS.test(name)) || retries(use, site.call);
     return answers ? outward(use.file, use.call, { ...way, how: EACH.test(name ?? '') ? 'all' : way.how }) : [];
   };
@@ -96,13 +100,18 @@ export const createFloating = (
 
   const floating = (site: Site, way: Way): FloatingCall => {
     const { last, lastId } = endOf(site);
-    const isTold = way.how !== 'each' && tellsCallback(site);
+    const isTold = way.how !== 'each' && way.how !== 'later' && tellsCallback(site);
     return {
       at: spanOf(site.file, last.at),
       how: way.how,
       caught: way.caught || isTold || isCaughtInChain(site) || isLookedAfter(site, last),
       // Who is told by a callback may answer no promise.
-      awaitable: way.how !== 'each' && !isTold && last.discarded && (site.structure.functions[last.fn]?.async ?? false),
+      awaitable:
+        way.how !== 'each' &&
+        way.how !== 'later' &&
+        !isTold &&
+        last.discarded &&
+        (site.structure.functions[last.fn]?.async ?? false),
       contexts: told(walk(site.file, lastId, null, 0).found),
       via: way.via,
     };
@@ -114,6 +123,19 @@ export const createFloating = (
 /** What is handed to it runs, and what it answers comes after that. */
 const ANSWERS = /^(?:then|catch|finally|map|flatMap)$/u;
 const EACH = /^(?:map|flatMap)$/u;
+
+const isTimer = (flow: Flow, file: string, { callee }: Call): boolean =>
+  flow
+    .settle({ file, id: callee })
+    .found.some((origin) => origin.kind === 'external' && runsLater.test(symbolText(origin)));
+
+/** `new Promise((resolve) => setTimeout(async () => resolve(await send()), 100))`: whoever waits for it waits for that. */
+const isExecutor = ({ structure, call }: Site): boolean =>
+  structure.calls.some((other) => {
+    const [first] = other.args;
+    const executor = first === undefined ? undefined : structure.values[first.value];
+    return other.construct && executor?.kind === 'function' && executor.fn === call.fn;
+  });
 
 const siteAt = (flow: Flow, file: string, id: CallId): Site | undefined => {
   const structure = flow.program.file(file)?.structure;

@@ -125,6 +125,7 @@ const contextOf = (
     wait: waitIn({ flow, file, structure, range: fact.at, tried: again, counts: new Set() }),
     repeats: asked.statuses.length > 0 || asked.network ? 'some' : 'all',
     meets: 'answers',
+    ...(asked.statuses.some((status) => status >= 500) ? { afterOutage: true as const } : {}),
     after429: asked.statuses.includes(429),
     readsRetryAfter: readsRetryAfter(structure, fact.at) || asked.opaque,
   };
