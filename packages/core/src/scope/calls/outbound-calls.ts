@@ -23,7 +23,7 @@ import { type SdkOperation, operationOf } from './sdk-operation.ts';
 import { constructionsOf } from './constructions.ts';
 import { createRunsIn } from './runs-in.ts';
 import { scannedFiles } from './scanned-files.ts';
-import { streamsOf } from './streams.ts';
+import { loadsFile, streamsOf } from './streams.ts';
 import { limitOfSdk } from './sdk-limit.ts';
 import { UNSEEN, limitOfRequest, unknownLimit } from './time-limit.ts';
 import { typedCallee } from './typed-client.ts';
@@ -155,6 +155,7 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
     userUrl: isFromRequest(flow, lead),
     ownApi: request.address !== null && (isOwnAddress(request.address) || isMetadata(request.address.text)),
     streams: streamsOf(flow, site, request.options, request.body),
+    loadsFile: loadsFile(flow, site, request.options),
     limit: limitOfRequest(flow, site, reached, request, instances),
     key: keyOfRequest(flow, request, reached),
     clientAt: instance === undefined ? null : spanOf(instance.site.file, instance.site.call.at),
@@ -193,6 +194,7 @@ const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, called: SdkReached)
       undefined,
       site.call.args.map(({ value }) => ({ file: site.file, id: value })),
     ),
+    loadsFile: false,
     limit,
     key: keyOfSdk(flow, site, reached, operation.name),
     clientAt: reached.unseen || reached.client?.form === 'static-config' ? null : spanOfRef(flow, reached.from),
