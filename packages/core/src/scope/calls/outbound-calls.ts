@@ -9,7 +9,7 @@ import { guarded } from '../../flow/guarded.ts';
 import { type Origin, refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Known } from '../known.ts';
-import { isFromRequest, isMetadata, isOwnAddress } from './address.ts';
+import { type Address, isFromRequest, isMetadata, isOwnAddress, isOwnOrigin } from './address.ts';
 import { type CallSite, spanOfRef } from './call-site.ts';
 import { candidatesIn } from './candidates.ts';
 import { retriesOfHttp, retriesOfSdk } from './client-retries.ts';
@@ -153,7 +153,7 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
     highRisk: false,
     url: request.url,
     userUrl: isFromRequest(flow, lead),
-    ownApi: request.address !== null && (isOwnAddress(request.address) || isMetadata(request.address.text)),
+    ownApi: request.address !== null && isOwn(flow, request.address),
     streams: streamsOf(flow, site, request.options, request.body),
     loadsFile: loadsFile(flow, site, request.options),
     limit: limitOfRequest(flow, site, reached, request, instances),
@@ -164,6 +164,9 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
     autoKey: false,
   };
 };
+
+const isOwn = (flow: Flow, address: Address): boolean =>
+  isOwnAddress(address) || isOwnOrigin(flow, address) || isMetadata(address.text);
 
 const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, called: SdkReached): Call | undefined => {
   const operation: SdkOperation | undefined = operationOf(flow, site, called);
