@@ -301,6 +301,20 @@ export const cases = {
         };
       `,
     },
+    'the application asks where it was asked itself': {
+      path: 'src/app/api/warm/route.ts',
+      files: `
+        import type { NextRequest } from 'next/server';
+        export async function POST(request: NextRequest) {
+          const { path } = await request.json();
+          await fetch(new URL('/api/next', request.url), { method: 'POST' });
+          await fetch(new URL(path, request.nextUrl), { method: 'POST' });
+          await fetch(\`\${new URL(request.url).origin}/api/next\`, { method: 'POST' });
+          await fetch(\`\${request.nextUrl.origin}/api/next\`, { method: 'POST' });
+          return new Response();
+        }
+      `,
+    },
     'a service on the same machine': {
       files: `
         import 'server-only';
@@ -586,6 +600,19 @@ export const cases = {
           const url = new URL(path, 'https://api.acme.dev');
           fetch(\`\${url.origin}/warm\`, { method: 'POST' }); // reported
           http.request({ method: 'POST', host: url.host, path: url.pathname }).end(body); // reported
+        };
+      `,
+    },
+    'a proxy takes the path alone from the request': {
+      files: `
+        export default {
+          async fetch(request, env) {
+            const url = new URL(request.url);
+            url.hostname = 'api.acme.dev';
+            const { pathname } = new URL(request.url);
+            await fetch(new URL(pathname, 'https://api.acme.dev'), { method: 'POST' }); // reported
+            return fetch(url, { method: 'POST' }); // reported
+          },
         };
       `,
     },

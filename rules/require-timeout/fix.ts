@@ -8,7 +8,18 @@ export const fixOf = (scope: Scope, call: OutboundCall, { shared }: Lack): FixPl
   if (shared !== undefined) return forEachAttempt(call, shared);
   const mayBeBounded = call.client === 'sdk' ? optionsOf(scope, call).length > 0 : CLIENTS.test(call.client);
   if (!mayBeBounded) return undefined;
-  return { kind: 'transform', transform: 'add-timeout', safe: false, options: { client: call.client, ms: '10000' } };
+  return {
+    kind: 'transform',
+    transform: 'add-timeout',
+    safe: false,
+    options: { client: call.client, ms: String(msFor(scope, call)) },
+  };
+};
+
+/** A file takes its time to come, and a model to think. */
+export const msFor = (scope: Scope, { provider, loadsFile }: OutboundCall): number => {
+  if (provider !== null && scope.provider(provider)?.category === 'ai') return 120_000;
+  return loadsFile ? 60_000 : 10_000;
 };
 
 const forEachAttempt = ({ file }: OutboundCall, { signal, region }: SharedSignal): FixPlan => ({

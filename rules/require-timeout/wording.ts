@@ -1,5 +1,5 @@
 import type { OutboundCall, Scope } from '@seamlint/core';
-import { optionsOf } from './fix.ts';
+import { msFor, optionsOf } from './fix.ts';
 import type { Harm } from './harm.ts';
 import type { Lack } from './lack.ts';
 
@@ -41,10 +41,12 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
 
 export const remedyOf = (scope: Scope, call: OutboundCall, { kind }: Lack): string => {
   if (kind === 'shared') return 'Make the signal inside the attempt: `signal: AbortSignal.timeout(10_000)`';
-  if (kind === 'untimed') return 'Join a timer to it: `AbortSignal.any([signal, AbortSignal.timeout(10_000)])`';
-  return call.client === 'sdk' ? remedyOfSdk(scope, call) : (REMEDIES.get(call.client) ?? OTHERWISE);
+  const remedy = kind === 'untimed' ? JOIN : (REMEDIES.get(call.client) ?? OTHERWISE);
+  if (call.client === 'sdk' && kind !== 'untimed') return remedyOfSdk(scope, call);
+  return remedy.replaceAll('10_000', `${String(msFor(scope, call) / 1000)}_000`);
 };
 
+const JOIN = 'Join a timer to it: `AbortSignal.any([signal, AbortSignal.timeout(10_000)])`';
 const OTHERWISE = 'Set the time limit of the client, or of the call';
 
 const remedyOfSdk = (scope: Scope, call: OutboundCall): string => {

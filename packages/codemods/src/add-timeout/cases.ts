@@ -562,6 +562,23 @@ export const plaid = new PlaidApi(configuration);
 await «plaid.transferCreate({ amount })»;
 `,
   },
+  'an upload goes through a client': {
+    options: { client: 'sdk' },
+    input: `
+import { S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+const client = new S3Client({ region });
+await «new Upload({ client, params })».done();
+await «new Upload({ client: new S3Client(), params })».done();
+`,
+    output: `
+import { S3Client } from '@aws-sdk/client-s3';
+import { Upload } from '@aws-sdk/lib-storage';
+const client = new S3Client({ region, requestHandler: { socketTimeout: 10000 } });
+await «new Upload({ client, params })».done();
+await «new Upload({ client: new S3Client({ requestHandler: { socketTimeout: 10000 } }), params })».done();
+`,
+  },
   "the option of the SDK's major": {
     options: { client: 'sdk' },
     project: { versions: new Map([['node-telegram-bot-api', '0.66.0']]) },
@@ -722,6 +739,12 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     input:
       "import { PlaidApi } from 'plaid';\nimport { configuration } from './plaid';\nexport const plaid = «new PlaidApi(configuration)»;",
     why: 'What plaid goes through is not constructed in this file.',
+  },
+  'an upload whose client is out of sight': {
+    options: { client: 'sdk' },
+    input:
+      "import { Upload } from '@aws-sdk/lib-storage';\nexport const keep = (params) => «new Upload(params)».done();",
+    why: 'What @aws-sdk/lib-storage goes through is not constructed in this file.',
   },
   'a handler of AWS that is no object yet': {
     options: { client: 'sdk' },

@@ -3,7 +3,7 @@ import { providers } from '@seamlint/providers';
 import { versionOf } from '../project/versions.ts';
 import { type CallNode, calledName, constructionOf, isCall, receiversOf } from '../source/calls.ts';
 import type { Mending } from '../source/mend-sites.ts';
-import { bare, childAt, dotted, j, type Node, type Path } from '../source/node.ts';
+import { bare, childAt, dotted, j, type Node, type Path, pathsOf } from '../source/node.ts';
 import { giveOptions, giveOptionsIn, propertyOf } from '../source/options.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { fetchText, numberText, timerText } from './limit.ts';
@@ -42,10 +42,7 @@ const giveNested = (mending: Mending, path: Path, index: number, option: string,
   const own = j.ObjectExpression.check(object) ? propertyOf(object, first) : null;
   if (rest.length > 0 && own !== null) {
     const given = { name: rest.join('.'), value, replace: overNothing(value) };
-    const [inner] = j(path)
-      .find(j.Node as never)
-      .filter(({ node }) => node === bare(own.value))
-      .paths() as readonly Path[];
+    const inner = pathOf(path, bare(own.value)) ?? undefined;
     if (inner !== undefined && j.ObjectExpression.check(inner.node)) {
       giveOptionsIn(mending, inner, [given]);
       return;
@@ -100,19 +97,30 @@ const clientOf = (mending: Mending, path: Path): Constructed => {
 /** `new PlaidApi(new Configuration({}))`: what it is handed holds the limit. */
 const innermost = (mending: Mending, outer: Constructed): Constructed => {
   const { client, construction } = outer;
-  if (client.clientArg === undefined) return outer;
-  const argument = (construction.node as CallNode).arguments[client.clientArg];
+  if (client.clientArg === undefined && client.clientOption === undefined) return outer;
+  const given = handedTo(construction, client);
   const handed =
-    argument === undefined
-      ? null
-      : isCall(bare(argument))
-        ? childAt(construction, 'arguments', client.clientArg)
-        : constructionOf(mending.source, construction, argument);
+    given === null || isCall(bare(given.node)) ? given : constructionOf(mending.source, construction, given.node);
   const found = handed !== null && isCall(handed.node) ? knownClient(mending, handed.node) : null;
   if (found === null || handed === null)
     throw new Refusal(`What ${client.pkg} goes through is not constructed in this file.`);
   return { ...found, construction: handed };
 };
+
+/** `new PlaidApi(configuration)`, `new Upload({ client })`. */
+const handedTo = (construction: Path, { clientArg, clientOption, optionsArg }: Client): Path | null => {
+  const { arguments: args } = construction.node as CallNode;
+  const index = clientArg ?? optionsArg;
+  const argument = index === undefined ? undefined : args[index];
+  if (index === undefined || argument === undefined) return null;
+  if (clientOption === undefined) return childAt(construction, 'arguments', index);
+  const object = bare(argument);
+  const own = j.ObjectExpression.check(object) ? propertyOf(object, clientOption) : null;
+  return own === null ? null : pathOf(construction, own.value);
+};
+
+const pathOf = (within: Path, node: Node): Path | null =>
+  pathsOf(j(within).find(j.Expression)).find((path) => path.node === node) ?? null;
 
 const knownClient = ({ imports }: Mending, call: CallNode): Pick<Constructed, 'client' | 'provider'> | null => {
   const [name = '', ...members] = (dotted(call.callee) ?? '').split('.');

@@ -1,3 +1,5 @@
+import type { TransformProject } from '../transform.ts';
+
 export interface RetryCase {
   readonly path?: string;
   readonly input: string;
@@ -306,6 +308,7 @@ export const load = async (url: string, button: Button) => {
 };
 
 export interface RefusedRetry {
+  readonly project?: Partial<TransformProject>;
   readonly input: string;
   readonly why: string;
 }
@@ -353,6 +356,22 @@ export const refused: Readonly<Record<string, RefusedRetry>> = {
       'fetch(url, { signal: c.signal })',
     ),
     why: 'Something else asks for the signal of the controller.',
+  },
+  'a timer on a Node that has none': {
+    project: { node: { major: 16, minor: 0 } },
+    input: inRetry(
+      'const c = new AbortController(); setTimeout(() => c.abort(), 5000);',
+      'fetch(url, { signal: c.signal })',
+    ),
+    why: 'AbortSignal.timeout needs Node 17.3.',
+  },
+  'two signals on a Node that joins none': {
+    project: { node: { major: 18, minor: 0 } },
+    input: inRetry(
+      "const c = new AbortController(); setTimeout(() => c.abort(), 5000); req.on('close', () => c.abort());",
+      'fetch(url, { signal: c.signal })',
+    ),
+    why: 'AbortSignal.any, which joins two signals, needs Node 20.3.',
   },
   'a signal under another name': {
     input: inRetry('const one = AbortSignal.timeout(5000); const signal = one;', 'fetch(url, { signal })'),

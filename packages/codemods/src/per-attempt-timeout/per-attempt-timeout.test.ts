@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { styles } from '../cases/marked.ts';
-import type { Site, TransformResult } from '../transform.ts';
+import type { Site, TransformProject, TransformResult } from '../transform.ts';
 import { cases, refused } from './cases.ts';
 import { locate } from './locate.ts';
 import { perAttemptTimeout } from './per-attempt-timeout.ts';
 
-const run = (path: string, text: string, sites: readonly Site[] = locate(path, text)): TransformResult =>
-  perAttemptTimeout.apply({ path, text, sites, project: { dependencies: new Set<string>() } });
+const run = (
+  path: string,
+  text: string,
+  sites: readonly Site[] = locate(path, text),
+  project: Partial<TransformProject> = {},
+): TransformResult =>
+  perAttemptTimeout.apply({ path, text, sites, project: { dependencies: new Set<string>(), ...project } });
 
 describe.each(Object.entries(styles))('%s', (_style, rewrite) => {
   it.each(Object.entries(cases))('%s', (_name, { path = 'src/a.ts', input, output }) => {
@@ -21,8 +26,8 @@ it.each(Object.entries(cases))('leaves nothing to mend: %s', (_name, { path = 's
   expect(locate(path, output.slice(1))).toEqual([]);
 });
 
-it.each(Object.entries(refused))('refuses %s', (_name, { input, why }) => {
-  expect(run('src/a.js', input)).toEqual({ kind: 'refused', why });
+it.each(Object.entries(refused))('refuses %s', (_name, { input, why, project }) => {
+  expect(run('src/a.js', input, undefined, project)).toEqual({ kind: 'refused', why });
 });
 
 describe('what is out of reach', () => {

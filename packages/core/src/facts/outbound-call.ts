@@ -73,6 +73,8 @@ export interface OutboundCall {
   readonly ownApi: boolean;
   /** A stream or server-sent events, by evidence: no limit on the whole is wanted. */
   readonly streams: boolean;
+  /** The answer is read as the bytes of a file, which may take longer than to be answered. */
+  readonly loadsFile: boolean;
   readonly limit: TimeLimit;
   readonly key: IdempotencyKey;
   /** Where the client was constructed, if it was in sight. */

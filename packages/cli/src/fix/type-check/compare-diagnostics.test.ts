@@ -5,6 +5,7 @@ const old = { code: 2322, message: "Type 'string' is not assignable to type 'num
 const missing = { code: 2307, message: "Cannot find module 'stripe' or its corresponding type declarations." };
 const node = { code: 2591, message: "Cannot find name 'process'. Do you need to install type definitions for node?" };
 const signal = { code: 2304, message: "Cannot find name 'AbortSignal'." };
+const fetching = { code: 2304, message: "Cannot find name 'fetch'." };
 const implicit = { code: 7006, message: "Parameter 'buffer' implicitly has an 'any' type." };
 
 test.each([
@@ -19,6 +20,7 @@ test.each([
   ['a name of Node in a project that has done without', [], [node], 'error'],
   ['a name of Node where nothing is installed', [missing], [missing, node], 'unchecked'],
   ['a name of the platform where nothing is installed', [missing], [missing, signal], 'unchecked'],
+  ['a name of the platform where fetch is not known either', [fetching], [fetching, signal], 'unchecked'],
   ['a name of the platform in a project that has done without', [], [signal], 'error'],
   ['an error beside a package without types', [missing], [missing, old], 'error'],
 ])('%s', (_, before, after, kind) => {

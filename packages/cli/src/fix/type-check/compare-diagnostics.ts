@@ -25,8 +25,9 @@ export const compareDiagnostics = (
   after: readonly Told[],
   expects: readonly string[] = [],
 ): TypeVerdict => {
-  const onNode = before.some(lacksModule);
   const unknown = new Set(before.flatMap((told) => unknownName(told) ?? []));
+  // What declares `fetch` declares the rest of the platform, once it is installed.
+  const onNode = before.some(lacksModule) || unknown.has('fetch');
   const isExcused = (told: Told): boolean =>
     lacksModule(told) ||
     (onNode && isOfNode(told)) ||

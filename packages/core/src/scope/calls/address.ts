@@ -11,6 +11,8 @@ export interface Address {
   readonly text: string;
   /** What the first hole is, if the address begins with one. */
   readonly lead: readonly Origin[];
+  /** What its origin alone is taken from: `new URL(path, request.url)`. */
+  readonly base?: readonly Origin[];
 }
 
 const MAX_DEPTH = 6;
@@ -39,7 +41,9 @@ const ofOrigin = (flow: Flow, origin: Origin, depth: number, seen: ReadonlySet<s
   if (value.kind === 'string') return { text: value.text ?? '{}', lead: [] };
   if (value.kind !== 'template') return { text: '{}', lead: [origin] };
   const parts = value.parts.map((id) => addressOf(flow, { file: origin.ref.file, id }, depth, seen));
-  return { text: parts.map(({ text }) => text).join(''), lead: parts[0]?.lead ?? [] };
+  const [first] = parts;
+  const base = first?.base === undefined ? {} : { base: first.base };
+  return { text: parts.map(({ text }) => text).join(''), lead: first?.lead ?? [], ...base };
 };
 
 /** The one text that all callers hand over. */
@@ -74,7 +78,10 @@ const urlMadeBy = (
     const part = rest.join('.');
     if (!/^(?:|href|toString\.\(\)|toString|origin|host|hostname)$/u.test(part)) return undefined;
     const [path, base] = [argument(0), argument(1)];
-    const whole = base === undefined || path === undefined || /^https?:/u.test(path.text) ? path : joined(base, path);
+    const whole =
+      base === undefined || path === undefined || /^https?:/u.test(path.text)
+        ? path
+        : { ...joined(base, path), base: base.lead };
     return whole === undefined || !/^(?:origin|host|hostname)$/u.test(part) ? whole : ofUrl(whole, part);
   }
   const callee = site.structure.values[site.call.callee];
@@ -86,9 +93,9 @@ const urlMadeBy = (
 /** `new URL(address).origin`, `.host`, `.hostname`. */
 const ofUrl = ({ text, lead }: Address, part: string): Address => {
   const [origin, scheme = ''] = /^(https?:\/\/)[^/?#]+/iu.exec(text) ?? [];
-  if (origin === undefined) return { text: '{}', lead };
+  if (origin === undefined) return { text: '{}', lead, base: lead };
   const host = origin.slice(scheme.length);
-  return { text: part === 'origin' ? origin : part === 'host' ? host : host.replace(/:\d+$/u, ''), lead };
+  return { text: part === 'origin' ? origin : part === 'host' ? host : host.replace(/:\d+$/u, ''), lead, base: lead };
 };
 
 export const joined = (base: Address, path: Address): Address =>
@@ -128,6 +135,14 @@ export const isOwnAddress = ({ text, lead }: Address): boolean => {
         /^(?:window\.|globalThis\.)?location\.(?:origin|href|host)$/u.test(origin.path.join('.'))),
   );
 };
+
+/** Where the request that is being handled was sent to: `new URL('/api/next', request.url)`, `request.nextUrl.origin`. */
+export const isOwnOrigin = (flow: Flow, { lead, base = [] }: Address): boolean =>
+  base.some((origin) => isOwnUrl(flow, origin)) ||
+  lead.some((origin) => isOwnUrl(flow, origin) && 'path' in origin && origin.path.at(-1) === 'origin');
+
+const isOwnUrl = (flow: Flow, origin: Origin): boolean =>
+  origin.kind === 'param' && /^(?:url|nextUrl)$/u.test(origin.path[0] ?? '') && isRequest(flow, origin);
 
 /** A cloud's own machine data, which answers at once or not at all. */
 export const isMetadata = (text: string): boolean =>

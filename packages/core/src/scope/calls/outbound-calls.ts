@@ -9,7 +9,7 @@ import { guarded } from '../../flow/guarded.ts';
 import { type Origin, refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Known } from '../known.ts';
-import { isFromRequest, isMetadata, isOwnAddress } from './address.ts';
+import { type Address, isFromRequest, isMetadata, isOwnAddress, isOwnOrigin } from './address.ts';
 import { type CallSite, spanOfRef } from './call-site.ts';
 import { candidatesIn } from './candidates.ts';
 import { retriesOfHttp, retriesOfSdk } from './client-retries.ts';
@@ -23,7 +23,7 @@ import { type SdkOperation, operationOf } from './sdk-operation.ts';
 import { constructionsOf } from './constructions.ts';
 import { createRunsIn } from './runs-in.ts';
 import { scannedFiles } from './scanned-files.ts';
-import { streamsOf } from './streams.ts';
+import { loadsFile, streamsOf } from './streams.ts';
 import { limitOfSdk } from './sdk-limit.ts';
 import { UNSEEN, limitOfRequest, unknownLimit } from './time-limit.ts';
 import { typedCallee } from './typed-client.ts';
@@ -153,8 +153,9 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
     highRisk: false,
     url: request.url,
     userUrl: isFromRequest(flow, lead),
-    ownApi: request.address !== null && (isOwnAddress(request.address) || isMetadata(request.address.text)),
+    ownApi: request.address !== null && isOwn(flow, request.address),
     streams: streamsOf(flow, site, request.options, request.body),
+    loadsFile: loadsFile(flow, site, request.options),
     limit: limitOfRequest(flow, site, reached, request, instances),
     key: keyOfRequest(flow, request, reached),
     clientAt: instance === undefined ? null : spanOf(instance.site.file, instance.site.call.at),
@@ -163,6 +164,9 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
     autoKey: false,
   };
 };
+
+const isOwn = (flow: Flow, address: Address): boolean =>
+  isOwnAddress(address) || isOwnOrigin(flow, address) || isMetadata(address.text);
 
 const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, called: SdkReached): Call | undefined => {
   const operation: SdkOperation | undefined = operationOf(flow, site, called);
@@ -193,6 +197,7 @@ const ofSdk = (flow: Flow, catalog: Catalog, site: CallSite, called: SdkReached)
       undefined,
       site.call.args.map(({ value }) => ({ file: site.file, id: value })),
     ),
+    loadsFile: false,
     limit,
     key: keyOfSdk(flow, site, reached, operation.name),
     clientAt: reached.unseen || reached.client?.form === 'static-config' ? null : spanOfRef(flow, reached.from),

@@ -36,11 +36,24 @@ const isTrue = (flow: Flow, ref: Ref): boolean => {
 };
 
 /** `response.body`, a reader of it, or the answer walked by `for await`. */
-const readsAsStream = ({ structure, id }: CallSite): boolean => {
+const readsAsStream = (site: CallSite): boolean => isAskedFor(site, ['body']);
+
+/** Whether some member of the answer is read. */
+const isAskedFor = ({ structure, id }: CallSite, members: readonly string[]): boolean => {
   const answer = answerOf(structure, id);
   if (answer === undefined) return false;
   const uses = usesIn(structure);
-  return [answer, ...holdersOf(structure, answer)].some((value) => uses.get(value)?.has('body') ?? false);
+  return [answer, ...holdersOf(structure, answer)].some((value) =>
+    members.some((member) => uses.get(value)?.has(member) ?? false),
+  );
+};
+
+/** `await response.arrayBuffer()`, `responseType: 'arraybuffer'`. */
+export const loadsFile = (flow: Flow, site: CallSite, options: Ref | undefined): boolean => {
+  const type = options === undefined ? undefined : optionOf(flow, options, ['responseType']);
+  const asked =
+    type?.state === 'given' && type.refs.some((ref) => /^(?:arraybuffer|blob)$/iu.test(textOf(flow, ref) ?? ''));
+  return asked || isAskedFor(site, ['arrayBuffer', 'blob', 'bytes', 'buffer']);
 };
 
 const uses = new WeakMap<Structure, ReadonlyMap<ValueId, ReadonlySet<string>>>();
