@@ -7,6 +7,7 @@ import { hoistIdempotencyKey } from './hoist-idempotency-key/hoist-idempotency-k
 import { rawBody } from './raw-body/raw-body.ts';
 import { redactLog } from './redact-log/redact-log.ts';
 import type { Transform } from './transform.ts';
+import { wrapWithRetry } from './wrap-with-retry/wrap-with-retry.ts';
 import { verifyWebhook } from './verify-webhook/verify-webhook.ts';
 
 export type { ConfiguredWrappers } from './project/read-project.ts';
@@ -24,5 +25,6 @@ export const transforms: ReadonlyMap<string, Transform> = new Map(
     rawBody,
     redactLog,
     verifyWebhook,
+    wrapWithRetry,
   ].map((transform) => [transform.name, transform]),
 );
