@@ -1,4 +1,5 @@
 import { type OutboundCall, type RunContext, defineRule } from '@seamlint/core';
+import { fixOf } from './fix.ts';
 
 export const rule = defineRule({
   name: 'no-retry-on-fatal-error',
@@ -40,12 +41,14 @@ export const rule = defineRule({
           continue;
         }
         told.add(key);
+        const fix = fixOf(scope, call, policy);
         const provider = call.provider === null ? undefined : scope.provider(call.provider);
         yield {
           at: policy.at,
           data: { receiver: provider?.title ?? 'the other side' },
           because: becauseOf(context, call),
           provider: call.provider,
+          ...(fix === undefined ? {} : { fix }),
         };
       }
     }

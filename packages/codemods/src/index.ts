@@ -8,6 +8,7 @@ import { perAttemptTimeout } from './per-attempt-timeout/per-attempt-timeout.ts'
 import { rawBody } from './raw-body/raw-body.ts';
 import { redactLog } from './redact-log/redact-log.ts';
 import type { Transform } from './transform.ts';
+import { wrapWithRetry } from './wrap-with-retry/wrap-with-retry.ts';
 import { verifyWebhook } from './verify-webhook/verify-webhook.ts';
 
 export type { ConfiguredWrappers } from './project/read-project.ts';
@@ -26,5 +27,6 @@ export const transforms: ReadonlyMap<string, Transform> = new Map(
     rawBody,
     redactLog,
     verifyWebhook,
+    wrapWithRetry,
   ].map((transform) => [transform.name, transform]),
 );

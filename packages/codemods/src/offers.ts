@@ -85,6 +85,13 @@ const TRANSFORMS: ReadonlyMap<string, (options: Options) => boolean> = new Map<s
       (includes(OWN_CHECKS, provider) || SENT_THROUGH_SVIX.has(provider) || BY_RUNTIME.has(provider)),
   ],
   [
+    'wrap-with-retry',
+    ({ lacks = '', call, once, wait, by, runs }) => {
+      const isReplaced = lacks === 'fatal' || (wait === undefined && /fixed-wait|retry-after/u.test(lacks));
+      return isReplaced ? call !== undefined && once === undefined && by === undefined && runs === undefined : true;
+    },
+  ],
+  [
     'dedupe-webhook',
     ({ framework, id = '', swallows = '', handler = '' }) =>
       includes(TAKES_CLAIM, framework) &&

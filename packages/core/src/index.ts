@@ -61,6 +61,7 @@ export * from './scope/remote-package.ts';
 export * from './scope/test-paths.ts';
 export * from './scope/create-scope.ts';
 export * from './rules/finding.ts';
+export * from './rules/retry-fix.ts';
 export * from './rules/define-rule.ts';
 export * from './rules/judge.ts';
 export * from './rules/failure.ts';

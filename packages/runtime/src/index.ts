@@ -21,6 +21,7 @@ export { parseRetryAfter } from './parse-retry-after.ts';
 export type { RetryAfter } from './parse-retry-after.ts';
 export { redact } from './redact/redact.ts';
 export type { Redacted, RedactOptions } from './redact/redact.ts';
+export { retryAfterOf } from './retry-after-of.ts';
 export type { Call, FailedAttempt, RetrySettings } from './retrying.ts';
 export { safeEqual } from './safe-equal.ts';
 export { verifyStandardWebhook } from './verify-standard-webhook.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from './outcome.ts';
+import { retryAfterOf } from './retry-after-of.ts';
 import { isOutage, isTransient, isUnprocessed } from './transient.ts';
 
 class APIConnectionError extends Error {}
@@ -46,5 +47,14 @@ describe('what came of an attempt', () => {
     ['on the one around', { cause: { response: { headers: { 'retry-after-ms': '3000' } } } }],
   ])('finds how long to wait %s', (_where, fields) => {
     expect(outcomeOf(failure(fields), 0).retryAfterMs).toBe(3_000);
+  });
+
+  it('tells a retry of one’s own how long to wait, and no longer than it may', () => {
+    const asks = (seconds: string): Response =>
+      new Response(null, { status: 429, headers: { 'Retry-After': seconds } });
+    expect([retryAfterOf(asks('3')), retryAfterOf(asks('3600')), retryAfterOf(new Error('failed'))]).toEqual([
+      3_000, 60_000, 0,
+    ]);
+    expect(retryAfterOf(asks('Thu, 01 Jan 1970 00:00:02 GMT'), { now: 0, maxMs: 1_500 })).toBe(1_500);
   });
 });

@@ -28,6 +28,8 @@ export const axiosRetryPolicy = (flow: Flow, file: string, call: Call): RetryPol
     polls: false,
     bound: boundOf(flow, file, call),
     budget: 'unknown',
+    isSingle: false,
+    sendsAnew: false,
     wait: waitOf(flow, delay, at),
     repeats: !isOwn && condition.given && !condition.external ? 'unknown' : 'some',
     meets: 'answers',

@@ -76,11 +76,12 @@ const asksStatus = (structure: Structure, test: ValueId, call: number): boolean 
 export const mentions429 = (structure: Structure, range: Range): boolean =>
   structure.values.some((value) => value.kind === 'constant' && value.value === 429 && contains(range, value.at));
 
-/** `headers.get('retry-after')`, `error.retryAfter`, `x-ratelimit-reset`. */
+const NAMED: ReadonlySet<string> = new Set(['member', 'variable', 'import']);
+
+/** `retryAfterOf(response)`, `headers.get('retry-after')`, `error.retryAfter`, `x-ratelimit-reset`. */
 export const readsRetryAfter = (structure: Structure, range: Range): boolean =>
   structure.values.some((value) => {
     if (!contains(range, value.at)) return false;
-    const name =
-      value.kind === 'string' ? value.text : value.kind === 'member' || value.kind === 'variable' ? value.name : null;
+    const name = value.kind === 'string' ? value.text : NAMED.has(value.kind) && 'name' in value ? value.name : null;
     return name !== null && /retry_?-?after|rate_?-?limit.*reset|reset_?-?(?:at|after|time)/iu.test(name);
   });

@@ -1,0 +1,124 @@
+import { numberText } from '../add-timeout/limit.ts';
+import type { Mending } from '../source/mend-sites.ts';
+import { freshName, referencedNames } from '../source/names.ts';
+import { bare, dotted, j, type Node, outerRange, startOf } from '../source/node.ts';
+import { beginsLine, indentAt, type Source, sliceOf } from '../source/source.ts';
+import { Refusal, type Site } from '../transform.ts';
+import { waitedIn } from './waited-in.ts';
+import type { Counter, RetryLoop } from './retry-loop.ts';
+
+const MOST_MS = 30_000;
+const ATTEMPTS = 5;
+
+/** Gives the loop itself an end and waits that grow: nothing else of it changes. */
+export const mendLoop = (
+  mending: Mending,
+  loop: RetryLoop,
+  lacks: ReadonlySet<string>,
+  { options: { wait } }: Site,
+): readonly string[] => {
+  const { source } = mending;
+  const counter = loop.counter ?? countIn(source, loop);
+  if (lacks.has('unbounded')) giveEnd(source, loop, counter);
+  if (lacks.has('fixed-wait')) growWait(source, loop, counter, wait);
+  if (lacks.has('no-wait')) giveWait(source, loop, counter);
+  return [
+    ...(lacks.has('unbounded') ? ['A retry that went on for ever now gives up after 5 attempts.'] : []),
+    'Each wait is a random part of a limit that doubles: where something waits for the whole, say how long it may take.',
+  ];
+};
+
+/** `while (true)` becomes `for (let attempt = 1; ; attempt += 1)`. */
+const countIn = (source: Source, { path, body }: RetryLoop): Counter => {
+  const taken = new Set([...referencedNames(source.root), ...declaredNames(source)]);
+  const name = freshName(['attempt', 'tryNumber'], taken);
+  source.magic.overwrite(startOf(path.node), startOf(body), `for (let ${name} = 1; ; ${name} += 1) `);
+  return { name, first: 1 };
+};
+
+const declaredNames = ({ root }: Source): readonly string[] =>
+  root
+    .find(j.VariableDeclarator)
+    .nodes()
+    .flatMap(({ id }) => (j.Identifier.check(id) ? [id.name] : []));
+
+/** `if (attempt === 5) throw error;` at the head of the catch. */
+const giveEnd = (source: Source, { body }: RetryLoop, { name, first }: Counter): void => {
+  const { magic, style, text } = source;
+  const tries = body.body.filter((one) => j.TryStatement.check(one));
+  const [only, ...more] = tries;
+  const handler = j.TryStatement.check(only) ? (only.handler ?? null) : null;
+  if (handler === null || more.length > 0)
+    throw new Refusal('Where the loop ends its attempts is not understood here.');
+  const param = handler.param ?? null;
+  if (param !== null && !j.Identifier.check(param)) throw new Refusal('What the loop catches is taken apart at once.');
+  const error = param?.name ?? 'error';
+  const at = startOf(handler.body) + 1;
+  if (param === null) magic.appendLeft(startOf(handler.body), `(${error}) `);
+  const inner = handler.body.body[0];
+  const base =
+    inner !== undefined && beginsLine(source, startOf(inner))
+      ? indentAt(source, startOf(inner))
+      : indentAt(source, startOf(handler.body)) + style.indent;
+  const line = `if (${name} === ${ATTEMPTS - 1 + first}) throw ${error}${style.semicolons ? ';' : ''}`;
+  const isOpen = /^[ \t]*\r?\n/u.test(text.slice(at));
+  const tail = isOpen ? '' : style.eol + (inner === undefined ? indentAt(source, startOf(handler.body)) : base);
+  magic.appendLeft(at, style.eol + base + line + tail);
+};
+
+/** `sleep(1000)` becomes `sleep(Math.random() * Math.min(30000, 1000 * 2 ** attempt))`. */
+const growWait = (source: Source, { body }: RetryLoop, counter: Counter, wait: string | undefined): void => {
+  const [target, by] = durationIn(source, body, waitedIn(body, wait).node);
+  refuseRandom(source, by);
+  source.magic.overwrite(...target, growing(source, by, counter));
+};
+
+const refuseRandom = (source: Source, node: Node): void => {
+  if (/Math\.random\(/u.test(sliceOf(source, node))) throw new Refusal('The loop already waits for a random time.');
+};
+
+/** What says how long, and what it says: where a constant of the loop holds it, that one. */
+const durationIn = (source: Source, body: Node, ms: Node): readonly [readonly [number, number], Node] => {
+  const name = dotted(ms);
+  const held = j(body)
+    .find(j.VariableDeclarator)
+    .nodes()
+    .find(({ id }) => j.Identifier.check(id) && id.name === name);
+  const init = held?.init ?? null;
+  if (held !== undefined && init === null) throw new Refusal('How long the loop waits is decided elsewhere.');
+  const node = init ?? ms;
+  return [outerRange(source.text, node), node];
+};
+
+const growing = (source: Source, node: Node, { name, first }: Counter): string => {
+  const ms = bare(node);
+  const own = sliceOf(source, ms);
+  const isPlain =
+    j.NumericLiteral.check(ms) || dotted(ms) !== null || j.CallExpression.check(ms) || /^this\./u.test(own);
+  const literal = j.NumericLiteral.check(ms) ? ms.value : 0;
+  const most = literal < MOST_MS ? MOST_MS : literal * 10;
+  const power = first === 0 ? name : `(${name} - 1)`;
+  return `Math.random() * Math.min(${numberText(source, most)}, ${isPlain ? own : `(${own})`} * 2 ** ${power})`;
+};
+
+/** In front of every attempt but the first, whatever the catch does. */
+const giveWait = (source: Source, { body }: RetryLoop, { name, first }: Counter): void => {
+  const { magic, style } = source;
+  const [inner] = body.body;
+  if (inner === undefined) throw new Refusal('Nothing is done in the loop.');
+  refuseRandom(source, body);
+  const base = beginsLine(source, startOf(inner))
+    ? indentAt(source, startOf(inner))
+    : indentAt(source, startOf(body)) + style.indent;
+  const power = first === 0 ? name : `(${name} - 1)`;
+  const ms = `Math.random() * Math.min(${numberText(source, MOST_MS)}, 250 * 2 ** ${power})`;
+  const end = style.semicolons ? ';' : '';
+  const lines = [
+    `if (${name} > ${first}) {`,
+    `${style.indent}await new Promise((resolve) => setTimeout(resolve, ${ms}))${end}`,
+    '}',
+  ];
+  const at = startOf(body) + 1;
+  const isOpen = /^[ \t]*\r?\n/u.test(source.text.slice(at));
+  magic.appendLeft(at, lines.map((line) => style.eol + base + line).join('') + (isOpen ? '' : style.eol + base));
+};
