@@ -57,7 +57,7 @@ describe('the tables', () => {
     ['gaxios', 'none'],
     ['axios', 'none'],
   ])('%s repeats %s by itself', (name, retries) => {
-    expect(catalog.httpClientsOf(name).map((client) => client.retries)).toEqual([retries]);
+    expect([...new Set(catalog.httpClientsOf(name).map((client) => client.retries))]).toEqual([retries]);
   });
 
   test.each([

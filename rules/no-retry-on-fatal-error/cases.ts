@@ -2,6 +2,83 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'who is handed the answer says whether it calls itself': {
+      files: {
+        'src/load.ts': `
+          import { shouldRetry, sleep } from './policy.js';
+          export async function load(id: string, attempt = 1): Promise<unknown> {
+            try {
+              const response = await fetch('https://api.example.com/items/' + id);
+              if (!response.ok) {
+                const next = shouldRetry(response, attempt);
+                if (next.retry) {
+                  await sleep(next.delay);
+                  return await load(id, attempt + 1);
+                }
+                throw new Error('status ' + response.status);
+              }
+              return await response.json();
+            } catch (error) {
+              console.warn('no luck');
+              throw error;
+            }
+          }
+        `,
+        'src/policy.ts': `
+          export const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+          export const shouldRetry = (response: Response, attempt: number) =>
+            response.status >= 500 && attempt < 4
+              ? { retry: true, delay: Math.random() * 500 * 2 ** attempt }
+              : { retry: false, delay: 0 };
+        `,
+      },
+    },
+    'who is handed the answer says whether the loop goes round': {
+      files: `
+        import { shouldRetry, sleep } from './policy.js';
+        export async function load(id) {
+          for (let attempt = 1; attempt < 5; attempt++) {
+            const response = await fetch('https://api.example.com/items/' + id);
+            if (response.ok) return response.json();
+            const next = shouldRetry(response);
+            if (!next.retry) throw new Error('status ' + response.status);
+            await sleep(next.delay);
+          }
+        }
+      `,
+    },
+    'the answer is the status, which decides whether it calls itself': {
+      files: `
+        import axios from 'axios';
+        const send = (url, payload) =>
+          axios.post(url, payload).then((response) => response.status).catch((error) => error.response.status);
+        export async function deliver(url, payload, left, delay, done) {
+          const status = await send(url, payload);
+          if (status < 500 || status >= 600) {
+            done(status);
+          } else if (left > 0) {
+            setTimeout(() => deliver(url, payload, left - 1, delay * 2, done), delay);
+          }
+        }
+      `,
+    },
+    'another name is tried where the last one was taken': {
+      files: `
+        import axios from 'axios';
+        import { randomBytes } from 'node:crypto';
+        const pick = () => randomBytes(4).toString('hex');
+        export async function create(user) {
+          for (let attempt = 0; attempt < 5; attempt++) {
+            const name = pick();
+            try {
+              return await axios.post('https://api.example.com/tokens', { name, user });
+            } catch (error) {
+              console.warn('once more');
+            }
+          }
+        }
+      `,
+    },
     'what was thrown is asked': {
       files: `
         import axios from 'axios';

@@ -22,6 +22,10 @@ export const rule = defineRule({
           yield { silent: policy.at, why: 'it waits for an answer that is not there yet' };
           continue;
         }
+        if (policy.sendsAnew) {
+          yield { silent: policy.at, why: 'each attempt sends something else, which may be taken where this was not' };
+          continue;
+        }
         if (policy.repeats !== 'all') {
           yield { silent: policy.at, why: 'it tells transient errors from fatal ones' };
           continue;

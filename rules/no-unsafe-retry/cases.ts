@@ -4,6 +4,24 @@ import { clients } from './cases/clients.ts';
 export const cases = {
   silent: {
     ...clients.silent,
+    'a loop counts through a list and goes on where one fails': {
+      files: `
+        export async function submit(posts, ids) {
+          for (let i = 0; i < ids.length; i++) {
+            const post = posts.find((one) => one.id === ids[i]);
+            try {
+              const response = await fetch('https://api.example.com/index', {
+                method: 'POST',
+                body: JSON.stringify({ urls: [post.url] }),
+              });
+              if (response.status === 429) break;
+            } catch (error) {
+              console.warn('not this one');
+            }
+          }
+        }
+      `,
+    },
     'the catch asks whether it is there already': {
       files: `
         import axios from 'axios';

@@ -4,6 +4,228 @@ import { clients } from './cases/clients.ts';
 export const cases = {
   silent: {
     ...clients.silent,
+    'there is one attempt after the first': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          let attempt = 0;
+          while (true) {
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              attempt++;
+              if (attempt >= 2) throw error;
+              await sleep(2_500);
+            }
+          }
+        }
+      `,
+    },
+    'a function hands itself the mark that it tried again': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id, retried = false) {
+          try {
+            return await (await fetch('https://api.example.com/items/' + id)).json();
+          } catch (error) {
+            if (retried) throw error;
+            await sleep(1_000);
+            return load(id, true);
+          }
+        }
+      `,
+    },
+    'a function hands itself the mark among its options': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id, options = {}) {
+          const response = await fetch('https://api.example.com/items/' + id);
+          if (response.status >= 500 && !options.retried) {
+            await sleep(1_000);
+            return load(id, { ...options, retried: true });
+          }
+          return response.json();
+        }
+      `,
+    },
+    'a loop takes one part of a list after the other': {
+      files: `
+        export async function load(ids) {
+          const found = [];
+          for (let i = 0; i < ids.length; i += 10) {
+            const chunk = ids.slice(i, i + 10);
+            try {
+              const response = await fetch('https://api.example.com/items', {
+                method: 'POST',
+                body: JSON.stringify({ chunk }),
+              });
+              if (response.status === 429) break;
+              if (!response.ok) continue;
+              found.push(await response.json());
+            } catch {
+              continue;
+            }
+          }
+          return found;
+        }
+      `,
+    },
+    'a loop looks for the first of many that answers': {
+      files: `
+        export async function find(sources) {
+          let pages = [];
+          for (const source of sources) pages.push(source.page);
+          for (const page of pages) {
+            try {
+              const response = await fetch('https://api.example.com/pages/' + page);
+              if (response.ok) return page;
+            } catch (error) {
+              console.warn('not this one');
+            }
+          }
+          return undefined;
+        }
+      `,
+    },
+    'each page has a number': {
+      files: `
+        export async function find(name) {
+          for (let page = 1; page <= 20; page++) {
+            const response = await fetch('https://api.example.com/items?page=' + page);
+            if (!response.ok) continue;
+            const { items } = await response.json();
+            const found = items.find((item) => item.name === name);
+            if (found) return found;
+          }
+        }
+      `,
+    },
+    'a function calls itself for the next of a list': {
+      files: `
+        export function load(ids, index = 0) {
+          return fetch('https://api.example.com/items/' + ids[index])
+            .then((response) => response.json())
+            .catch(() => load(ids, index + 1));
+        }
+      `,
+    },
+    'another name is tried where the last one was taken': {
+      files: `
+        const pick = () => {
+          let name = '';
+          for (let i = 0; i < 6; i++) name += Math.random().toString(36)[2];
+          return name;
+        };
+        export async function create(user) {
+          const deadline = Date.now() + 10_000;
+          for (let attempt = 0; attempt < 5 && Date.now() < deadline; attempt++) {
+            const name = pick();
+            try {
+              const response = await fetch('https://api.example.com/tokens', {
+                method: 'POST',
+                body: JSON.stringify({ name, user }),
+              });
+              if (!response.ok) throw new Error('status ' + response.status);
+              return name;
+            } catch (error) {
+              console.warn('once more');
+            }
+          }
+        }
+      `,
+    },
+    'each kind of failure has a count of its own, and leads on to the end': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id, max) {
+          const deadline = Date.now() + 60_000;
+          let late = 0;
+          let broken = 0;
+          while (Date.now() < deadline) {
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              if (error instanceof TypeError) {
+                if (late < max) {
+                  late++;
+                  await sleep(Math.random() * 500 * 2 ** late);
+                  continue;
+                }
+              }
+              if (error.status >= 500) {
+                if (broken < max) {
+                  broken++;
+                  await sleep(Math.random() * 500 * 2 ** broken);
+                  continue;
+                }
+              }
+              throw error;
+            }
+          }
+        }
+      `,
+    },
+    'somebody else wrote in between': {
+      files: `
+        import { ConflictError, read, write } from './store.js';
+        export async function restore(id) {
+          for (let attempt = 1; ; attempt++) {
+            const current = await read(id);
+            try {
+              await fetch('https://api.example.com/items/' + id, { method: 'PUT', body: JSON.stringify(current) });
+              return await write(id, current);
+            } catch (error) {
+              if (error instanceof ConflictError && attempt < 3) continue;
+              throw error;
+            }
+          }
+        }
+      `,
+    },
+    'what failed is told to whoever is asked again': {
+      files: `
+        export async function ask(client, question) {
+          const deadline = Date.now() + 60_000;
+          const messages = [{ role: 'user', content: question }];
+          for (let attempt = 0; attempt < 4 && Date.now() < deadline; attempt++) {
+            try {
+              const response = await fetch('https://api.example.com/answers', {
+                method: 'POST',
+                body: JSON.stringify({ messages }),
+              });
+              return JSON.parse(await response.text());
+            } catch (error) {
+              messages.push({ role: 'user', content: 'That was no JSON: ' + error.message });
+            }
+          }
+        }
+      `,
+    },
+    'a suffix is put to a code that was taken': {
+      files: `
+        import { nanoid } from 'nanoid';
+        export async function create(wanted) {
+          const deadline = Date.now() + 10_000;
+          let code = wanted;
+          let attempt = 0;
+          while (attempt < 5 && Date.now() < deadline) {
+            try {
+              const response = await fetch('https://api.example.com/codes', {
+                method: 'POST',
+                body: JSON.stringify({ code }),
+              });
+              if (!response.ok) throw new Error(await response.text());
+              return await response.json();
+            } catch (error) {
+              if (error.message !== 'taken') throw error;
+              attempt++;
+              const next = \`\${code}\${nanoid(2)}\`;
+              code = next;
+            }
+          }
+        }
+      `,
+    },
     'it counts, waits twice as long each time, and leaves some of it to chance': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -432,6 +654,96 @@ export const cases = {
             return response.json();
           }
         }
+      `,
+    },
+    'a loop waits the same time before the third attempt': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          let attempt = 0;
+          while (true) { // reported
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              attempt++;
+              if (attempt >= 3) throw error;
+              await sleep(2_500);
+            }
+          }
+        }
+      `,
+    },
+    'the hosts come round again, and it asks them without a pause': {
+      files: `
+        const HOSTS = ['https://a.example.com', 'https://b.example.com'];
+        export async function load(id) {
+          for (let attempt = 0; attempt < 6; attempt++) { // reported
+            try {
+              return await (await fetch(HOSTS[attempt % 2] + '/items/' + id)).json();
+            } catch (error) {
+              console.warn('once more');
+            }
+          }
+        }
+      `,
+    },
+    'a loop stops when its flag says that it got through, and waits in regular steps': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          let result;
+          for (let attempt = 0; attempt < 5 && !result; attempt++) { // reported
+            const response = await fetch('https://api.example.com/items/' + id);
+            if (!response.ok) {
+              await sleep(2_000);
+              continue;
+            }
+            result = await response.json();
+          }
+          return result;
+        }
+      `,
+    },
+    'it asks in regular steps until what is answered says that it is done': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function ready(id) {
+          let status = 'processing';
+          for (let i = 0; i < 60 && status !== 'done'; i++) { // reported (strict)
+            await sleep(2_500);
+            const response = await fetch('https://api.example.com/media/' + id);
+            if (!response.ok) continue;
+            const media = await response.json();
+            status = media.status || status;
+            if (status === 'failed') throw new Error('cannot be processed');
+          }
+        }
+      `,
+    },
+    'each kind of failure has a count of its own, and one has none': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          while (true) { // reported
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              if (error.status === 404) throw error;
+              await sleep(500);
+            }
+          }
+        }
+      `,
+    },
+    'once more, past the cache': {
+      files: `
+        export const load = async (id, cache = 'default') => {
+          try {
+            return await (await fetch('https://api.example.com/items/' + id, { cache })).blob();
+          } catch {
+            if (cache !== 'reload') return load(id, 'reload'); // reported (strict)
+          }
+        };
       `,
     },
     'a library is told to go on for ever': {

@@ -48,19 +48,21 @@ function* lacksOf(policy: RetryPolicy, waitsAreTold: boolean): Iterable<Lack> {
       outcome: 'While the other side is failing, this retries forever',
       remedy: 'Count the attempts and give up after a few of them, or when a total time is over',
     };
-  if (wait.growth === 'none')
+  if (wait.growth === 'none' && !policy.sendsAnew)
     yield {
       outcome: 'It retries at once, without a pause: an overloaded API gets the same request several times in a row',
       remedy: 'Wait before the next attempt, twice as long each time, with a random part',
-      // Whoever chooses may repeat only what no wait would mend: a name that was taken.
+      // Whoever chooses may repeat only what no wait would mend.
       ...(policy.repeats === 'some' && !after429 && afterOutage !== true ? { likely: true as const } : {}),
+      // One more attempt floods nobody.
+      ...(policy.isSingle ? { strict: true as const } : {}),
     };
   if (after429 && !readsRetryAfter && waitsAreTold)
     yield {
       outcome: 'After a 429 it ignores how long it was told to wait, and is refused again or locked out for longer',
       remedy: 'Read the Retry-After header (seconds or a date) and wait at least that long',
     };
-  if (wait.growth === 'fixed')
+  if (wait.growth === 'fixed' && !policy.isSingle)
     yield {
       outcome:
         'It waits the same time before every attempt, so everything that failed together comes back together for as long as the outage lasts',
@@ -74,7 +76,7 @@ function* lacksOf(policy: RetryPolicy, waitsAreTold: boolean): Iterable<Lack> {
       remedy: 'Take a random part of the wait: `Math.random() * delay`',
       strict: true,
     };
-  if (bound === 'given' && budget === 'absent')
+  if (bound === 'given' && budget === 'absent' && !policy.isSingle)
     yield {
       outcome: 'The attempts are limited, but not the time that they may take altogether',
       remedy: 'Give up when a total time is over, too',

@@ -5,6 +5,18 @@ import { ownRetries } from './cases/own-retries.ts';
 
 export const cases = {
   silent: {
+    'a meter event has an identifier, which the caller hands over': {
+      files: `
+        import Stripe from 'stripe';
+        import { backOff } from 'exponential-backoff';
+        const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+        const send = async (event: Stripe.Billing.MeterEventCreateParams) => {
+          await backOff(async () => await stripe.billing.meterEvents.create(event), { numOfAttempts: 3 });
+        };
+        export const report = (day: string, customer: string) =>
+          send({ event_name: 'calls', identifier: customer + day, payload: { value: '1', stripe_customer_id: customer } });
+      `,
+    },
     'a batch of payouts carries its own id': {
       files: `
         import pRetry from 'p-retry';

@@ -1,9 +1,12 @@
 import type { Cases } from '@seamlint/testkit';
+import { clients } from './cases/clients.ts';
 import { handedOver } from './cases/handed-over.ts';
 import { ownClients } from './cases/own-clients.ts';
+import { sharedTimers } from './cases/shared-timers.ts';
 
 export const cases = {
   silent: {
+    ...clients.silent,
     ...handedOver.silent,
     'an upload goes through a client that others hand over': {
       files: `
@@ -46,6 +49,7 @@ export const cases = {
       },
     },
     ...ownClients.silent,
+    ...sharedTimers.silent,
     'a signal ends the call after ten seconds': {
       files: `
         import 'server-only';
@@ -280,6 +284,21 @@ export const cases = {
       files: `
         import 'server-only';
         export const refresh = () => fetch(\`\${process.env.APP_URL}/api/refresh\`, { method: 'POST' });
+      `,
+    },
+    'the host on the same machine comes out of an address': {
+      path: 'src/jobs/warm.js',
+      files: `
+        const http = require('http');
+        const BASE = 'http://localhost:3000/api/v1';
+        exports.warm = (path, body) => {
+          const url = new URL(\`\${BASE}\${path}\`);
+          const options = { method: 'POST', hostname: url.hostname, port: url.port, path: url.pathname };
+          const other = new URL(path, BASE);
+          fetch(\`\${other.origin}/warm\`, { method: 'POST' });
+          http.request({ method: 'POST', host: other.host, path: other.pathname }).end(body);
+          http.request(options).end(body);
+        };
       `,
     },
     'a service on the same machine': {
@@ -544,8 +563,10 @@ export const cases = {
         `,
       },
     },
+    ...clients.reported,
     ...handedOver.reported,
     ...ownClients.reported,
+    ...sharedTimers.reported,
     'a callback is no options': {
       path: 'src/app/api/charge/route.ts',
       files: `
@@ -554,6 +575,17 @@ export const cases = {
           const options = { hostname: 'api.acme.dev', method: 'POST', path: '/v1/charges' };
           https.request(options, (answer) => answer.resume()).end(); // reported
           return await fetch(new URL('./v1/charges', 'https://api.acme.dev')); // reported
+        };
+      `,
+    },
+    'the host comes out of an address': {
+      path: 'src/jobs/warm.js',
+      files: `
+        const http = require('http');
+        exports.warm = (path, body) => {
+          const url = new URL(path, 'https://api.acme.dev');
+          fetch(\`\${url.origin}/warm\`, { method: 'POST' }); // reported
+          http.request({ method: 'POST', host: url.host, path: url.pathname }).end(body); // reported
         };
       `,
     },
@@ -1009,10 +1041,58 @@ export const cases = {
         import 'server-only';
         export const charge = (body) =>
           Promise.race([
-            fetch('https://api.acme.dev/charges', { method: 'POST', body }), // reported (strict, hint)
+            fetch('https://api.acme.dev/charges', { method: 'POST', body }), // reported (hint)
             new Promise((_, reject) => setTimeout(() => reject(new Error('too slow')), 5000)),
           ]);
       `,
+    },
+    'a race gives up on a read, and the next attempt runs beside it': {
+      files: `
+        import 'server-only';
+        import pRetry from 'p-retry';
+        const tooSlow = () => new Promise((_, reject) => setTimeout(() => reject(new Error('too slow')), 5000));
+        export const rates = () =>
+          pRetry(() => Promise.race([fetch('https://api.acme.dev/rates'), tooSlow()])); // reported (hint)
+      `,
+    },
+    'a race gives up on a read, for whoever asked': {
+      files: `
+        import express from 'express';
+        const app = express();
+        app.get('/rates', async (req, res) => {
+          const answer = await Promise.race([
+            fetch('https://rates.acme.dev/latest'), // reported (strict, hint)
+            new Promise((_, reject) => setTimeout(() => reject(new Error('too slow')), 5000)),
+          ]);
+          res.json(await answer.json());
+        });
+      `,
+    },
+    'an SDK that takes no limit is raced, which is all there is': {
+      files: `
+        import 'server-only';
+        import { Resend } from 'resend';
+        const resend = new Resend(process.env.RESEND_API_KEY);
+        export const welcome = (to) =>
+          Promise.race([
+            resend.emails.send({ to, from: 'a@acme.dev', subject: 'Hello', text: 'Hello' }), // reported (strict, hint)
+            new Promise((_, reject) => setTimeout(() => reject(new Error('too slow')), 5000)),
+          ]);
+      `,
+    },
+    'cookies are sent along, as only a browser has them': {
+      files: {
+        'lib/network.ts': `
+          import { base } from './base';
+          export const send = (path: string, body: object) =>
+            fetch(base + path, { method: 'POST', body: JSON.stringify(body), credentials: 'include' }); // reported (strict)
+        `,
+        'lib/base.ts': "export const base = 'https://api.acme.dev';",
+        'pages/orders.tsx': `
+          import { send } from '../lib/network';
+          export const order = () => send('/orders', {});
+        `,
+      },
     },
     'a model is waited for ten minutes': {
       files: `

@@ -18,13 +18,20 @@ export const harmOf = (call: OutboundCall, lack: Lack, contexts: Known<RunContex
   if (call.runsIn === 'browser' || around.some(({ kind }) => kind === 'browser')) return strict;
   // A database is asked at every turn, and a policy for all of it is one decision.
   if (provider?.category === 'database') return strict;
-  if (lack.kind === 'long' || lack.kind === 'race') return { ...strict, sure: false };
+  if (lack.kind === 'long' || (lack.kind === 'race' && !isDoneTwice(call, context))) return { ...strict, sure: false };
   // Whoever started a tool by hand sees that it hangs; who left it to repeat itself does not look.
   if (call.runsIn === 'tool' && context?.kind !== 'retry') return strict;
-  const harm = ofContext(context) ?? ofCall(call, context);
+  const found = ofContext(context) ?? ofCall(call, context);
+  const harm = found !== undefined && lack.kind === 'race' ? { ...found, sure: false, what: GOES_ON } : found;
   if (harm === undefined) return call.runsIn === 'open' ? { ...strict, rank: 'open' } : strict;
   return call.runsIn === 'open' && !around.some(({ kind }) => SERVER.has(kind)) ? { ...harm, rank: 'open' } : harm;
 };
+
+/** Of a race: what was given up on goes on, and no SDK could end it. */
+const isDoneTwice = ({ client, effect }: OutboundCall, context: RunContext | undefined): boolean =>
+  client !== 'sdk' && (effect === 'write' || context?.kind === 'retry');
+
+const GOES_ON = 'and what was given up on may be done after all';
 
 const SERVER: ReadonlySet<RunContext['kind']> = new Set(['request', 'webhook', 'cron', 'job']);
 

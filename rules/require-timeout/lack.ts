@@ -1,4 +1,4 @@
-import type { Because, OutboundCall, RunContext, Span } from '@seamlint/core';
+import { type Because, type OutboundCall, type RunContext, type SharedSignal, sharedSignalOf } from '@seamlint/core';
 
 /**
  * What is wrong with a call's time limit. `none`, `off`: there is none; `untimed`: a signal that no timer aborts; `race`:
@@ -8,17 +8,21 @@ export interface Lack {
   readonly kind: 'none' | 'off' | 'untimed' | 'race' | 'shared' | 'long' | 'unknown';
   readonly ms: number | null;
   readonly because: readonly Because[];
+  readonly shared?: SharedSignal;
 }
 
 /** From here on a default is as good as none to whoever waits. */
 const LONG_MS = 300_000;
 
-export const lackOf = ({ limit, span }: OutboundCall, contexts: readonly RunContext[]): Lack | undefined => {
-  const { state, by, ms, at, signal } = limit;
+export const lackOf = (call: OutboundCall, contexts: readonly RunContext[]): Lack | undefined => {
+  const { state, by, ms, at } = call.limit;
   if (state === 'unknown') return { kind: 'unknown', ms, because: [] };
   if (state === 'given') {
-    if (signal !== undefined && contexts.some((context) => isShared(context, signal.at, span)))
-      return { kind: 'shared', ms, because: [{ at: signal.at, note: NOTES[signal.how] }] };
+    const shared = sharedSignalOf(call, contexts);
+    if (shared !== undefined) {
+      const { at: made, how } = shared.signal;
+      return { kind: 'shared', ms, because: [{ at: made, note: NOTES[how] }], shared };
+    }
     return by === 'sdk-default' && ms !== null && ms >= LONG_MS ? { kind: 'long', ms, because: [] } : undefined;
   }
   if (by === 'signal-without-timer')
@@ -27,12 +31,3 @@ export const lackOf = ({ limit, span }: OutboundCall, contexts: readonly RunCont
 };
 
 const NOTES = { made: 'made once, before the first attempt', handed: 'one for all attempts is passed in here' };
-
-/** The retry holds the call, and not the making of its signal. */
-const isShared = ({ kind, at, certainty }: RunContext, made: Span, call: Span): boolean =>
-  kind === 'retry' &&
-  certainty === 'sure' &&
-  at.path === call.path &&
-  at.start <= call.start &&
-  call.end <= at.end &&
-  (made.path !== at.path || made.start < at.start || made.start >= at.end);

@@ -40,7 +40,7 @@ export const rule = defineRule({
       const fix = fixOf(scope, call, lack);
       yield {
         at,
-        data: { target: targetOf(scope, call), outcome: outcomeOf(lack, harm), remedy: remedyOf(call, lack) },
+        data: { target: targetOf(scope, call), outcome: outcomeOf(lack, harm), remedy: remedyOf(scope, call, lack) },
         certainty: harm.sure ? 'sure' : 'hint',
         ...(harm.rank === 'strict' ? { strict: true } : {}),
         because: [

@@ -1,4 +1,5 @@
 import type { OutboundCall, Scope } from '@seamlint/core';
+import { optionsOf } from './fix.ts';
 import type { Harm } from './harm.ts';
 import type { Lack } from './lack.ts';
 
@@ -34,11 +35,20 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['needle', 'Set `open_timeout`, `response_timeout` and `read_timeout`'],
   ['node:http', 'Pass `signal: AbortSignal.timeout(10_000)`'],
   ['node:https', 'Pass `signal: AbortSignal.timeout(10_000)`'],
-  ['graphql-request', 'Pass `signal: AbortSignal.timeout(10_000)`'],
+  ['gaxios', 'Set `timeout: 10_000` on the instance or the call'],
+  ['graphql-request', 'Pass `signal: AbortSignal.timeout(10_000)` with the call, or a `fetch` that does'],
 ]);
 
-export const remedyOf = ({ client }: OutboundCall, { kind }: Lack): string => {
+export const remedyOf = (scope: Scope, call: OutboundCall, { kind }: Lack): string => {
   if (kind === 'shared') return 'Make the signal inside the attempt: `signal: AbortSignal.timeout(10_000)`';
   if (kind === 'untimed') return 'Join a timer to it: `AbortSignal.any([signal, AbortSignal.timeout(10_000)])`';
-  return REMEDIES.get(client) ?? 'Set the time limit of the client, or of the call';
+  return call.client === 'sdk' ? remedyOfSdk(scope, call) : (REMEDIES.get(call.client) ?? OTHERWISE);
+};
+
+const OTHERWISE = 'Set the time limit of the client, or of the call';
+
+const remedyOfSdk = (scope: Scope, call: OutboundCall): string => {
+  const [option] = optionsOf(scope, call);
+  if (option !== undefined) return `${OTHERWISE}: \`${option}\``;
+  return `Give up on it after a while, as by \`Promise.race\` with a timer: ${call.package ?? 'the SDK'} takes no time limit`;
 };

@@ -4,6 +4,7 @@ import { constantTimeCompare } from './constant-time-compare/constant-time-compa
 import { failClosed } from './fail-closed/fail-closed.ts';
 import { dedupeWebhook } from './dedupe-webhook/dedupe-webhook.ts';
 import { hoistIdempotencyKey } from './hoist-idempotency-key/hoist-idempotency-key.ts';
+import { perAttemptTimeout } from './per-attempt-timeout/per-attempt-timeout.ts';
 import { rawBody } from './raw-body/raw-body.ts';
 import { redactLog } from './redact-log/redact-log.ts';
 import type { Transform } from './transform.ts';
@@ -21,6 +22,7 @@ export const transforms: ReadonlyMap<string, Transform> = new Map(
     dedupeWebhook,
     failClosed,
     hoistIdempotencyKey,
+    perAttemptTimeout,
     rawBody,
     redactLog,
     verifyWebhook,

@@ -37,6 +37,12 @@ it('offers no claim of an event without an id of its own, nor in a handler of an
   expect(mayMend('dedupe-webhook', { ...options, swallows: '120,elsewhere' })).toBe(false);
 });
 
+it('offers no timer for each attempt where whoever makes the signal is out of reach', () => {
+  expect(mayMend('per-attempt-timeout', { making: '1-2', region: '3-4' })).toBe(true);
+  expect(mayMend('per-attempt-timeout', { making: '1-2', region: '3-4', made: 'handed' })).toBe(false);
+  expect(mayMend('per-attempt-timeout', { making: '1-2', region: '3-4', made: 'elsewhere' })).toBe(false);
+});
+
 it('offers whatever looks at the code first', () => {
   expect(mayMend('fail-closed', { kind: 'late', framework: 'itty' })).toBe(true);
   expect(mayMend('constant-time-compare')).toBe(true);

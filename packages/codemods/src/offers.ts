@@ -73,7 +73,11 @@ type Options = Readonly<Record<string, string>>;
 
 const includes = (list: readonly string[], one = ''): boolean => list.includes(one);
 
+/** Who hands the signal in has to make it for each attempt. */
+const OUT_OF_REACH: ReadonlySet<string> = new Set(['handed', 'elsewhere']);
+
 const TRANSFORMS: ReadonlyMap<string, (options: Options) => boolean> = new Map<string, (options: Options) => boolean>([
+  ['per-attempt-timeout', ({ made = '' }) => !OUT_OF_REACH.has(made)],
   [
     'verify-webhook',
     ({ provider = '', framework }) =>

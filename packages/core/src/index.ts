@@ -52,6 +52,7 @@ export * from './extract/seam-gate.ts';
 export { wrapperWarnings } from './flow/wrappers/wrapper-warnings.ts';
 export { redactLinked } from './flow/redact-linked.ts';
 export * from './flow/resolve.ts';
+export * from './scope/contexts/shared-signal.ts';
 export * from './scope/known.ts';
 export * from './scope/program.ts';
 export * from './scope/scope.ts';

@@ -41,7 +41,7 @@ export const slack = defineProvider({
       secretOptions: ['signingSecret', 'clientSecret', 'stateSecret'],
     },
     { pkg: '@slack/bolt', import: 'AwsLambdaReceiver', form: 'new', optionsArg: 0, secretOptions: ['signingSecret'] },
-    { pkg: '@slack/webhook', import: 'IncomingWebhook', form: 'new', keyArg: 0 },
+    { pkg: '@slack/webhook', import: 'IncomingWebhook', form: 'new', keyArg: 0, optionsArg: 1 },
   ],
   calls: {
     style: 'methods',

@@ -93,6 +93,14 @@ export const stripe = defineProvider({
           'streaming',
         ],
       },
+      // Taken once in 24 hours at least.
+      {
+        pkg: 'stripe',
+        kind: 'arg-field',
+        names: ['identifier'],
+        argIndex: 0,
+        appliesTo: ['billing.meterEvents.create'],
+      },
     ],
     appliesTo: ['POST', ...posts],
     // A list holds a value once; a tax transaction needs a reference of its own.
@@ -633,6 +641,12 @@ export const stripe = defineProvider({
       source: 'stripe@23.1.0:esm/RequestSender.js, esm/lib.d.ts',
     },
     { section: 'idempotency', fields: ['unique'], confidence: 'from-memory', source: 'not checked' },
+    {
+      section: 'idempotency',
+      fields: ['carriers'],
+      confidence: 'verified',
+      source: 'stripe@23.1.0:esm/resources/Billing/MeterEvents.d.ts',
+    },
     {
       section: 'idempotency',
       fields: ['acrossOperations'],

@@ -112,6 +112,20 @@ export const lost = {
         }
       `,
   },
+  'a client tells its callback, and the handler answers before': {
+    path: 'app/api/move/route.ts',
+    files: `
+      import { S3 } from '@aws-sdk/client-s3';
+      const s3 = new S3({});
+      export async function POST(request: Request) {
+        const { from, to } = await request.json();
+        s3.copyObject({ Bucket: 'files', CopySource: from, Key: to }, (error: unknown) => { // reported (hint)
+          if (error) console.error('not copied');
+        });
+        return Response.json({ ok: true });
+      }
+    `,
+  },
   'a Worker': {
     files: `
         export default {

@@ -10,6 +10,14 @@ export const oneForMany = {
           stripe.products.create({ name: 'Plan' }, { idempotencyKey: 'create-plan' });
       `,
     },
+    'the queue is told to make a key of what is sent': {
+      files: `
+        import { Client } from '@upstash/qstash';
+        const qstash = new Client({ token: process.env.QSTASH_TOKEN });
+        export const queue = (body) =>
+          qstash.publishJSON({ url: 'https://example.com/api/import', body, contentBasedDeduplication: true });
+      `,
+    },
     'a script is run by hand': {
       path: 'scripts/plans.ts',
       files: `

@@ -18,7 +18,7 @@ it.each(Object.entries(cases))('changes nothing a second time: %s', (_name, give
   const { text, ranges } = unmark(given.output.slice(1));
   for (const [start, end] of ranges) {
     const site = { start, end, options: given.options ?? {} };
-    const project = { dependencies: new Set<string>() };
+    const project = { dependencies: new Set<string>(), ...given.project };
     expect(addTimeout.apply({ path: given.path ?? 'src/a.ts', text, sites: [site], project })).toMatchObject({
       kind: 'refused',
       why: expect.stringMatching(/already/u) as unknown,

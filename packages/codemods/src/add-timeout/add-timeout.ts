@@ -2,10 +2,13 @@ import { type CallNode, callAt, calledName } from '../source/calls.ts';
 import { siteTransform } from '../source/mend-sites.ts';
 import { dotted } from '../source/node.ts';
 import { Refusal } from '../transform.ts';
-import { type Bound, boundAxios, boundFetch, boundGot, boundKy, boundUndici } from './clients.ts';
+import { boundNeedle, boundRequest } from './callback-clients.ts';
+import { type Bound, boundAxios, boundFetch, boundGaxios, boundGot, boundKy } from './clients.ts';
+import { boundGraphqlRequest } from './graphql-request.ts';
 import { boundNodeHttp } from './node-http.ts';
 import { boundSdk } from './sdk.ts';
 import { boundSuperagent } from './superagent.ts';
+import { boundUndici } from './undici.ts';
 
 const DEFAULT_MS = 10_000;
 
@@ -16,7 +19,10 @@ const BOUNDS: ReadonlyMap<string, Bound> = new Map<string, Bound>([
   ['got', boundGot],
   ['ky', boundKy],
   ['ofetch', boundKy],
-  ['request', boundKy],
+  ['request', boundRequest],
+  ['needle', boundNeedle],
+  ['gaxios', boundGaxios],
+  ['graphql-request', boundGraphqlRequest],
   ['undici', boundUndici],
   ['superagent', boundSuperagent],
   ['http', boundNodeHttp],

@@ -174,42 +174,6 @@ export const load = async ({ signal }: { signal?: AbortSignal }, req: Request) =
 };
 `,
   },
-  'one timer for all attempts becomes one for each': {
-    options: { ...fetchCall, by: 'shared-signal' },
-    input: `
-export async function load(url: string) {
-  const signal = AbortSignal.timeout(5_000);
-
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const response = await «fetch(url, { signal, method: 'POST' })»;
-    if (response.ok) return response;
-  }
-}
-`,
-    output: `
-export async function load(url: string) {
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const response = await «fetch(url, { signal: AbortSignal.timeout(5_000), method: 'POST' })»;
-    if (response.ok) return response;
-  }
-}
-`,
-  },
-  'one timer that has another use stays for it': {
-    options: { ...fetchCall, by: 'shared-signal' },
-    input: `
-const limit = AbortSignal.timeout(5000);
-const init = { method: 'POST', signal: limit };
-await retry(() => «fetch(url, { signal: limit })»);
-limit.addEventListener('abort', stop);
-`,
-    output: `
-const limit = AbortSignal.timeout(5000);
-const init = { method: 'POST', signal: limit };
-await retry(() => «fetch(url, { signal: AbortSignal.timeout(5000) })»);
-limit.addEventListener('abort', stop);
-`,
-  },
   'axios by its methods, in JavaScript': {
     path: 'src/a.js',
     options: { client: 'axios' },
@@ -328,6 +292,115 @@ import { request } from 'undici';
 const { body } = await «request(url, { headersTimeout: 10000, bodyTimeout: 10000 })»;
 `,
   },
+  'instances of undici': {
+    options: { client: 'undici' },
+    input: `
+import { Agent, Client, Pool } from 'undici';
+const client = new Client('https://api.example.com');
+const pool = new Pool('https://api.example.com', { connections: 4 });
+const agent = new Agent();
+await «client.request({ path: '/orders', method: 'POST' })»;
+await «pool.request({ path: '/orders', method: 'POST' })»;
+await «agent.request({ origin, path: '/orders', method: 'POST' })»;
+export const send = (other: Client) => «other.request({ path: '/orders', method: 'POST' })»;
+`,
+    output: `
+import { Agent, Client, Pool } from 'undici';
+const client = new Client('https://api.example.com', { headersTimeout: 10000, bodyTimeout: 10000 });
+const pool = new Pool('https://api.example.com', { connections: 4, headersTimeout: 10000, bodyTimeout: 10000 });
+const agent = new Agent({ headersTimeout: 10000, bodyTimeout: 10000 });
+await «client.request({ path: '/orders', method: 'POST' })»;
+await «pool.request({ path: '/orders', method: 'POST' })»;
+await «agent.request({ origin, path: '/orders', method: 'POST' })»;
+export const send = (other: Client) => «other.request({ path: '/orders', method: 'POST', headersTimeout: 10000, bodyTimeout: 10000 })»;
+`,
+  },
+  needle: {
+    path: 'src/a.js',
+    options: { client: 'needle' },
+    input: `
+await «needle.get(url)»;
+await «needle.post(url, body)»;
+await «needle('put', url, body, { json: true })»;
+await «needle('delete', url)»;
+«needle.get(url, (error, answer) => {
+  done(error, answer);
+})»;
+«needle.post(url, body, { json: true }, done)»;
+`,
+    output: `
+await «needle.get(url, { response_timeout: 10000, read_timeout: 10000 })»;
+await «needle.post(url, body, { response_timeout: 10000, read_timeout: 10000 })»;
+await «needle('put', url, body, { json: true, response_timeout: 10000, read_timeout: 10000 })»;
+await «needle('delete', url, undefined, { response_timeout: 10000, read_timeout: 10000 })»;
+«needle.get(url, { response_timeout: 10000, read_timeout: 10000 }, (error, answer) => {
+  done(error, answer);
+})»;
+«needle.post(url, body, { json: true, response_timeout: 10000, read_timeout: 10000 }, done)»;
+`,
+  },
+  'request, and those that promise': {
+    path: 'src/a.js',
+    options: { client: 'request' },
+    input: `
+const api = request.defaults({ baseUrl });
+await «request.post({ url, json: true })»;
+await «request(url)»;
+«request({ url, method: 'POST' }, (error, response) => {
+  done(error, response);
+})»;
+«request.post('https://api.example.com', { json: body }, callback)»;
+«request.get('https://api.example.com', callback)»;
+«api.post('/orders', callback)»;
+`,
+    output: `
+const api = request.defaults({ baseUrl, timeout: 10000 });
+await «request.post({ url, json: true, timeout: 10000 })»;
+await «request(url, { timeout: 10000 })»;
+«request({ url, method: 'POST', timeout: 10000 }, (error, response) => {
+  done(error, response);
+})»;
+«request.post('https://api.example.com', { json: body, timeout: 10000 }, callback)»;
+«request.get('https://api.example.com', { timeout: 10000 }, callback)»;
+«api.post('/orders', callback)»;
+`,
+  },
+  gaxios: {
+    options: { client: 'gaxios' },
+    input: `
+import { Gaxios, request } from 'gaxios';
+const api = new Gaxios({ baseURL });
+await «api.request({ url: '/orders', method: 'POST' })»;
+await «request({ url, method: 'POST' })»;
+`,
+    output: `
+import { Gaxios, request } from 'gaxios';
+const api = new Gaxios({ baseURL, timeout: 10000 });
+await «api.request({ url: '/orders', method: 'POST' })»;
+await «request({ url, method: 'POST', timeout: 10000 })»;
+`,
+  },
+  'graphql-request, by call and by client': {
+    options: { client: 'graphql-request' },
+    input: `
+import { GraphQLClient, request } from 'graphql-request';
+const client = «new GraphQLClient(endpoint, { headers })»;
+const other = new GraphQLClient(endpoint);
+await «request(endpoint, document)»;
+await «request(endpoint, 'mutation { pay }', { id })»;
+await «request({ url: endpoint, document, variables })»;
+await «other.request(document)»;
+`,
+    output: `
+import { GraphQLClient, request } from 'graphql-request';
+const client = «new GraphQLClient(endpoint, { headers, fetch: (input, init) => fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(10000) }) })»;
+const other = new GraphQLClient(endpoint, { fetch: (input, init) => fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(10000) }) });
+await «request({ url: endpoint, document, signal: AbortSignal.timeout(10000) })»;
+await «request({ url: endpoint, document: 'mutation { pay }', variables: { id }, signal: AbortSignal.timeout(10000) })»;
+await «request({ url: endpoint, document, variables, signal: AbortSignal.timeout(10000) })»;
+await «other.request(document)»;
+`,
+  },
   superagent: {
     options: { client: 'superagent' },
     input: `
@@ -438,6 +511,102 @@ await «octokit.rest.issues.create({ owner, repo, title, request: { signal: Abor
 await «octokit.request('POST /repos/{owner}/{repo}/issues', { owner, repo, request: { signal: AbortSignal.timeout(10000) } })»;
 `,
   },
+  'a client of AWS, in whatever way its handler is set': {
+    options: { client: 'sdk' },
+    input: `
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+const s3 = new S3Client({ region });
+const sqs = «new SQSClient()»;
+const kept = «new S3Client({ requestHandler: { maxSockets: 50 } })»;
+const own = «new S3Client({ requestHandler: new NodeHttpHandler({ maxSockets: 50 }) })»;
+await «s3.send(command)»;
+`,
+    output: `
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+const s3 = new S3Client({ region, requestHandler: { socketTimeout: 10000 } });
+const sqs = «new SQSClient({ requestHandler: { socketTimeout: 10000 } })»;
+const kept = «new S3Client({ requestHandler: { maxSockets: 50, socketTimeout: 10000 } })»;
+const own = «new S3Client({ requestHandler: new NodeHttpHandler({ maxSockets: 50, socketTimeout: 10000 }) })»;
+await «s3.send(command)»;
+`,
+  },
+  'a client of Google, which is a member of what is imported': {
+    options: { client: 'sdk' },
+    input: `
+import { google } from 'googleapis';
+const sheets = google.sheets({ version: 'v4', auth });
+await «sheets.spreadsheets.values.append({ spreadsheetId })»;
+`,
+    output: `
+import { google } from 'googleapis';
+const sheets = google.sheets({ version: 'v4', auth, timeout: 10000 });
+await «sheets.spreadsheets.values.append({ spreadsheetId })»;
+`,
+  },
+  'what a client is handed holds the limit': {
+    options: { client: 'sdk' },
+    input: `
+import { Configuration, PlaidApi } from 'plaid';
+const configuration = new Configuration({ basePath, baseOptions: { headers } });
+export const plaid = new PlaidApi(configuration);
+await «plaid.transferCreate({ amount })»;
+`,
+    output: `
+import { Configuration, PlaidApi } from 'plaid';
+const configuration = new Configuration({ basePath, baseOptions: { headers, timeout: 10000 } });
+export const plaid = new PlaidApi(configuration);
+await «plaid.transferCreate({ amount })»;
+`,
+  },
+  "the option of the SDK's major": {
+    options: { client: 'sdk' },
+    project: { versions: new Map([['node-telegram-bot-api', '0.66.0']]) },
+    input: `
+import TelegramBot from 'node-telegram-bot-api';
+const bot = new TelegramBot(token);
+await «bot.sendMessage(chat, text)»;
+`,
+    output: `
+import TelegramBot from 'node-telegram-bot-api';
+const bot = new TelegramBot(token, { request: { timeout: 10000 } });
+await «bot.sendMessage(chat, text)»;
+`,
+  },
+  "a webhook of Slack's": {
+    path: 'src/a.cjs',
+    options: { client: 'sdk' },
+    input: `
+const slack = require('@slack/webhook');
+const hook = new slack.IncomingWebhook(url);
+exports.say = (text) => «hook.send({ text })»;
+`,
+    output: `
+const slack = require('@slack/webhook');
+const hook = new slack.IncomingWebhook(url, { timeout: 10000 });
+exports.say = (text) => «hook.send({ text })»;
+`,
+  },
+  'a client that takes a fetch': {
+    path: 'src/a.js',
+    options: { client: 'sdk' },
+    input: `
+import { Octokit } from '@octokit/rest';
+import { createAdminApiClient } from '@shopify/admin-api-client';
+export const octokit = «new Octokit({ auth, request: { agent } })»;
+export const shop = «createAdminApiClient({ storeDomain, apiVersion, accessToken })»;
+`,
+    output: `
+import { Octokit } from '@octokit/rest';
+import { createAdminApiClient } from '@shopify/admin-api-client';
+export const octokit = «new Octokit({ auth, request: { agent, fetch: (input, init) => fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(10000) }) } })»;
+export const shop = «createAdminApiClient({ storeDomain, apiVersion, accessToken, customFetchApi: (input, init) => fetch(input, { ...init, signal: init?.signal ?? AbortSignal.timeout(10000) }) })»;
+`,
+    project: { versions: new Map([['@octokit/rest', '20.0.0']]) },
+  },
   'axios by what its only argument is': {
     options: { client: 'axios' },
     input: `
@@ -511,6 +680,11 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     input: 'await «fetch(url, { signal: makeSignal() })»;',
     why: 'The signal of the call is computed in the call itself.',
   },
+  'a signal that is a timer': {
+    options: fetchCall,
+    input: 'const limit = AbortSignal.timeout(5000);\nawait «fetch(url, { signal: limit })»;',
+    why: 'The call already has a time limit.',
+  },
   'AbortSignal.any on a Node that has none': {
     options: fetchCall,
     project: { node: { major: 18, minor: 0 } },
@@ -521,6 +695,66 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: { client: 'sdk' },
     input: "import { slack } from './slack';\nawait «slack.chat.postMessage({ channel })»;",
     why: 'The client of the call is not constructed in this file.',
+  },
+  'an SDK that takes no limit': {
+    options: { client: 'sdk' },
+    input: "import { Resend } from 'resend';\nexport const resend = «new Resend(key)»;",
+    why: 'resend is not known to have an option for a time limit.',
+  },
+  'an SDK that only a method bounds': {
+    options: { client: 'sdk' },
+    input:
+      "import mailchimp from '@mailchimp/mailchimp_transactional';\nconst client = mailchimp(key);\nawait «client.messages.send({ message })»;",
+    why: '@mailchimp/mailchimp_transactional is bounded by its method setDefaultTimeoutMs().',
+  },
+  'an SDK that only something else bounds': {
+    options: { client: 'sdk' },
+    input: "import { NetlifyAPI } from '@netlify/api';\nexport const client = «new NetlifyAPI(token)»;",
+    why: '@netlify/api is bounded by signal, which is for you to write.',
+  },
+  'an SDK whose options depend on a major that is not known': {
+    options: { client: 'sdk' },
+    input: "import TelegramBot from 'node-telegram-bot-api';\nconst bot = «new TelegramBot(token)»;",
+    why: 'The options depend on the version of node-telegram-bot-api, which is not known here.',
+  },
+  'a client that is handed what another file makes': {
+    options: { client: 'sdk' },
+    input:
+      "import { PlaidApi } from 'plaid';\nimport { configuration } from './plaid';\nexport const plaid = «new PlaidApi(configuration)»;",
+    why: 'What plaid goes through is not constructed in this file.',
+  },
+  'a handler of AWS that is no object yet': {
+    options: { client: 'sdk' },
+    project: { versions: new Map([['@aws-sdk/client-s3', '3.400.0']]) },
+    input: "import { S3Client } from '@aws-sdk/client-s3';\nexport const s3 = «new S3Client({ region })»;",
+    why: '@aws-sdk/client-s3 takes options of its handler since 3.521.',
+  },
+  'a handler of AWS that is made elsewhere': {
+    options: { client: 'sdk' },
+    input:
+      "import { S3Client } from '@aws-sdk/client-s3';\nexport const s3 = «new S3Client({ requestHandler: handler })»;",
+    why: 'The options of the call already have requestHandler.',
+  },
+  'an SDK that is one client, and gets its credential elsewhere': {
+    options: { client: 'sdk' },
+    input: "import sgMail from '@sendgrid/mail';\nexport const send = (message) => «sgMail.send(message)»;",
+    why: '@sendgrid/mail is bounded where it gets its credential, which is in another file.',
+  },
+  'a signal of graphql-request that is too old': {
+    options: { client: 'graphql-request' },
+    project: { versions: new Map([['graphql-request', '3.4.0']]) },
+    input: 'await «request(endpoint, document)»;',
+    why: 'graphql-request takes a signal since 3.6.',
+  },
+  'a client of graphql-request that is made elsewhere': {
+    options: { client: 'graphql-request' },
+    input: "import { client } from './client';\nawait «client.request(document)»;",
+    why: 'The client of the call is not constructed in this file.',
+  },
+  'data or options of needle': {
+    options: { client: 'needle' },
+    input: "await «needle('get', url, what)»;",
+    why: 'Where needle takes its options is not clear here.',
   },
   'a client nobody knows': {
     options: { client: 'teleporter' },
@@ -535,6 +769,6 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   'options or a callback': {
     options: { client: 'node:http' },
     input: 'http.get(url, what);'.replace('http.get(url, what)', '«http.get(url, what)»'),
-    why: 'Whether the second argument holds options or a callback is not clear here.',
+    why: 'Whether this argument holds options or a callback is not clear here.',
   },
 };

@@ -56,7 +56,7 @@ export const axiosIndex = (path: Path): number => {
 };
 
 /** `axios({ url })`, `got({ url })` and not `axios(url, config)`. */
-const firstIsOptions = (path: Path): boolean => {
+export const firstIsOptions = (path: Path): boolean => {
   const [first, ...more] = (path.node as CallNode).arguments;
   return first !== undefined && more.length === 0 && isOptions(path, first);
 };
@@ -137,14 +137,12 @@ export const boundKy: Bound = (mending, path, ms) => {
 const wrapperIndex = (path: Path): number =>
   /^(?:create|extend)$/u.test(calledName(path.node as CallNode) ?? '') || firstIsOptions(path) ? 0 : 1;
 
-/** undici bounds the wait for the head and for each piece of the body; each is 300 s if nobody says otherwise. */
-export const boundUndici: Bound = (mending, path, ms) => {
-  if (calledName(path.node as CallNode) === 'fetch') return boundFetch(mending, path, ms);
-  giveOptions(mending, path, 1, [number(mending, 'headersTimeout', ms), number(mending, 'bodyTimeout', ms)]);
+export const boundGaxios: Bound = (mending, path, ms) => {
+  boundInstance(mending, path, (at) => giveOptions(mending, at, 0, [number(mending, 'timeout', ms)]), /^Gaxios$/u);
 };
 
 /** A number of milliseconds; 0, false and undefined, which stand for no limit, give way. */
-const number = ({ source }: Mending, name: string, ms: number): Option => ({
+export const number = ({ source }: Mending, name: string, ms: number): Option => ({
   name,
   value: numberText(source, ms),
   replace: (value) => {
@@ -160,7 +158,7 @@ const number = ({ source }: Mending, name: string, ms: number): Option => ({
 });
 
 /** The client of the call, where this file makes it: then all its calls are bounded. Elsewhere the call alone. */
-const boundInstance = (mending: Mending, path: Path, give: (at: Path) => void, maker: RegExp): void => {
+export const boundInstance = (mending: Mending, path: Path, give: (at: Path) => void, maker: RegExp): void => {
   const { source, done } = mending;
   const call = path.node as CallNode;
   const receivers: readonly Node[] = j.Identifier.check(bare(call.callee)) ? [bare(call.callee)] : receiversOf(call);

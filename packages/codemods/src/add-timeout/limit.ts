@@ -1,9 +1,8 @@
 import { lookUp } from '../source/reach.ts';
-import { calledName, isCall } from '../source/calls.ts';
+import { type CallNode, calledName, isCall } from '../source/calls.ts';
 import { bare, dotted, j, memberName, type Node, objectOf, type Path } from '../source/node.ts';
 import { reference } from '../source/options.ts';
-import { beginsLine, type Source, sliceOf, statementRange } from '../source/source.ts';
-import { usesOf } from '../source/names.ts';
+import { type Source, sliceOf } from '../source/source.ts';
 import type { Mending } from '../source/mend-sites.ts';
 import { runsOn } from '../project/versions.ts';
 import { Refusal } from '../transform.ts';
@@ -19,15 +18,19 @@ export const timerText = ({ source, project }: Mending, ms: number): string => {
   return `AbortSignal.timeout(${numberText(source, ms)})`;
 };
 
+/** A fetch that bounds each request of a client: a signal of the client would end all of them at once. */
+export const fetchText = (mending: Mending, ms: number): string => {
+  if (runsOn(mending.project, 18) === false) throw new Refusal('The fetch of Node is there since 18.');
+  return `(input, init) => fetch(input, { ...init, signal: init?.signal ?? ${timerText(mending, ms)} })`;
+};
+
 /** The signal that is there, and a timer beside it. */
 export const signalBeside = (mending: Mending, value: Node, path: Path, ms: number): string => {
   const { source } = mending;
   const node = bare(value);
   const timer = timerText(mending, ms);
   if (isNothing(node)) return timer;
-  const shared = sharedTimer(mending, node, path);
-  if (shared !== null) return shared;
-  if (/\b(?:AbortSignal\.timeout|TimeoutSignal|timeoutSignal)\(/u.test(sliceOf(source, node))) {
+  if (isTimer(node, path) || /\b(?:AbortSignal\.timeout|TimeoutSignal|timeoutSignal)\(/u.test(sliceOf(source, node))) {
     throw new Refusal('The call already has a time limit.');
   }
   const name = reference(node);
@@ -42,32 +45,10 @@ export const signalBeside = (mending: Mending, value: Node, path: Path, ms: numb
 const isNothing = (node: Node): boolean =>
   j.NullLiteral.check(node) || (j.Identifier.check(node) && node.name === 'undefined');
 
-/** A constant that holds one timer for all attempts: each gets its own, and the constant goes with its last use. */
-const sharedTimer = ({ source, done }: Mending, node: Node, path: Path): string | null => {
-  if (!j.Identifier.check(node)) return null;
-  const declared = lookUp(path, node.name);
-  if (declared?.kind !== 'const' || declared.init === null || declared.members.length > 0) return null;
-  const init = bare(declared.init);
-  if (!isCall(init) || dotted(init.callee) !== 'AbortSignal.timeout') return null;
-  const uses = usesOf(node.name, declared.holder);
-  done.add(node);
-  if (uses.every((use) => done.has(use.node))) removeConstant(source, declared.id, declared.holder);
-  return sliceOf(source, init);
-};
-
-const removeConstant = (source: Source, id: Node, holder: Path): void => {
-  for (const path of j(holder).find(j.VariableDeclaration).paths()) {
-    const [declarator, ...more] = path.node.declarations;
-    if (more.length > 0 || !j.VariableDeclarator.check(declarator) || declarator.id !== id) continue;
-    const [start, end] = statementRange(source, path.node);
-    source.magic.remove(start, blankLineAfter(source, start, end));
-  }
-};
-
-/** The first line of a block stays the first: what parted the constant from the rest goes with it. */
-const blankLineAfter = (source: Source, start: number, end: number): number => {
-  const opens = /\{[ \t]*\r?\n$/u.test(source.text.slice(0, start));
-  return opens && beginsLine(source, end) ? end + (/^[ \t]*\r?\n/u.exec(source.text.slice(end))?.[0].length ?? 0) : end;
+/** A constant that holds a timer. */
+const isTimer = (node: Node, path: Path): boolean => {
+  const init = j.Identifier.check(node) ? lookUp(path, node.name)?.init : null;
+  return init != null && isCall(bare(init)) && dotted((bare(init) as CallNode).callee) === 'AbortSignal.timeout';
 };
 
 /** Surely a signal, not undefined. */

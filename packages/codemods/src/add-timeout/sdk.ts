@@ -1,12 +1,13 @@
 import type { Client, Provider, SdkDefaults } from '@seamlint/core';
 import { providers } from '@seamlint/providers';
 import { versionOf } from '../project/versions.ts';
-import { type CallNode, constructionOf, isCall, receiversOf } from '../source/calls.ts';
+import { type CallNode, calledName, constructionOf, isCall, receiversOf } from '../source/calls.ts';
 import type { Mending } from '../source/mend-sites.ts';
-import { bare, dotted, j, type Node, type Path } from '../source/node.ts';
+import { bare, childAt, dotted, j, type Node, type Path } from '../source/node.ts';
 import { giveOptions, giveOptionsIn, propertyOf } from '../source/options.ts';
 import { Refusal, type Site } from '../transform.ts';
-import { numberText, timerText } from './limit.ts';
+import { fetchText, numberText, timerText } from './limit.ts';
+import { isFetch, optionFor, refuseOldOption } from './sdk-option.ts';
 import { boundStaticSdk } from './static-sdk.ts';
 
 /** Bounds a client of a provider's SDK where it is constructed, by the option that the catalog has seen in its source. */
@@ -15,20 +16,22 @@ export const boundSdk = (mending: Mending, path: Path, ms: number, site: Site): 
   if (boundStaticSdk(mending, path, ms)) return;
   const { client, provider, construction } = clientOf(mending, path);
   const defaults = defaultsOf(mending, provider, client);
-  const option = site.options['option'] ?? defaults?.timeoutOptions.find((name) => isVerified(provider, name));
-  if (option === undefined || defaults === undefined) {
-    throw new Refusal(`${client.pkg} is not known to have an option for a time limit.`);
-  }
-  if (option.split('.').at(-1) === 'signal') {
-    if (path.node === construction.node) throw new Refusal(`${client.pkg} takes a time limit with each call only.`);
+  if (defaults === undefined) throw new Refusal(`${client.pkg} is not known to have an option for a time limit.`);
+  const option = site.options['option'] ?? optionFor(provider, defaults, client, path.node === construction.node);
+  if (option === 'request.signal') {
     giveNested(mending, path, callIndex(path), option, timerText(mending, ms));
     return;
   }
   if (done.has(construction.node)) return;
   done.add(construction.node);
   if (client.optionsArg === undefined) throw new Refusal(`Where ${client.pkg} takes its options is not known here.`);
-  const value = defaults.timeoutUnit === 's' ? Math.max(1, Math.round(ms / 1000)) : ms;
-  giveNested(mending, construction, client.optionsArg, option, numberText(mending.source, value));
+  refuseOldOption(mending, client, option);
+  giveNested(mending, construction, client.optionsArg, option, valueOf(mending, option, defaults, ms));
+};
+
+const valueOf = (mending: Mending, option: string, { timeoutUnit }: SdkDefaults, ms: number): string => {
+  if (isFetch(option)) return fetchText(mending, ms);
+  return numberText(mending.source, timeoutUnit === 's' ? Math.max(1, Math.round(ms / 1000)) : ms);
 };
 
 /** `requestOptions.timeout` becomes a member of the object that stands there, or a new one. */
@@ -37,13 +40,22 @@ const giveNested = (mending: Mending, path: Path, index: number, option: string,
   const argument = (path.node as CallNode).arguments[index];
   const object = argument === undefined ? null : bare(argument);
   const own = j.ObjectExpression.check(object) ? propertyOf(object, first) : null;
-  if (rest.length > 0 && own !== null && j.ObjectExpression.check(bare(own.value))) {
-    const inner = j(path)
-      .find(j.ObjectExpression)
+  if (rest.length > 0 && own !== null) {
+    const given = { name: rest.join('.'), value, replace: overNothing(value) };
+    const [inner] = j(path)
+      .find(j.Node as never)
       .filter(({ node }) => node === bare(own.value))
-      .paths()[0];
-    if (inner !== undefined) {
-      giveOptionsIn(mending, inner, [{ name: rest.join('.'), value, replace: overNothing(value) }]);
+      .paths() as readonly Path[];
+    if (inner !== undefined && j.ObjectExpression.check(inner.node)) {
+      giveOptionsIn(mending, inner, [given]);
+      return;
+    }
+    if (
+      inner !== undefined &&
+      j.NewExpression.check(inner.node) &&
+      /HttpHandler$/u.test(calledName(inner.node) ?? '')
+    ) {
+      giveOptions(mending, inner, 0, [given]);
       return;
     }
   }
@@ -80,25 +92,47 @@ const clientOf = (mending: Mending, path: Path): Constructed => {
   for (const construction of places) {
     if (construction === null || !isCall(construction.node)) continue;
     const found = knownClient(mending, construction.node);
-    if (found !== null) return { ...found, construction };
+    if (found !== null) return innermost(mending, { ...found, construction });
   }
   throw new Refusal('The client of the call is not constructed in this file.');
 };
 
+/** `new PlaidApi(new Configuration({}))`: what it is handed holds the limit. */
+const innermost = (mending: Mending, outer: Constructed): Constructed => {
+  const { client, construction } = outer;
+  if (client.clientArg === undefined) return outer;
+  const argument = (construction.node as CallNode).arguments[client.clientArg];
+  const handed =
+    argument === undefined
+      ? null
+      : isCall(bare(argument))
+        ? childAt(construction, 'arguments', client.clientArg)
+        : constructionOf(mending.source, construction, argument);
+  const found = handed !== null && isCall(handed.node) ? knownClient(mending, handed.node) : null;
+  if (found === null || handed === null)
+    throw new Refusal(`What ${client.pkg} goes through is not constructed in this file.`);
+  return { ...found, construction: handed };
+};
+
 const knownClient = ({ imports }: Mending, call: CallNode): Pick<Constructed, 'client' | 'provider'> | null => {
-  const [name = '', member] = (dotted(call.callee) ?? '').split('.');
+  const [name = '', ...members] = (dotted(call.callee) ?? '').split('.');
   const binding = imports.bindings.find(({ local }) => local === name);
   if (binding === undefined) return null;
-  const imported = member ?? binding.imported;
+  const own = ['default', '*'].includes(binding.imported) ? members : [binding.imported, ...members];
+  const imported = own.length === 0 ? binding.imported : own.join('.');
   for (const provider of providers) {
     const client = provider.clients.find(
       (one) =>
-        one.pkg === binding.module && (one.import === imported || (one.import === 'default' && imported === '*')),
+        (one.pkg === binding.module || matches(one.pkg, binding.module)) &&
+        (one.import === imported || (one.import === 'default' && imported === '*')),
     );
     if (client !== undefined && client.form !== 'static-config') return { client, provider };
   }
   return null;
 };
+
+/** `@aws-sdk/client-*` */
+const matches = (pkg: string, module: string): boolean => pkg.endsWith('*') && module.startsWith(pkg.slice(0, -1));
 
 /** Of the majors of an SDK, the one the project has; where that is not known, all must agree. */
 const defaultsOf = ({ project }: Mending, provider: Provider, { pkg }: Client): SdkDefaults | undefined => {
@@ -113,13 +147,4 @@ const defaultsOf = ({ project }: Mending, provider: Provider, { pkg }: Client): 
   );
   if (!agree) throw new Refusal(`The options depend on the version of ${pkg}, which is not known here.`);
   return first;
-};
-
-/** A guess of an option would be silently ignored by the SDK, and the finding gone. */
-const isVerified = ({ evidence }: Provider, option: string): boolean => {
-  const about = evidence.filter(({ section }) => section === 'sdkDefaults');
-  const guessed = about.some(
-    ({ confidence, fields }) => confidence === 'from-memory' && fields.includes(`timeoutOptions.${option}`),
-  );
-  return !guessed && about.some(({ confidence }) => confidence !== 'from-memory');
 };

@@ -4,8 +4,8 @@ import { endOf, j, type Node, type Path, startOf } from '../source/node.ts';
 import { lookUp } from '../source/reach.ts';
 import { sliceOf, statementRange } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
-import { nodeAt } from './node-at.ts';
-import { putBefore } from './put-before.ts';
+import { nodeAt } from '../source/node-at.ts';
+import { putBefore } from '../source/put-before.ts';
 import { refuseMany } from './refuse-many.ts';
 import { wholeKey } from './whole-key.ts';
 

@@ -11,8 +11,12 @@ export interface RetryPolicy {
   readonly polls: boolean;
   /** What ends it other than success: attempts, a list of delays, a time. `absent`: nothing does. */
   readonly bound: Stated;
+  /** There is one attempt after the first, and no more. */
+  readonly isSingle: boolean;
   /** What ends it by the time that has passed. */
   readonly budget: Stated;
+  /** Each attempt sends something that was drawn for it: a name, if the last one was taken. */
+  readonly sendsAnew: boolean;
   /** What is waited between two attempts. */
   readonly wait: Wait;
   /** Which of the failures that come to it are repeated. `unknown`: a condition that nobody here can read. */

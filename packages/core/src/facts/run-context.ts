@@ -27,6 +27,8 @@ export interface RunContext {
   readonly freezes?: 'always' | 'by-host';
   /** Of a retry: how it goes about it, where that can be read. */
   readonly policy?: RetryPolicy;
+  /** Of a retry that is handed a function: that function. */
+  readonly runs?: Span;
   /** Of a retry: each attempt asks the same receiver first, and what is answered decides. */
   readonly asksFirst?: true;
   /** From the code asked about outwards: the calls that lead there. */

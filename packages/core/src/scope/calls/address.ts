@@ -71,14 +71,24 @@ const urlMadeBy = (
     const [name, called, ...rest] = origin.path;
     if (origin.package !== null && origin.package !== 'url') return undefined;
     if (called !== '()' || !/^(?:URL|String|encodeURI)$/u.test(name ?? '')) return undefined;
-    if (!/^(?:|href|toString\.\(\)|toString)$/u.test(rest.join('.'))) return undefined;
+    const part = rest.join('.');
+    if (!/^(?:|href|toString\.\(\)|toString|origin|host|hostname)$/u.test(part)) return undefined;
     const [path, base] = [argument(0), argument(1)];
-    return base === undefined || path === undefined || /^https?:/u.test(path.text) ? path : joined(base, path);
+    const whole = base === undefined || path === undefined || /^https?:/u.test(path.text) ? path : joined(base, path);
+    return whole === undefined || !/^(?:origin|host|hostname)$/u.test(part) ? whole : ofUrl(whole, part);
   }
   const callee = site.structure.values[site.call.callee];
   return callee?.kind === 'member' && /^(?:replace|replaceAll|trim|toString|concat)$/u.test(callee.name ?? '')
     ? addressOf(flow, { file: site.file, id: callee.object }, depth, seen)
     : undefined;
+};
+
+/** `new URL(address).origin`, `.host`, `.hostname`. */
+const ofUrl = ({ text, lead }: Address, part: string): Address => {
+  const [origin, scheme = ''] = /^(https?:\/\/)[^/?#]+/iu.exec(text) ?? [];
+  if (origin === undefined) return { text: '{}', lead };
+  const host = origin.slice(scheme.length);
+  return { text: part === 'origin' ? origin : part === 'host' ? host : host.replace(/:\d+$/u, ''), lead };
 };
 
 export const joined = (base: Address, path: Address): Address =>

@@ -165,7 +165,7 @@ const baseOf = (flow: Flow, reached: HttpReached, options: Ref | undefined): Add
   if (reached.client.id.startsWith('node:')) {
     const host = firstOption(flow, options, names.base);
     const [ref] = host.state === 'given' ? host.refs : [];
-    const address = ref === undefined ? undefined : addressOf(flow, ref);
+    const address = ref === undefined ? hostOfUrl(flow, options, names.base) : addressOf(flow, ref);
     return address === undefined
       ? null
       : { text: `${reached.client.id.slice(5)}://${address.text}`, lead: address.lead };
@@ -181,6 +181,13 @@ const baseOf = (flow: Flow, reached: HttpReached, options: Ref | undefined): Add
   }
   return written === undefined ? null : addressOf(flow, written);
 };
+
+/** `{ hostname: url.hostname }`, as far as the address is known. */
+const hostOfUrl = (flow: Flow, options: Ref | undefined, names: readonly string[]): Address | undefined =>
+  names
+    .flatMap((name) => entryOf(flow, options, name) ?? [])
+    .map((ref) => addressOf(flow, ref))
+    .find(({ text }) => text !== '{}');
 
 const bodyOf = (
   flow: Flow,

@@ -1,6 +1,6 @@
 /** Where the code of a file runs. */
 import type { RunsIn } from '../../facts/outbound-call.ts';
-import type { Structure } from '../../facts/structure.ts';
+import type { Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
 
 type Evidence = 'server' | 'browser' | 'tool' | 'none';
@@ -95,13 +95,20 @@ const readsPrivateEnv = (structure: Structure): boolean =>
     );
   });
 
-/** `import.meta.env.VITE_NAME` is what a bundler puts into a page. */
+/** `import.meta.env.VITE_NAME` is what a bundler puts into a page; only a browser has cookies for a `fetch` to include. */
 const readsBrowser = (structure: Structure): boolean =>
   structure.values.some(
     (value) =>
+      (value.kind === 'object' &&
+        value.entries.some((entry) => entry.key === 'credentials' && sendsCookies(structure, entry.value))) ||
       (value.kind === 'member' && /^VITE_/u.test(value.name ?? '')) ||
       (value.kind === 'global' &&
         /^(?:window|document|localStorage|sessionStorage|navigator|alert|location|chrome|browser|XMLHttpRequest|EventSource|FileReader)$/u.test(
           value.name,
         )),
   );
+
+const sendsCookies = ({ values }: Structure, id: ValueId): boolean => {
+  const value = values[id];
+  return value?.kind === 'string' && /^(?:include|same-origin)$/u.test(value.text ?? '');
+};

@@ -7,7 +7,8 @@ import { isTimed } from './timers.ts';
 import { numberOf } from './number.ts';
 
 export type Signal =
-  | { readonly kind: 'timed'; readonly ms: number | null; readonly at: Ref }
+  /** `joined`: several timers abort it, each for a time of its own. */
+  | { readonly kind: 'timed'; readonly ms: number | null; readonly at: Ref; readonly joined?: true }
   /** Aborted by people or by nobody. */
   | { readonly kind: 'untimed'; readonly at: Ref }
   | { readonly kind: 'unknown'; readonly why: string };
@@ -60,6 +61,8 @@ const ofAny = (flow: Flow, site: CallSite, at: Ref, depth: number): Signal => {
   if (items === undefined) return unknown('which signals are joined is out of sight');
   const signals = items.map((item) => signalOf(flow, [item], depth + 1));
   const found = best(signals);
+  if (found?.kind === 'timed' && signals.filter(({ kind }) => kind === 'timed').length > 1)
+    return { ...found, joined: true };
   return found?.kind === 'untimed' ? { kind: 'untimed', at } : (found ?? unknown('no signals are joined'));
 };
 

@@ -159,7 +159,7 @@ export const ofSignal = (flow: Flow, stated: Option, by: 'call' | 'instance', si
   const made = site === undefined ? null : madeAt(flow, site, signal.at, stated.handed);
   const at = site === undefined ? spanOfRef(flow, signal.at) : (made?.at ?? null);
   return signal.kind === 'timed'
-    ? { state: 'given', by, ms: signal.ms, at, ...(made === null ? {} : { signal: made }) }
+    ? { state: 'given', by, ms: signal.ms, at, ...(made === null || signal.joined === true ? {} : { signal: made }) }
     : { state: 'absent', by: 'signal-without-timer', ms: null, at };
 };
 

@@ -77,6 +77,7 @@ export const withoutTransport = ({
   freezes,
   via,
   policy,
+  runs,
 }: Found): RunContext => ({
   kind,
   at,
@@ -87,6 +88,7 @@ export const withoutTransport = ({
   ...(freezes === undefined ? {} : { freezes }),
   via,
   ...(policy === undefined ? {} : { policy }),
+  ...(runs === undefined ? {} : { runs }),
 });
 
 /** Asked of writes alone. */

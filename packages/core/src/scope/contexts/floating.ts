@@ -100,13 +100,16 @@ export const createFloating = (
 
   const floating = (site: Site, way: Way): FloatingCall => {
     const { last, lastId } = endOf(site);
+    const isTold = way.how !== 'each' && tellsCallback(site);
     return {
       at: spanOf(site.file, last.at),
       how: way.how,
-      caught: way.caught || isCaughtInChain(site) || isLookedAfter(site, last),
+      caught: way.caught || isTold || isCaughtInChain(site) || isLookedAfter(site, last),
+      // Who is told by a callback may answer no promise.
       awaitable:
         way.how !== 'each' &&
         way.how !== 'later' &&
+        !isTold &&
         last.discarded &&
         (site.structure.functions[last.fn]?.async ?? false),
       contexts: told(walk(site.file, lastId, null, 0).found),
@@ -153,6 +156,13 @@ const isCaughtInChain = ({ structure, call }: Site): boolean =>
   chainAfter(structure, call).some(
     (link) => link.name === 'catch' || (link.name === 'then' && link.call.args.length > 1),
   );
+
+/** `client.put(params, (error) => …)`: its error, too, comes to the function it is handed. */
+const tellsCallback = ({ structure, call }: Site): boolean => {
+  const last = structure.values[call.args.at(-1)?.value ?? -1];
+  const told = last?.kind === 'function' ? last.fn : undefined;
+  return told !== undefined && structure.values.some((value) => value.kind === 'param' && value.fn === told);
+};
 
 /** `const sent = send(); sent.catch(log);` */
 const isLookedAfter = ({ structure, call }: Site, last: Call): boolean => !last.discarded && isLoose(structure, call);

@@ -1,9 +1,9 @@
 /** Retries that are written by hand: a loop that goes round when it failed, a function that calls itself when it failed. */
 import type { Range } from '../../facts/span.ts';
-import type { Call, CallId, FunctionFact, Step, Structure } from '../../facts/structure.ts';
+import type { Call, CallId, FunctionFact, Step, Structure, ValueId } from '../../facts/structure.ts';
 import type { Around, Branch, Loop, Try } from './around.ts';
 import { isMadeOf, partsOf } from './depends-on.ts';
-import { movesOn } from './moves-on.ts';
+import { handsNext, movesAlong, movesOn } from './moves-on.ts';
 import { type Outcome, contains, isConflictOnly, isFinalOnly, isRefusalOnly, outcomeIn } from './retried-errors.ts';
 import { type Ways, waysAfter, waysOf } from './ways.ts';
 
@@ -37,6 +37,7 @@ export interface Placed {
 export const retryOf = (placed: Placed, index: number): Retry | undefined => {
   const loop = placed.around[index];
   if (loop?.kind !== 'loop' || !mayCount(placed.structure, loop.step)) return undefined;
+  if (movesAlong(placed.structure, loop.step, placed.call)) return undefined;
   const inner = placed.around.slice(0, index);
   const lastLoop = inner.findLastIndex(({ kind }) => kind === 'loop');
   const nested = lastLoop === -1 ? undefined : inner[lastLoop]?.step;
@@ -53,9 +54,14 @@ export const retryOf = (placed: Placed, index: number): Retry | undefined => {
 const mayCount = (structure: Structure, { over }: Loop): boolean => {
   if (over === null) return true;
   const value = structure.values[over];
-  const [only] = value?.kind === 'variable' ? value.defs : [over];
-  const list = only === undefined ? undefined : structure.values[only];
-  return list?.kind === 'array' && list.items.every((id) => structure.values[id]?.kind === 'constant');
+  const [only, more] = value?.kind === 'variable' ? value.defs : [over];
+  const list = only === undefined || more !== undefined ? undefined : structure.values[only];
+  // An empty one is filled later, with whatever.
+  return (
+    list?.kind === 'array' &&
+    list.items.length > 0 &&
+    list.items.every((id) => structure.values[id]?.kind === 'constant')
+  );
 };
 
 /** The `try` whose `catch` leads to another round. */
@@ -78,7 +84,7 @@ const caughtRetry = (placed: Placed, loop: Loop, caught: Try, success: Ways): Re
     return undefined;
   const handler = caught.handler?.body ?? [];
   const branches = branchesIn(handler);
-  if (isConflictOnly(placed.structure, branches.filter(leavesThrough))) return undefined;
+  if (isConflictOnly(placed.structure, branches.filter(leavesOrGoesRound))) return undefined;
   return {
     at: loop.at,
     refusalOnly: branches.some((branch) => leavesThrough(branch)) && isRefusalOnly(placed.structure, branches),
@@ -104,12 +110,34 @@ const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undef
     refusalOnly: isRefusalOnly(placed.structure, asking),
     end: endAfter(placed.fact, loop),
     byAnswer: true,
-    polls: false,
-    deciding: { after: asking, all: branchesIn(loop.body) },
+    polls: goesRoundAnyway(placed, loop, asking),
+    deciding: { after: branchesIn(loop.body), all: branchesIn(loop.body) },
     of: loop,
     caughtBy: null,
   };
 };
+
+/** `if (!response.ok) continue;`, and a success goes round as well until what it says is what is waited for. */
+const goesRoundAnyway = (placed: Placed, loop: Loop, asking: readonly Branch[]): boolean => {
+  const after = asking.map((branch) => waysAfter(loop.body, (step) => step === branch));
+  if (!after.every((ways) => ways?.has('end') === true)) return false;
+  const tests = branchesIn(loop.body).filter(leavesThrough);
+  return [loop.test ?? [], tests.map(({ test }) => test)].flat().some((test) => asksState(placed, test));
+};
+
+/** `status !== 'succeeded'`, of what was answered. */
+const asksState = ({ structure, call }: Placed, test: ValueId): boolean =>
+  [...partsOf(structure, test)].some((id) => {
+    const value = structure.values[id];
+    if (value?.kind !== 'binary' || !/^[!=]==?$/u.test(value.op)) return false;
+    return [
+      [value.left, value.right],
+      [value.right, value.left],
+    ].some(
+      ([one = -1, other = -1]) =>
+        structure.values[one]?.kind === 'string' && isMadeOf(structure, partsOf(structure, other), call),
+    );
+  });
 
 /** What it asks for next it was told by the answer: the next page, where it was redirected to. */
 const asksSomethingElse = ({ structure, call }: Placed): boolean =>
@@ -154,6 +182,11 @@ const leavesThrough = (branch: Branch): boolean => {
   const ways = [waysOf(branch.then), waysOf(branch.else)];
   return ways.some((way) => !way.has('end') && !way.has('continue'));
 };
+
+/** `if (isConflict(error)) continue; throw error;` says it the other way round. */
+const leavesOrGoesRound = (branch: Branch): boolean =>
+  leavesThrough(branch) ||
+  [waysOf(branch.then), waysOf(branch.else)].some((ways) => ways.has('continue') && !ways.has('end'));
 
 /** `while (!done) { try { await post(); done = true } catch {} }`. */
 const endsByFlag = ({ structure, call }: Placed, loop: Loop, caught: Try): boolean => {
@@ -209,6 +242,7 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
       ({ at }) => contains(at, other.at),
     );
     if (isFinalOnly(structure, branches) || isLeftUnlessFinal(structure, caught, other)) continue;
+    if (handsNext(structure, call, other)) continue;
     if (caught !== undefined || isCaughtByChain(structure, own, other))
       return {
         ...{
@@ -226,7 +260,7 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
     if (other.at[0] > own.at[1] && asking.length > 0 && !isFinalOnly(structure, asking))
       return {
         ...{ at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true, polls: false },
-        deciding: { after: asking, all: branchesIn(fact.body) },
+        deciding: { after: branches, all: branchesIn(fact.body) },
         of: other,
         caughtBy: null,
       };

@@ -1,6 +1,6 @@
 /** What a call does with a function it is handed: a library's runner, the program's own wrapper, once for each of many. */
 import type { Runner } from '../../catalog/tables/runners.ts';
-import { spanOf } from '../../facts/span.ts';
+import { type Span, spanOf } from '../../facts/span.ts';
 import type { Call, CallId, Structure } from '../../facts/structure.ts';
 import { bindArguments } from '../../flow/bind-arguments.ts';
 import { type Origin, noBindings } from '../../flow/origin.ts';
@@ -112,7 +112,8 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
     const parts = callsWithin(structure, target).flatMap((id): readonly Reach[] => {
       const inner = structure.calls[id];
       if (inner === undefined) return [];
-      if (isHanded(flow, target, use, inner.callee)) return [walk(target.file, id, boundary, depth + 1)];
+      if (isHanded(flow, target, use, inner.callee))
+        return [throughIts(walk(target.file, id, boundary, depth + 1), spanOf(target.file, inner.at), target)];
       const at = inner.args.findIndex(({ value }) => isHanded(flow, target, use, value));
       if (at === -1) return [];
       const passed: Use = { file: target.file, call: id, argument: at, path: [] };
@@ -129,6 +130,15 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
       loss: parts.map(({ loss }) => loss).find((loss) => loss !== null) ?? null,
     };
   };
+
+  /** What it is handed runs there. */
+  const throughIts = (reach: Reach, at: Span, { fact }: FunctionRef): Reach => ({
+    ...reach,
+    found: reach.found.map((one) => ({
+      ...one,
+      via: [{ at, note: `which ${fact.name ?? 'the function'} runs here` }, ...one.via],
+    })),
+  });
 
   /** Calls of the function's own body and of the functions in it. */
   const callsWithin = (structure: Structure, { fact }: FunctionRef): readonly CallId[] =>

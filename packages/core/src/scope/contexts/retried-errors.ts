@@ -105,10 +105,17 @@ export const isConflictOnly = (structure: Structure, branches: readonly Branch[]
   branches.every(({ test }) =>
     [...partsOf(structure, test)].some((id) => {
       const value = structure.values[id];
-      const text = value?.kind === 'string' ? value.text : value?.kind === 'regexp' ? value.plain?.text : null;
+      const text = value === undefined ? null : textIn(value);
       return text != null && CONFLICT.test(text);
     }),
   );
+
+/** What a value says: a message, or the name of an error class. */
+const textIn = (value: Value): string | null | undefined => {
+  if (value.kind === 'string') return value.text;
+  if (value.kind === 'regexp') return value.plain?.text;
+  return value.kind === 'import' || value.kind === 'variable' || value.kind === 'global' ? value.name : null;
+};
 
 /** Numbers that something is compared with: `status === 401`, or by the other operator `status !== 401`. */
 const comparedCodes = (structure: Structure, test: ValueId, op: '=' | '!'): readonly number[] =>

@@ -1,6 +1,6 @@
 /** The way from a call outwards: through its function, what the function is handed to, who calls it. */
 import { detaching } from '../../catalog/platform.ts';
-import { spanOf } from '../../facts/span.ts';
+import { type Span, spanOf } from '../../facts/span.ts';
 import type { Call, CallId, FunctionFact, FunctionId } from '../../facts/structure.ts';
 import { callersOf } from '../../flow/callers-of.ts';
 import { emitsFor } from '../../flow/emitters.ts';
@@ -126,7 +126,8 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
       parts.push({ ...nothing, found: [...own, ...decoratedBy(flow, walk, file, fn, depth)] });
     }
     for (const use of usesOf(flow, file, fn))
-      if (!isTest(use.file)) parts.push(throughUse(use, fn === 0 ? null : boundary, depth));
+      if (!isTest(use.file))
+        parts.push(throughUse(use, spanOf(file, placed.fact.at), fn === 0 ? null : boundary, depth));
     if (fn !== 0) parts.push(throughCallers(file, fn, placed.fact, boundary, depth, loss));
     return merged(parts);
   };
@@ -137,7 +138,7 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
     );
 
   /** It is handed to a call: what that does with it, and what runs the call. */
-  const throughUse = (use: Use, boundary: Boundary | null, depth: number): Reach => {
+  const throughUse = (use: Use, runs: Span, boundary: Boundary | null, depth: number): Reach => {
     const call = flow.program.file(use.file)?.structure.calls[use.call];
     if (call === undefined || !isWithin(boundary, use.file, call)) return nothing;
     const handed = handing(use, depth);
@@ -151,7 +152,7 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
     const loss = worse(handed.loss, isDetached(use.file, call) ? quietAt(use.file, call) : null);
     return {
       found: [
-        ...handed.found,
+        ...handed.found.map((one) => (one.kind === 'retry' ? { ...one, runs } : one)),
         ...answers.flatMap(({ found }) => found),
         ...outer.found.map((context) => lessened(context, loss)),
       ],

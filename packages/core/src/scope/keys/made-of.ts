@@ -70,7 +70,8 @@ export const madeOf = (flow: Flow, key: Ref, isKept: IsKept): Part => {
       case 'regexp':
         return same;
       case 'constant':
-        return value.value === null ? other : same;
+        // `contentBasedDeduplication: true` is no key: it has one made of what is sent.
+        return typeof value.value === 'number' ? same : other;
       case 'template':
         return all(file, value.parts, way);
       case 'array':

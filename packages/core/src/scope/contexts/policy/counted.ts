@@ -67,12 +67,14 @@ const asksTime = (structure: Structure, test: ValueId): boolean =>
 export interface Bounded {
   readonly bound: Stated;
   readonly budget: Stated;
+  /** There is one attempt after the first, and no more. */
+  readonly isSingle: boolean;
 }
 
 /** Of a loop. `branches`: those in its body. */
 export const boundOfLoop = (structure: Structure, loop: Loop, branches: readonly Branch[]): Bounded => {
   const isCount = (id: ValueId): boolean => isCounter(structure, id, loop.at);
-  const leaving = branches.filter(leaves);
+  const leaving = branches.filter((branch) => leaves(branch) || goesRound(branch));
   const budget: Stated =
     (loop.test !== null && asksTime(structure, loop.test)) || leaving.some(({ test }) => asksTime(structure, test))
       ? 'given'
@@ -81,8 +83,50 @@ export const boundOfLoop = (structure: Structure, loop: Loop, branches: readonly
     loop.over !== null ||
     (loop.test !== null && (asksCount(structure, loop.test, isCount) || isRange(structure, loop.test))) ||
     leaving.some(({ test }) => asksCount(structure, test, isCount));
-  if (byCount || budget === 'given') return { bound: 'given', budget };
-  return { bound: leaving.some(({ test }) => isOpaque(structure, test)) ? 'unknown' : 'absent', budget };
+  const tests = [...(loop.test === null ? [] : [loop.test]), ...leaving.map(({ test }) => test)];
+  const isSingle = tests.some((test) => leavesOne(structure, test, isCount));
+  if (byCount || budget === 'given') return { bound: 'given', budget, isSingle };
+  return { bound: leaving.some(({ test }) => isOpaque(structure, test)) ? 'unknown' : 'absent', budget, isSingle };
+};
+
+/** `attempt < 2` of a counter that begins with 0. */
+const leavesOne = (structure: Structure, test: ValueId, isCount: (id: ValueId) => boolean): boolean =>
+  [...partsOf(structure, test)].some((id) => {
+    const value = structure.values[id];
+    if (value?.kind !== 'binary' || !COMPARES.test(value.op) || !isCount(value.left)) return false;
+    const start = numberOf(structure, value.left);
+    const limit = numberOf(structure, value.right);
+    if (start === undefined || limit === undefined) return false;
+    // Which of both ends counts, and whether it was counted before it is asked, is not worth telling apart.
+    return limit - start <= 1 || (limit - start === 2 && /^(?:<|>=)$/u.test(value.op));
+  });
+
+/** What a constant is, or what a variable began with. */
+const numberOf = (structure: Structure, id: ValueId): number | undefined => {
+  const value = structure.values[id];
+  const made = value?.kind === 'variable' ? structure.values[value.defs[0] ?? -1] : value;
+  return made?.kind === 'constant' && typeof made.value === 'number' ? made.value : undefined;
+};
+
+/** `if (retried) throw error; return again(url, true)`, and `{ ...options, retried: true }`. */
+const isHandedMark = (structure: Structure, fn: FunctionId, again: Call, branches: readonly Branch[]): boolean => {
+  const isMark = (id: ValueId): boolean => {
+    const made = structure.values[id];
+    return made?.kind === 'string' || (made?.kind === 'constant' && typeof made.value === 'boolean');
+  };
+  const marked = again.args.flatMap(({ value }, index): readonly (number | string)[] => {
+    const made = structure.values[value];
+    if (made?.kind === 'object')
+      return made.entries.flatMap(({ key, value: entry }) => (key !== null && isMark(entry) ? [key] : []));
+    return isMark(value) ? [index] : [];
+  });
+  return branches.some(({ test }) =>
+    [...partsOf(structure, test)].some((id) => {
+      const value = structure.values[id];
+      if (value?.kind === 'member') return value.name !== null && marked.includes(value.name);
+      return value?.kind === 'param' && value.fn === fn && marked.includes(value.index);
+    }),
+  );
 };
 
 /** `for (…; attempt < max; …)`, whatever changes what it asks. */
@@ -95,6 +139,12 @@ const isRange = (structure: Structure, test: ValueId): boolean =>
 /** Where it holds, or where it doesn't, there is no other round. */
 const leaves = ({ then, else: otherwise }: Branch): boolean =>
   [waysOf(then), waysOf(otherwise)].some((ways) => ways.has('return') || ways.has('throw') || ways.has('break'));
+
+/** `if (attempt < max) { attempt++; continue; }`, and otherwise on to what leaves. */
+const goesRound = ({ then, else: otherwise }: Branch): boolean => {
+  const arms = [waysOf(then), waysOf(otherwise)].map((ways) => ways.has('continue') && !ways.has('end'));
+  return arms[0] !== arms[1];
+};
 
 /** What it asks is kept by somebody else: `policy.next()`, `this.attempts`. */
 const isOpaque = (structure: Structure, test: ValueId): boolean => {
@@ -122,13 +172,14 @@ export const boundOfRecursion = (
   );
   const isCount = (id: ValueId): boolean => counted.has(id) || isCounter(structure, id, [0, Number.MAX_SAFE_INTEGER]);
   const budget: Stated = branches.some(({ test }) => asksTime(structure, test)) ? 'given' : 'absent';
-  if (budget === 'given' || branches.some(({ test }) => asksCount(structure, test, isCount)))
-    return { bound: 'given', budget };
+  const isSingle = isHandedMark(structure, fn, again, branches);
+  if (budget === 'given' || isSingle || branches.some(({ test }) => asksCount(structure, test, isCount)))
+    return { bound: 'given', budget, isSingle };
   // An object that is handed on may carry the count: `again({ ...config })`, `again(config)` with `config.tries += 1`.
   const carries =
     handed.some((id) => isOwnParameter(structure, id, fn)) &&
     branches.some(({ test }) => asksMember(structure, test, fn));
-  return { bound: carries ? 'unknown' : 'absent', budget };
+  return { bound: carries ? 'unknown' : 'absent', budget, isSingle };
 };
 
 const isOwnParameter = (structure: Structure, id: ValueId, fn: FunctionId): boolean => {

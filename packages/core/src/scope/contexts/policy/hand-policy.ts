@@ -5,6 +5,7 @@ import type { Call, ValueId } from '../../../facts/structure.ts';
 import type { Flow } from '../../../flow/settle.ts';
 import { partsOf } from '../depends-on.ts';
 import type { Placed, Retry } from '../hand-written.ts';
+import { sendsAnew } from '../moves-on.ts';
 import { type Bounded, boundOfLoop, boundOfRecursion } from './counted.ts';
 import { mentions429, readsRetryAfter, repeatsOf } from './told-apart.ts';
 import { waitIn } from './wait-between.ts';
@@ -18,8 +19,9 @@ export const handPolicy = (flow: Flow, file: string, placed: Placed, retry: Retr
     byAnswer: retry.byAnswer,
     polls: retry.polls,
     ...bounded,
+    sendsAnew: sendsAnew(structure, range, call),
     wait: waitIn({ flow, file, structure, range, tried: call, counts }),
-    repeats: repeatsOf(flow, file, placed, retry.deciding.after),
+    repeats: repeatsOf(flow, file, placed, retry.deciding.after, by === 'recursion'),
     meets: 'unknown',
     after429: mentions429(structure, range),
     readsRetryAfter: readsRetryAfter(structure, fact.at),

@@ -23,6 +23,8 @@ export const libraryPolicy = (flow: Flow, file: string, call: Call, runner: Runn
     polls: false,
     bound: boundOf(flow, file, call, runner),
     budget: 'unknown',
+    isSingle: false,
+    sendsAnew: false,
     wait: waitOf(flow, file, call, runner, at),
     repeats: repeatsOf(flow, file, call, runner, functions),
     meets: 'unknown',

@@ -15,9 +15,11 @@ export const repeatsOf = (
   file: string,
   placed: Placed,
   branches: readonly Branch[],
+  recurses: boolean,
 ): RetryPolicy['repeats'] => {
   const { structure, call } = placed;
-  const choosing = branches.filter((branch) => chooses(branch));
+  // A function that calls itself in one arm does so for what is asked there alone.
+  const choosing = recurses ? branches : branches.filter((branch) => chooses(branch));
   if (choosing.some(({ test }) => asksError(structure, test) || asksStatus(structure, test, call))) return 'some';
   const handed = handedError(flow, file, placed);
   if (handed.some(({ found }) => found.some(({ fact }) => waysOf(fact.body).has('throw')))) return 'some';

@@ -1,6 +1,6 @@
-import { isFunction } from '../source/names.ts';
-import { endOf, j, type Node, outerRange, type Path, startOf } from '../source/node.ts';
-import { beginsLine, commentStart, indentAt, type Source } from '../source/source.ts';
+import { isFunction } from './names.ts';
+import { endOf, j, type Node, outerRange, type Path, startOf } from './node.ts';
+import { beginsLine, commentStart, indentAt, type Source } from './source.ts';
 import { Refusal } from '../transform.ts';
 
 /** A statement in front of the one that `region` stands in; an arrow function that only answers it gets a body. */

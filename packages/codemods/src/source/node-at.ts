@@ -1,5 +1,5 @@
-import { endOf, j, type Path, pathsOf, startOf } from '../source/node.ts';
-import type { Source } from '../source/source.ts';
+import { endOf, j, type Path, pathsOf, startOf } from './node.ts';
+import type { Source } from './source.ts';
 import { Refusal } from '../transform.ts';
 
 /** The call or loop with the offsets `10-20`. */
