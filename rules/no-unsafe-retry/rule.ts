@@ -11,6 +11,7 @@ export const rule = defineRule({
   preset: 'recommended',
 
   *judge(scope) {
+    const told = new Set<string>();
     for (const call of scope.facts('outbound-call')) {
       if (scope.isTest(call.file)) continue;
       const safe = whySafe(scope, call);
@@ -27,10 +28,20 @@ export const rule = defineRule({
         yield { undecided: call.span, why: 'what tells it from another may be among what cannot be seen' };
       else if (again.certainty === 'likely' && !isKnown(call))
         yield { silent: call.span, why: 'neither its receiver nor the retry is known' };
+      else if (isToldBefore(told, call, again))
+        yield { silent: call.span, why: 'it is told of another call of the client' };
       else yield findingOf(scope, call, again);
     }
   },
 });
+
+/** What a client does with each of its calls is one thing to mend, where nobody knows whom they reach. */
+const isToldBefore = (told: Set<string>, call: OutboundCall, { at, policy }: RunContext): boolean => {
+  const key = `${at.path}#${String(at.start)}`;
+  const isBefore = told.has(key);
+  if (policy?.by === 'client' && !isKnown(call)) told.add(key);
+  return isBefore && !isKnown(call);
+};
 
 const whySafe = (scope: Scope, call: OutboundCall): string | undefined => {
   const provider = call.provider === null ? undefined : scope.provider(call.provider);

@@ -69,6 +69,22 @@ export const clients = {
     },
   },
   reported: {
+    'of a client whose receiver nobody knows one call is told of': {
+      files: `
+        import axios from 'axios';
+        const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
+        api.interceptors.response.use(undefined, async (error) => {
+          const { config } = error;
+          config.attempts = (config.attempts ?? 0) + 1;
+          if (config.attempts > 3 || error.response?.status < 500) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 2 ** config.attempts * 100));
+          return api(config);
+        });
+        export const note = (text) => api.post('/notes', { text }); // reported (hint)
+        export const tell = (text) => api.post('/messages', { text });
+      `,
+      editor: 'silent',
+    },
     'a number of retries holds for a POST too': {
       files: `
         import { ofetch } from 'ofetch';

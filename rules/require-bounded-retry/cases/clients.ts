@@ -170,9 +170,9 @@ export const clients = {
           private readonly api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
           constructor() {
             this.api.interceptors.response.use(null, async (error) => {
-              if (!error.response && !error.config.again) {
-                error.config.again = true;
-                return this.api(error.config); // reported (strict, hint)
+              if (!error.response && (error.config.tries ?? 0) < 3) {
+                error.config.tries = (error.config.tries ?? 0) + 1;
+                return this.api(error.config); // reported (hint)
               }
               throw error;
             });

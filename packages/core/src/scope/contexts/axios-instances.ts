@@ -1,5 +1,4 @@
 /** Which instance of axios is meant: by the call that makes it, `axios` for the package's own. */
-import type { Ref } from '../../facts/file-facts.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { type Origin, refKey } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -15,7 +14,5 @@ export const instancesAsked = (flow: Flow, { file, call }: OutboundCall): readon
   const structure = flow.program.file(file)?.structure;
   const callee = structure?.values[structure.calls[call]?.callee ?? -1];
   const id = callee?.kind === 'member' ? callee.object : structure?.calls[call]?.callee;
-  return id === undefined ? [] : instancesIn(flow, { file, id });
+  return id === undefined ? [] : instancesOf(flow.settle({ file, id }).found);
 };
-
-export const instancesIn = (flow: Flow, ref: Ref): readonly string[] => instancesOf(flow.settle(ref).found);

@@ -18,8 +18,8 @@ export interface Asked {
   /** Only what proves that nothing was done. */
   readonly refusedOnly: boolean;
   readonly bound: Stated;
-  /** A mark says that it was sent again already. */
-  readonly once: boolean;
+  /** Asked by a flag: it is tried once more. */
+  readonly single: boolean;
   /** Something decides that cannot be looked into. */
   readonly opaque: boolean;
 }
@@ -49,7 +49,7 @@ export const askedIn = (flow: Flow, file: string, structure: Structure, branches
     transient: passes || blind,
     refusedOnly: statuses.includes(429) && !seen.network && statuses.every((status) => status < 500 && status !== 408),
     bound: seen.counts || seen.flag ? 'given' : seen.opaque ? 'unknown' : 'absent',
-    once: seen.flag && !seen.counts,
+    single: seen.flag && !seen.counts,
     opaque: seen.opaque,
   };
 };

@@ -70,7 +70,9 @@ const resentBy = (
     const deciding = branches.filter((branch) => contains(branch.at, call.at) || isLeft(branch, call.at));
     const told = askedIn(flow, file, structure, deciding);
     // Another instance knows nothing of the hook: once more, and that is it.
-    const asked: Asked = again.some((one) => instances.includes(one)) ? told : { ...told, bound: 'given' };
+    const asked: Asked = again.some((one) => instances.includes(one))
+      ? told
+      : { ...told, bound: 'given', single: true };
     return asked.transient ? [{ context: contextOf(flow, hook, structure, id, asked), byMethod: asked.method }] : [];
   });
 };
@@ -118,10 +120,10 @@ const contextOf = (
     by: 'client',
     byAnswer: false,
     polls: false,
+    sendsAnew: false,
+    isSingle: asked.single,
     bound: asked.bound,
     budget: 'unknown',
-    isSingle: asked.once,
-    sendsAnew: false,
     wait: waitIn({ flow, file, structure, range: fact.at, tried: again, counts: new Set() }),
     repeats: asked.statuses.length > 0 || asked.network ? 'some' : 'all',
     meets: 'answers',

@@ -26,10 +26,10 @@ export const axiosRetryPolicy = (flow: Flow, file: string, call: Call): RetryPol
     by: 'client',
     byAnswer: false,
     polls: false,
+    sendsAnew: false,
+    isSingle: isOnceMore(flow, file, call),
     bound: boundOf(flow, file, call),
     budget: 'unknown',
-    isSingle: false,
-    sendsAnew: false,
     wait: waitOf(flow, delay, at),
     repeats: !isOwn && condition.given && !condition.external ? 'unknown' : 'some',
     meets: 'answers',
@@ -65,6 +65,13 @@ const optionOf = (flow: Flow, file: string, { args }: Call, name: string): State
 const isMissing = (flow: Flow, origin: Origin): boolean =>
   (origin.kind === 'made' || origin.kind === 'value') &&
   /^(?:object|undefined)$/u.test(flow.value(origin.ref)?.kind ?? '');
+
+/** `retries: 1` */
+const isOnceMore = (flow: Flow, file: string, { args }: Call): boolean => {
+  const options = args[1];
+  const stated = options === undefined ? [] : statedNumber(flow, { file, id: options.value }, ['retries']);
+  return stated.length > 0 && stated.every((one) => one === 1);
+};
 
 const boundOf = (flow: Flow, file: string, { args }: Call): RetryPolicy['bound'] => {
   const options = args[1];
