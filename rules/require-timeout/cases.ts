@@ -315,6 +315,18 @@ export const cases = {
         }
       `,
     },
+    'what reads the environment falls back upon this machine, behind much else': {
+      path: 'src/jobs/warm.ts',
+      files: `
+        const setting = (name: string): string | undefined => {
+          if (typeof window !== 'undefined' && window.SETTINGS) return window.SETTINGS[name];
+          return typeof process === 'undefined' ? undefined : process.env[name];
+        };
+        const site = () => setting('SITE_ADDRESS') ?? 'http://localhost:3000';
+        const inner = () => setting('INNER_SITE_ADDRESS') ?? site();
+        export const warm = () => fetch(\`\${inner()}/warm\`, { method: 'POST' });
+      `,
+    },
     'a service on the same machine': {
       files: `
         import 'server-only';

@@ -16,13 +16,14 @@ export interface Address {
 }
 
 const MAX_DEPTH = 6;
+const MAX_ORIGINS = 8;
 const nowhere: Address = { text: '{}', lead: [] };
 
 export const addressOf = (flow: Flow, ref: Ref, depth = 0, seen: ReadonlySet<string> = new Set()): Address => {
   if (depth > MAX_DEPTH || seen.has(refKey(ref))) return nowhere;
   const inner = new Set([...seen, refKey(ref)]);
   const origins = flow.settle(ref).found;
-  const addresses = origins.slice(0, 4).map((origin) => ofOrigin(flow, origin, depth + 1, inner));
+  const addresses = origins.slice(0, MAX_ORIGINS).map((origin) => ofOrigin(flow, origin, depth + 1, inner));
   const [first = nowhere] = addresses;
   const whole = addresses.find(({ text }) => /^(?:https?:)?\/\/[^{]/u.test(text));
   // Of a piece that is one of several nobody can tell which.
