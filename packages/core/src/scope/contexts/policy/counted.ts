@@ -92,9 +92,11 @@ const isRange = (structure: Structure, test: ValueId): boolean =>
     return value?.kind === 'binary' && /^[<>]=?$/u.test(value.op);
   });
 
-/** Where it holds, or where it doesn't, there is no other round. */
-const leaves = ({ then, else: otherwise }: Branch): boolean =>
-  [waysOf(then), waysOf(otherwise)].some((ways) => ways.has('return') || ways.has('throw') || ways.has('break'));
+/** Where it holds, or where it doesn't, there is no other round; or there is one by that alone: `if (left) continue; throw error`. */
+const leaves = ({ then, else: otherwise }: Branch): boolean => {
+  const ways = [waysOf(then), waysOf(otherwise)];
+  return ways.some((one) => one.has('return') || one.has('throw') || one.has('break') || one.has('continue'));
+};
 
 /** What it asks is kept by somebody else: `policy.next()`, `this.attempts`. */
 const isOpaque = (structure: Structure, test: ValueId): boolean => {
