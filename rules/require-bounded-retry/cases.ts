@@ -317,6 +317,19 @@ export const cases = {
     },
   },
   reported: {
+    'a function calls itself once more, with a mark that it asks for': {
+      files: `
+        export async function load(url, mode = 'cached') {
+          try {
+            return await fetch('https://api.example.com/images/' + url, { cache: mode });
+          } catch (error) {
+            if (mode === 'fresh') throw error;
+            await new Promise((resolve) => setTimeout(resolve, Math.random() * 500 * 2 ** url.length));
+            return load(url, 'fresh'); // reported (strict)
+          }
+        }
+      `,
+    },
     'a helper that is imported says how long to wait': {
       files: `
         import { retryAfterOf } from '@seamlint/runtime';

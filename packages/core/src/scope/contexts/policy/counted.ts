@@ -126,12 +126,22 @@ export const boundOfRecursion = (
   const budget: Stated = branches.some(({ test }) => asksTime(structure, test)) ? 'given' : 'absent';
   if (budget === 'given' || branches.some(({ test }) => asksCount(structure, test, isCount)))
     return { bound: 'given', budget };
+  if (branches.some(({ test }) => asksFixed(structure, test, fn, again))) return { bound: 'given', budget };
   // An object that is handed on may carry the count: `again({ ...config })`, `again(config)` with `config.tries += 1`.
   const carries =
     handed.some((id) => isOwnParameter(structure, id, fn)) &&
     branches.some(({ test }) => asksMember(structure, test, fn));
   return { bound: carries ? 'unknown' : 'absent', budget };
 };
+
+/** `if (mode !== 'reload') return load('reload')`: what it hands itself says that it has been there. */
+const asksFixed = (structure: Structure, test: ValueId, fn: FunctionId, again: Call): boolean =>
+  [...partsOf(structure, test)].some((id) => {
+    const value = structure.values[id];
+    const handed = value?.kind === 'param' && value.fn === fn ? again.args[value.index] : undefined;
+    const kind = handed === undefined ? undefined : structure.values[handed.value]?.kind;
+    return kind === 'constant' || kind === 'string';
+  });
 
 const isOwnParameter = (structure: Structure, id: ValueId, fn: FunctionId): boolean => {
   const value = structure.values[id];
