@@ -575,6 +575,40 @@ export const cases = {
     },
   },
   reported: {
+    'a helper that is imported says how long to wait': {
+      files: `
+        import { retryAfterOf } from '@seamlint/runtime';
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          for (let attempt = 0; attempt < 4; attempt++) { // reported (strict)
+            const response = await fetch('https://api.example.com/items/' + id);
+            if (response.status !== 429) return response;
+            await sleep(Math.max(500 * 2 ** attempt, retryAfterOf(response)));
+          }
+          throw new Error('too many requests');
+        }
+      `,
+    },
+    'the count says whether there is another round, and otherwise it throws': {
+      files: `
+        import axios from 'axios';
+        export async function load(id, most) {
+          let retries = 0;
+          while (true) { // reported (strict)
+            try {
+              return await axios.get('https://api.example.com/items/' + id);
+            } catch (error) {
+              if (retries < most) {
+                retries++;
+                await new Promise((resolve) => setTimeout(resolve, 500 * retries));
+                continue;
+              }
+              throw error;
+            }
+          }
+        }
+      `,
+    },
     'a retry of the runtime without an end': {
       files: `
         import { withRetry } from '@seamlint/runtime';

@@ -87,7 +87,8 @@ const TRANSFORMS: ReadonlyMap<string, (options: Options) => boolean> = new Map<s
   [
     'wrap-with-retry',
     ({ lacks = '', call, once, wait, by, runs }) => {
-      const isReplaced = lacks === 'fatal' || (wait === undefined && /fixed-wait|retry-after/u.test(lacks));
+      const isPoll = by !== undefined && lacks.includes('fixed-wait');
+      const isReplaced = lacks === 'fatal' || isPoll || (wait === undefined && /fixed-wait|retry-after/u.test(lacks));
       return isReplaced ? call !== undefined && once === undefined && by === undefined && runs === undefined : true;
     },
   ],

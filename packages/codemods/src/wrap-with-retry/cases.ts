@@ -225,6 +225,35 @@ export async function send(body: string) {
 }
 `,
   },
+  'a count of the loop’s own': {
+    options: { lacks: 'fixed-wait' },
+    input: `
+export async function send(body: string) {
+  let failed = 0;
+  «while (failed < 4) {
+    try {
+      return await «post(body)»;
+    } catch (error) {
+      failed++;
+      await «sleep(second / 2)»;
+    }
+  }»
+}
+`,
+    output: `
+export async function send(body: string) {
+  let failed = 0;
+  «while (failed < 4) {
+    try {
+      return await «post(body)»;
+    } catch (error) {
+      failed++;
+      await «sleep(Math.random() * Math.min(30000, (second / 2) * 2 ** failed))»;
+    }
+  }»
+}
+`,
+  },
   'a wait that a constant of the loop holds': {
     options: { lacks: 'fixed-wait' },
     input: `
@@ -467,6 +496,11 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: { ...fatal, runs: 'browser' },
     input: loop(get),
     why: 'The retry of @seamlint/runtime needs Node, and the file runs on a user’s screen.',
+  },
+  'a loop that may wait for something to be ready': {
+    options: { lacks: 'fixed-wait', by: 'answer' },
+    input: `async () => { «for (let i = 0; i < 9; i++) { const answer = await «fetch(url)»; if (answer.ok) return answer; await «sleep(1000)»; }» }`,
+    why: 'The loop may wait for something to be ready, which regular steps are right for.',
   },
   'a count outside of the loop': {
     options: { lacks: 'no-wait' },

@@ -1,31 +1,52 @@
 import { numberText } from '../add-timeout/limit.ts';
 import type { Mending } from '../source/mend-sites.ts';
 import { freshName, referencedNames } from '../source/names.ts';
-import { bare, dotted, j, type Node, outerRange, startOf } from '../source/node.ts';
+import { bare, childAt, dotted, j, type Node, outerRange, type Path, startOf } from '../source/node.ts';
 import { beginsLine, indentAt, type Source, sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { waitedIn } from './waited-in.ts';
-import type { Counter, RetryLoop } from './retry-loop.ts';
+import { type Counter, retryLoop, type RetryLoop } from './retry-loop.ts';
 
 const MOST_MS = 30_000;
 const ATTEMPTS = 5;
+const GROWS =
+  'Each wait is a random part of a limit that doubles: where something waits for the whole, say how long it may take.';
 
 /** Gives the loop itself an end and waits that grow: nothing else of it changes. */
 export const mendLoop = (
   mending: Mending,
-  loop: RetryLoop,
+  path: Path,
   lacks: ReadonlySet<string>,
-  { options: { wait } }: Site,
+  { options: { wait, by } }: Site,
 ): readonly string[] => {
   const { source } = mending;
+  if (by !== undefined && lacks.has('fixed-wait'))
+    throw new Refusal('The loop may wait for something to be ready, which regular steps are right for.');
+  const outer = lacks.size === 1 && lacks.has('fixed-wait') ? counterIn(path) : null;
+  if (outer !== null) {
+    growWait(source, path, outer, wait);
+    return [GROWS];
+  }
+  const loop = retryLoop(source, path);
   const counter = loop.counter ?? countIn(source, loop);
   if (lacks.has('unbounded')) giveEnd(source, loop, counter);
-  if (lacks.has('fixed-wait')) growWait(source, loop, counter, wait);
+  if (lacks.has('fixed-wait')) growWait(source, path, counter, wait);
   if (lacks.has('no-wait')) giveWait(source, loop, counter);
   return [
     ...(lacks.has('unbounded') ? ['A retry that went on for ever now gives up after 5 attempts.'] : []),
-    'Each wait is a random part of a limit that doubles: where something waits for the whole, say how long it may take.',
+    ...(lacks.size > 1 || !lacks.has('unbounded') ? [GROWS] : []),
   ];
+};
+
+/** What the body of the loop counts up itself: `attempt++`. */
+const counterIn = (path: Path): Counter | null => {
+  const names = j(childAt(path, 'body'))
+    .find(j.UpdateExpression)
+    .filter(({ node }) => node.operator === '++')
+    .nodes()
+    .map(({ argument }) => dotted(argument));
+  const [only] = names;
+  return only === undefined || only === null || names.some((name) => name !== only) ? null : { name: only, first: 0 };
 };
 
 /** `while (true)` becomes `for (let attempt = 1; ; attempt += 1)`. */
@@ -67,8 +88,8 @@ const giveEnd = (source: Source, { body }: RetryLoop, { name, first }: Counter):
 };
 
 /** `sleep(1000)` becomes `sleep(Math.random() * Math.min(30000, 1000 * 2 ** attempt))`. */
-const growWait = (source: Source, { body }: RetryLoop, counter: Counter, wait: string | undefined): void => {
-  const [target, by] = durationIn(source, body, waitedIn(body, wait).node);
+const growWait = (source: Source, { node }: Path, counter: Counter, wait: string | undefined): void => {
+  const [target, by] = durationIn(source, node, waitedIn(node, wait).node);
   refuseRandom(source, by);
   source.magic.overwrite(...target, growing(source, by, counter));
 };

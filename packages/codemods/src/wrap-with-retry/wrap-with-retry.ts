@@ -37,7 +37,7 @@ export const wrapWithRetry = siteTransform('wrap-with-retry', (mending, site) =>
 });
 
 const mendInPlace = (mending: Mending, path: Path, lacks: ReadonlySet<string>, site: Site): readonly string[] => {
-  if (!lacks.has('retry-after')) return mendLoop(mending, retryLoop(mending.source, path), lacks, site);
+  if (!lacks.has('retry-after')) return mendLoop(mending, path, lacks, site);
   if (lacks.size > 1)
     throw new Refusal('The loop does not listen to how long it is told to wait, and lacks more than that.');
   return heedAnswer(mending, path, site);

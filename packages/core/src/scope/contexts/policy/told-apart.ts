@@ -76,12 +76,19 @@ const asksStatus = (structure: Structure, test: ValueId, call: number): boolean 
 export const mentions429 = (structure: Structure, range: Range): boolean =>
   structure.values.some((value) => value.kind === 'constant' && value.value === 429 && contains(range, value.at));
 
-const NAMED: ReadonlySet<string> = new Set(['member', 'variable', 'import']);
-
-/** `retryAfterOf(response)`, `headers.get('retry-after')`, `error.retryAfter`, `x-ratelimit-reset`. */
+/** `headers.get('retry-after')`, `error.retryAfter`, `x-ratelimit-reset`, `retryAfterOf(response)`. */
 export const readsRetryAfter = (structure: Structure, range: Range): boolean =>
   structure.values.some((value) => {
     if (!contains(range, value.at)) return false;
-    const name = value.kind === 'string' ? value.text : NAMED.has(value.kind) && 'name' in value ? value.name : null;
-    return name !== null && /retry_?-?after|rate_?-?limit.*reset|reset_?-?(?:at|after|time)/iu.test(name);
-  });
+    const name =
+      value.kind === 'string' ? value.text : value.kind === 'member' || value.kind === 'variable' ? value.name : null;
+    return name !== null && SAYS_WHEN.test(name);
+  }) || structure.calls.some((call) => contains(range, call.at) && isNamedSo(structure, call.callee));
+
+/** What is imported is a variable that stands where it is imported. */
+const isNamedSo = (structure: Structure, callee: ValueId): boolean => {
+  const value = structure.values[callee];
+  return value?.kind === 'variable' && SAYS_WHEN.test(value.name);
+};
+
+const SAYS_WHEN = /retry_?-?after|rate_?-?limit.*reset|reset_?-?(?:at|after|time)/iu;

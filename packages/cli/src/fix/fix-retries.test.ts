@@ -1,0 +1,71 @@
+import { afterAll, expect, test } from 'vitest';
+import { fixBoxes } from './fix-sandbox.ts';
+
+const boxes = fixBoxes();
+afterAll(() => {
+  boxes.removeAll();
+});
+
+const RULES = ['require-bounded-retry', 'no-retry-on-fatal-error'] as const;
+
+/** A loop that becomes a call, and one for each lack that is mended where it stands. */
+const shop = {
+  'package.json': JSON.stringify({ name: 'shop', type: 'module', dependencies: { axios: '^1.12.0' } }),
+  'every-error.js': `import axios from 'axios';
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export async function items(id) {
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    try {
+      return await axios.get('https://api.example.com/items/' + id);
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await sleep(1000);
+    }
+  }
+}
+`,
+  'for-ever.js': `const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+export async function items(id) {
+  while (true) {
+    try {
+      return await fetch('https://api.example.com/items/' + id);
+    } catch {
+      await sleep(1000);
+    }
+  }
+}
+`,
+  'at-once.js': `export async function items(id) {
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await fetch('https://api.example.com/items/' + id);
+    } catch (error) {
+      if (attempt === 2) throw error;
+    }
+  }
+}
+`,
+  'deaf.js': `export async function items(id) {
+  for (let attempt = 0; attempt < 4; attempt++) {
+    const response = await fetch('https://api.example.com/items/' + id);
+    if (response.status !== 429) return response;
+    await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** attempt));
+  }
+  throw new Error('too many requests');
+}
+`,
+};
+
+test('a retry of each kind is mended, and a second run finds nothing', async () => {
+  const box = boxes.open({ ...shop, 'hooks.js': '' });
+  const only = RULES.flatMap((rule) => ['--only', rule]);
+  const first = await box.run(['fix', ...only, '--unsafe-fixes']);
+  expect(first.stdout).not.toMatch(/^left /mu);
+  expect(first.stdout).toContain('4 findings fixed in 4 files');
+  expect(box.read('every-error.js')).toContain('attempts: 3, initialDelayMs: 1000, repeatable: true');
+  expect(box.read('for-ever.js')).toContain('if (attempt === 5) throw error;');
+  expect(box.read('at-once.js')).toContain('if (attempt > 0) {');
+  expect(box.read('deaf.js')).toContain('Math.max(500 * 2 ** attempt, retryAfterOf(response))');
+  const second = await box.run(['fix', ...only, '--unsafe-fixes']);
+  expect(second.stdout).toBe('There is nothing to fix.\n');
+}, 120_000);
