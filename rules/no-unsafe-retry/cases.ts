@@ -3,6 +3,34 @@ import { clients } from './cases/clients.ts';
 
 export const cases = {
   silent: {
+    'another token is taken where the first was refused': {
+      files: `
+        export async function post(order, tokenOf) {
+          for (let i = 0; i < 2; i++) {
+            const response = await fetch('https://api.example.com/orders', {
+              method: 'POST',
+              headers: { authorization: 'Bearer ' + (await tokenOf(i > 0)) },
+              body: JSON.stringify({ items: order.items }),
+            });
+            if (response.status !== 401) return response;
+          }
+        }
+      `,
+    },
+    'what was refused as a whole is sent in halves': {
+      files: `
+        export async function upload(items) {
+          try {
+            await fetch('https://api.example.com/items', { method: 'POST', body: JSON.stringify({ items }) });
+          } catch (error) {
+            if (items.length === 1) throw error;
+            const middle = Math.ceil(items.length / 2);
+            await upload(items.slice(0, middle));
+            await upload(items.slice(middle));
+          }
+        }
+      `,
+    },
     'the retry repeats only what was not processed, unless it is told otherwise': {
       files: `
         import { callPolicy, withRetry } from '@seamlint/runtime';

@@ -273,6 +273,36 @@ export const cases = {
         }
       `,
     },
+    'somebody else counts, and says how long to wait': {
+      files: `
+        export async function load(id, policy) {
+          while (true) {
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              const wait = policy.next(error);
+              if (wait === null) throw error;
+              await new Promise((resolve) => setTimeout(resolve, wait));
+            }
+          }
+        }
+      `,
+    },
+    'delays are taken from a list until there is none': {
+      files: `
+        export async function load(id, delays) {
+          while (true) {
+            try {
+              return await (await fetch('https://api.example.com/items/' + id)).json();
+            } catch (error) {
+              const wait = delays.shift();
+              if (wait === undefined || error.response?.status === 404) throw error;
+              await new Promise((resolve) => setTimeout(resolve, wait));
+            }
+          }
+        }
+      `,
+    },
     'it counts, waits twice as long each time, and leaves some of it to chance': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -853,6 +883,33 @@ export const cases = {
             }
           }
         }
+      `,
+    },
+    'it goes round until the answer is well, whatever comes': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          while (true) { // reported
+            const response = await fetch('https://api.example.com/items/' + id);
+            if (response.ok) return response;
+            await sleep(Math.random() * 1000);
+          }
+        }
+      `,
+    },
+    'a rejected promise is asked for again, and again': {
+      files: `
+        export const load = (id) =>
+          fetch('https://api.example.com/items/' + id).catch(() => load(id)); // reported
+      `,
+    },
+    'a rejected promise is asked for again, as often as a parameter says': {
+      files: `
+        export const load = (id, left = 1) =>
+          fetch('https://api.example.com/items/' + id).catch((error) => {
+            if (left === 0) throw error;
+            return new Promise((resolve) => setTimeout(resolve, Math.random() * 500 * 2 ** left)).then(() => load(id, left - 1)); // reported (strict)
+          });
       `,
     },
     'a library is told to go on for ever': {

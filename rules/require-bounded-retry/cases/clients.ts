@@ -3,6 +3,21 @@ import type { Cases } from '@seamlint/testkit';
 /** What is set up once and repeats every request of a client. */
 export const clients = {
   silent: {
+    'an interceptor is left where its mark is set': {
+      files: `
+        import axios from 'axios';
+        const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
+        api.interceptors.response.use(undefined, async (error) => {
+          const original = error.config;
+          if (original._again) return Promise.reject(error);
+          if (error.response) return Promise.reject(error);
+          original._again = true;
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 1000));
+          return api(original);
+        });
+        export const orders = () => api.get('/orders');
+      `,
+    },
     'a renewed token is tried once': {
       files: `
         import axios from 'axios';
@@ -101,6 +116,14 @@ export const clients = {
     },
   },
   reported: {
+    'an interceptor sends whatever failed again': {
+      files: `
+        import axios from 'axios';
+        const api = axios.create({ baseURL: 'https://api.acme.dev', timeout: 5000 });
+        api.interceptors.response.use(undefined, (error) => api.request(error.config)); // reported
+        export const orders = () => api.get('/orders');
+      `,
+    },
     'axios-retry does not wait unless it is told to': {
       files: {
         'package.json': '{ "dependencies": { "axios-retry": "^4.5.0" } }',

@@ -4,7 +4,14 @@ import type { Call, CallId, FunctionFact, Step, Structure, ValueId } from '../..
 import type { Around, Branch, Loop, Try } from './around.ts';
 import { isMadeOf, partsOf } from './depends-on.ts';
 import { movesAlong, movesOn } from './moves-on.ts';
-import { type Outcome, isConflictOnly, isFinalOnly, isRefusalOnly, outcomeIn } from './retried-errors.ts';
+import {
+  type Outcome,
+  isConflictOnly,
+  isFinalOnly,
+  isRenewalOnly,
+  isRefusalOnly,
+  outcomeIn,
+} from './retried-errors.ts';
 import { type Ways, waysAfter, waysOf } from './ways.ts';
 
 export interface Retry {
@@ -21,8 +28,8 @@ export interface Retry {
   readonly deciding: { readonly after: readonly Branch[]; readonly all: readonly Branch[] };
   /** The loop, or the call of the function by itself. */
   readonly of: Loop | Call;
-  /** The clause that leads to another attempt. */
-  readonly caughtBy: Try | null;
+  /** The clause that leads to another attempt; `chain`: that of the promise. */
+  readonly caughtBy: Try | 'chain' | null;
 }
 
 /** What is asked about, in its own function. */
@@ -103,6 +110,9 @@ const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undef
   const asking = branchesIn(loop.body).filter((branch) => outcomeOf(placed, branch) !== undefined);
   if (!asking.some((branch) => tellsRound(placed, branch))) return undefined;
   if (isFinalOnly(placed.structure, asking)) return undefined;
+  // `if (response.status !== 401) return response;`: another token, another name.
+  const [only, more] = asking.filter(leavesThrough);
+  if (only !== undefined && more === undefined && goesRoundFor(placed.structure, only)) return undefined;
   const again = asking.some((branch) => failureWays(placed, branch).has('continue'));
   if (!again && asking.some((branch) => endsOnFailure(placed, branch))) return undefined;
   return {
@@ -115,6 +125,12 @@ const answeredRetry = (placed: Placed, loop: Loop, success: Ways): Retry | undef
     of: loop,
     caughtBy: null,
   };
+};
+
+/** Only what would be refused again as it is goes round: 401, 409. */
+const goesRoundFor = (structure: Structure, branch: Branch): boolean => {
+  const [then] = [waysOf(branch.then)];
+  return !then.has('end') && !then.has('continue') && isRenewalOnly(structure, branch);
 };
 
 /** `if (!response.ok) continue;`, and a success goes round as well until what it says is what is waited for. */

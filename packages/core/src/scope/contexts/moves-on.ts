@@ -39,11 +39,25 @@ export const movesAlong = (structure: Structure, { test, at }: Loop, call: CallI
 /** The same of a function that calls itself with the next number. */
 export const handsNext = (structure: Structure, call: CallId, again: Call): boolean => {
   const args = structure.calls[call]?.args.map(({ value }) => value) ?? [];
+  if (again.args.some(({ value }) => isPartOfParameter(structure, value))) return true;
   const counted = new Set(again.args.flatMap(({ value }) => countedIn(structure, value)));
   if (counted.size === 0) return false;
   const parts = args.flatMap((id) => readBy(structure, id));
   return picksBy(structure, args, parts, (id) => counted.has(id));
 };
+
+/** `upload(items.slice(0, middle))`: half of it at a time. */
+const isPartOfParameter = (structure: Structure, id: ValueId): boolean =>
+  [...partsOf(structure, id)].some((part) => {
+    const value = structure.values[part];
+    const call = value?.kind === 'call' ? structure.calls[value.call] : undefined;
+    const callee = call === undefined ? undefined : structure.values[call.callee];
+    return (
+      callee?.kind === 'member' &&
+      /^(?:slice|filter|splice|subarray)$/u.test(callee.name ?? '') &&
+      [...partsOf(structure, callee.object)].some((one) => structure.values[one]?.kind === 'param')
+    );
+  });
 
 /** The parameter of `index + 1`. */
 const countedIn = (structure: Structure, id: ValueId): readonly ValueId[] => {

@@ -1,6 +1,6 @@
 /** Retries of a function that calls itself when it failed. */
 import type { Call, Structure } from '../../facts/structure.ts';
-import type { Around } from './around.ts';
+import type { Around, Branch } from './around.ts';
 import { isMadeOf, partsOf } from './depends-on.ts';
 import { type Placed, type Retry, branchesIn, leavesThrough, outcomeOf } from './hand-written.ts';
 import { handsNext } from './moves-on.ts';
@@ -19,9 +19,10 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
         around.step.handler !== null &&
         contains(around.step.handler.at, other.at),
     );
-    const branches = branchesIn(caught?.kind === 'try' ? (caught.step.handler?.body ?? []) : fact.body).filter(
-      ({ at }) => contains(at, other.at),
-    );
+    const all = allBranches(placed, other);
+    const asked = caught?.kind === 'try' ? branchesIn(caught.step.handler?.body ?? []) : all;
+    const branches = asked.filter(({ at }) => contains(at, other.at));
+    const after = asked.filter((branch) => branches.includes(branch) || isLeftBefore(placed, branch, other));
     if (isFinalOnly(structure, branches) || isLeftUnlessFinal(structure, caught, other)) continue;
     if (handsNext(structure, call, other) || asksWhatItWasTold(placed, other)) continue;
     if (caught !== undefined || isCaughtByChain(structure, own, other))
@@ -33,21 +34,33 @@ export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | und
           byAnswer: false,
           polls: false,
         },
-        deciding: { after: branches, all: branchesIn(fact.body) },
+        deciding: { after, all },
         of: other,
-        caughtBy: caught?.kind === 'try' ? caught.step : null,
+        caughtBy: caught?.kind === 'try' ? caught.step : 'chain',
       };
     const asking = branches.filter((branch) => outcomeOf(placed, branch) !== undefined);
     if (other.at[0] > own.at[1] && asking.length > 0 && !isFinalOnly(structure, asking))
       return {
         ...{ at: other.at, refusalOnly: isRefusalOnly(structure, asking), end: 'throws', byAnswer: true, polls: false },
-        deciding: { after: branches, all: branchesIn(fact.body) },
+        deciding: { after, all },
         of: other,
         caughtBy: null,
       };
   }
   return undefined;
 };
+
+/** Those of the function, and of what is handed to the promise within: `.catch((error) => again())`. */
+const allBranches = ({ structure, fact }: Placed, other: Call): readonly Branch[] => [
+  ...branchesIn(fact.body),
+  ...structure.functions
+    .filter((inner) => inner !== fact && contains(fact.at, inner.at) && contains(inner.at, other.at))
+    .flatMap((inner) => branchesIn(inner.body)),
+];
+
+/** `if (!isTransient(error)) throw error;`, behind the request. */
+const isLeftBefore = ({ structure, call }: Placed, branch: Branch, other: Call): boolean =>
+  branch.at[1] <= other.at[0] && leavesThrough(branch) && branch.at[0] > (structure.calls[call]?.at[0] ?? 0);
 
 /** A redirect: what the function hands itself for the request was read off the answer. */
 const asksWhatItWasTold = ({ structure, call }: Placed, other: Call): boolean => {

@@ -36,12 +36,15 @@ interface Seen {
 /** `branches`: those around the second request, and those before it that leave. */
 export const askedIn = (flow: Flow, file: string, structure: Structure, branches: readonly Branch[]): Asked => {
   const seen: Seen = { statuses: new Set(), network: false, method: false, counts: false, flag: false, opaque: false };
-  for (const { test } of branches) for (const id of partsOf(structure, test)) look(flow, file, structure, id, seen, 0);
+  for (const { test } of branches) {
+    for (const id of partsOf(structure, test)) look(flow, file, structure, id, seen, 0);
+    if (operandsOf(structure, test).some((id) => isKept(structure.values[id]))) seen.flag = true;
+  }
   const statuses = [...seen.statuses];
   const named = statuses.some((status) => status >= 500 || PASSES.has(status));
   const passes = named || seen.network;
-  // Without a word of the failure: a count says that it is tried again, a flag may belong to the renewal of a token.
-  const blind = statuses.length === 0 && !seen.opaque && seen.counts;
+  // Without a word of the failure all are: a flag may belong to the renewal of a token, unless a count stands beside it.
+  const blind = statuses.length === 0 && !seen.opaque && (seen.counts || !seen.flag);
   return {
     statuses,
     network: seen.network,
@@ -52,6 +55,13 @@ export const askedIn = (flow: Flow, file: string, structure: Structure, branches
     single: seen.flag && !seen.counts,
     opaque: seen.opaque,
   };
+};
+
+/** What a condition is put together of: `a`, `!b` and `c` of `a && (!b || c)`. */
+const operandsOf = (structure: Structure, test: ValueId): readonly ValueId[] => {
+  const value = structure.values[test];
+  if (value?.kind === 'either') return value.of.flatMap((id) => operandsOf(structure, id));
+  return value?.kind === 'unary' && value.op === '!' ? operandsOf(structure, value.of) : [test];
 };
 
 const PASSES = new Set([408, 425, 429]);
@@ -74,7 +84,6 @@ const look = (flow: Flow, file: string, structure: Structure, id: ValueId, seen:
     case 'unary':
       // `!error.response`
       if (value.op === '!' && nameOf(structure.values[value.of]) === 'response') seen.network = true;
-      if (value.op === '!' && isKept(structure.values[value.of])) seen.flag = true;
       break;
     case 'member':
       if (value.name === 'method') seen.method = true;

@@ -97,6 +97,16 @@ export const isFinalOnly = (structure: Structure, branches: readonly Branch[], o
   return codes.length > 0 && codes.every((code) => code < 500 && code !== 400 && !WORTH_ANOTHER_TRY.has(code));
 };
 
+/** `status !== 401`, `status !== 409`, and nothing else is asked: whatever else comes leaves. */
+export const isRenewalOnly = (structure: Structure, { test }: Branch): boolean => {
+  const value = structure.values[test];
+  if (value?.kind !== 'binary' || !value.op.startsWith('!=')) return false;
+  const codes = comparedCodes(structure, test, '!');
+  return codes.length > 0 && codes.every((code) => RENEWS.has(code));
+};
+
+const RENEWS = new Set([401, 403, 407, 409, 412, 422]);
+
 const CONFLICT = /duplicat|unique|conflict|already.?exists|P2002|23505|ER_DUP_ENTRY/iu;
 
 /** Only where a name was taken already: what is tried then is another one. */

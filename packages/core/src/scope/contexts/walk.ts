@@ -81,12 +81,15 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
   const insideOwn = (file: string, fn: FunctionId, placed: Placed): Reach => {
     const found: Found[] = [];
     const recursion = recursionOf(placed, selfCalls(file, fn, placed.fact));
+    let { loss } = fateOf(flow, file, placed.call, promises(file, placed));
     const again = (): void => {
       if (recursion === undefined) return;
       const note = 'its function calls itself when it fails';
-      found.push(lessened(retryContext(flow, file, placed, recursion, note), loss));
+      // What the chain does with the error is to try again.
+      found.push(
+        lessened(retryContext(flow, file, placed, recursion, note), recursion.caughtBy === 'chain' ? null : loss),
+      );
     };
-    let { loss } = fateOf(flow, file, placed.call, promises(file, placed));
     placed.around.forEach((around, index) => {
       // What this clause does with the error is to try again.
       if (recursion !== undefined && around.step === recursion.caughtBy) again();
@@ -101,7 +104,7 @@ export const createWalk = (flow: Flow, entries: Entries, isTest: (path: string) 
       found.push(retryContext(flow, file, placed, retry, 'retried by the loop here'));
       loss = retry.end === 'throws' ? null : { at, kind: retry.end, answered: false };
     });
-    if (recursion?.caughtBy === null) again();
+    if (recursion?.caughtBy === null || recursion?.caughtBy === 'chain') again();
     return { found, open: [], loss };
   };
 

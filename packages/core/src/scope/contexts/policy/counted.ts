@@ -1,9 +1,9 @@
 /** What ends a retry other than success: a count, a list, the time. */
-import type { Call, FunctionId, Structure, Value, ValueId } from '../../../facts/structure.ts';
+import type { Call, CallId, FunctionId, Structure, Value, ValueId } from '../../../facts/structure.ts';
 import type { Range } from '../../../facts/span.ts';
 import type { Stated } from '../../../facts/outbound-call.ts';
 import type { Branch, Loop } from '../around.ts';
-import { partsOf } from '../depends-on.ts';
+import { isMadeOf, partsOf } from '../depends-on.ts';
 import { contains } from '../retried-errors.ts';
 import { waysOf } from '../ways.ts';
 
@@ -72,7 +72,7 @@ export interface Bounded {
 }
 
 /** Of a loop. `branches`: those in its body. */
-export const boundOfLoop = (structure: Structure, loop: Loop, branches: readonly Branch[]): Bounded => {
+export const boundOfLoop = (structure: Structure, loop: Loop, branches: readonly Branch[], tried: CallId): Bounded => {
   const isCount = (id: ValueId): boolean => isCounter(structure, id, loop.at);
   const leaving = branches.filter(
     (branch) => leaves(branch) || goesRound(branch) || setsFlag(structure, loop.test, branch),
@@ -88,7 +88,8 @@ export const boundOfLoop = (structure: Structure, loop: Loop, branches: readonly
   const tests = [...(loop.test === null ? [] : [loop.test]), ...leaving.map(({ test }) => test)];
   const isSingle = tests.some((test) => leavesOne(structure, test, isCount));
   if (byCount || budget === 'given') return { bound: 'given', budget, isSingle };
-  return { bound: leaving.some(({ test }) => isOpaque(structure, test)) ? 'unknown' : 'absent', budget, isSingle };
+  const isOpen = leaving.some(({ test }) => isOpaque(structure, test, tried));
+  return { bound: isOpen ? 'unknown' : 'absent', budget, isSingle };
 };
 
 /** `attempt < 2` of a counter that begins with 0. */
@@ -174,11 +175,21 @@ const goesRound = ({ then, else: otherwise }: Branch): boolean => {
   return arms[0] !== arms[1];
 };
 
-/** What it asks is kept by somebody else: `policy.next()`, `this.attempts`. */
-const isOpaque = (structure: Structure, test: ValueId): boolean => {
-  const seen = [...partsOf(structure, test)].map((id) => structure.values[id]);
-  if (seen.some((value) => value?.kind === 'caught')) return false;
-  return seen.some((value) => value?.kind === 'this' || value?.kind === 'call');
+/** What it asks is kept by somebody else: `policy.next(error)`, `this.attempts`, `delays.shift()`; not what was answered. */
+const isOpaque = (structure: Structure, test: ValueId, tried: CallId): boolean =>
+  [...partsOf(structure, test)].some((id) => {
+    const value = structure.values[id];
+    if (value?.kind === 'this') return true;
+    return value?.kind === 'call' && value.call !== tried && mayKeep(structure, value.call, tried);
+  });
+
+/** A method of something, but of what was answered or caught: it may remember how often it was asked. */
+const mayKeep = (structure: Structure, call: CallId, tried: CallId): boolean => {
+  const callee = structure.values[structure.calls[call]?.callee ?? -1];
+  if (callee?.kind !== 'member') return false;
+  const parts = partsOf(structure, callee.object);
+  if (isMadeOf(structure, parts, tried)) return false;
+  return ![...parts].some((id) => /^(?:caught|global|string|array|regexp)$/u.test(structure.values[id]?.kind ?? ''));
 };
 
 /** Of a function that calls itself: a parameter of it that the next call is handed changed, and that is asked. */

@@ -7,7 +7,7 @@ import { partsOf } from '../depends-on.ts';
 import type { Placed, Retry } from '../hand-written.ts';
 import { sendsAnew } from '../moves-on.ts';
 import { type Bounded, boundOfLoop, boundOfRecursion } from './counted.ts';
-import { mentions429, readsRetryAfter, repeatsOf } from './told-apart.ts';
+import { mayBeEnded, mentions429, readsRetryAfter, repeatsOf } from './told-apart.ts';
 import { waitIn } from './wait-between.ts';
 
 export const handPolicy = (flow: Flow, file: string, placed: Placed, retry: Retry): RetryPolicy => {
@@ -19,6 +19,7 @@ export const handPolicy = (flow: Flow, file: string, placed: Placed, retry: Retr
     byAnswer: retry.byAnswer,
     polls: retry.polls,
     ...bounded,
+    bound: bounded.bound === 'absent' && mayBeEnded(flow, file, placed) ? 'unknown' : bounded.bound,
     sendsAnew: sendsAnew(structure, range, call),
     wait: waitIn({ flow, file, structure, range, tried: call, counts }),
     repeats: repeatsOf(flow, file, placed, retry.deciding.after, retry.of),
@@ -37,7 +38,7 @@ interface Shape {
 
 const shapeOf = ({ structure, fact, call }: Placed, { of, deciding }: Retry): Shape => {
   if ('kind' in of)
-    return { by: 'loop', range: of.at, bounded: boundOfLoop(structure, of, deciding.all), counts: new Set() };
+    return { by: 'loop', range: of.at, bounded: boundOfLoop(structure, of, deciding.all, call), counts: new Set() };
   const bounded = boundOfRecursion(structure, structure.calls[call]?.fn ?? 0, of, deciding.all);
   return { by: 'recursion', range: fact.at, bounded, counts: new Set(of.args.flatMap(handedOn(structure))) };
 };

@@ -25,9 +25,16 @@ export const repeatsOf = (
   );
   if (choosing.some(({ test }) => asksError(structure, test) || asksStatus(structure, test, call))) return 'some';
   const handed = handedError(flow, file, placed);
-  if (handed.some(({ found }) => found.some(({ fact }) => waysOf(fact.body).has('throw')))) return 'some';
+  if (handed.some(throws)) return 'some';
   return handed.some(({ open }) => open.length > 0) ? 'unknown' : 'all';
 };
+
+/** `await this.handle(error)`: it may throw where it has had enough. */
+export const mayBeEnded = (flow: Flow, file: string, placed: Placed): boolean =>
+  handedError(flow, file, placed).some(throws);
+
+const throws = ({ found }: ReturnType<Flow['functionsOf']>): boolean =>
+  found.some(({ fact }) => waysOf(fact.body).has('throw'));
 
 /** Functions that are handed what was caught, and may throw: `rethrowFatal(error)`. */
 const handedError = (
@@ -59,7 +66,19 @@ const leaves = (ways: ReturnType<typeof waysOf>): boolean =>
   ways.has('throw') || ways.has('return') || ways.has('break');
 
 const asksError = (structure: Structure, test: ValueId): boolean =>
-  [...partsOf(structure, test)].some((id) => structure.values[id]?.kind === 'caught');
+  [...partsOf(structure, test)].some((id) => {
+    const value = structure.values[id];
+    return value?.kind === 'caught' || (value?.kind === 'param' && isRejection(structure, value.fn));
+  });
+
+/** `.catch((error) => …)`, `.then(done, (error) => …)`. */
+const isRejection = (structure: Structure, fn: number): boolean =>
+  structure.calls.some((call) => {
+    const callee = structure.values[call.callee];
+    const at = callee?.kind !== 'member' ? -1 : ['catch', 'then'].indexOf(callee.name ?? '');
+    const handler = at === -1 ? undefined : structure.values[call.args[at]?.value ?? -1];
+    return handler?.kind === 'function' && handler.fn === fn;
+  });
 
 /** Its status by number, or by whoever is asked about it: `response.ok` alone tells no failure from another. */
 const asksStatus = (structure: Structure, test: ValueId, call: number): boolean => {
