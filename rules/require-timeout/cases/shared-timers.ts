@@ -43,6 +43,32 @@ export const sharedTimers = {
         `,
       },
     },
+    'the loop itself asks whether its time is over': {
+      files: `
+        import 'server-only';
+        export async function load(url) {
+          const total = AbortSignal.timeout(60_000);
+          for (let attempt = 0; attempt < 5; attempt++) {
+            try {
+              return await fetch(url, { method: 'POST', signal: total });
+            } catch (error) {
+              if (total.aborted) throw error;
+              await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 100));
+            }
+          }
+        }
+      `,
+    },
+    'the retry is handed the deadline, too': {
+      files: `
+        import 'server-only';
+        import pRetry from 'p-retry';
+        export const charge = (body) => {
+          const total = AbortSignal.timeout(60_000);
+          return pRetry(() => fetch('https://api.acme.dev/charges', { method: 'POST', body, signal: total }), { signal: total });
+        };
+      `,
+    },
     'a deadline for all attempts stands beside the timer of each': {
       files: `
         import 'server-only';

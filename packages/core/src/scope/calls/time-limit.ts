@@ -4,6 +4,7 @@ import type { TimeLimit } from '../../facts/outbound-call.ts';
 import { spanOf } from '../../facts/span.ts';
 import { symbolText } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
+import { isAskedOtherwise } from './asked-signal.ts';
 import { type CallSite, argumentOf, hasSpread, siteOf, spanOfRef } from './call-site.ts';
 import { chainedOn } from './chained.ts';
 import { limitOfAgents } from './dispatcher.ts';
@@ -157,9 +158,11 @@ export const ofSignal = (flow: Flow, stated: Option, by: 'call' | 'instance', si
   const signal = signalOf(flow, stated.refs);
   if (signal.kind === 'unknown') return unknownLimit(signal.why, by);
   const made = site === undefined ? null : madeAt(flow, site, signal.at, stated.handed);
+  const isWhole =
+    (signal.kind === 'timed' && signal.joined === true) || (site !== undefined && isAskedOtherwise(site, stated.refs));
   const at = site === undefined ? spanOfRef(flow, signal.at) : (made?.at ?? null);
   return signal.kind === 'timed'
-    ? { state: 'given', by, ms: signal.ms, at, ...(made === null || signal.joined === true ? {} : { signal: made }) }
+    ? { state: 'given', by, ms: signal.ms, at, ...(made === null || isWhole ? {} : { signal: made }) }
     : { state: 'absent', by: 'signal-without-timer', ms: null, at };
 };
 

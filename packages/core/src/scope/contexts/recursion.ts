@@ -8,7 +8,7 @@ import { contains, isFinalOnly, isRefusalOnly } from './retried-errors.ts';
 
 /** One of the calls `again`, of the function itself, is made because the call failed. */
 export const recursionOf = (placed: Placed, again: readonly Call[]): Retry | undefined => {
-  const { structure, fact, call } = placed;
+  const { structure, call } = placed;
   const own = structure.calls[call];
   if (own === undefined) return undefined;
   for (const other of again) {
