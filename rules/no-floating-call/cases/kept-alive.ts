@@ -156,6 +156,32 @@ export const keptAlive = {
         };
       `,
   },
+  'the answer is sent once it is done': {
+    path: 'pages/api/hook.js',
+    files: `
+      import axios from 'axios';
+      export default function handler(req, res) {
+        axios.post('https://api.example.com/orders', req.body).then(
+          () => res.status(200).end(),
+          () => res.status(500).json({ ok: false }),
+        );
+      }
+    `,
+  },
+  'a promise that is returned waits for it': {
+    path: 'pages/api/hook.js',
+    files: `
+      import axios from 'axios';
+      export default function handler(req, res) {
+        return new Promise((resolve) => {
+          axios.post('https://api.example.com/orders', req.body).then(() => {
+            res.end();
+            resolve();
+          });
+        });
+      }
+    `,
+  },
   'a read': {
     path: 'src/app/api/warm/route.ts',
     files: `

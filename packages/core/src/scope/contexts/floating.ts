@@ -11,6 +11,7 @@ import { exitsOf } from '../../flow/exits.ts';
 import { symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { Because } from '../../rules/finding.ts';
+import { answersBehind } from './answers-behind.ts';
 import { aroundOf } from './around.ts';
 import { lossIn } from './loss-in.ts';
 import type { Found, Walk } from './reach.ts';
@@ -50,7 +51,7 @@ export const createFloating = (
     const key = `${file}#${id}`;
     if (site === undefined || way.seen.has(key) || way.seen.size > MAX_DEPTH) return [];
     const on = { ...way, seen: new Set([...way.seen, key]) };
-    if (isLoose(site.structure, site.call)) return [floating(site, on)];
+    if (isLoose(site.structure, site.call)) return answersBehind(site.structure, site.call) ? [] : [floating(site, on)];
     if (detachedOf(site.structure, site.call) !== undefined) return [];
     const { last, lastId } = endOf(site);
     const caught = on.caught || isCaughtInChain(site) || isCaughtAround(flow, site);
