@@ -292,6 +292,23 @@ export const cases = {
     },
   },
   reported: {
+    'an answer that is not well is thrown behind the return': {
+      files: `
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id) {
+          for (let attempt = 0; attempt < 4; attempt++) { // reported
+            try {
+              const response = await fetch('https://api.example.com/items/' + id);
+              if (response.ok) return await response.json();
+              throw new Error('status ' + response.status);
+            } catch (error) {
+              if (attempt === 3) throw error;
+              await sleep(Math.random() * 500 * 2 ** attempt);
+            }
+          }
+        }
+      `,
+    },
     'whatever is thrown': {
       files: `
         import axios from 'axios';

@@ -7,7 +7,7 @@ import type { Flow } from '../../../flow/settle.ts';
 import { isMadeOf, partsOf } from '../depends-on.ts';
 import { branchesIn } from '../hand-written.ts';
 import { outcomeIn } from '../retried-errors.ts';
-import { waysOf } from '../ways.ts';
+import { waysAfter, waysOf } from '../ways.ts';
 
 const MAX_DEPTH = 3;
 const MAX_CALLERS = 8;
@@ -25,7 +25,15 @@ const readBy = (flow: Flow, file: string, fn: FunctionId, id: CallId, depth: num
   const fact = structure?.functions[fn];
   if (structure === undefined || fact === undefined) return 'unknown';
   const asking = branchesIn(fact.body).filter(({ test }) => outcomeIn(structure, test, id) !== undefined);
-  const throwing = asking.some((branch) => waysOf(branch.then).has('throw') || waysOf(branch.else).has('throw'));
+  const throwing = asking.some(
+    (branch) =>
+      waysOf(branch.then).has('throw') ||
+      waysOf(branch.else).has('throw') ||
+      // `if (response.ok) return response; throw …`
+      (outcomeIn(structure, branch.test, id) === 'succeeded' &&
+        !waysOf(branch.then).has('end') &&
+        waysAfter(fact.body, (step) => step === branch)?.has('throw') === true),
+  );
   if (throwing || isHandedToWhoThrows(flow, file, structure, id)) return 'answers';
   if (depth >= MAX_DEPTH) return 'unknown';
   const outer = callersOf(flow, file, fn)
