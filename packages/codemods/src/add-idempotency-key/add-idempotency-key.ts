@@ -34,7 +34,7 @@ export const addIdempotencyKey = siteTransform('add-idempotency-key', (mending, 
   return own === undefined
     ? []
     : [
-        `There is one key for each ${own.subject}: if a second such write for the same one is intended, add what tells the two apart to the key.`,
+        `There is one key for each ${[own.subject, ...beside.map((text) => `\`${text}\``)].join(' and ')}: if a second such write for the same one is intended, add what tells the two apart to the key.`,
       ];
 });
 

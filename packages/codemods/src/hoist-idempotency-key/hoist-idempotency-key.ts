@@ -23,7 +23,9 @@ export const hoistIdempotencyKey = siteTransform('hoist-idempotency-key', (mendi
   const declared = declarationOf(key);
   if (declared === null) inline(mending, key, region);
   else moveOut(mending, declared, key, region);
-  return ['The key lives as long as the process: a person or a job that does the write again later makes another one.'];
+  return [
+    'All attempts share the key, and no more: a person or a job that does the write again later makes another one.',
+  ];
 });
 
 /** `const key = randomUUID();` */
