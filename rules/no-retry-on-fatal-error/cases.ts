@@ -2,6 +2,23 @@ import type { Cases } from '@seamlint/testkit';
 
 export const cases = {
   silent: {
+    'a function nobody knows is handed what failed, and is waited for': {
+      files: {
+        'src/load.ts': `
+          import axios from 'axios';
+          import { policy } from '@acme/policies';
+          export async function load(id: string) {
+            for (let attempt = 0; attempt < 4; attempt++) {
+              try {
+                return await axios.get('https://api.example.com/items/' + id);
+              } catch (error) {
+                await policy.failed(error, attempt);
+              }
+            }
+          }
+        `,
+      },
+    },
     'a flag ends it where the failure says so': {
       files: `
         import axios from 'axios';
@@ -292,6 +309,26 @@ export const cases = {
     },
   },
   reported: {
+    'what failed is told to a logger of somebody else': {
+      files: {
+        'src/load.ts': `
+          import axios from 'axios';
+          import { logger } from '@acme/logging';
+          const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+          export async function load(id: string) {
+            for (let attempt = 0; attempt < 4; attempt++) { // reported
+              try {
+                return await axios.get('https://api.example.com/items/' + id);
+              } catch (error) {
+                logger.warn({ message: (error as Error).message });
+                if (attempt === 3) throw error;
+                await sleep(Math.random() * 500 * 2 ** attempt);
+              }
+            }
+          }
+        `,
+      },
+    },
     'an answer that is not well is thrown behind the return': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

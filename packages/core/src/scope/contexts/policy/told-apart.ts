@@ -26,30 +26,33 @@ export const repeatsOf = (
   if (choosing.some(({ test }) => asksError(structure, test) || asksStatus(structure, test, call))) return 'some';
   const handed = handedError(flow, file, placed);
   if (handed.some(throws)) return 'some';
-  return handed.some(({ open }) => open.length > 0) ? 'unknown' : 'all';
+  return handed.some(({ unseen }) => unseen) ? 'unknown' : 'all';
 };
 
 /** `await this.handle(error)`: it may throw where it has had enough. */
 export const mayBeEnded = (flow: Flow, file: string, placed: Placed): boolean =>
   handedError(flow, file, placed).some(throws);
 
-const throws = ({ found }: ReturnType<Flow['functionsOf']>): boolean =>
-  found.some(({ fact }) => waysOf(fact.body).has('throw'));
+const throws = ({ found }: Handed): boolean => found.some(({ fact }) => waysOf(fact.body).has('throw'));
+
+type Handed = ReturnType<Flow['functionsOf']> & {
+  /** What decides is out of sight. */
+  readonly unseen: boolean;
+};
 
 /** Functions that are handed what was caught, and may throw: `rethrowFatal(error)`. */
-const handedError = (
-  flow: Flow,
-  file: string,
-  { structure, around }: Placed,
-): readonly ReturnType<Flow['functionsOf']>[] =>
+const handedError = (flow: Flow, file: string, { structure, around }: Placed): readonly Handed[] =>
   around.flatMap(({ kind, step }) => {
     const handler = kind === 'try' ? step.handler : null;
     if (handler === null) return [];
-    return structure.calls.flatMap((call) =>
-      contains(handler.at, call.at) && call.args.some(({ value }) => asksError(structure, value))
-        ? [flow.functionsOf({ file, id: call.callee })]
-        : [],
-    );
+    return structure.calls.flatMap((call): readonly Handed[] => {
+      if (!contains(handler.at, call.at) || !call.args.some(({ value }) => asksError(structure, value))) return [];
+      const functions = flow.functionsOf({ file, id: call.callee });
+      // `logger.warn(error)`: nobody waits for what it answers, and a method nobody knows is not taken to throw.
+      const isTold = call.discarded && !call.awaited && structure.values[call.callee]?.kind === 'member';
+      if (functions.found.length > 0) return [{ ...functions, unseen: functions.open.length > 0 }];
+      return isTold ? [] : [{ ...functions, unseen: functions.open.length > 0 || call.awaited }];
+    });
   });
 
 /** One of its arms is left, and the other not. */
