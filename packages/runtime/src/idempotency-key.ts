@@ -7,8 +7,10 @@ import { createHash } from 'node:crypto';
  */
 export const idempotencyKey = (operation: string, ...ids: readonly [KeyPart, ...KeyPart[]]): string => {
   const parts = [operation, ...ids];
+  // By its types there is one; plain JavaScript may have none.
+  if (ids.length < 1) throw new TypeError('An idempotency key needs an id besides the operation.');
   const missing = parts.findIndex((part) => !isPart(part));
-  if (missing >= 0) throw new TypeError(`Part ${missing} of an idempotency key is missing.`);
+  if (missing >= 0) throw new TypeError(`Argument ${missing + 1} of idempotencyKey is missing.`);
   return createHash('sha256')
     .update(JSON.stringify(parts.map(String)))
     .digest('base64url');

@@ -22,7 +22,12 @@ describe('idempotencyKey', () => {
   });
 
   it.each([[''], [undefined], [null], [Number.NaN]])('refuses the part %s, which many writes would share', (part) => {
-    expect(() => idempotencyKey('charge', part as string)).toThrow('Part 1 of an idempotency key is missing.');
+    expect(() => idempotencyKey('charge', part as string)).toThrow('Argument 2 of idempotencyKey is missing.');
+  });
+
+  it('refuses to make one key for all of an operation', () => {
+    const plain = idempotencyKey as (operation: string) => string;
+    expect(() => plain('charge')).toThrow('needs an id besides the operation');
   });
 });
 
