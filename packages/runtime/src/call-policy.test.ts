@@ -62,6 +62,12 @@ describe('the circuit breaker of callPolicy', () => {
     expect([await call(), await call(), await call()]).toEqual([status, status, status]);
   });
 
+  it('counts no value that only looks like an outage', async () => {
+    const policy = callPolicy({ ...once, breaker });
+    const call = (): Promise<unknown> => policy.run(() => ({ id: 'delivery_1', status: 503 }));
+    expect([await call(), await call(), await call()]).toHaveLength(3);
+  });
+
   it('takes a caller who gave up for no proof that the peer is back', async () => {
     const peer = await serve(answer(500), answer(500), hang);
     const policy = callPolicy({ ...once, breaker });

@@ -12,7 +12,7 @@ import {
   wrap,
 } from 'cockatiel';
 import { CallRefusedError } from './call-refused-error.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, outcomeOfAnswer } from './outcome.ts';
 import { type Call, retrying, type RetrySettings } from './retrying.ts';
 import { untilAborted } from './sleep.ts';
 import { isOutage } from './transient.ts';
@@ -74,13 +74,13 @@ const breakerOf = ({ failures, halfOpenAfterMs = 30_000 }: BreakerOptions): Circ
     // What is thrown without an answer, a caller who gave up, is no proof that the peer is back.
     handleWhen(
       (error) => meetsOutage(error) || (policy.state === CircuitState.HalfOpen && !isAnswer(error)),
-    ).orWhenResult(meetsOutage),
+    ).orWhenResult((answer) => isOutage(outcomeOfAnswer(answer, Date.now()))),
     { halfOpenAfter: halfOpenAfterMs, breaker: new ConsecutiveBreaker(failures) },
   );
   return policy;
 };
 
-const meetsOutage = (result: unknown): boolean => isOutage(outcomeOf(result, Date.now()));
+const meetsOutage = (error: unknown): boolean => isOutage(outcomeOf(error, Date.now()));
 
 const isAnswer = (error: unknown): boolean => outcomeOf(error, Date.now()).status !== undefined;
 

@@ -24,6 +24,21 @@ export const outcomeOf = (result: unknown, now: number): Outcome => {
   };
 };
 
+/**
+ * What was answered tells of the exchange only where it is a response. Anything else is what the caller wanted, and its
+ * `status` or `code` are its own: of a delivery, of an account.
+ */
+export const outcomeOfAnswer = (value: unknown, now: number): Outcome =>
+  isResponse(value) ? outcomeOf(value, now) : UNTOLD;
+
+const UNTOLD: Outcome = { status: undefined, code: undefined, names: [], message: '', retryAfterMs: undefined };
+
+/** Of `fetch`, or of another client that does not throw: axios with `validateStatus`, got without `throwHttpErrors`. */
+const isResponse = (value: unknown): boolean => {
+  const headers = field(value, 'headers');
+  return typeof headers === 'object' && headers !== null && !Array.isArray(headers) && statusOf(value) !== undefined;
+};
+
 const DEPTH = 4;
 
 /** `fetch` keeps what the network said in `cause`; who wraps an error keeps that there. */

@@ -162,6 +162,33 @@ describe.each(Object.entries(runs))('%s against a peer that misbehaves', (_name,
     expect(peer.received).toHaveLength(1);
   });
 
+  it.each([
+    ['a status', { id: 'delivery_1', status: 429 }],
+    ['a status of its own and a list', { statusCode: 503, headers: ['To', 'From'] }],
+    ['a code', { id: 'delivery_1', code: 'ECONNREFUSED' }],
+    ['a cause', { id: 'delivery_1', cause: { code: 'ECONNRESET' } }],
+    ['another answer', { id: 'delivery_1', response: { status: 503 } }],
+    ['an outage in its message', { name: 'ServiceUnavailable', message: 'fetch failed' }],
+  ])('takes what was answered for good, though it holds %s', async (_what, value) => {
+    const numbers: number[] = [];
+    const time = clock();
+    const call = run(async ({ number }) => Promise.resolve((numbers.push(number), value)), {
+      ...time,
+      repeatable: true,
+    });
+    expect(await call).toBe(value);
+    expect({ numbers, waits: time.waits }).toEqual({ numbers: [1], waits: [] });
+  });
+
+  it.each([
+    ['status', { status: 503, headers: {} }],
+    ['statusCode', { statusCode: 429, headers: { 'retry-after': '1' } }],
+  ])('repeats after the answer of a client that does not throw: %s and headers', async (_what, value) => {
+    const time = clock();
+    expect(await run(() => Promise.resolve(value), { ...time, repeatable: true })).toBe(value);
+    expect(time.waits).toHaveLength(2);
+  });
+
   it('says before each wait what failed', async () => {
     const peer = await serve(reset, answer(503), answer(200));
     const failed: FailedAttempt[] = [];

@@ -1,4 +1,4 @@
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf, outcomeOfAnswer } from './outcome.ts';
 import { sleep as sleepFor } from './sleep.ts';
 import { isTransient, isUnprocessed } from './transient.ts';
 
@@ -60,8 +60,8 @@ export const retrying = async <T>(
   for (let number = 1; ; number += 1) {
     call.signal?.throwIfAborted();
     const settled = await settle(attempt, number);
-    const failure = 'error' in settled ? settled.error : settled.value;
-    const waitMs = number < attempts ? waitBefore(number, failure, started, settings, call) : undefined;
+    const failure = resultOf(settled);
+    const waitMs = number < attempts ? waitBefore(number, settled, started, settings, call) : undefined;
     if (waitMs === undefined) return handOver(settled);
     onRetry?.({ number, failure, waitMs });
     discard(failure);
@@ -82,17 +82,19 @@ const handOver = <T>(settled: Settled<T>): T => {
   return settled.value;
 };
 
+const resultOf = (settled: Settled<unknown>): unknown => ('error' in settled ? settled.error : settled.value);
+
 /** Undefined where there is to be no other attempt. */
 const waitBefore = (
   number: number,
-  failure: unknown,
+  settled: Settled<unknown>,
   started: number,
   { retryIf, maxRetryAfterMs = 60_000, budgetMs = Number.POSITIVE_INFINITY, ...settings }: RetrySettings,
   { repeatable = false, key = '', signal }: Call,
 ): number | undefined => {
   const { now = Date.now } = settings;
-  const outcome = outcomeOf(failure, now());
-  const isWorth = retryIf === undefined ? isTransient(outcome) : retryIf(failure);
+  const outcome = 'error' in settled ? outcomeOf(settled.error, now()) : outcomeOfAnswer(settled.value, now());
+  const isWorth = retryIf === undefined ? isTransient(outcome) : retryIf(resultOf(settled));
   if (!isWorth || !(repeatable || key !== '' || isUnprocessed(outcome)) || signal?.aborted === true) return undefined;
   if ((outcome.retryAfterMs ?? 0) > maxRetryAfterMs) return undefined;
   const waitMs = backoff(number, outcome, settings);
