@@ -95,6 +95,15 @@ describe('the circuit breaker of callPolicy', () => {
   });
 });
 
+it.each([
+  ['breaker.failures', { breaker: { failures: Number.NaN } }],
+  ['breaker.halfOpenAfterMs', { breaker: { failures: 2, halfOpenAfterMs: -1 } }],
+  ['bulkhead.concurrent', { bulkhead: { concurrent: Number.NaN } }],
+  ['bulkhead.queued', { bulkhead: { concurrent: 1, queued: -1 } }],
+])('callPolicy refuses %s that is no number or below zero', (name, options) => {
+  expect(() => callPolicy({ ...once, ...options })).toThrow(`${name} must be a number from 0 up`);
+});
+
 describe('the bulkhead of callPolicy', () => {
   /** A call that ends when it is told to. */
   const held = (): { readonly done: Promise<string>; end(): void } => {

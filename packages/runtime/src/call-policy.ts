@@ -11,9 +11,10 @@ import {
   noop,
   wrap,
 } from 'cockatiel';
+import { checkNumbers } from './check-numbers.ts';
 import { CallRefusedError } from './call-refused-error.ts';
 import { outcomeOf, outcomeOfAnswer } from './outcome.ts';
-import { type Call, retrying, type RetrySettings } from './retrying.ts';
+import { type Call, checkSettings, retrying, type RetrySettings } from './retrying.ts';
 import { untilAborted } from './sleep.ts';
 import { isOutage } from './transient.ts';
 import { type Attempt, attemptOf } from './with-retry.ts';
@@ -51,6 +52,7 @@ export interface CallPolicy {
  */
 export const callPolicy = (options: CallPolicyOptions): CallPolicy => {
   const { timeoutMs } = options;
+  checkOptions(options);
   const guard = guardOf(options);
   return {
     run: (fn, call = {}) =>
@@ -60,6 +62,14 @@ export const callPolicy = (options: CallPolicyOptions): CallPolicy => {
         call,
       ),
   };
+};
+
+/** A policy is made when the program starts: that is when it says what is wrong with it. */
+const checkOptions = ({ timeoutMs, breaker, bulkhead: room, ...settings }: CallPolicyOptions): void => {
+  checkNumbers({ timeoutMs });
+  checkSettings(settings);
+  checkNumbers({ 'breaker.failures': breaker?.failures, 'breaker.halfOpenAfterMs': breaker?.halfOpenAfterMs });
+  checkNumbers({ 'bulkhead.concurrent': room?.concurrent, 'bulkhead.queued': room?.queued });
 };
 
 /** Whoever waits for a turn is asked the breaker once it has it. */

@@ -200,6 +200,30 @@ describe.each(Object.entries(runs))('%s against a peer that misbehaves', (_name,
     ]);
   });
 
+  it.each(['attempts', 'timeoutMs', 'initialDelayMs', 'maxDelayMs', 'maxRetryAfterMs', 'budgetMs'])(
+    'refuses %s that is no number or below zero, before anything is sent',
+    async (name) => {
+      const numbers: number[] = [];
+      for (const value of [Number.NaN, -1]) {
+        const call = async (): Promise<unknown> =>
+          await run(({ number }) => Promise.resolve(numbers.push(number)), { ...clock(), [name]: value });
+        await expect(call()).rejects.toThrow(new RangeError(`${name} must be a number from 0 up, and is ${value}.`));
+      }
+      expect(numbers).toEqual([]);
+    },
+  );
+
+  it('takes Infinity for no limit, and only where there may be none', async () => {
+    const peer = await serve(answer(503), answer(429, { 'Retry-After': '3600' }), answer(200));
+    const none = { attempts: Infinity, timeoutMs: Infinity, maxDelayMs: Infinity, maxRetryAfterMs: Infinity };
+    const time = clock();
+    const options: RetryOptions = { ...time, ...none, budgetMs: Infinity, repeatable: true };
+    expect((await run(post(peer.url), options)).status).toBe(200);
+    expect(time.waits).toHaveLength(2);
+    const call = async (): Promise<unknown> => await run(post(peer.url), { ...clock(), initialDelayMs: Infinity });
+    await expect(call()).rejects.toThrow('initialDelayMs must be finite');
+  });
+
   it('ends a wait when the caller gives up', async () => {
     const peer = await serve(answer(503), answer(200));
     const caller = new AbortController();

@@ -1,3 +1,4 @@
+import { checkFinite, checkNumbers } from './check-numbers.ts';
 import { type Outcome, outcomeOf, outcomeOfAnswer } from './outcome.ts';
 import { sleep as sleepFor } from './sleep.ts';
 import { isTransient, isUnprocessed } from './transient.ts';
@@ -46,6 +47,12 @@ export interface Call {
   /** The caller's own: ends attempts and waits alike. */
   readonly signal?: AbortSignal;
 }
+
+export const checkSettings = (settings: RetrySettings): void => {
+  const { attempts, initialDelayMs, maxDelayMs, maxRetryAfterMs, budgetMs } = settings;
+  checkNumbers({ attempts, maxDelayMs, maxRetryAfterMs, budgetMs });
+  checkFinite({ initialDelayMs });
+};
 
 type Settled<T> = { readonly value: T } | { readonly error: unknown };
 

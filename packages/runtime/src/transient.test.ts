@@ -56,5 +56,6 @@ describe('what came of an attempt', () => {
       3_000, 60_000, 0,
     ]);
     expect(retryAfterOf(asks('Thu, 01 Jan 1970 00:00:02 GMT'), { now: 0, maxMs: 1_500 })).toBe(1_500);
+    expect(() => retryAfterOf(asks('3'), { maxMs: Number.NaN })).toThrow(RangeError);
   });
 });
