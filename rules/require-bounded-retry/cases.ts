@@ -1,5 +1,6 @@
 import type { Cases } from '@seamlint/testkit';
 import { clients } from './cases/clients.ts';
+import { helpers } from './cases/helpers.ts';
 
 export const cases = {
   silent: {
@@ -17,6 +18,7 @@ export const cases = {
       `,
     },
     ...clients.silent,
+    ...helpers.silent,
     'there is one attempt after the first': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -621,6 +623,7 @@ export const cases = {
       `,
     },
     ...clients.reported,
+    ...helpers.reported,
     'nothing ends it': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
