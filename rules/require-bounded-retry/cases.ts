@@ -1,6 +1,7 @@
 import type { Cases } from '@seamlint/testkit';
 import { clients } from './cases/clients.ts';
 import { helpers } from './cases/helpers.ts';
+import { told } from './cases/told.ts';
 
 export const cases = {
   silent: {
@@ -19,6 +20,7 @@ export const cases = {
     },
     ...clients.silent,
     ...helpers.silent,
+    ...told.silent,
     'there is one attempt after the first': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -577,20 +579,6 @@ export const cases = {
     },
   },
   reported: {
-    'a helper that is imported says how long to wait': {
-      files: `
-        import { retryAfterOf } from '@seamlint/runtime';
-        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-        export async function load(id) {
-          for (let attempt = 0; attempt < 4; attempt++) { // reported (strict)
-            const response = await fetch('https://api.example.com/items/' + id);
-            if (response.status !== 429) return response;
-            await sleep(Math.max(500 * 2 ** attempt, retryAfterOf(response)));
-          }
-          throw new Error('too many requests');
-        }
-      `,
-    },
     'the count says whether there is another round, and otherwise it throws': {
       files: `
         import axios from 'axios';
@@ -624,6 +612,7 @@ export const cases = {
     },
     ...clients.reported,
     ...helpers.reported,
+    ...told.reported,
     'nothing ends it': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
