@@ -90,6 +90,7 @@ describe('the circuit breaker of callPolicy', () => {
     await expect(policy.run(({ signal }) => fetch(peer.url, { signal }), { repeatable: true })).rejects.toMatchObject({
       name: 'CallRefusedError',
       code: 'CIRCUIT_OPEN',
+      cause: { status: 500 },
     });
     expect(peer.received).toHaveLength(2);
   });

@@ -57,7 +57,15 @@ export const callPolicy = (options: CallPolicyOptions): CallPolicy => {
   return {
     run: (fn, call = {}) =>
       retrying(
-        (number) => untilAborted(() => sent(guard.execute(() => attemptOf(fn, number, call, timeoutMs))), call.signal),
+        (number, before) =>
+          untilAborted(
+            () =>
+              sent(
+                guard.execute(() => attemptOf(fn, number, call, timeoutMs)),
+                before,
+              ),
+            call.signal,
+          ),
         options,
         call,
       ),
@@ -94,12 +102,12 @@ const meetsOutage = (error: unknown): boolean => isOutage(outcomeOf(error, Date.
 
 const isAnswer = (error: unknown): boolean => outcomeOf(error, Date.now()).status !== undefined;
 
-const sent = async <T>(attempt: Promise<T>): Promise<T> => {
+const sent = async <T>(attempt: Promise<T>, before: unknown): Promise<T> => {
   try {
     return await attempt;
   } catch (error) {
-    if (isBrokenCircuitError(error)) throw new CallRefusedError('CIRCUIT_OPEN');
-    if (isBulkheadRejectedError(error)) throw new CallRefusedError('BULKHEAD_FULL');
+    if (isBrokenCircuitError(error)) throw new CallRefusedError('CIRCUIT_OPEN', before);
+    if (isBulkheadRejectedError(error)) throw new CallRefusedError('BULKHEAD_FULL', before);
     throw error;
   }
 };

@@ -128,18 +128,20 @@ describe.each(Object.entries(runs))('%s against a peer that misbehaves', (_name,
   });
 
   it.each([
-    ['seconds', { 'Retry-After': '7' }, 7_000],
-    ['a date', { 'Retry-After': 'Thu, 01 Jan 2026 00:00:30 GMT' }, 30_000],
-    ['a date without a zone', { 'Retry-After': 'Thu Jan  1 00:00:30 2026' }, 30_000],
-    ['milliseconds', { 'Retry-After-Ms': '2500', 'Retry-After': '9' }, 2_500],
-    ['less than it waits anyway', { 'Retry-After': '0' }, 500],
-    ['nonsense', { 'Retry-After': 'soon' }, 500],
-    ['a time before now', { 'Retry-After': '-5' }, 500],
-  ])('after a 429 that says %s it waits that long', async (_what, headers, expected) => {
-    const peer = await serve(answer(429, headers), answer(200));
-    const time = clock();
-    expect((await run(post(peer.url), time)).status).toBe(200);
-    expect(time.waits).toEqual([expected]);
+    ['seconds', { 'Retry-After': '7' }, 7_000, 7_700],
+    ['a date', { 'Retry-After': 'Thu, 01 Jan 2026 00:00:30 GMT' }, 30_000, 33_000],
+    ['a date without a zone', { 'Retry-After': 'Thu Jan  1 00:00:30 2026' }, 30_000, 33_000],
+    ['milliseconds', { 'Retry-After-Ms': '2500', 'Retry-After': '9' }, 2_500, 2_750],
+    ['less than it waits anyway', { 'Retry-After': '0' }, 0, 500],
+    ['nonsense', { 'Retry-After': 'soon' }, 0, 500],
+    ['a time before now', { 'Retry-After': '-5' }, 0, 500],
+  ])('after a 429 that says %s it waits that long, and up to a tenth more', async (_what, headers, least, most) => {
+    const peer = await serve(answer(429, headers), answer(429, headers), answer(200));
+    const chances = [0, 1];
+    const time = fakeClock(START, () => chances.shift() ?? 1);
+    const call = run(post(peer.url), { ...time, now: () => START, initialDelayMs: 250 });
+    expect((await call).status).toBe(200);
+    expect(time.waits).toEqual([least, most]);
   });
 
   it('hands over an answer that asks for too long a wait', async () => {

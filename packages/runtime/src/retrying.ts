@@ -58,27 +58,29 @@ type Settled<T> = { readonly value: T } | { readonly error: unknown };
 
 /** Attempts until one is good, none can help, or none may be made: then it ends as the last one ended. */
 export const retrying = async <T>(
-  attempt: (number: number) => PromiseLike<T> | T,
+  attempt: (number: number, before: unknown) => PromiseLike<T> | T,
   settings: RetrySettings,
   call: Call,
 ): Promise<T> => {
   const { attempts = 3, onRetry, now = Date.now, sleep = sleepFor } = settings;
   const started = now();
+  let before: unknown;
   for (let number = 1; ; number += 1) {
     call.signal?.throwIfAborted();
-    const settled = await settle(attempt, number);
+    const settled = await settle(() => attempt(number, before));
     const failure = resultOf(settled);
     const waitMs = number < attempts ? waitBefore(number, settled, started, settings, call) : undefined;
     if (waitMs === undefined) return handOver(settled);
     onRetry?.({ number, failure, waitMs });
     discard(failure);
+    before = failure;
     await sleep(waitMs, call.signal);
   }
 };
 
-const settle = async <T>(attempt: (number: number) => PromiseLike<T> | T, number: number): Promise<Settled<T>> => {
+const settle = async <T>(attempt: () => PromiseLike<T> | T): Promise<Settled<T>> => {
   try {
-    return { value: await attempt(number) };
+    return { value: await attempt() };
   } catch (error) {
     return { error };
   }
@@ -108,12 +110,19 @@ const waitBefore = (
   return now() - started + waitMs <= budgetMs ? waitMs : undefined;
 };
 
-/** Anything from nothing to the limit ("full jitter"): what failed together comes back spread out. */
+/**
+ * Anything from nothing to the limit ("full jitter"): what failed together comes back spread out. So does what was told
+ * the same wait: never sooner than that, and up to a tenth later.
+ */
 const backoff = (
   number: number,
   { retryAfterMs = 0 }: Outcome,
   { initialDelayMs = 500, maxDelayMs = 30_000, random = Math.random }: RetrySettings,
-): number => Math.max(retryAfterMs, Math.round(random() * Math.min(maxDelayMs, initialDelayMs * 2 ** (number - 1))));
+): number => {
+  const chance = random();
+  const ownMs = Math.round(chance * Math.min(maxDelayMs, initialDelayMs * 2 ** (number - 1)));
+  return Math.max(retryAfterMs + Math.round((chance * retryAfterMs) / 10), ownMs);
+};
 
 /** A body that nobody reads would hold its connection. */
 const discard = (value: unknown): void => {
