@@ -1,6 +1,6 @@
 import type { Cases } from '@seamlint/testkit';
 import { clients } from './cases/clients.ts';
-import { helpers } from './cases/helpers.ts';
+import { delegatedWaits } from './cases/delegated-waits.ts';
 import { told } from './cases/told.ts';
 
 export const cases = {
@@ -19,7 +19,7 @@ export const cases = {
       `,
     },
     ...clients.silent,
-    ...helpers.silent,
+    ...delegatedWaits.silent,
     ...told.silent,
     'there is one attempt after the first': {
       files: `
@@ -611,7 +611,7 @@ export const cases = {
       `,
     },
     ...clients.reported,
-    ...helpers.reported,
+    ...delegatedWaits.reported,
     ...told.reported,
     'nothing ends it': {
       files: `

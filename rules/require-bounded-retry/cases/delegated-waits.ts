@@ -1,7 +1,7 @@
 import type { Cases } from '@seamlint/testkit';
 
 /** The waiting is left to a function of the program. */
-export const helpers = {
+export const delegatedWaits = {
   silent: {
     'a helper returns its sleep': {
       files: `
