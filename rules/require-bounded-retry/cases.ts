@@ -1,5 +1,7 @@
 import type { Cases } from '@seamlint/testkit';
 import { clients } from './cases/clients.ts';
+import { delegatedWaits } from './cases/delegated-waits.ts';
+import { told } from './cases/told.ts';
 
 export const cases = {
   silent: {
@@ -17,6 +19,8 @@ export const cases = {
       `,
     },
     ...clients.silent,
+    ...delegatedWaits.silent,
+    ...told.silent,
     'there is one attempt after the first': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -605,20 +609,6 @@ export const cases = {
     },
   },
   reported: {
-    'a helper that is imported says how long to wait': {
-      files: `
-        import { retryAfterOf } from '@seamlint/runtime';
-        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-        export async function load(id) {
-          for (let attempt = 0; attempt < 4; attempt++) { // reported (strict)
-            const response = await fetch('https://api.example.com/items/' + id);
-            if (response.status !== 429) return response;
-            await sleep(Math.max(500 * 2 ** attempt, retryAfterOf(response)));
-          }
-          throw new Error('too many requests');
-        }
-      `,
-    },
     'the count says whether there is another round, and otherwise it throws': {
       files: `
         import axios from 'axios';
@@ -651,6 +641,8 @@ export const cases = {
       `,
     },
     ...clients.reported,
+    ...delegatedWaits.reported,
+    ...told.reported,
     'nothing ends it': {
       files: `
         const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));

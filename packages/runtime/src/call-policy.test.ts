@@ -62,6 +62,12 @@ describe('the circuit breaker of callPolicy', () => {
     expect([await call(), await call(), await call()]).toEqual([status, status, status]);
   });
 
+  it('counts no value that only looks like an outage', async () => {
+    const policy = callPolicy({ ...once, breaker });
+    const call = (): Promise<unknown> => policy.run(() => ({ id: 'delivery_1', status: 503 }));
+    expect([await call(), await call(), await call()]).toHaveLength(3);
+  });
+
   it('takes a caller who gave up for no proof that the peer is back', async () => {
     const peer = await serve(answer(500), answer(500), hang);
     const policy = callPolicy({ ...once, breaker });
@@ -84,9 +90,19 @@ describe('the circuit breaker of callPolicy', () => {
     await expect(policy.run(({ signal }) => fetch(peer.url, { signal }), { repeatable: true })).rejects.toMatchObject({
       name: 'CallRefusedError',
       code: 'CIRCUIT_OPEN',
+      cause: { status: 500 },
     });
     expect(peer.received).toHaveLength(2);
   });
+});
+
+it.each([
+  ['breaker.failures', { breaker: { failures: Number.NaN } }],
+  ['breaker.halfOpenAfterMs', { breaker: { failures: 2, halfOpenAfterMs: -1 } }],
+  ['bulkhead.concurrent', { bulkhead: { concurrent: Number.NaN } }],
+  ['bulkhead.queued', { bulkhead: { concurrent: 1, queued: -1 } }],
+])('callPolicy refuses %s that is no number or below zero', (name, options) => {
+  expect(() => callPolicy({ ...once, ...options })).toThrow(`${name} must be a number from 0 up`);
 });
 
 describe('the bulkhead of callPolicy', () => {

@@ -11,9 +11,10 @@ import {
   noop,
   wrap,
 } from 'cockatiel';
+import { checkNumbers } from './check-numbers.ts';
 import { CallRefusedError } from './call-refused-error.ts';
-import { outcomeOf } from './outcome.ts';
-import { type Call, retrying, type RetrySettings } from './retrying.ts';
+import { outcomeOf, outcomeOfAnswer } from './outcome.ts';
+import { type Call, checkSettings, retrying, type RetrySettings } from './retrying.ts';
 import { untilAborted } from './sleep.ts';
 import { isOutage } from './transient.ts';
 import { type Attempt, attemptOf } from './with-retry.ts';
@@ -51,15 +52,32 @@ export interface CallPolicy {
  */
 export const callPolicy = (options: CallPolicyOptions): CallPolicy => {
   const { timeoutMs } = options;
+  checkOptions(options);
   const guard = guardOf(options);
   return {
     run: (fn, call = {}) =>
       retrying(
-        (number) => untilAborted(() => sent(guard.execute(() => attemptOf(fn, number, call, timeoutMs))), call.signal),
+        (number, before) =>
+          untilAborted(
+            () =>
+              sent(
+                guard.execute(() => attemptOf(fn, number, call, timeoutMs)),
+                before,
+              ),
+            call.signal,
+          ),
         options,
         call,
       ),
   };
+};
+
+/** A policy is made when the program starts: that is when it says what is wrong with it. */
+const checkOptions = ({ timeoutMs, breaker, bulkhead: room, ...settings }: CallPolicyOptions): void => {
+  checkNumbers({ timeoutMs });
+  checkSettings(settings);
+  checkNumbers({ 'breaker.failures': breaker?.failures, 'breaker.halfOpenAfterMs': breaker?.halfOpenAfterMs });
+  checkNumbers({ 'bulkhead.concurrent': room?.concurrent, 'bulkhead.queued': room?.queued });
 };
 
 /** Whoever waits for a turn is asked the breaker once it has it. */
@@ -74,22 +92,22 @@ const breakerOf = ({ failures, halfOpenAfterMs = 30_000 }: BreakerOptions): Circ
     // What is thrown without an answer, a caller who gave up, is no proof that the peer is back.
     handleWhen(
       (error) => meetsOutage(error) || (policy.state === CircuitState.HalfOpen && !isAnswer(error)),
-    ).orWhenResult(meetsOutage),
+    ).orWhenResult((answer) => isOutage(outcomeOfAnswer(answer, Date.now()))),
     { halfOpenAfter: halfOpenAfterMs, breaker: new ConsecutiveBreaker(failures) },
   );
   return policy;
 };
 
-const meetsOutage = (result: unknown): boolean => isOutage(outcomeOf(result, Date.now()));
+const meetsOutage = (error: unknown): boolean => isOutage(outcomeOf(error, Date.now()));
 
 const isAnswer = (error: unknown): boolean => outcomeOf(error, Date.now()).status !== undefined;
 
-const sent = async <T>(attempt: Promise<T>): Promise<T> => {
+const sent = async <T>(attempt: Promise<T>, before: unknown): Promise<T> => {
   try {
     return await attempt;
   } catch (error) {
-    if (isBrokenCircuitError(error)) throw new CallRefusedError('CIRCUIT_OPEN');
-    if (isBulkheadRejectedError(error)) throw new CallRefusedError('BULKHEAD_FULL');
+    if (isBrokenCircuitError(error)) throw new CallRefusedError('CIRCUIT_OPEN', before);
+    if (isBulkheadRejectedError(error)) throw new CallRefusedError('BULKHEAD_FULL', before);
     throw error;
   }
 };

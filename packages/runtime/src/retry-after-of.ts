@@ -1,3 +1,4 @@
+import { checkNumbers } from './check-numbers.ts';
 import { outcomeOf } from './outcome.ts';
 
 /**
@@ -7,4 +8,7 @@ import { outcomeOf } from './outcome.ts';
 export const retryAfterOf = (
   result: unknown,
   { maxMs = 60_000, now = Date.now() }: { readonly maxMs?: number; readonly now?: number } = {},
-): number => Math.min(maxMs, outcomeOf(result, now).retryAfterMs ?? 0);
+): number => {
+  checkNumbers({ maxMs });
+  return Math.min(maxMs, outcomeOf(result, now).retryAfterMs ?? 0);
+};

@@ -128,18 +128,20 @@ describe.each(Object.entries(runs))('%s against a peer that misbehaves', (_name,
   });
 
   it.each([
-    ['seconds', { 'Retry-After': '7' }, 7_000],
-    ['a date', { 'Retry-After': 'Thu, 01 Jan 2026 00:00:30 GMT' }, 30_000],
-    ['a date without a zone', { 'Retry-After': 'Thu Jan  1 00:00:30 2026' }, 30_000],
-    ['milliseconds', { 'Retry-After-Ms': '2500', 'Retry-After': '9' }, 2_500],
-    ['less than it waits anyway', { 'Retry-After': '0' }, 500],
-    ['nonsense', { 'Retry-After': 'soon' }, 500],
-    ['a time before now', { 'Retry-After': '-5' }, 500],
-  ])('after a 429 that says %s it waits that long', async (_what, headers, expected) => {
-    const peer = await serve(answer(429, headers), answer(200));
-    const time = clock();
-    expect((await run(post(peer.url), time)).status).toBe(200);
-    expect(time.waits).toEqual([expected]);
+    ['seconds', { 'Retry-After': '7' }, 7_000, 7_700],
+    ['a date', { 'Retry-After': 'Thu, 01 Jan 2026 00:00:30 GMT' }, 30_000, 33_000],
+    ['a date without a zone', { 'Retry-After': 'Thu Jan  1 00:00:30 2026' }, 30_000, 33_000],
+    ['milliseconds', { 'Retry-After-Ms': '2500', 'Retry-After': '9' }, 2_500, 2_750],
+    ['less than it waits anyway', { 'Retry-After': '0' }, 0, 500],
+    ['nonsense', { 'Retry-After': 'soon' }, 0, 500],
+    ['a time before now', { 'Retry-After': '-5' }, 0, 500],
+  ])('after a 429 that says %s it waits that long, and up to a tenth more', async (_what, headers, least, most) => {
+    const peer = await serve(answer(429, headers), answer(429, headers), answer(200));
+    const chances = [0, 1];
+    const time = fakeClock(START, () => chances.shift() ?? 1);
+    const call = run(post(peer.url), { ...time, now: () => START, initialDelayMs: 250 });
+    expect((await call).status).toBe(200);
+    expect(time.waits).toEqual([least, most]);
   });
 
   it('hands over an answer that asks for too long a wait', async () => {
@@ -162,6 +164,33 @@ describe.each(Object.entries(runs))('%s against a peer that misbehaves', (_name,
     expect(peer.received).toHaveLength(1);
   });
 
+  it.each([
+    ['a status', { id: 'delivery_1', status: 429 }],
+    ['a status of its own and a list', { statusCode: 503, headers: ['To', 'From'] }],
+    ['a code', { id: 'delivery_1', code: 'ECONNREFUSED' }],
+    ['a cause', { id: 'delivery_1', cause: { code: 'ECONNRESET' } }],
+    ['another answer', { id: 'delivery_1', response: { status: 503 } }],
+    ['an outage in its message', { name: 'ServiceUnavailable', message: 'fetch failed' }],
+  ])('takes what was answered for good, though it holds %s', async (_what, value) => {
+    const numbers: number[] = [];
+    const time = clock();
+    const call = run(async ({ number }) => Promise.resolve((numbers.push(number), value)), {
+      ...time,
+      repeatable: true,
+    });
+    expect(await call).toBe(value);
+    expect({ numbers, waits: time.waits }).toEqual({ numbers: [1], waits: [] });
+  });
+
+  it.each([
+    ['status', { status: 503, headers: {} }],
+    ['statusCode', { statusCode: 429, headers: { 'retry-after': '1' } }],
+  ])('repeats after the answer of a client that does not throw: %s and headers', async (_what, value) => {
+    const time = clock();
+    expect(await run(() => Promise.resolve(value), { ...time, repeatable: true })).toBe(value);
+    expect(time.waits).toHaveLength(2);
+  });
+
   it('says before each wait what failed', async () => {
     const peer = await serve(reset, answer(503), answer(200));
     const failed: FailedAttempt[] = [];
@@ -171,6 +200,30 @@ describe.each(Object.entries(runs))('%s against a peer that misbehaves', (_name,
       { number: 1, waitMs: 500, failure: expect.any(TypeError) as unknown },
       { number: 2, waitMs: 1_000, failure: { status: 503 } },
     ]);
+  });
+
+  it.each(['attempts', 'timeoutMs', 'initialDelayMs', 'maxDelayMs', 'maxRetryAfterMs', 'budgetMs'])(
+    'refuses %s that is no number or below zero, before anything is sent',
+    async (name) => {
+      const numbers: number[] = [];
+      for (const value of [Number.NaN, -1]) {
+        const call = async (): Promise<unknown> =>
+          await run(({ number }) => Promise.resolve(numbers.push(number)), { ...clock(), [name]: value });
+        await expect(call()).rejects.toThrow(new RangeError(`${name} must be a number from 0 up, and is ${value}.`));
+      }
+      expect(numbers).toEqual([]);
+    },
+  );
+
+  it('takes Infinity for no limit, and only where there may be none', async () => {
+    const peer = await serve(answer(503), answer(429, { 'Retry-After': '3600' }), answer(200));
+    const none = { attempts: Infinity, timeoutMs: Infinity, maxDelayMs: Infinity, maxRetryAfterMs: Infinity };
+    const time = clock();
+    const options: RetryOptions = { ...time, ...none, budgetMs: Infinity, repeatable: true };
+    expect((await run(post(peer.url), options)).status).toBe(200);
+    expect(time.waits).toHaveLength(2);
+    const call = async (): Promise<unknown> => await run(post(peer.url), { ...clock(), initialDelayMs: Infinity });
+    await expect(call()).rejects.toThrow('initialDelayMs must be finite');
   });
 
   it('ends a wait when the caller gives up', async () => {

@@ -1,4 +1,5 @@
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { checkFinite, checkNumbers } from './check-numbers.ts';
+import { type Outcome, outcomeOf, outcomeOfAnswer } from './outcome.ts';
 import { sleep as sleepFor } from './sleep.ts';
 import { isTransient, isUnprocessed } from './transient.ts';
 
@@ -47,31 +48,39 @@ export interface Call {
   readonly signal?: AbortSignal;
 }
 
+export const checkSettings = (settings: RetrySettings): void => {
+  const { attempts, initialDelayMs, maxDelayMs, maxRetryAfterMs, budgetMs } = settings;
+  checkNumbers({ attempts, maxDelayMs, maxRetryAfterMs, budgetMs });
+  checkFinite({ initialDelayMs });
+};
+
 type Settled<T> = { readonly value: T } | { readonly error: unknown };
 
 /** Attempts until one is good, none can help, or none may be made: then it ends as the last one ended. */
 export const retrying = async <T>(
-  attempt: (number: number) => PromiseLike<T> | T,
+  attempt: (number: number, before: unknown) => PromiseLike<T> | T,
   settings: RetrySettings,
   call: Call,
 ): Promise<T> => {
   const { attempts = 3, onRetry, now = Date.now, sleep = sleepFor } = settings;
   const started = now();
+  let before: unknown;
   for (let number = 1; ; number += 1) {
     call.signal?.throwIfAborted();
-    const settled = await settle(attempt, number);
-    const failure = 'error' in settled ? settled.error : settled.value;
-    const waitMs = number < attempts ? waitBefore(number, failure, started, settings, call) : undefined;
+    const settled = await settle(() => attempt(number, before));
+    const failure = resultOf(settled);
+    const waitMs = number < attempts ? waitBefore(number, settled, started, settings, call) : undefined;
     if (waitMs === undefined) return handOver(settled);
     onRetry?.({ number, failure, waitMs });
     discard(failure);
+    before = failure;
     await sleep(waitMs, call.signal);
   }
 };
 
-const settle = async <T>(attempt: (number: number) => PromiseLike<T> | T, number: number): Promise<Settled<T>> => {
+const settle = async <T>(attempt: () => PromiseLike<T> | T): Promise<Settled<T>> => {
   try {
-    return { value: await attempt(number) };
+    return { value: await attempt() };
   } catch (error) {
     return { error };
   }
@@ -82,29 +91,38 @@ const handOver = <T>(settled: Settled<T>): T => {
   return settled.value;
 };
 
+const resultOf = (settled: Settled<unknown>): unknown => ('error' in settled ? settled.error : settled.value);
+
 /** Undefined where there is to be no other attempt. */
 const waitBefore = (
   number: number,
-  failure: unknown,
+  settled: Settled<unknown>,
   started: number,
   { retryIf, maxRetryAfterMs = 60_000, budgetMs = Number.POSITIVE_INFINITY, ...settings }: RetrySettings,
   { repeatable = false, key = '', signal }: Call,
 ): number | undefined => {
   const { now = Date.now } = settings;
-  const outcome = outcomeOf(failure, now());
-  const isWorth = retryIf === undefined ? isTransient(outcome) : retryIf(failure);
+  const outcome = 'error' in settled ? outcomeOf(settled.error, now()) : outcomeOfAnswer(settled.value, now());
+  const isWorth = retryIf === undefined ? isTransient(outcome) : retryIf(resultOf(settled));
   if (!isWorth || !(repeatable || key !== '' || isUnprocessed(outcome)) || signal?.aborted === true) return undefined;
   if ((outcome.retryAfterMs ?? 0) > maxRetryAfterMs) return undefined;
   const waitMs = backoff(number, outcome, settings);
   return now() - started + waitMs <= budgetMs ? waitMs : undefined;
 };
 
-/** Anything from nothing to the limit ("full jitter"): what failed together comes back spread out. */
+/**
+ * Anything from nothing to the limit ("full jitter"): what failed together comes back spread out. So does what was told
+ * the same wait: never sooner than that, and up to a tenth later.
+ */
 const backoff = (
   number: number,
   { retryAfterMs = 0 }: Outcome,
   { initialDelayMs = 500, maxDelayMs = 30_000, random = Math.random }: RetrySettings,
-): number => Math.max(retryAfterMs, Math.round(random() * Math.min(maxDelayMs, initialDelayMs * 2 ** (number - 1))));
+): number => {
+  const chance = random();
+  const ownMs = Math.round(chance * Math.min(maxDelayMs, initialDelayMs * 2 ** (number - 1)));
+  return Math.max(retryAfterMs + Math.round((chance * retryAfterMs) / 10), ownMs);
+};
 
 /** A body that nobody reads would hold its connection. */
 const discard = (value: unknown): void => {

@@ -1,5 +1,5 @@
 /** Longer than this no timer waits: a greater number would fire at once. */
-const LONGEST_MS = 2 ** 31 - 1;
+export const LONGEST_MS = 2 ** 31 - 1;
 
 /** Waits, unless the caller gives up: then it rejects with the signal's reason at that moment. */
 export const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>

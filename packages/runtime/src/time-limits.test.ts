@@ -55,6 +55,20 @@ describe('withTimeout', () => {
   });
 });
 
+describe.each([
+  ['withTimeout', (url: string, ms: number) => withTimeout((signal) => fetch(url, { signal }), ms)],
+  ['fetchWithTimeout', (url: string, ms: number) => fetchWithTimeout(url, { timeoutMs: ms })],
+])('the limit of %s', (_name, send) => {
+  it.each([Infinity, 2 ** 31, 2 ** 40])('may be %d', async (ms) => {
+    const { url } = await serve((...exchange) => void setTimeout(() => answer(200)(...exchange), 20));
+    expect((await send(url, ms)).status).toBe(200);
+  });
+
+  it.each([Number.NaN, -1])('may not be %d', async (ms) => {
+    await expect(send('http://localhost:1', ms)).rejects.toThrow(RangeError);
+  });
+});
+
 describe('fetchWithTimeout', () => {
   it.each([
     ['a hang', hang],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CallRefusedError } from './call-refused-error.ts';
 import { outcomeOf } from './outcome.ts';
 import { retryAfterOf } from './retry-after-of.ts';
 import { isOutage, isTransient, isUnprocessed } from './transient.ts';
@@ -27,6 +28,26 @@ const failures: Readonly<Record<string, readonly [failure: unknown, says: string
   'an AWS client': [failure({ name: 'Throttled', $metadata: { httpStatusCode: 503 } }), 'outage transient'],
   'an AWS client that is refused': [failure({ name: 'ValidationException', $metadata: { httpStatusCode: 400 } }), ''],
   'an error around another': [new Error('sync failed', { cause: failure({ status: 500 }) }), 'outage transient'],
+  'a status of 0 for no answer': [failure({ status: 0, code: 'ECONNRESET' }), 'outage transient'],
+  'a status as text': [failure({ statusCode: '503' }), 'outage transient'],
+  'a status that is a word': [failure({ status: 'failed' }), ''],
+  'a code around that of the network': [failure({ code: 'P1001', cause: { code: 'ECONNRESET' } }), 'outage transient'],
+  'a code around a refused connection': [
+    failure({ code: 'P1001', cause: { code: 'ECONNREFUSED' } }),
+    'outage transient unprocessed',
+  ],
+  'two codes of the network, one of them after it was sent': [
+    failure({ code: 'ECONNRESET', cause: { code: 'ECONNREFUSED' } }),
+    'outage transient',
+  ],
+  'a caller who gave up, and what the network said': [
+    failure({ code: 'ERR_CANCELED', cause: { code: 'ECONNRESET' } }),
+    '',
+  ],
+  'a call that was not sent after one that failed': [
+    new CallRefusedError('CIRCUIT_OPEN', failure({ status: 503 })),
+    '',
+  ],
   'an error that says nothing': [new Error('HTTP 503'), ''],
   'a text': ['503', ''],
   nothing: [undefined, ''],
@@ -56,5 +77,6 @@ describe('what came of an attempt', () => {
       3_000, 60_000, 0,
     ]);
     expect(retryAfterOf(asks('Thu, 01 Jan 1970 00:00:02 GMT'), { now: 0, maxMs: 1_500 })).toBe(1_500);
+    expect(() => retryAfterOf(asks('3'), { maxMs: Number.NaN })).toThrow(RangeError);
   });
 });

@@ -8,20 +8,27 @@ const TRANSIENT_NAME =
 /** What `fetch` of browsers and other runtimes says where nothing else tells what happened. */
 const NETWORK_MESSAGE = /^(?:fetch failed|failed to fetch|load failed|terminated|network (?:request|connection) )/iu;
 
+/** The caller gave up; whatever the network said is what came of that. */
+const CANCELLED_CODE = /^(?:ABORT_ERR|ERR_CANCELED)$/u;
+
 /** Nothing has reached the peer. */
 const UNSENT_CODE = /^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|UND_ERR_CONNECT_TIMEOUT)$/u;
 
 /** Another attempt may come to something else. */
-export const isTransient = ({ status, code, names, message }: Outcome): boolean => {
+export const isTransient = ({ status, codes, names, message }: Outcome): boolean => {
   if (status !== undefined) return TRANSIENT_STATUS.has(status);
-  if (code !== undefined && TRANSIENT_CODE.test(code)) return true;
+  if (codes.some((code) => CANCELLED_CODE.test(code))) return false;
+  if (codes.some((code) => TRANSIENT_CODE.test(code))) return true;
   if (names.some((name) => TRANSIENT_NAME.test(name))) return true;
-  return code === undefined && names.includes('TypeError') && NETWORK_MESSAGE.test(message);
+  return codes.length === 0 && names.includes('TypeError') && NETWORK_MESSAGE.test(message);
 };
 
 /** The peer has surely done nothing: it was not reached, or said that it would not. */
-export const isUnprocessed = ({ status, code }: Outcome): boolean =>
-  status === undefined ? UNSENT_CODE.test(code ?? '') : status === 429;
+export const isUnprocessed = ({ status, codes }: Outcome): boolean => {
+  if (status !== undefined) return status === 429;
+  const network = codes.filter((code) => TRANSIENT_CODE.test(code));
+  return network.length > 0 && network.every((code) => UNSENT_CODE.test(code));
+};
 
 /** The peer is not well. One that refuses a request is. */
 export const isOutage = (outcome: Outcome): boolean => isTransient(outcome) && !isRefusal(outcome);

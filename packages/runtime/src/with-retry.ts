@@ -1,4 +1,5 @@
-import { type Call, retrying, type RetrySettings } from './retrying.ts';
+import { checkNumbers } from './check-numbers.ts';
+import { type Call, checkSettings, retrying, type RetrySettings } from './retrying.ts';
 import { untilAborted } from './sleep.ts';
 import { withTimeout } from './with-timeout.ts';
 
@@ -21,10 +22,14 @@ export interface RetryOptions extends RetrySettings, Call {
  * repeated: with a `key` or `repeatable` anything, otherwise what was surely not processed. What will not pass, and what
  * the last attempt came to, is returned or thrown as it is.
  */
-export const withRetry = <T>(
+export const withRetry = async <T>(
   fn: (attempt: Attempt) => PromiseLike<T> | T,
   { timeoutMs, ...options }: RetryOptions = {},
-): Promise<T> => retrying((number) => attemptOf(fn, number, options, timeoutMs), options, options);
+): Promise<T> => {
+  checkNumbers({ timeoutMs });
+  checkSettings(options);
+  return await retrying((number) => attemptOf(fn, number, options, timeoutMs), options, options);
+};
 
 /** One attempt, with a signal of its own. */
 export const attemptOf = <T>(

@@ -7,7 +7,7 @@ import { partsOf } from '../depends-on.ts';
 import type { Placed, Retry } from '../hand-written.ts';
 import { sendsAnew } from '../moves-on.ts';
 import { type Bounded, boundOfLoop, boundOfRecursion } from './counted.ts';
-import { mayBeEnded, mentions429, readsRetryAfter, repeatsOf } from './told-apart.ts';
+import { handsOnRetryAfter, mayBeEnded, mentions429, readsRetryAfter, repeatsOf } from './told-apart.ts';
 import { waitIn } from './wait-between.ts';
 
 export const handPolicy = (flow: Flow, file: string, placed: Placed, retry: Retry): RetryPolicy => {
@@ -25,7 +25,7 @@ export const handPolicy = (flow: Flow, file: string, placed: Placed, retry: Retr
     repeats: repeatsOf(flow, file, placed, retry.deciding.after, retry.of),
     meets: 'unknown',
     after429: mentions429(structure, range),
-    readsRetryAfter: readsRetryAfter(structure, fact.at),
+    readsRetryAfter: readsRetryAfter(structure, fact.at) || handsOnRetryAfter(flow, file, placed),
   };
 };
 

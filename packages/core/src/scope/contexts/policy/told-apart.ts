@@ -1,8 +1,8 @@
 /** Which failures a retry by hand repeats. */
 import type { RetryPolicy } from '../../../facts/retry-policy.ts';
 import type { Range } from '../../../facts/span.ts';
-import type { Structure, ValueId } from '../../../facts/structure.ts';
-import type { Flow } from '../../../flow/settle.ts';
+import type { CallId, Structure, ValueId } from '../../../facts/structure.ts';
+import type { Flow, FunctionRef } from '../../../flow/settle.ts';
 import type { Branch } from '../around.ts';
 import { isMadeOf, partsOf } from '../depends-on.ts';
 import { contains } from '../retried-errors.ts';
@@ -107,10 +107,55 @@ export const readsRetryAfter = (structure: Structure, range: Range): boolean =>
     return name !== null && SAYS_WHEN.test(name);
   }) || structure.calls.some((call) => contains(range, call.at) && isNamedSo(structure, call.callee));
 
-/** What is imported is a variable that stands where it is imported. */
+/** An import stands where it is imported, whoever calls it. */
 const isNamedSo = (structure: Structure, callee: ValueId): boolean => {
   const value = structure.values[callee];
-  return value?.kind === 'variable' && SAYS_WHEN.test(value.name);
+  return (value?.kind === 'variable' || value?.kind === 'import') && SAYS_WHEN.test(value.name);
 };
+
+/** Whoever is handed the answer, or the error, reads it there: `await this.respect(response)`, `waitOf(error)`. */
+export const handsOnRetryAfter = (flow: Flow, file: string, { structure, call: tried, fact }: Placed): boolean =>
+  structure.calls.some((call, id) => {
+    if (id === tried || !contains(fact.at, call.at)) return false;
+    const isHanded = call.args.some(
+      ({ value }) => asksError(structure, value) || isMadeOf(structure, partsOf(structure, value), tried),
+    );
+    if (!isHanded) return false;
+    const { found, open } = flow.functionsOf({ file, id: call.callee });
+    if (found.length > 0) return found.some((target) => readsIt(flow, target));
+    return open.length > 0 && (call.awaited || isArgument(structure, fact.at, id));
+  });
+
+const MAX_DEPTH = 3;
+
+/** The function, or one that it hands on what it was handed. */
+const readsIt = (flow: Flow, { file, id, fact }: FunctionRef, depth = 0): boolean => {
+  const structure = flow.program.file(file)?.structure;
+  if (structure === undefined || readsRetryAfter(structure, fact.at)) return true;
+  return (
+    depth < MAX_DEPTH &&
+    structure.calls.some(
+      (call) =>
+        contains(fact.at, call.at) &&
+        call.args.some(({ value }) => isOfParam(structure, value, id)) &&
+        flow.functionsOf({ file, id: call.callee }).found.some((target) => readsIt(flow, target, depth + 1)),
+    )
+  );
+};
+
+const isOfParam = (structure: Structure, id: ValueId, fn: number): boolean =>
+  [...partsOf(structure, id)].some((part) => {
+    const value = structure.values[part];
+    return value?.kind === 'param' && value.fn === fn;
+  });
+
+/** What it says may be what is waited: `sleep(waitOf(response))`. */
+const isArgument = (structure: Structure, range: Range, id: CallId): boolean =>
+  structure.calls.some(
+    (call, other) =>
+      other !== id &&
+      contains(range, call.at) &&
+      call.args.some(({ value }) => isMadeOf(structure, partsOf(structure, value), id)),
+  );
 
 const SAYS_WHEN = /retry_?-?after|rate_?-?limit.*reset|reset_?-?(?:at|after|time)/iu;

@@ -7,7 +7,7 @@ import { exitsOf } from '../../../flow/exits.ts';
 import { symbolText } from '../../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../../flow/settle.ts';
 import { timersIn } from '../../calls/timers.ts';
-import { partsOf } from '../depends-on.ts';
+import { isMadeOf, partsOf } from '../depends-on.ts';
 import { contains } from '../retried-errors.ts';
 import { isCounter } from './counted.ts';
 
@@ -48,13 +48,14 @@ const waitOf = (area: Area, call: Call): Wait | undefined => {
   if (isSleep(flow, callee)) return lasting(area, call.args[0]?.value, at);
   if (timersIn(structure).includes(call))
     return isWaitedFor(area, call) ? lasting(area, call.args[1]?.value, at) : undefined;
-  const own = flow.functionsOf(callee).found;
+  const { found: own, open } = flow.functionsOf(callee);
   const sleeps = own.filter((target) => sleepsIn(flow, target.file, target.fact.at));
   const [sleep] = sleeps;
   if (sleep !== undefined) return lastingIn(area, call, sleep, at);
   if (own.length > 0) return undefined;
-  // Somebody else's, by its name: that it waits is all that can be told.
-  return call.awaited && WAITS.test(nameOf(structure, call.callee) ?? '')
+  // Somebody else's, by its name or by what it is told: that it waits is all that can be told.
+  const isTold = open.length > 0 && call.args.some(({ value }) => isCounted(area, value));
+  return call.awaited && (isTold || WAITS.test(nameOf(structure, call.callee) ?? ''))
     ? { growth: 'unknown', jitter: 'unknown', at }
     : undefined;
 };
@@ -94,21 +95,36 @@ const isWaitedFor = ({ flow, file, structure }: Pick<Area, 'flow' | 'file' | 'st
 const sleepsIn = (flow: Flow, file: string, range: Range, depth = 0): boolean => {
   const structure = flow.program.file(file)?.structure;
   if (structure === undefined || depth > MAX_DEPTH) return false;
-  return structure.calls.some((call) => {
+  return structure.calls.some((call, id) => {
     if (!contains(range, call.at)) return false;
-    const callee = { file, id: call.callee };
-    if (isSleep(flow, callee)) return true;
+    if (isSleep(flow, { file, id: call.callee })) return true;
     if (timersIn(structure).includes(call)) return isWaitedFor({ flow, file, structure }, call);
-    return (
-      call.awaited &&
-      WAITS.test(nameOf(structure, call.callee) ?? '') &&
-      flow.functionsOf(callee).found.some((target) => sleepsIn(flow, target.file, target.fact.at, depth + 1))
-    );
+    return isWaitedOut(structure, range, id) && waitsFor(flow, file, call, depth);
   });
 };
 
+/** In the function or handed to whoever calls it: `await sleep(ms)`, `(ms) => sleep(ms)`. */
+const isWaitedOut = (structure: Structure, range: Range, id: CallId): boolean =>
+  structure.calls[id]?.awaited === true ||
+  structure.functions.some(
+    (fact) =>
+      contains(range, fact.at) &&
+      exitsOf(fact).some(
+        ({ how, value }) => how === 'return' && value !== null && isMadeOf(structure, partsOf(structure, value), id),
+      ),
+  );
+
+/** Somebody else's is known by its name alone. */
+const waitsFor = (flow: Flow, file: string, call: Call, depth: number): boolean => {
+  const callee = { file, id: call.callee };
+  const structure = flow.program.file(file)?.structure;
+  const own = flow.functionsOf(callee).found;
+  if (own.length > 0) return own.some((target) => sleepsIn(flow, target.file, target.fact.at, depth + 1));
+  return structure !== undefined && WAITS.test(nameOf(structure, call.callee) ?? '');
+};
+
 /** A function of the program that waits: as long as it is told, or as it makes of that. */
-const lastingIn = (area: Area, call: Call, target: FunctionRef, at: Wait['at']): Wait => {
+const lastingIn = (area: Area, call: Call, target: FunctionRef, at: Wait['at'], depth = 0): Wait => {
   const { flow } = area;
   const structure = flow.program.file(target.file)?.structure;
   const seen: Seen = { kinds: new Set(), jitter: false, open: false };
@@ -128,14 +144,36 @@ const lastingIn = (area: Area, call: Call, target: FunctionRef, at: Wait['at']):
     handed,
   };
   for (const timer of structure?.calls ?? []) {
-    const ms = contains(target.fact.at, timer.at) ? msOf(flow, target.file, timer) : undefined;
-    if (ms === undefined || inside === undefined) continue;
+    if (!contains(target.fact.at, timer.at) || inside === undefined) continue;
+    const ms = msOf(flow, target.file, timer);
+    if (ms === undefined) {
+      hear(seen, waitBehind(inside, timer, depth));
+      continue;
+    }
     const own: Seen = { kinds: seen.kinds, jitter: seen.jitter, open: false };
     look(inside, { file: target.file, id: ms.value }, own, 1);
     seen.jitter ||= own.jitter;
     seen.open ||= own.open;
   }
   return { growth: growthOf(seen), jitter: seen.jitter ? 'given' : seen.open ? 'unknown' : 'absent', at };
+};
+
+/** What a function waits that leaves the waiting to another. */
+const waitBehind = (inside: Area, call: Call, depth: number): Wait | undefined => {
+  const { flow, file, structure } = inside;
+  if (depth >= MAX_DEPTH || !isWaitedOut(structure, inside.range, structure.calls.indexOf(call))) return undefined;
+  const own = flow.functionsOf({ file, id: call.callee }).found;
+  const sleep = own.find((target) => sleepsIn(flow, target.file, target.fact.at, depth + 1));
+  if (sleep !== undefined) return lastingIn(inside, call, sleep, null, depth + 1);
+  return own.length === 0 && WAITS.test(nameOf(structure, call.callee) ?? '')
+    ? { growth: 'unknown', jitter: 'unknown', at: null }
+    : undefined;
+};
+
+const hear = (seen: Seen, wait: Wait | undefined): void => {
+  if (wait?.growth === 'exponential' || wait?.growth === 'linear') seen.kinds.add(wait.growth);
+  seen.jitter ||= wait?.jitter === 'given';
+  seen.open ||= wait?.growth === 'unknown' || wait?.jitter === 'unknown';
 };
 
 /** How long a call waits, where it is one that waits. */
