@@ -85,7 +85,7 @@ export async function load(id: string) {
     try {
       const response = await «fetch('https://api.example.com/items/' + id)»;
       if (!response.ok) throw new Error('HTTP ' + response.status);
-      return (await response.json()) as Item;
+      return response.json() as Promise<Item>;
     } catch (error) {
       if (attempt >= 3) throw error;
       const delay = 300 * 2 ** attempt;
@@ -110,7 +110,7 @@ export async function load(id: string) {
     },
   );
   if (!response.ok) throw new Error('HTTP ' + response.status);
-  return (await response.json()) as Item;
+  return response.json() as Promise<Item>;
 }
 `,
   },
@@ -169,6 +169,48 @@ export async function load() {
     { attempts: 3, repeatable: true },
   );
   return answer.data;
+}
+`,
+  },
+  'a loop in a loop, which goes on behind it': {
+    options: { lacks: 'fatal', fatal: 'true', client: 'fetch' },
+    install: ['@seamlint/runtime'],
+    input: `
+export async function loadAll(ids: string[]) {
+  const all = new Map();
+  for (const id of ids) {
+    let found;
+    «for (let attempt = 0; attempt < 4; attempt++) {
+      try {
+        const response = await «fetch('https://api.example.com/items/' + id)»;
+        if (response.status >= 400) throw new Error('HTTP ' + response.status);
+        found = response;
+        break;
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }»
+    all.set(id, found);
+  }
+  return all;
+}
+`,
+    output: `
+import { withRetry } from '@seamlint/runtime';
+
+export async function loadAll(ids: string[]) {
+  const all = new Map();
+  for (const id of ids) {
+    let found;
+    const response = await withRetry(
+      () => fetch('https://api.example.com/items/' + id),
+      { attempts: 4, repeatable: true },
+    );
+    if (response.status >= 400) throw new Error('HTTP ' + response.status);
+    found = response;
+    all.set(id, found);
+  }
+  return all;
 }
 `,
   },
@@ -398,6 +440,10 @@ export async function send(body: string) {
 const loop = (inside: string, caught = 'if (attempt === 2) throw error;'): string =>
   `async () => { «for (let attempt = 0; attempt < 3; attempt++) { try { ${inside} } catch (error) { ${caught} } }» }`;
 const get = `return await «axios.get('https://api.example.com')»;`;
+const answered = `const response = await «fetch('https://a.example.com')»;`;
+const passed = `${answered} if (!response.ok) throw new Error('no'); return response;`;
+const BEHIND = 'The loop also repeats what fails behind the call, which the retry would not.';
+const overFetch = { lacks: 'fatal', fatal: 'true', client: 'fetch' };
 const fatal = { lacks: 'fatal', fatal: 'true', client: 'axios' };
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
@@ -422,6 +468,63 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
       `const { data } = await «axios.get('https://a.example.com')»; if (!data.ok) throw new Error('no'); return data;`,
     ),
     why: 'What an attempt throws itself does not say whether it may pass.',
+  },
+  'a body that may break off': {
+    options: overFetch,
+    input: loop(`${answered} if (!response.ok) throw new Error('no'); return await response.json();`),
+    why: BEHIND,
+  },
+  'a list that is added to behind the call': {
+    options: overFetch,
+    input: loop(`${answered} if (!response.ok) throw new Error('no'); out.push(await response.json()); break;`),
+    why: BEHIND,
+  },
+  'an answer that is not ready yet': {
+    options: overFetch,
+    input: loop(`${answered} if (response.status === 202) throw new Error('not yet'); return response;`),
+    why: BEHIND,
+  },
+  'another question than for the status': {
+    options: overFetch,
+    input: loop(`${answered} if (isBusy || !response.ok) throw new Error('no'); return response;`),
+    why: BEHIND,
+  },
+  'a function that judges what was answered': {
+    options: overFetch,
+    input: loop(`${answered} if (!response.ok) throw new Error('no'); return ready(response);`),
+    why: BEHIND,
+  },
+  'a function that judges what an attempt brought': {
+    options: fatal,
+    input: loop(`const { data } = await «axios.get('https://a.example.com')»; return await ready(data);`),
+    why: 'A function that is called behind the call may throw for a reason of its own.',
+  },
+  'a function that is handed the answer': {
+    options: fatal,
+    input: loop(`return await this.ready(await «axios.get('https://a.example.com')»);`),
+    why: 'A function that is called behind the call may throw for a reason of its own.',
+  },
+  'a name that is taken around the loop': {
+    options: overFetch,
+    input: loop(passed).replace('{', '{ const response = await first();'),
+    why: 'response is a name around the loop, too.',
+  },
+  'a name of a parameter': {
+    options: overFetch,
+    input: loop(passed).replace('()', '(response)'),
+    why: 'response is a name around the loop, too.',
+  },
+  'the same name in two loops': {
+    options: overFetch,
+    input: `async () => { ${loop(passed).slice('async () => {'.length, -1)} for (const url of rest) { const response = await fetch(url); keep(response); } }`,
+    why: 'response is a name around the loop, too.',
+  },
+  'an outer loop that is left': {
+    options: overFetch,
+    input: loop(`${answered} if (!response.ok) throw new Error('no'); found = response; break all;`)
+      .replace('{', '{ all: while (true) {')
+      .concat(' }'),
+    why: 'The loop is left in a way that is not understood here.',
   },
   'an error of its own at the end': {
     options: fatal,
