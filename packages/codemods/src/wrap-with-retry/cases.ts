@@ -172,6 +172,63 @@ export async function load() {
 }
 `,
   },
+  'a limit with a name, on a wait with one': {
+    options: { lacks: 'fatal', fatal: 'true', client: 'axios' },
+    install: ['@seamlint/runtime'],
+    input: `
+import axios from 'axios';
+export async function load() {
+  «for (let attempt = 0; attempt < 4; attempt++) {
+    try {
+      return await «axios.get('https://api.example.com')»;
+    } catch (error) {
+      if (attempt === 3) throw error;
+      const pause = 500 * 2 ** attempt;
+      await «sleep(Math.min(pause, LONGEST))»;
+    }
+  }»
+}
+`,
+    output: `
+import axios from 'axios';
+import { withRetry } from '@seamlint/runtime';
+export async function load() {
+  return await withRetry(
+    () => axios.get('https://api.example.com'),
+    { attempts: 4, initialDelayMs: 500, maxDelayMs: LONGEST, repeatable: true },
+  );
+}
+`,
+  },
+  'a limit on a wait that chance is added to': {
+    options: { lacks: 'fatal', fatal: 'true', client: 'axios' },
+    install: ['@seamlint/runtime'],
+    input: `
+import axios from 'axios';
+export async function load() {
+  «for (let attempt = 1; attempt <= 3; attempt++) {
+    try {
+      return await «axios.get('https://api.example.com')»;
+    } catch (error) {
+      if (attempt === 3) throw error;
+      const first = 200;
+      const pause = Math.min(first * 2 ** attempt, 5000);
+      await «sleep(pause + Math.random() * 100)»;
+    }
+  }»
+}
+`,
+    output: `
+import axios from 'axios';
+import { withRetry } from '@seamlint/runtime';
+export async function load() {
+  return await withRetry(
+    () => axios.get('https://api.example.com'),
+    { attempts: 3, initialDelayMs: 400, maxDelayMs: 5000, repeatable: true },
+  );
+}
+`,
+  },
   'a loop in a loop, which goes on behind it': {
     options: { lacks: 'fatal', fatal: 'true', client: 'fetch' },
     install: ['@seamlint/runtime'],
@@ -442,6 +499,7 @@ const loop = (inside: string, caught = 'if (attempt === 2) throw error;'): strin
 const get = `return await «axios.get('https://api.example.com')»;`;
 const answered = `const response = await «fetch('https://a.example.com')»;`;
 const passed = `${answered} if (!response.ok) throw new Error('no'); return response;`;
+const UNREADABLE = 'How long the loop waits is worked out in a way that is not understood here.';
 const BEHIND = 'The loop also repeats what fails behind the call, which the retry would not.';
 const overFetch = { lacks: 'fatal', fatal: 'true', client: 'fetch' };
 const fatal = { lacks: 'fatal', fatal: 'true', client: 'axios' };
@@ -560,6 +618,32 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: fatal,
     input: loop(get, 'if (attempt === 2) throw error; await «sleep(delayFor(attempt))»;'),
     why: 'How long the loop waits is worked out in a way that is not understood here.',
+  },
+  'a limit on a wait that is nothing at first': {
+    options: fatal,
+    input: loop(
+      get,
+      'if (attempt === 2) throw error; const most = attempt * limit; await «sleep(Math.min(most, base))»;',
+    ),
+    why: UNREADABLE,
+  },
+  'a limit that only the loop knows': {
+    options: fatal,
+    input: loop(
+      get,
+      'if (attempt === 2) throw error; const most = attempt * limit; await «sleep(Math.min(f(), most))»;',
+    ),
+    why: UNREADABLE,
+  },
+  'two limits': {
+    options: fatal,
+    input: loop(get, 'if (attempt === 2) throw error; await «sleep(Math.min(base, most))»;'),
+    why: UNREADABLE,
+  },
+  'a limit within what is worked out': {
+    options: fatal,
+    input: loop(get, 'if (attempt === 2) throw error; await «sleep(Math.round(Math.min(100 * 2 ** attempt, 900)))»;'),
+    why: UNREADABLE,
   },
   'a log line that the retry of the config may not write': {
     options: fatal,
