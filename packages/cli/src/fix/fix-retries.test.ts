@@ -69,3 +69,33 @@ test('a retry of each kind is mended, and a second run finds nothing', async () 
   const second = await box.run(['fix', ...only, '--unsafe-fixes']);
   expect(second.stdout).toBe('There is nothing to fix.\n');
 }, 120_000);
+
+const sleeping = (sleep: string, wait: string): string => `import axios from 'axios';
+${sleep}
+export async function items(id) {
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    try {
+      return await axios.get('https://api.example.com/items/' + id);
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await ${wait};
+    }
+  }
+}
+`;
+
+test('how long a loop waits is read where what it calls waits in milliseconds', async () => {
+  const box = boxes.open({
+    'hooks.js': '',
+    'seconds.js': sleeping('const pause = (s) => new Promise((r) => setTimeout(r, s * 1000));', 'pause(2)'),
+    'elsewhere.js': sleeping("import { pause } from './pause.js';", 'pause(2)'),
+    'pause.js':
+      'export const pause = async (s) => {\n  const ms = 1000 * s;\n  await new Promise((r) => setTimeout(r, ms));\n};\n',
+    'given.js': sleeping('const sleep = (ms = 9) => new Promise((r) => setTimeout(r, ms));', 'sleep(2500)'),
+    'platform.js': sleeping("import { setTimeout as sleep } from 'node:timers/promises';", 'sleep(2500)'),
+  });
+  const { stdout } = await box.run(['fix', '--only', 'no-retry-on-fatal-error', '--unsafe-fixes']);
+  for (const path of ['given.js', 'platform.js']) expect(box.read(path)).toContain('initialDelayMs: 2500');
+  for (const path of ['seconds.js', 'elsewhere.js']) expect(box.read(path)).toContain('pause(2)');
+  expect(stdout).toContain('may be handed something else than the milliseconds');
+});

@@ -500,6 +500,7 @@ const get = `return await «axios.get('https://api.example.com')»;`;
 const answered = `const response = await «fetch('https://a.example.com')»;`;
 const passed = `${answered} if (!response.ok) throw new Error('no'); return response;`;
 const UNREADABLE = 'How long the loop waits is worked out in a way that is not understood here.';
+const OTHER_UNIT = 'What the loop waits with may be handed something else than the milliseconds that it waits.';
 const BEHIND = 'The loop also repeats what fails behind the call, which the retry would not.';
 const overFetch = { lacks: 'fatal', fatal: 'true', client: 'fetch' };
 const fatal = { lacks: 'fatal', fatal: 'true', client: 'axios' };
@@ -634,6 +635,21 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
       'if (attempt === 2) throw error; const most = attempt * limit; await «sleep(Math.min(f(), most))»;',
     ),
     why: UNREADABLE,
+  },
+  seconds: {
+    options: { ...fatal, unit: 'unknown' },
+    input: loop(get, 'if (attempt === 2) throw error; await «sleepSeconds(2)»;'),
+    why: OTHER_UNIT,
+  },
+  'seconds that would grow': {
+    options: { lacks: 'fixed-wait', unit: 'unknown' },
+    input: loop(get, 'if (attempt === 2) throw error; await «sleepSeconds(2)»;'),
+    why: OTHER_UNIT,
+  },
+  'seconds beside what was answered': {
+    options: { lacks: 'retry-after', unit: 'unknown', client: 'axios' },
+    input: loop(get, 'if (attempt === 2) throw error; await «sleepSeconds(2)»;'),
+    why: OTHER_UNIT,
   },
   'two limits': {
     options: fatal,

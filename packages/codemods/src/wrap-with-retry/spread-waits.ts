@@ -17,20 +17,20 @@ export const mendLoop = (
   mending: Mending,
   path: Path,
   lacks: ReadonlySet<string>,
-  { options: { wait, by } }: Site,
+  { options }: Site,
 ): readonly string[] => {
   const { source } = mending;
-  if (by !== undefined && lacks.has('fixed-wait'))
+  if (options['by'] !== undefined && lacks.has('fixed-wait'))
     throw new Refusal('The loop may wait for something to be ready, which regular steps are right for.');
   const outer = lacks.size === 1 && lacks.has('fixed-wait') ? counterIn(path) : null;
   if (outer !== null) {
-    growWait(source, path, outer, wait);
+    growWait(source, path, outer, options);
     return [GROWS];
   }
   const loop = retryLoop(source, path);
   const counter = loop.counter ?? countIn(source, loop);
   if (lacks.has('unbounded')) giveEnd(source, loop, counter);
-  if (lacks.has('fixed-wait')) growWait(source, path, counter, wait);
+  if (lacks.has('fixed-wait')) growWait(source, path, counter, options);
   if (lacks.has('no-wait')) giveWait(source, loop, counter);
   return [
     ...(lacks.has('unbounded') ? ['A retry that went on for ever now gives up after 5 attempts.'] : []),
@@ -88,8 +88,8 @@ const giveEnd = (source: Source, { body }: RetryLoop, { name, first }: Counter):
 };
 
 /** `sleep(1000)` becomes `sleep(Math.random() * Math.min(30000, 1000 * 2 ** attempt))`. */
-const growWait = (source: Source, { node }: Path, counter: Counter, wait: string | undefined): void => {
-  const [target, by] = durationIn(source, node, waitedIn(node, wait).node);
+const growWait = (source: Source, { node }: Path, counter: Counter, options: Site['options']): void => {
+  const [target, by] = durationIn(source, node, waitedIn(node, options).node);
   refuseRandom(source, by);
   source.magic.overwrite(...target, growing(source, by, counter));
 };

@@ -12,6 +12,7 @@ import { type Counter, type RetryLoop, tryOf } from './retry-loop.ts';
 import { type Work, workOf } from './work.ts';
 import { numberText } from '../add-timeout/limit.ts';
 import { refuseOffNode } from './refuse-off-node.ts';
+import { refuseOtherUnit } from './waited-in.ts';
 import { layOut, refuseTexts } from './lay-out.ts';
 
 const DEFAULT_ATTEMPTS = '5';
@@ -33,6 +34,7 @@ export const wrapLoop = (mending: Mending, loop: RetryLoop, site: Site): readonl
   const attempts = attemptsOf(loop, caught);
   const work = workOf(source, loop.path, tried, call, client);
   const gone = goneWith(source, loop.path, caught, { isEndless: attempts === null, returns: work.returns });
+  if (caught.wait !== null) refuseOtherUnit(options);
   const delays = caught.wait === null ? null : delaysOf(source, caught.wait, loop.counter, caught.named);
   const used = usedCounter(loop, work);
   const hook = onRetryOf(source, caught, loop.counter);

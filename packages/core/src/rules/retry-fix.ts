@@ -21,7 +21,9 @@ export const retryFixOptions = (
     ...(contains(at, call.span) ? { call: rangeOf(call.span), client: call.client } : {}),
     ...(byAnswer ? { by: 'answer' } : {}),
     ...(call.runsIn === 'browser' ? { runs: 'browser' } : {}),
-    ...(wait.at !== null && contains(at, wait.at) ? { wait: rangeOf(wait.at) } : {}),
+    ...(wait.at !== null && contains(at, wait.at)
+      ? { wait: rangeOf(wait.at), ...(wait.unit === undefined ? { unit: 'unknown' } : {}) }
+      : {}),
     ...(isForOnce(scope, at) ? { once: 'true' } : {}),
     ...(repeats === 'all' && meets === 'answers' ? { fatal: 'true' } : {}),
   };

@@ -45,13 +45,17 @@ const waitOf = (area: Area, call: Call): Wait | undefined => {
   const { flow, file, structure } = area;
   const at = spanOf(file, call.at);
   const callee = { file, id: call.callee };
-  if (isSleep(flow, callee)) return lasting(area, call.args[0]?.value, at);
+  if (isSleep(flow, callee)) return { ...lasting(area, call.args[0]?.value, at), unit: 'ms' };
   if (timersIn(structure).includes(call))
-    return isWaitedFor(area, call) ? lasting(area, call.args[1]?.value, at) : undefined;
+    return isWaitedFor(area, call) ? { ...lasting(area, call.args[1]?.value, at), unit: 'ms' } : undefined;
   const own = flow.functionsOf(callee).found;
   const sleeps = own.filter((target) => sleepsIn(flow, target.file, target.fact.at));
   const [sleep] = sleeps;
-  if (sleep !== undefined) return lastingIn(area, call, sleep, at);
+  if (sleep !== undefined)
+    return {
+      ...lastingIn(area, call, sleep, at),
+      ...(sleeps.every((one) => handsOn(flow, one)) ? { unit: 'ms' } : {}),
+    };
   if (own.length > 0) return undefined;
   // Somebody else's, by its name: that it waits is all that can be told.
   return call.awaited && WAITS.test(nameOf(structure, call.callee) ?? '')
@@ -137,6 +141,25 @@ const lastingIn = (area: Area, call: Call, target: FunctionRef, at: Wait['at']):
   }
   return { growth: growthOf(seen), jitter: seen.jitter ? 'given' : seen.open ? 'unknown' : 'absent', at };
 };
+
+/** Its first parameter is how long it waits, as it is: no seconds that it multiplies. */
+const handsOn = (flow: Flow, { file, id, fact }: FunctionRef): boolean => {
+  const structure = flow.program.file(file)?.structure;
+  if (structure === undefined) return false;
+  const times = structure.calls.flatMap((call) => (contains(fact.at, call.at) ? (msOf(flow, file, call) ?? []) : []));
+  return (
+    times.length > 0 &&
+    times.every(({ value: ms }) => {
+      const parts = [...partsOf(structure, ms)].map((part) => structure.values[part]);
+      const [own, ...more] = parts.filter((part) => part?.kind === 'param');
+      const isFirst = own?.kind === 'param' && own.fn === id && own.index === 0 && more.length === 0;
+      return isFirst && parts.every((part) => AS_IT_IS.has(part?.kind));
+    })
+  );
+};
+
+/** A parameter, perhaps with a default. */
+const AS_IT_IS: ReadonlySet<string | undefined> = new Set(['param', 'variable', 'either', 'constant', 'undefined']);
 
 /** How long a call waits, where it is one that waits. */
 const msOf = (flow: Flow, file: string, call: Call): Call['args'][number] | undefined => {
