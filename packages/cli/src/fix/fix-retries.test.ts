@@ -99,3 +99,30 @@ test('how long a loop waits is read where what it calls waits in milliseconds', 
   for (const path of ['seconds.js', 'elsewhere.js']) expect(box.read(path)).toContain('pause(2)');
   expect(stdout).toContain('may be handed something else than the milliseconds');
 });
+
+test('a write that a function of another file makes is repeated by nothing that did not repeat it before', async () => {
+  const before = `import axios from 'axios';
+import { saveOrder } from './save-order.js';
+export async function order(id) {
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    try {
+      const { data } = await axios.get('https://api.example.com/quotes/' + id);
+      await saveOrder(data);
+      return data;
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}
+`;
+  const box = boxes.open({
+    'hooks.js': '',
+    'quotes.js': before,
+    'save-order.js': `import axios from 'axios';
+export const saveOrder = (quote) => axios.post('https://api.example.com/orders', { quote });
+`,
+  });
+  const { stdout } = await box.run(['fix', '--only', 'no-retry-on-fatal-error', '--unsafe-fixes']);
+  expect(box.read('quotes.js')).toBe(before);
+  expect(stdout).toContain('1 with no known fix');
+});

@@ -29,11 +29,19 @@ export const retryFixOptions = (
   };
 };
 
-/** Something in it is a write that nothing tells from another. */
+/** Something it repeats, there or in a function that it calls, is a write that nothing tells from another. */
 const isForOnce = (scope: Scope, loop: Span): boolean =>
   scope
     .facts('outbound-call')
-    .some((call) => contains(loop, call.span) && isDoneTwice(call) && call.key.state !== 'given');
+    .some(
+      (call) =>
+        isDoneTwice(call) &&
+        call.key.state !== 'given' &&
+        (contains(loop, call.span) || scope.contextsOf(call).found.some(({ policy }) => isSame(policy?.at, loop))),
+    );
+
+const isSame = (one: Span | undefined, other: Span): boolean =>
+  one !== undefined && contains(one, other) && contains(other, one);
 
 const contains = (outer: Span, inner: Span): boolean =>
   outer.path === inner.path && outer.start <= inner.start && inner.end <= outer.end;
