@@ -100,6 +100,32 @@ test('how long a loop waits is read where what it calls waits in milliseconds', 
   expect(stdout).toContain('may be handed something else than the milliseconds');
 });
 
+test('of two waits the one between two attempts grows', async () => {
+  const box = boxes.open({
+    'hooks.js': '',
+    'two.js': `const sleep = (ms) => new Promise((r) => setTimeout(r, ms));
+export async function items(id) {
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    try {
+      const response = await fetch('https://api.example.com/items/' + id);
+      if (response.status === 202) {
+        await sleep(300);
+        throw new Error('not ready');
+      }
+      return response;
+    } catch (error) {
+      if (attempt === 3) throw error;
+      await sleep(2000);
+    }
+  }
+}
+`,
+  });
+  await box.run(['fix', '--only', 'require-bounded-retry', '--unsafe-fixes']);
+  expect(box.read('two.js')).toContain('await sleep(300);');
+  expect(box.read('two.js')).toContain('2000 * 2 **');
+});
+
 test('a write that a function of another file makes is repeated by nothing that did not repeat it before', async () => {
   const before = `import axios from 'axios';
 import { saveOrder } from './save-order.js';

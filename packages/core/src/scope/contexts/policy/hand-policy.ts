@@ -20,13 +20,16 @@ export const handPolicy = (flow: Flow, file: string, placed: Placed, retry: Retr
     polls: retry.polls,
     ...bounded,
     sendsAnew: sendsAnew(structure, range, call),
-    wait: waitIn({ flow, file, structure, range, tried: call, counts }),
+    wait: waitIn({ flow, file, structure, range, tried: call, attempt: attemptOf(retry), counts }),
     repeats: repeatsOf(flow, file, placed, retry.deciding.after, retry.of),
     meets: 'unknown',
     after429: mentions429(structure, range),
     readsRetryAfter: readsRetryAfter(structure, fact.at),
   };
 };
+
+const attemptOf = ({ caughtBy }: Retry): Range | undefined =>
+  caughtBy?.handler == null ? undefined : [caughtBy.at[0], caughtBy.handler.at[0]];
 
 interface Shape {
   readonly by: 'loop' | 'recursion';

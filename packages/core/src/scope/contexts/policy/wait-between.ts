@@ -23,6 +23,8 @@ interface Area {
   readonly range: Range;
   /** What is tried again, which waits for nothing. */
   readonly tried: CallId;
+  /** The body of the `try` that it is caught in: a wait there belongs to the attempt, unless there is no other. */
+  readonly attempt?: Range | undefined;
   /** What counts the attempts besides variables that are changed there. */
   readonly counts: ReadonlySet<ValueId>;
   /** Parameters whose arguments are looked at where they are handed over. */
@@ -35,11 +37,19 @@ export const waitIn = (area: Area): Wait => {
     const wait = waitOf(area, call);
     return wait === undefined ? [] : [wait];
   });
-  return waits.toSorted((one, other) => RANK.indexOf(other.growth) - RANK.indexOf(one.growth))[0] ?? NO_WAIT;
+  const { attempt } = area;
+  const between = waits.filter(
+    ({ at }) => at === null || attempt === undefined || !contains(attempt, [at.start, at.end]),
+  );
+  // What grows in the attempt is left to speak for the retry.
+  const among = between.length === 0 ? waits : waits.filter((wait) => between.includes(wait) || grown(wait));
+  return among.toSorted((one, other) => RANK.indexOf(other.growth) - RANK.indexOf(one.growth))[0] ?? NO_WAIT;
 };
 
 /** What is known of it counts for more than what is not. */
 const RANK: readonly Wait['growth'][] = ['none', 'unknown', 'fixed', 'linear', 'exponential'];
+
+const grown = ({ growth }: Wait): boolean => growth === 'linear' || growth === 'exponential';
 
 const waitOf = (area: Area, call: Call): Wait | undefined => {
   const { flow, file, structure } = area;
