@@ -492,6 +492,53 @@ export async function send(body: string) {
 }
 `,
   },
+  'no end, behind what the loop leaves for': {
+    options: { lacks: 'unbounded' },
+    input: `
+export async function load(id: string) {
+  «while (true) {
+    try {
+      return await «get(id)»;
+    } catch (error) {
+      report(error);
+      if (isFinal(error)) return null; // nothing to be had
+      await «sleep(Math.random() * 1000)»;
+    }
+  }»
+}
+`,
+    output: `
+export async function load(id: string) {
+  «for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await «get(id)»;
+    } catch (error) {
+      report(error);
+      if (isFinal(error)) return null; // nothing to be had
+      if (attempt === 5) throw error;
+      await «sleep(Math.random() * 1000)»;
+    }
+  }»
+}
+`,
+  },
+  'no end, in a line': {
+    options: { lacks: 'unbounded' },
+    input: `
+export async function load(id: string) {
+  «for (;;) {
+    try { return await «get(id)»; } catch (error) { if (isFinal(error)) { throw error; } await «pause()»; }
+  }»
+}
+`,
+    output: `
+export async function load(id: string) {
+  «for (let attempt = 1; ; attempt += 1) {
+    try { return await «get(id)»; } catch (error) { if (isFinal(error)) { throw error; } if (attempt === 5) throw error; await «pause()»; }
+  }»
+}
+`,
+  },
 };
 
 const loop = (inside: string, caught = 'if (attempt === 2) throw error;'): string =>
@@ -689,6 +736,11 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
       'await «sleep(1000)»;',
     ),
     why: 'Where the loop waits, what was answered is not at hand.',
+  },
+  'an end behind which the loop has gone round': {
+    options: { lacks: 'unbounded' },
+    input: `async () => { «while (true) { try { ${get} } catch (error) { if (isBusy(error)) { await «pause()»; continue; } throw error; } }» }`,
+    why: 'Where the loop ends its attempts is not understood here.',
   },
   'what is answered decides': {
     options: { ...fatal, by: 'answer' },

@@ -5,10 +5,10 @@ import { bare, childAt, dotted, j, type Node, outerRange, type Path, startOf } f
 import { beginsLine, indentAt, type Source, sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { waitedIn } from './waited-in.ts';
+import { giveEnd } from './give-end.ts';
 import { type Counter, retryLoop, type RetryLoop } from './retry-loop.ts';
 
 const MOST_MS = 30_000;
-const ATTEMPTS = 5;
 const GROWS =
   'Each wait is a random part of a limit that doubles: where something waits for the whole, say how long it may take.';
 
@@ -62,30 +62,6 @@ const declaredNames = ({ root }: Source): readonly string[] =>
     .find(j.VariableDeclarator)
     .nodes()
     .flatMap(({ id }) => (j.Identifier.check(id) ? [id.name] : []));
-
-/** `if (attempt === 5) throw error;` at the head of the catch. */
-const giveEnd = (source: Source, { body }: RetryLoop, { name, first }: Counter): void => {
-  const { magic, style, text } = source;
-  const tries = body.body.filter((one) => j.TryStatement.check(one));
-  const [only, ...more] = tries;
-  const handler = j.TryStatement.check(only) ? (only.handler ?? null) : null;
-  if (handler === null || more.length > 0)
-    throw new Refusal('Where the loop ends its attempts is not understood here.');
-  const param = handler.param ?? null;
-  if (param !== null && !j.Identifier.check(param)) throw new Refusal('What the loop catches is taken apart at once.');
-  const error = param?.name ?? 'error';
-  const at = startOf(handler.body) + 1;
-  if (param === null) magic.appendLeft(startOf(handler.body), `(${error}) `);
-  const inner = handler.body.body[0];
-  const base =
-    inner !== undefined && beginsLine(source, startOf(inner))
-      ? indentAt(source, startOf(inner))
-      : indentAt(source, startOf(handler.body)) + style.indent;
-  const line = `if (${name} === ${ATTEMPTS - 1 + first}) throw ${error}${style.semicolons ? ';' : ''}`;
-  const isOpen = /^[ \t]*\r?\n/u.test(text.slice(at));
-  const tail = isOpen ? '' : style.eol + (inner === undefined ? indentAt(source, startOf(handler.body)) : base);
-  magic.appendLeft(at, style.eol + base + line + tail);
-};
 
 /** `sleep(1000)` becomes `sleep(Math.random() * Math.min(30000, 1000 * 2 ** attempt))`. */
 const growWait = (source: Source, { node }: Path, counter: Counter, options: Site['options']): void => {

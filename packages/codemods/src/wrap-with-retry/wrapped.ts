@@ -49,7 +49,7 @@ export const wrapLoop = (mending: Mending, loop: RetryLoop, site: Site): readonl
     endOf(loop.path.node),
     [...comments, ...lines].join(source.style.eol + base),
   );
-  return notesOf(attempts === null, retry);
+  return [...notesOf(attempts === null, retry), ...(hook === null ? [] : [LOGS])];
 };
 
 const handlerOf = ({ handler }: ReturnType<typeof tryOf>): Parameters<typeof caughtOf>[1] => {
@@ -160,6 +160,9 @@ const commentsOf = (source: Source): readonly Comment[] => {
     ({ start, end }) => ({ start, end }),
   );
 };
+
+const LOGS =
+  'What the loop logs is now logged where another attempt follows: of the last failure and of one that cannot pass only the error tells.';
 
 const notesOf = (isUnbounded: boolean, { by }: Retry): readonly string[] => [
   ...(isUnbounded && by !== 'own' ? ['A retry that went on for ever now gives up after 5 attempts.'] : []),
