@@ -172,6 +172,38 @@ export async function load() {
 }
 `,
   },
+  'blank lines of an attempt': {
+    options: { lacks: 'fatal', fatal: 'true', client: 'axios' },
+    install: ['@seamlint/runtime'],
+    input: `
+import axios from 'axios';
+export async function load() {
+  «for (let attempt = 1; attempt <= 3; attempt++) {
+    try {
+      const { data } = await «axios.get('https://api.example.com')»;
+
+      return data.items;
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }»
+}
+`,
+    output: `
+import axios from 'axios';
+import { withRetry } from '@seamlint/runtime';
+export async function load() {
+  return await withRetry(
+    async () => {
+      const { data } = await axios.get('https://api.example.com');
+
+      return data.items;
+    },
+    { attempts: 3, repeatable: true },
+  );
+}
+`,
+  },
   'a limit with a name, on a wait with one': {
     options: { lacks: 'fatal', fatal: 'true', client: 'axios' },
     install: ['@seamlint/runtime'],
@@ -741,6 +773,11 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: { lacks: 'unbounded' },
     input: `async () => { «while (true) { try { ${get} } catch (error) { if (isBusy(error)) { await «pause()»; continue; } throw error; } }» }`,
     why: 'Where the loop ends its attempts is not understood here.',
+  },
+  'a line that a tool is told to leave alone': {
+    options: fatal,
+    input: loop(get, `if (attempt === 2) throw error;\n// eslint-disable-next-line no-console\nconsole.warn('again');`),
+    why: 'A comment in the loop tells a tool about the line where it stands.',
   },
   'what is answered decides': {
     options: { ...fatal, by: 'answer' },

@@ -47,7 +47,9 @@ export const wrapLoop = (mending: Mending, loop: RetryLoop, site: Site): readonl
   source.magic.overwrite(
     startOf(loop.path.node),
     endOf(loop.path.node),
-    [...comments, ...lines].join(source.style.eol + base),
+    [...comments, ...lines]
+      .map((line, index) => (index === 0 || line === '' ? line : base + line))
+      .join(source.style.eol),
   );
   return [...notesOf(attempts === null, retry), ...(hook === null ? [] : [LOGS])];
 };
@@ -124,6 +126,9 @@ const prefixed = (prefix: string, [first = '', ...more]: readonly string[]): rea
   ...more,
 ];
 
+/** `// eslint-disable-next-line`, `// @ts-expect-error`, `/* c8 ignore next *\/`. */
+const DIRECTIVE = /^\/[/*]+\s*(?:@ts-|(?:eslint|oxlint|biome|prettier|seamlint|tslint|istanbul|c8|v8)\b)/u;
+
 /** Comments that nothing of the new code holds. */
 const looseComments = (source: Source, loop: RetryLoop, work: Work, { logs }: Caught): readonly string[] => {
   const { node } = loop.path;
@@ -132,15 +137,17 @@ const looseComments = (source: Source, loop: RetryLoop, work: Work, { logs }: Ca
   const within = ({ start, end }: Comment): boolean =>
     kept.some((one) => startOf(one) <= start && end <= endOf(one)) ||
     (work.awaited === null && first !== undefined && last !== undefined && isBetween(source, loop, start, end));
-  return commentsOf(source)
+  const loose = commentsOf(source)
     .filter(({ start, end }) => startOf(node) < start && end < endOf(node))
-    .filter((comment) => !within(comment))
-    .flatMap(({ start, end }) =>
-      source.text
-        .slice(start, end)
-        .split(/\r?\n/u)
-        .map((line) => line.trim()),
-    );
+    .filter((comment) => !within(comment));
+  if (loose.some(({ start, end }) => DIRECTIVE.test(source.text.slice(start, end))))
+    throw new Refusal('A comment in the loop tells a tool about the line where it stands.');
+  return loose.flatMap(({ start, end }) =>
+    source.text
+      .slice(start, end)
+      .split(/\r?\n/u)
+      .map((line) => line.trim()),
+  );
 };
 
 /** In the block of the try, which is kept as a whole. */
