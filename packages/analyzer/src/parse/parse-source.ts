@@ -25,7 +25,7 @@ const parseText = (path: string, text: string): ParseResult => {
   }
   const [error] = first?.errors ?? [];
   const start = error?.labels[0]?.start ?? 0;
-  throw new ParseError(path, text, start, (error?.message ?? 'Unexpected token').replace(/^TS\(\d+\): |\.$/gu, ''));
+  throw new ParseError(path, text, start, reasonOf(error?.message ?? 'Unexpected token'));
 };
 
 /** The error parsing would throw, found on another thread and without a tree. */
@@ -34,6 +34,26 @@ export const findParseError = async (path: string, text: string): Promise<ParseE
   const isSound = findTooDeep(text) === undefined && (await parse(path, text, options)).errors.length === 0;
   return isSound ? undefined : caughtFrom(() => parseText(path, text));
 };
+
+/**
+ * What is wrong with `after` that was not with `before`. Here what has a whole tree counts, too: a name that is declared
+ * twice, a `break` outside of a loop.
+ */
+export const findNewError = (path: string, before: string, after: string): ParseError | undefined => {
+  const options = attemptsFor(path).find((one) => !isBroken(parseSync(path, before, { ...COMMON, ...one })));
+  if (options === undefined) return undefined;
+  const errorsOf = (text: string): ParseResult['errors'] =>
+    parseSync(path, text, { ...COMMON, ...options, showSemanticErrors: true }).errors;
+  const known = errorsOf(before).map(({ message }) => message);
+  const added = errorsOf(after).find(({ message }) => {
+    const index = known.indexOf(message);
+    if (index >= 0) known.splice(index, 1);
+    return index < 0;
+  });
+  return added && new ParseError(path, after, added.labels[0]?.start ?? 0, reasonOf(added.message));
+};
+
+const reasonOf = (message: string): string => message.replace(/^TS\(\d+\): |\.$/gu, '');
 
 const caughtFrom = (parsing: () => unknown): ParseError | undefined => {
   try {

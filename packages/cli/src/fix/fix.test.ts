@@ -114,6 +114,12 @@ describe('an edit is taken back, byte for byte, if', () => {
   test.each([
     ['it does not parse', (text: string) => changed(`${text}const ;`), 'the result would not parse'],
     [
+      'it declares a name twice',
+      (text: string) => changed(`${text}const app = 1;\n`),
+      'Identifier `app` has already been declared',
+    ],
+    ['it leaves a loop where there is none', (text: string) => changed(`${text}break;\n`), 'Illegal break statement'],
+    [
       'the finding is still there',
       (text: string) => changed(`// looked at\n${text}`),
       'the finding would still be there',

@@ -81,6 +81,7 @@ const judgesOf = (workspace: Workspace, tools: Toolbox, { verify }: FixOptions):
     const report = settle(analysis, { unusedSuppressions: false, ms: 0 });
     return { ...report, source: maskedSource(analysis) };
   },
+  syntax: ({ path, before, after }) => tools.findNewError(path, before, after),
   types: (edits) => (verify === false ? Promise.resolve(new Map()) : checkTypes(edits, workspace.discovery.root)),
   compare: verify === false ? compareSyntax : compareReports,
 });

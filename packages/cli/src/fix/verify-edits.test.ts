@@ -40,6 +40,7 @@ const edit = (path: string): Edit => ({
 });
 
 const types = () => Promise.resolve(new Map());
+const syntax = () => undefined;
 
 test('of edits that harm a third file only the guilty one is dropped', async () => {
   const edits = [edit('a'), edit('b'), edit('c')];
@@ -49,6 +50,7 @@ test('of edits that harm a third file only the guilty one is dropped', async () 
     { report: before, texts: new Map() },
     {
       types,
+      syntax,
       compare: compareReports,
       report: (texts) => {
         const left = ['a', 'b', 'c'].filter((path) => !texts.has(path)).map((path) => finding(path));
@@ -70,7 +72,7 @@ test('an edit after which nobody can tell is dropped', async () => {
   const verified = await verifyEdits(
     [edit('a')],
     { report: report([finding('a')]), texts: new Map() },
-    { types, compare: compareReports, report: () => Promise.resolve(after) },
+    { types, syntax, compare: compareReports, report: () => Promise.resolve(after) },
   );
   expect(verified.kept).toEqual([]);
   expect(verified.refused[0]?.why).toBe('nobody could tell any more whether the finding is gone');
@@ -84,7 +86,7 @@ test.each([compareReports, compareSyntax])(
       verifyEdits(
         [edit('a')],
         { report: { ...report([finding('a')]), errors: before }, texts: new Map() },
-        { types, compare, report: () => Promise.resolve({ ...report([]), errors: after }) },
+        { types, syntax, compare, report: () => Promise.resolve({ ...report([]), errors: after }) },
       );
     expect((await verify([error], [error])).refused).toEqual([]);
     expect((await verify([], [{ ...error, path: 'old/a' }])).refused).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Report } from '../report/report.ts';
 import type { Comparison } from './compare-reports.ts';
-import type { Edit, Refused } from './edit.ts';
+import type { Change, Edit, Refused } from './edit.ts';
 import { pathsOf } from './edit.ts';
 import type { TypeVerdict } from './type-check/check-types.ts';
 
@@ -8,6 +8,8 @@ import type { TypeVerdict } from './type-check/check-types.ts';
 export interface Judges {
   /** What is reported with these texts in place of those on disk. */
   readonly report: (texts: ReadonlyMap<string, string>) => Promise<Report>;
+  /** What no longer parses, as a sentence. */
+  readonly syntax: (change: Change) => string | undefined;
   readonly types: (edits: readonly Edit[]) => Promise<ReadonlyMap<string, TypeVerdict>>;
   readonly compare: (edits: readonly Edit[], before: Report, after: Report) => Comparison;
 }
@@ -33,15 +35,20 @@ interface State {
  * dropped, and only where the fault lies in a file nobody edited, one by one.
  */
 export const verifyEdits = async (edits: readonly Edit[], state: State, judges: Judges): Promise<Verified> => {
-  const types = await judges.types(edits);
-  const mistyped = edits.flatMap(({ group, changes }) => {
+  const broken = edits.flatMap(({ group, changes }) => {
+    const [why] = changes.flatMap((change) => judges.syntax(change) ?? []);
+    return why === undefined ? [] : [{ group, why: `the result would not parse (${why})` }];
+  });
+  const parsed = without(edits, broken);
+  const types = await judges.types(parsed);
+  const mistyped = parsed.flatMap(({ group, changes }) => {
     const wrong = changes.map(({ path }) => types.get(path)).find((verdict) => verdict?.kind === 'error');
     return wrong?.kind === 'error' ? [{ group, why: wrong.why }] : [];
   });
-  const sound = without(edits, mistyped);
+  const sound = without(parsed, mistyped);
   const verified = await settleTogether(sound, state, judges);
   const unchecked = pathsOf(verified.kept).filter((path) => types.get(path)?.kind === 'unchecked');
-  return { ...verified, refused: [...mistyped, ...verified.refused], unchecked };
+  return { ...verified, refused: [...broken, ...mistyped, ...verified.refused], unchecked };
 };
 
 type Settled = Omit<Verified, 'unchecked'>;

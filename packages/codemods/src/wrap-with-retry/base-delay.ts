@@ -18,25 +18,37 @@ export const delaysOf = (
   named: ReadonlyMap<string, Node>,
 ): Delays => {
   const whole = resolved(expression, named);
-  const node = (j.BinaryExpression.check(whole) ? sureOf(whole) : null) ?? whole;
-  const cap = capOf(node);
-  const ms = valueOf(node, counter, named);
-  if (ms !== null) return { initial: String(ms), max: cap === null ? null : textOf(source, cap) };
-  const initial = factorOf(source, cap === null ? node : otherOf(node, cap), counter);
-  if (initial === null)
-    throw new Refusal('How long the loop waits is worked out in a way that is not understood here.');
+  const node = resolved((j.BinaryExpression.check(whole) ? sureOf(whole) : null) ?? whole, named);
+  const isOuter = (one: Node): boolean => {
+    const [root = ''] = (dotted(one) ?? '').split('.');
+    return root !== '' && root !== counter?.name && !named.has(root);
+  };
+  const cap = capOf(node, isOuter);
+  if (cap === null && [expression, ...named.values()].some(hasLimit)) throw notUnderstood();
+  const grows = resolved(cap === null ? node : otherOf(node, cap), named);
+  const ms = valueOf(node, counter, named) ?? valueOf(grows, counter, named);
+  const initial = ms === null ? factorOf(source, grows, counter, isOuter) : String(ms);
+  if (initial === null) throw notUnderstood();
   return { initial, max: cap === null ? null : textOf(source, cap) };
 };
+
+const notUnderstood = (): Refusal =>
+  new Refusal('How long the loop waits is worked out in a way that is not understood here.');
+
+const hasLimit = (node: Node): boolean =>
+  [node, ...j(node).find(j.CallExpression).nodes()].some((one) => isMath(one, 'min'));
 
 const resolved = (expression: Node, named: ReadonlyMap<string, Node>): Node => {
   const node = bare(expression);
   return (j.Identifier.check(node) ? named.get(node.name) : undefined) ?? node;
 };
 
-/** `10_000` of `Math.min(10_000, …)`: the one that does not grow. */
-const capOf = (node: Node): Node | null => {
+/** `10_000` of `Math.min(10_000, …)`: the one that does not grow, and has a name outside of the loop if it has one. */
+const capOf = (node: Node, isOuter: (node: Node) => boolean): Node | null => {
   if (!isMath(node, 'min') || !isCall(node) || node.arguments.length !== 2) return null;
-  return node.arguments.find((one) => j.NumericLiteral.check(one) || dotted(one) !== null) ?? null;
+  const literal = node.arguments.find((one) => j.NumericLiteral.check(one));
+  const [only, ...more] = node.arguments.filter(isOuter);
+  return literal ?? (more.length === 0 ? only : null) ?? null;
 };
 
 const otherOf = (node: Node, cap: Node): Node =>
@@ -93,17 +105,21 @@ const computed = (operator: string, left: number | null, right: number | null): 
 };
 
 /** `base` of `base`, `base * 2 ** attempt`, `base * attempt`. */
-const factorOf = (source: Source, expression: Node, counter: Counter | null): string | null => {
+const factorOf = (
+  source: Source,
+  expression: Node,
+  counter: Counter | null,
+  isOuter: (node: Node) => boolean,
+): string | null => {
   const node = bare(expression);
-  if (dotted(node) !== null) return dotted(node) === counter?.name ? null : sliceOf(source, node);
+  if (dotted(node) !== null) return isOuter(node) ? sliceOf(source, node) : null;
   if (!j.BinaryExpression.check(node) || node.operator !== '*') return null;
   for (const [one, other] of [
     [node.left, node.right],
     [node.right, node.left],
   ] as const) {
     const times = valueOf(other, counter, new Map());
-    const name = dotted(one);
-    if (times === null || name === null || name === counter?.name) continue;
+    if (times === null || times === 0 || !isOuter(one)) continue;
     return times === 1 ? sliceOf(source, one) : `${sliceOf(source, one)} * ${times}`;
   }
   return null;

@@ -85,7 +85,7 @@ export async function load(id: string) {
     try {
       const response = await «fetch('https://api.example.com/items/' + id)»;
       if (!response.ok) throw new Error('HTTP ' + response.status);
-      return (await response.json()) as Item;
+      return response.json() as Promise<Item>;
     } catch (error) {
       if (attempt >= 3) throw error;
       const delay = 300 * 2 ** attempt;
@@ -110,7 +110,7 @@ export async function load(id: string) {
     },
   );
   if (!response.ok) throw new Error('HTTP ' + response.status);
-  return (await response.json()) as Item;
+  return response.json() as Promise<Item>;
 }
 `,
   },
@@ -169,6 +169,137 @@ export async function load() {
     { attempts: 3, repeatable: true },
   );
   return answer.data;
+}
+`,
+  },
+  'blank lines of an attempt': {
+    options: { lacks: 'fatal', fatal: 'true', client: 'axios' },
+    install: ['@seamlint/runtime'],
+    input: `
+import axios from 'axios';
+export async function load() {
+  «for (let attempt = 1; attempt <= 3; attempt++) {
+    try {
+      const { data } = await «axios.get('https://api.example.com')»;
+
+      return data.items;
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }»
+}
+`,
+    output: `
+import axios from 'axios';
+import { withRetry } from '@seamlint/runtime';
+export async function load() {
+  return await withRetry(
+    async () => {
+      const { data } = await axios.get('https://api.example.com');
+
+      return data.items;
+    },
+    { attempts: 3, repeatable: true },
+  );
+}
+`,
+  },
+  'a limit with a name, on a wait with one': {
+    options: { lacks: 'fatal', fatal: 'true', client: 'axios' },
+    install: ['@seamlint/runtime'],
+    input: `
+import axios from 'axios';
+export async function load() {
+  «for (let attempt = 0; attempt < 4; attempt++) {
+    try {
+      return await «axios.get('https://api.example.com')»;
+    } catch (error) {
+      if (attempt === 3) throw error;
+      const pause = 500 * 2 ** attempt;
+      await «sleep(Math.min(pause, LONGEST))»;
+    }
+  }»
+}
+`,
+    output: `
+import axios from 'axios';
+import { withRetry } from '@seamlint/runtime';
+export async function load() {
+  return await withRetry(
+    () => axios.get('https://api.example.com'),
+    { attempts: 4, initialDelayMs: 500, maxDelayMs: LONGEST, repeatable: true },
+  );
+}
+`,
+  },
+  'a limit on a wait that chance is added to': {
+    options: { lacks: 'fatal', fatal: 'true', client: 'axios' },
+    install: ['@seamlint/runtime'],
+    input: `
+import axios from 'axios';
+export async function load() {
+  «for (let attempt = 1; attempt <= 3; attempt++) {
+    try {
+      return await «axios.get('https://api.example.com')»;
+    } catch (error) {
+      if (attempt === 3) throw error;
+      const first = 200;
+      const pause = Math.min(first * 2 ** attempt, 5000);
+      await «sleep(pause + Math.random() * 100)»;
+    }
+  }»
+}
+`,
+    output: `
+import axios from 'axios';
+import { withRetry } from '@seamlint/runtime';
+export async function load() {
+  return await withRetry(
+    () => axios.get('https://api.example.com'),
+    { attempts: 3, initialDelayMs: 400, maxDelayMs: 5000, repeatable: true },
+  );
+}
+`,
+  },
+  'a loop in a loop, which goes on behind it': {
+    options: { lacks: 'fatal', fatal: 'true', client: 'fetch' },
+    install: ['@seamlint/runtime'],
+    input: `
+export async function loadAll(ids: string[]) {
+  const all = new Map();
+  for (const id of ids) {
+    let found;
+    «for (let attempt = 0; attempt < 4; attempt++) {
+      try {
+        const response = await «fetch('https://api.example.com/items/' + id)»;
+        if (response.status >= 400) throw new Error('HTTP ' + response.status);
+        found = response;
+        break;
+      } catch (error) {
+        if (attempt === 3) throw error;
+      }
+    }»
+    all.set(id, found);
+  }
+  return all;
+}
+`,
+    output: `
+import { withRetry } from '@seamlint/runtime';
+
+export async function loadAll(ids: string[]) {
+  const all = new Map();
+  for (const id of ids) {
+    let found;
+    const response = await withRetry(
+      () => fetch('https://api.example.com/items/' + id),
+      { attempts: 4, repeatable: true },
+    );
+    if (response.status >= 400) throw new Error('HTTP ' + response.status);
+    found = response;
+    all.set(id, found);
+  }
+  return all;
 }
 `,
   },
@@ -393,11 +524,64 @@ export async function send(body: string) {
 }
 `,
   },
+  'no end, behind what the loop leaves for': {
+    options: { lacks: 'unbounded' },
+    input: `
+export async function load(id: string) {
+  «while (true) {
+    try {
+      return await «get(id)»;
+    } catch (error) {
+      report(error);
+      if (isFinal(error)) return null; // nothing to be had
+      await «sleep(Math.random() * 1000)»;
+    }
+  }»
+}
+`,
+    output: `
+export async function load(id: string) {
+  «for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await «get(id)»;
+    } catch (error) {
+      report(error);
+      if (isFinal(error)) return null; // nothing to be had
+      if (attempt === 5) throw error;
+      await «sleep(Math.random() * 1000)»;
+    }
+  }»
+}
+`,
+  },
+  'no end, in a line': {
+    options: { lacks: 'unbounded' },
+    input: `
+export async function load(id: string) {
+  «for (;;) {
+    try { return await «get(id)»; } catch (error) { if (isFinal(error)) { throw error; } await «pause()»; }
+  }»
+}
+`,
+    output: `
+export async function load(id: string) {
+  «for (let attempt = 1; ; attempt += 1) {
+    try { return await «get(id)»; } catch (error) { if (isFinal(error)) { throw error; } if (attempt === 5) throw error; await «pause()»; }
+  }»
+}
+`,
+  },
 };
 
 const loop = (inside: string, caught = 'if (attempt === 2) throw error;'): string =>
   `async () => { «for (let attempt = 0; attempt < 3; attempt++) { try { ${inside} } catch (error) { ${caught} } }» }`;
 const get = `return await «axios.get('https://api.example.com')»;`;
+const answered = `const response = await «fetch('https://a.example.com')»;`;
+const passed = `${answered} if (!response.ok) throw new Error('no'); return response;`;
+const UNREADABLE = 'How long the loop waits is worked out in a way that is not understood here.';
+const OTHER_UNIT = 'What the loop waits with may be handed something else than the milliseconds that it waits.';
+const BEHIND = 'The loop also repeats what fails behind the call, which the retry would not.';
+const overFetch = { lacks: 'fatal', fatal: 'true', client: 'fetch' };
 const fatal = { lacks: 'fatal', fatal: 'true', client: 'axios' };
 
 export const refused: Readonly<Record<string, RefusedCase>> = {
@@ -422,6 +606,63 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
       `const { data } = await «axios.get('https://a.example.com')»; if (!data.ok) throw new Error('no'); return data;`,
     ),
     why: 'What an attempt throws itself does not say whether it may pass.',
+  },
+  'a body that may break off': {
+    options: overFetch,
+    input: loop(`${answered} if (!response.ok) throw new Error('no'); return await response.json();`),
+    why: BEHIND,
+  },
+  'a list that is added to behind the call': {
+    options: overFetch,
+    input: loop(`${answered} if (!response.ok) throw new Error('no'); out.push(await response.json()); break;`),
+    why: BEHIND,
+  },
+  'an answer that is not ready yet': {
+    options: overFetch,
+    input: loop(`${answered} if (response.status === 202) throw new Error('not yet'); return response;`),
+    why: BEHIND,
+  },
+  'another question than for the status': {
+    options: overFetch,
+    input: loop(`${answered} if (isBusy || !response.ok) throw new Error('no'); return response;`),
+    why: BEHIND,
+  },
+  'a function that judges what was answered': {
+    options: overFetch,
+    input: loop(`${answered} if (!response.ok) throw new Error('no'); return ready(response);`),
+    why: BEHIND,
+  },
+  'a function that judges what an attempt brought': {
+    options: fatal,
+    input: loop(`const { data } = await «axios.get('https://a.example.com')»; return await ready(data);`),
+    why: 'A function that is called behind the call may throw for a reason of its own.',
+  },
+  'a function that is handed the answer': {
+    options: fatal,
+    input: loop(`return await this.ready(await «axios.get('https://a.example.com')»);`),
+    why: 'A function that is called behind the call may throw for a reason of its own.',
+  },
+  'a name that is taken around the loop': {
+    options: overFetch,
+    input: loop(passed).replace('{', '{ const response = await first();'),
+    why: 'response is a name around the loop, too.',
+  },
+  'a name of a parameter': {
+    options: overFetch,
+    input: loop(passed).replace('()', '(response)'),
+    why: 'response is a name around the loop, too.',
+  },
+  'the same name in two loops': {
+    options: overFetch,
+    input: `async () => { ${loop(passed).slice('async () => {'.length, -1)} for (const url of rest) { const response = await fetch(url); keep(response); } }`,
+    why: 'response is a name around the loop, too.',
+  },
+  'an outer loop that is left': {
+    options: overFetch,
+    input: loop(`${answered} if (!response.ok) throw new Error('no'); found = response; break all;`)
+      .replace('{', '{ all: while (true) {')
+      .concat(' }'),
+    why: 'The loop is left in a way that is not understood here.',
   },
   'an error of its own at the end': {
     options: fatal,
@@ -458,6 +699,47 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     input: loop(get, 'if (attempt === 2) throw error; await «sleep(delayFor(attempt))»;'),
     why: 'How long the loop waits is worked out in a way that is not understood here.',
   },
+  'a limit on a wait that is nothing at first': {
+    options: fatal,
+    input: loop(
+      get,
+      'if (attempt === 2) throw error; const most = attempt * limit; await «sleep(Math.min(most, base))»;',
+    ),
+    why: UNREADABLE,
+  },
+  'a limit that only the loop knows': {
+    options: fatal,
+    input: loop(
+      get,
+      'if (attempt === 2) throw error; const most = attempt * limit; await «sleep(Math.min(f(), most))»;',
+    ),
+    why: UNREADABLE,
+  },
+  seconds: {
+    options: { ...fatal, unit: 'unknown' },
+    input: loop(get, 'if (attempt === 2) throw error; await «sleepSeconds(2)»;'),
+    why: OTHER_UNIT,
+  },
+  'seconds that would grow': {
+    options: { lacks: 'fixed-wait', unit: 'unknown' },
+    input: loop(get, 'if (attempt === 2) throw error; await «sleepSeconds(2)»;'),
+    why: OTHER_UNIT,
+  },
+  'seconds beside what was answered': {
+    options: { lacks: 'retry-after', unit: 'unknown', client: 'axios' },
+    input: loop(get, 'if (attempt === 2) throw error; await «sleepSeconds(2)»;'),
+    why: OTHER_UNIT,
+  },
+  'two limits': {
+    options: fatal,
+    input: loop(get, 'if (attempt === 2) throw error; await «sleep(Math.min(base, most))»;'),
+    why: UNREADABLE,
+  },
+  'a limit within what is worked out': {
+    options: fatal,
+    input: loop(get, 'if (attempt === 2) throw error; await «sleep(Math.round(Math.min(100 * 2 ** attempt, 900)))»;'),
+    why: UNREADABLE,
+  },
   'a log line that the retry of the config may not write': {
     options: fatal,
     project: { wrappers: { retry: [{ import: 'again', from: './again.js' }] } },
@@ -486,6 +768,16 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
       'await «sleep(1000)»;',
     ),
     why: 'Where the loop waits, what was answered is not at hand.',
+  },
+  'an end behind which the loop has gone round': {
+    options: { lacks: 'unbounded' },
+    input: `async () => { «while (true) { try { ${get} } catch (error) { if (isBusy(error)) { await «pause()»; continue; } throw error; } }» }`,
+    why: 'Where the loop ends its attempts is not understood here.',
+  },
+  'a line that a tool is told to leave alone': {
+    options: fatal,
+    input: loop(get, `if (attempt === 2) throw error;\n// eslint-disable-next-line no-console\nconsole.warn('again');`),
+    why: 'A comment in the loop tells a tool about the line where it stands.',
   },
   'what is answered decides': {
     options: { ...fatal, by: 'answer' },

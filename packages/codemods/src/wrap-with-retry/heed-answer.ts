@@ -11,7 +11,7 @@ import { ANSWERS } from './work.ts';
 /** `sleep(delay)` becomes `sleep(Math.max(delay, retryAfterOf(response)))`. */
 export const heedAnswer = (mending: Mending, loop: Path, site: Site): readonly string[] => {
   const { source } = mending;
-  const ms = waitedIn(loop.node, site.options['wait']);
+  const ms = waitedIn(loop.node, site.options);
   const answer = answerAt(ms, site.options, startOf(loop.node));
   if (/retryAfter/u.test(sliceOf(source, ms.node))) throw new Refusal('The loop already waits as long as it is told.');
   refuseOffNode(mending, site);

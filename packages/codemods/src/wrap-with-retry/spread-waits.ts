@@ -5,10 +5,10 @@ import { bare, childAt, dotted, j, type Node, outerRange, type Path, startOf } f
 import { beginsLine, indentAt, type Source, sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { waitedIn } from './waited-in.ts';
+import { giveEnd } from './give-end.ts';
 import { type Counter, retryLoop, type RetryLoop } from './retry-loop.ts';
 
 const MOST_MS = 30_000;
-const ATTEMPTS = 5;
 const GROWS =
   'Each wait is a random part of a limit that doubles: where something waits for the whole, say how long it may take.';
 
@@ -17,20 +17,20 @@ export const mendLoop = (
   mending: Mending,
   path: Path,
   lacks: ReadonlySet<string>,
-  { options: { wait, by } }: Site,
+  { options }: Site,
 ): readonly string[] => {
   const { source } = mending;
-  if (by !== undefined && lacks.has('fixed-wait'))
+  if (options['by'] !== undefined && lacks.has('fixed-wait'))
     throw new Refusal('The loop may wait for something to be ready, which regular steps are right for.');
   const outer = lacks.size === 1 && lacks.has('fixed-wait') ? counterIn(path) : null;
   if (outer !== null) {
-    growWait(source, path, outer, wait);
+    growWait(source, path, outer, options);
     return [GROWS];
   }
   const loop = retryLoop(source, path);
   const counter = loop.counter ?? countIn(source, loop);
   if (lacks.has('unbounded')) giveEnd(source, loop, counter);
-  if (lacks.has('fixed-wait')) growWait(source, path, counter, wait);
+  if (lacks.has('fixed-wait')) growWait(source, path, counter, options);
   if (lacks.has('no-wait')) giveWait(source, loop, counter);
   return [
     ...(lacks.has('unbounded') ? ['A retry that went on for ever now gives up after 5 attempts.'] : []),
@@ -63,33 +63,9 @@ const declaredNames = ({ root }: Source): readonly string[] =>
     .nodes()
     .flatMap(({ id }) => (j.Identifier.check(id) ? [id.name] : []));
 
-/** `if (attempt === 5) throw error;` at the head of the catch. */
-const giveEnd = (source: Source, { body }: RetryLoop, { name, first }: Counter): void => {
-  const { magic, style, text } = source;
-  const tries = body.body.filter((one) => j.TryStatement.check(one));
-  const [only, ...more] = tries;
-  const handler = j.TryStatement.check(only) ? (only.handler ?? null) : null;
-  if (handler === null || more.length > 0)
-    throw new Refusal('Where the loop ends its attempts is not understood here.');
-  const param = handler.param ?? null;
-  if (param !== null && !j.Identifier.check(param)) throw new Refusal('What the loop catches is taken apart at once.');
-  const error = param?.name ?? 'error';
-  const at = startOf(handler.body) + 1;
-  if (param === null) magic.appendLeft(startOf(handler.body), `(${error}) `);
-  const inner = handler.body.body[0];
-  const base =
-    inner !== undefined && beginsLine(source, startOf(inner))
-      ? indentAt(source, startOf(inner))
-      : indentAt(source, startOf(handler.body)) + style.indent;
-  const line = `if (${name} === ${ATTEMPTS - 1 + first}) throw ${error}${style.semicolons ? ';' : ''}`;
-  const isOpen = /^[ \t]*\r?\n/u.test(text.slice(at));
-  const tail = isOpen ? '' : style.eol + (inner === undefined ? indentAt(source, startOf(handler.body)) : base);
-  magic.appendLeft(at, style.eol + base + line + tail);
-};
-
 /** `sleep(1000)` becomes `sleep(Math.random() * Math.min(30000, 1000 * 2 ** attempt))`. */
-const growWait = (source: Source, { node }: Path, counter: Counter, wait: string | undefined): void => {
-  const [target, by] = durationIn(source, node, waitedIn(node, wait).node);
+const growWait = (source: Source, { node }: Path, counter: Counter, options: Site['options']): void => {
+  const [target, by] = durationIn(source, node, waitedIn(node, options).node);
   refuseRandom(source, by);
   source.magic.overwrite(...target, growing(source, by, counter));
 };

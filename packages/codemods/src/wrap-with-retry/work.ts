@@ -3,6 +3,7 @@ import { isReference } from '../source/names.ts';
 import { bare, childAt, endOf, j, type Node, type Path, pathsOf, startOf } from '../source/node.ts';
 import { type Source, sliceOf } from '../source/source.ts';
 import { Refusal } from '../transform.ts';
+import { refuseFailing, refuseJudging, refuseTaken } from './behind-call.ts';
 
 /** What each attempt does. Ranges are of the file's text. */
 export interface Work {
@@ -28,11 +29,15 @@ export const workOf = (source: Source, loop: Path, { block }: TryStatement, call
   const at = childAt(path, 'block');
   refuseLoose(at);
   const throwing = ownThrows(at);
-  const split = throwing ? splitBehindCall(source, block.body, call, client) : null;
-  if (split !== null) return split;
+  if (throwing) {
+    const split = splitBehindCall(source, block.body, call, client);
+    refuseTaken(loop, block, block.body);
+    return split;
+  }
+  refuseJudging(at, call);
   const last = block.body.at(-1);
-  if (j.BreakStatement.check(last)) return leftByBreak(source, block.body);
-  if (!j.ReturnStatement.check(last)) throw new Refusal('The loop is left in a way that is not understood here.');
+  if (isBreak(last)) return leftByBreak(source, block.body);
+  if (!j.ReturnStatement.check(last)) throw leftStrangely();
   const [only, ...more] = block.body;
   const answer = last.argument == null ? null : bare(last.argument);
   if (answer === null && more.length === 0) throw new Refusal('Nothing is done in the loop.');
@@ -42,17 +47,19 @@ export const workOf = (source: Source, loop: Path, { block }: TryStatement, call
   return { head: 'return await ', awaited, block: block.body, rest: [], returns: true };
 };
 
+const leftStrangely = (): Refusal => new Refusal('The loop is left in a way that is not understood here.');
+
+const isBreak = (node: Node | undefined): boolean => j.BreakStatement.check(node) && node.label == null;
+
 const hasAwait = (node: Node): boolean => j.AwaitExpression.check(node) || j(node).find(j.AwaitExpression).length > 0;
 
 /** `await send(); break;`, `body = await load(); break;` */
 const leftByBreak = (source: Source, [first, ...more]: readonly Node[]): Work => {
-  if (more.length !== 1 || !j.ExpressionStatement.check(first))
-    throw new Refusal('The loop is left in a way that is not understood here.');
+  if (more.length !== 1 || !j.ExpressionStatement.check(first)) throw leftStrangely();
   const { expression } = first;
   const stored = j.AssignmentExpression.check(expression) && expression.operator === '=' ? expression : null;
   const value = bare(stored === null ? expression : stored.right);
-  if (!j.AwaitExpression.check(value) || value.argument == null)
-    throw new Refusal('The loop is left in a way that is not understood here.');
+  if (!j.AwaitExpression.check(value) || value.argument == null) throw leftStrangely();
   const head = stored === null ? 'await ' : `${sliceOf(source, stored.left)} = await `;
   return { head, awaited: value.argument, block: [], rest: [], returns: false };
 };
@@ -84,17 +91,21 @@ const splitBehindCall = (source: Source, statements: readonly Node[], call: stri
     !isCall ||
     !ANSWERS.test(client) ||
     !j.VariableDeclaration.check(statement) ||
-    !j.VariableDeclarator.check(declarator)
+    !j.VariableDeclarator.check(declarator) ||
+    !j.Identifier.check(declarator.id)
   )
     throw new Refusal('What an attempt throws itself does not say whether it may pass.');
   if (index > 0) throw new Refusal('Each attempt of the loop does more before it makes its call.');
-  const rest = statements.slice(1);
+  const last = statements.at(-1);
+  if (!isBreak(last) && !j.ReturnStatement.check(last)) throw leftStrangely();
+  const rest = statements.slice(1, isBreak(last) ? -1 : undefined);
+  refuseFailing(rest, declarator.id.name);
   const kind = sliceOf(source, statement).slice(0, startOf(declarator) - startOf(statement));
   return {
     head: `${kind}${sliceOf(source, declarator.id)} = await `,
     awaited: argument,
     block: [],
     rest,
-    returns: j.ReturnStatement.check(rest.at(-1)),
+    returns: !isBreak(last),
   };
 };

@@ -39,3 +39,14 @@ it.each(Object.entries(inPlace))('finds nothing to do a second time: %s', (_name
 it.each(Object.entries(refused))('refuses %s', (_name, given) => {
   expect(run(given, given.input)).toEqual({ kind: 'refused', why: given.why });
 });
+
+it('says of what the log lines of a loop are no longer told', () => {
+  const notes = (name: string): readonly string[] => {
+    const given = wrapped[name];
+    const result = given && run(given, given.input.slice(1));
+    return result?.kind === 'changed' ? result.notes : [];
+  };
+  const logged = expect.stringContaining('What the loop logs') as unknown;
+  expect(notes('a block, a log line and the last failure, in CommonJS')).toContainEqual(logged);
+  expect(notes('an answer that is kept')).not.toContainEqual(logged);
+});

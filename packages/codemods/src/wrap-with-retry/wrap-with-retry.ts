@@ -15,6 +15,7 @@ const IN_PLACE: ReadonlySet<string> = new Set(['unbounded', 'no-wait', 'fixed-wa
  * Gives a hand-written retry what it lacks: in its own loop, or with a function that tries again in its place. Options of a
  * site, whose range is the loop's: `lacks` as a rule names them, the offsets `call` and `wait` of what is repeated and of
  * what waits, `client`; `once` where a write without a key is repeated, `fatal` where errors that cannot pass are;
+ * `unit` where what waits may count in something else than milliseconds;
  * `by` where the answer decides upon another attempt, `runs` where it runs in a browser.
  */
 export const wrapWithRetry = siteTransform('wrap-with-retry', (mending, site) => {

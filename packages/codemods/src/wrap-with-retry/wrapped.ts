@@ -12,6 +12,7 @@ import { type Counter, type RetryLoop, tryOf } from './retry-loop.ts';
 import { type Work, workOf } from './work.ts';
 import { numberText } from '../add-timeout/limit.ts';
 import { refuseOffNode } from './refuse-off-node.ts';
+import { refuseOtherUnit } from './waited-in.ts';
 import { layOut, refuseTexts } from './lay-out.ts';
 
 const DEFAULT_ATTEMPTS = '5';
@@ -33,6 +34,7 @@ export const wrapLoop = (mending: Mending, loop: RetryLoop, site: Site): readonl
   const attempts = attemptsOf(loop, caught);
   const work = workOf(source, loop.path, tried, call, client);
   const gone = goneWith(source, loop.path, caught, { isEndless: attempts === null, returns: work.returns });
+  if (caught.wait !== null) refuseOtherUnit(options);
   const delays = caught.wait === null ? null : delaysOf(source, caught.wait, loop.counter, caught.named);
   const used = usedCounter(loop, work);
   const hook = onRetryOf(source, caught, loop.counter);
@@ -45,9 +47,11 @@ export const wrapLoop = (mending: Mending, loop: RetryLoop, site: Site): readonl
   source.magic.overwrite(
     startOf(loop.path.node),
     endOf(loop.path.node),
-    [...comments, ...lines].join(source.style.eol + base),
+    [...comments, ...lines]
+      .map((line, index) => (index === 0 || line === '' ? line : base + line))
+      .join(source.style.eol),
   );
-  return notesOf(attempts === null, retry);
+  return [...notesOf(attempts === null, retry), ...(hook === null ? [] : [LOGS])];
 };
 
 const handlerOf = ({ handler }: ReturnType<typeof tryOf>): Parameters<typeof caughtOf>[1] => {
@@ -122,6 +126,9 @@ const prefixed = (prefix: string, [first = '', ...more]: readonly string[]): rea
   ...more,
 ];
 
+/** `// eslint-disable-next-line`, `// @ts-expect-error`, `/* c8 ignore next *\/`. */
+const DIRECTIVE = /^\/[/*]+\s*(?:@ts-|(?:eslint|oxlint|biome|prettier|seamlint|tslint|istanbul|c8|v8)\b)/u;
+
 /** Comments that nothing of the new code holds. */
 const looseComments = (source: Source, loop: RetryLoop, work: Work, { logs }: Caught): readonly string[] => {
   const { node } = loop.path;
@@ -130,15 +137,17 @@ const looseComments = (source: Source, loop: RetryLoop, work: Work, { logs }: Ca
   const within = ({ start, end }: Comment): boolean =>
     kept.some((one) => startOf(one) <= start && end <= endOf(one)) ||
     (work.awaited === null && first !== undefined && last !== undefined && isBetween(source, loop, start, end));
-  return commentsOf(source)
+  const loose = commentsOf(source)
     .filter(({ start, end }) => startOf(node) < start && end < endOf(node))
-    .filter((comment) => !within(comment))
-    .flatMap(({ start, end }) =>
-      source.text
-        .slice(start, end)
-        .split(/\r?\n/u)
-        .map((line) => line.trim()),
-    );
+    .filter((comment) => !within(comment));
+  if (loose.some(({ start, end }) => DIRECTIVE.test(source.text.slice(start, end))))
+    throw new Refusal('A comment in the loop tells a tool about the line where it stands.');
+  return loose.flatMap(({ start, end }) =>
+    source.text
+      .slice(start, end)
+      .split(/\r?\n/u)
+      .map((line) => line.trim()),
+  );
 };
 
 /** In the block of the try, which is kept as a whole. */
@@ -158,6 +167,9 @@ const commentsOf = (source: Source): readonly Comment[] => {
     ({ start, end }) => ({ start, end }),
   );
 };
+
+const LOGS =
+  'What the loop logs is now logged where another attempt follows: of the last failure and of one that cannot pass only the error tells.';
 
 const notesOf = (isUnbounded: boolean, { by }: Retry): readonly string[] => [
   ...(isUnbounded && by !== 'own' ? ['A retry that went on for ever now gives up after 5 attempts.'] : []),

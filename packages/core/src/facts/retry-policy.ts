@@ -40,4 +40,6 @@ export interface Wait {
   readonly jitter: Stated;
   /** Where it is waited; null: nowhere, or out of sight. */
   readonly at: Span | null;
+  /** What the call there is handed are the milliseconds that it waits; absent where a function makes something else of it. */
+  readonly unit?: 'ms';
 }

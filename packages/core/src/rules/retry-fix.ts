@@ -21,17 +21,27 @@ export const retryFixOptions = (
     ...(contains(at, call.span) ? { call: rangeOf(call.span), client: call.client } : {}),
     ...(byAnswer ? { by: 'answer' } : {}),
     ...(call.runsIn === 'browser' ? { runs: 'browser' } : {}),
-    ...(wait.at !== null && contains(at, wait.at) ? { wait: rangeOf(wait.at) } : {}),
+    ...(wait.at !== null && contains(at, wait.at)
+      ? { wait: rangeOf(wait.at), ...(wait.unit === undefined ? { unit: 'unknown' } : {}) }
+      : {}),
     ...(isForOnce(scope, at) ? { once: 'true' } : {}),
     ...(repeats === 'all' && meets === 'answers' ? { fatal: 'true' } : {}),
   };
 };
 
-/** Something in it is a write that nothing tells from another. */
+/** Something it repeats, there or in a function that it calls, is a write that nothing tells from another. */
 const isForOnce = (scope: Scope, loop: Span): boolean =>
   scope
     .facts('outbound-call')
-    .some((call) => contains(loop, call.span) && isDoneTwice(call) && call.key.state !== 'given');
+    .some(
+      (call) =>
+        isDoneTwice(call) &&
+        call.key.state !== 'given' &&
+        (contains(loop, call.span) || scope.contextsOf(call).found.some(({ policy }) => isSame(policy?.at, loop))),
+    );
+
+const isSame = (one: Span | undefined, other: Span): boolean =>
+  one !== undefined && contains(one, other) && contains(other, one);
 
 const contains = (outer: Span, inner: Span): boolean =>
   outer.path === inner.path && outer.start <= inner.start && inner.end <= outer.end;

@@ -21,13 +21,18 @@ export const handPolicy = (flow: Flow, file: string, placed: Placed, retry: Retr
     ...bounded,
     bound: bounded.bound === 'absent' && mayBeEnded(flow, file, placed) ? 'unknown' : bounded.bound,
     sendsAnew: sendsAnew(structure, range, call),
-    wait: waitIn({ flow, file, structure, range, tried: call, counts }),
+    wait: waitIn({ flow, file, structure, range, tried: call, attempt: attemptOf(retry), counts }),
     repeats: repeatsOf(flow, file, placed, retry.deciding.after, retry.of),
     meets: 'unknown',
     after429: mentions429(structure, range),
     readsRetryAfter: readsRetryAfter(structure, fact.at) || handsOnRetryAfter(flow, file, placed),
   };
 };
+
+const attemptOf = ({ caughtBy }: Retry): Range | undefined =>
+  caughtBy === null || caughtBy === 'chain' || caughtBy.handler === null
+    ? undefined
+    : [caughtBy.at[0], caughtBy.handler.at[0]];
 
 interface Shape {
   readonly by: 'loop' | 'recursion';

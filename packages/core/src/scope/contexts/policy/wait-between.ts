@@ -4,14 +4,12 @@ import type { Wait } from '../../../facts/retry-policy.ts';
 import { type Range, spanOf } from '../../../facts/span.ts';
 import type { Call, CallId, Structure, ValueId } from '../../../facts/structure.ts';
 import { exitsOf } from '../../../flow/exits.ts';
-import { symbolText } from '../../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../../flow/settle.ts';
 import { timersIn } from '../../calls/timers.ts';
-import { isMadeOf, partsOf } from '../depends-on.ts';
+import { partsOf } from '../depends-on.ts';
 import { contains } from '../retried-errors.ts';
 import { isCounter } from './counted.ts';
-
-const MAX_DEPTH = 3;
+import { MAX_DEPTH, WAITS, handsOn, isSleep, isWaitedFor, isWaitedOut, msOf, nameOf, sleepsIn } from './sleeps.ts';
 
 const NO_WAIT: Wait = { growth: 'none', jitter: 'absent', at: null };
 
@@ -23,6 +21,8 @@ interface Area {
   readonly range: Range;
   /** What is tried again, which waits for nothing. */
   readonly tried: CallId;
+  /** The body of the `try` that it is caught in: a wait there belongs to the attempt, unless there is no other. */
+  readonly attempt?: Range | undefined;
   /** What counts the attempts besides variables that are changed there. */
   readonly counts: ReadonlySet<ValueId>;
   /** Parameters whose arguments are looked at where they are handed over. */
@@ -35,92 +35,41 @@ export const waitIn = (area: Area): Wait => {
     const wait = waitOf(area, call);
     return wait === undefined ? [] : [wait];
   });
-  return waits.toSorted((one, other) => RANK.indexOf(other.growth) - RANK.indexOf(one.growth))[0] ?? NO_WAIT;
+  const { attempt } = area;
+  const between = waits.filter(
+    ({ at }) => at === null || attempt === undefined || !contains(attempt, [at.start, at.end]),
+  );
+  // What grows in the attempt is left to speak for the retry.
+  const among = between.length === 0 ? waits : waits.filter((wait) => between.includes(wait) || grown(wait));
+  return among.toSorted((one, other) => RANK.indexOf(other.growth) - RANK.indexOf(one.growth))[0] ?? NO_WAIT;
 };
 
 /** What is known of it counts for more than what is not. */
 const RANK: readonly Wait['growth'][] = ['none', 'unknown', 'fixed', 'linear', 'exponential'];
 
+const grown = ({ growth }: Wait): boolean => growth === 'linear' || growth === 'exponential';
+
 const waitOf = (area: Area, call: Call): Wait | undefined => {
   const { flow, file, structure } = area;
   const at = spanOf(file, call.at);
   const callee = { file, id: call.callee };
-  if (isSleep(flow, callee)) return lasting(area, call.args[0]?.value, at);
+  if (isSleep(flow, callee)) return { ...lasting(area, call.args[0]?.value, at), unit: 'ms' };
   if (timersIn(structure).includes(call))
-    return isWaitedFor(area, call) ? lasting(area, call.args[1]?.value, at) : undefined;
+    return isWaitedFor(area, call) ? { ...lasting(area, call.args[1]?.value, at), unit: 'ms' } : undefined;
   const { found: own, open } = flow.functionsOf(callee);
   const sleeps = own.filter((target) => sleepsIn(flow, target.file, target.fact.at));
   const [sleep] = sleeps;
-  if (sleep !== undefined) return lastingIn(area, call, sleep, at);
+  if (sleep !== undefined)
+    return {
+      ...lastingIn(area, call, sleep, at),
+      ...(sleeps.every((one) => handsOn(flow, one)) ? { unit: 'ms' } : {}),
+    };
   if (own.length > 0) return undefined;
   // Somebody else's, by its name or by what it is told: that it waits is all that can be told.
   const isTold = open.length > 0 && call.args.some(({ value }) => isCounted(area, value));
   return call.awaited && (isTold || WAITS.test(nameOf(structure, call.callee) ?? ''))
     ? { growth: 'unknown', jitter: 'unknown', at }
     : undefined;
-};
-
-const isSleep = (flow: Flow, callee: Ref): boolean =>
-  flow.settle(callee).found.some((origin) => origin.kind === 'external' && SLEEPS.test(symbolText(origin)));
-
-/** The platform's and packages' own: `setTimeout` of `timers/promises`, `delay`, `Bun.sleep`. */
-const SLEEPS =
-  /^(?:timers(?:\/promises)?:(?:promises\.)?setTimeout|timers\/promises:scheduler\.wait|global:Bun\.sleep|util:promisify\(\)|(?:delay|sleep-promise|p-sleep):|(?:es-toolkit|radash):(?:promise\.)?(?:delay|sleep)$)/u;
-
-const WAITS = /^(?:sleep|delay|wait|pause|back_?off)|(?:sleep|delay|wait|backoff)(?:For|Ms)?$/iu;
-
-const nameOf = (structure: Structure, id: ValueId): string | null => {
-  const value = structure.values[id];
-  if (value?.kind === 'member' || value?.kind === 'import' || value?.kind === 'variable' || value?.kind === 'global')
-    return value.name;
-  return null;
-};
-
-/** `setTimeout(resolve, ms)`, `setTimeout(() => again(), ms)`: not one that gives up on something. */
-const isWaitedFor = ({ flow, file, structure }: Pick<Area, 'flow' | 'file' | 'structure'>, timer: Call): boolean => {
-  const [first] = timer.args;
-  if (first === undefined) return false;
-  const inner = flow.functionsOf({ file, id: first.value }).found.filter((one) => one.file === file);
-  if (inner.length === 0) return true;
-  return !inner.some(({ fact }) =>
-    structure.calls.some(
-      (call) =>
-        contains(fact.at, call.at) &&
-        /^(?:abort|reject|destroy|cancel|clear\w*)$/u.test(nameOf(structure, call.callee) ?? ''),
-    ),
-  );
-};
-
-/** A function of the program that does nothing but wait, or waits among other things. */
-const sleepsIn = (flow: Flow, file: string, range: Range, depth = 0): boolean => {
-  const structure = flow.program.file(file)?.structure;
-  if (structure === undefined || depth > MAX_DEPTH) return false;
-  return structure.calls.some((call, id) => {
-    if (!contains(range, call.at)) return false;
-    if (isSleep(flow, { file, id: call.callee })) return true;
-    if (timersIn(structure).includes(call)) return isWaitedFor({ flow, file, structure }, call);
-    return isWaitedOut(structure, range, id) && waitsFor(flow, file, call, depth);
-  });
-};
-
-/** In the function or handed to whoever calls it: `await sleep(ms)`, `(ms) => sleep(ms)`. */
-const isWaitedOut = (structure: Structure, range: Range, id: CallId): boolean =>
-  structure.calls[id]?.awaited === true ||
-  structure.functions.some(
-    (fact) =>
-      contains(range, fact.at) &&
-      exitsOf(fact).some(
-        ({ how, value }) => how === 'return' && value !== null && isMadeOf(structure, partsOf(structure, value), id),
-      ),
-  );
-
-/** Somebody else's is known by its name alone. */
-const waitsFor = (flow: Flow, file: string, call: Call, depth: number): boolean => {
-  const callee = { file, id: call.callee };
-  const structure = flow.program.file(file)?.structure;
-  const own = flow.functionsOf(callee).found;
-  if (own.length > 0) return own.some((target) => sleepsIn(flow, target.file, target.fact.at, depth + 1));
-  return structure !== undefined && WAITS.test(nameOf(structure, call.callee) ?? '');
 };
 
 /** A function of the program that waits: as long as it is told, or as it makes of that. */
@@ -174,13 +123,6 @@ const hear = (seen: Seen, wait: Wait | undefined): void => {
   if (wait?.growth === 'exponential' || wait?.growth === 'linear') seen.kinds.add(wait.growth);
   seen.jitter ||= wait?.jitter === 'given';
   seen.open ||= wait?.growth === 'unknown' || wait?.jitter === 'unknown';
-};
-
-/** How long a call waits, where it is one that waits. */
-const msOf = (flow: Flow, file: string, call: Call): Call['args'][number] | undefined => {
-  if (isSleep(flow, { file, id: call.callee })) return call.args[0];
-  const structure = flow.program.file(file)?.structure;
-  return structure !== undefined && timersIn(structure).includes(call) ? call.args[1] : undefined;
 };
 
 const isCounted = ({ structure, range, counts }: Area, id: ValueId): boolean =>
