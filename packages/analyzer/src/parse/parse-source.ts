@@ -36,12 +36,14 @@ export const findParseError = async (path: string, text: string): Promise<ParseE
 };
 
 /**
- * What is wrong with `after` that was not with `before`. Here what has a whole tree counts, too: a name that is declared
- * twice, a `break` outside of a loop.
+ * An error beside a whole tree that `after` has and `before` had not: a name that is declared twice, a `break` outside of a
+ * loop. Texts without a tree are what parsing throws for.
  */
 export const findNewError = (path: string, before: string, after: string): ParseError | undefined => {
-  const options = attemptsFor(path).find((one) => !isBroken(parseSync(path, before, { ...COMMON, ...one })));
-  if (options === undefined) return undefined;
+  const isWhole = (text: string, options: ParserOptions): boolean =>
+    !isBroken(parseSync(path, text, { ...COMMON, ...options }));
+  const options = attemptsFor(path).find((one) => isWhole(before, one));
+  if (options === undefined || !isWhole(after, options)) return undefined;
   const errorsOf = (text: string): ParseResult['errors'] =>
     parseSync(path, text, { ...COMMON, ...options, showSemanticErrors: true }).errors;
   const known = errorsOf(before).map(({ message }) => message);

@@ -27,7 +27,7 @@ export interface Toolbox {
   readonly judge: (rules: readonly AnyRule[], scope: Scope, options?: JudgeOptions) => Judgement;
   readonly transforms: () => Promise<ReadonlyMap<string, Transform>>;
   readonly readProject: () => Promise<typeof readProject>;
-  /** The sentence of an error that `after` has and `before` had not, whatever else of it can be read. */
+  /** Where and why the language refuses `after`, whose tree is whole, and did not refuse `before`. */
   readonly findNewError: (path: string, before: string, after: string) => string | undefined;
   /** Whether an error of `discover` speaks of a path that does not exist. */
   readonly isUnknownPath: (error: unknown) => error is Error;
@@ -57,7 +57,8 @@ export const loadToolbox = async (): Promise<Toolbox> => {
     judge: core.judge,
     transforms: async () => (await import('@seamlint/codemods')).transforms,
     readProject: async () => (await import('@seamlint/codemods')).readProject,
-    findNewError: (path, before, after) => analyzer.findNewError(path, before, after)?.message,
+    findNewError: (path, before, after) =>
+      analyzer.findNewError(path, before, after)?.message.replace(/^.* does not parse at |\.$/gu, ''),
     isUnknownPath: (error): error is Error => error instanceof analyzer.UnknownPathError,
   };
 };

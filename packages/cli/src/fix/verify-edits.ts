@@ -8,7 +8,7 @@ import type { TypeVerdict } from './type-check/check-types.ts';
 export interface Judges {
   /** What is reported with these texts in place of those on disk. */
   readonly report: (texts: ReadonlyMap<string, string>) => Promise<Report>;
-  /** What no longer parses, as a sentence. */
+  /** What the language refuses of a result that has a tree: where, and why. */
   readonly syntax: (change: Change) => string | undefined;
   readonly types: (edits: readonly Edit[]) => Promise<ReadonlyMap<string, TypeVerdict>>;
   readonly compare: (edits: readonly Edit[], before: Report, after: Report) => Comparison;
