@@ -11,9 +11,21 @@ const LATE_SOCKET_TIMEOUT = 'Six seconds and more are set three seconds late, to
 
 const LOOPS_HEADERS = 'Its types let any header through, and its README names this one.';
 
+const METER_EVENTS = 'Meter events alone have it, where the API has them: to the SDK it is a parameter like any other.';
+
 /** Differences between the catalog and what was seen that are meant, and why. By the problem's `at`. */
 export const explained: Readonly<Record<string, string>> = {
   'stripe 12.18.0: sdkDefaults retries': AGED_SOCKET,
+  'stripe 8.222.0: carriers identifier': METER_EVENTS,
+  'stripe 12.18.0: carriers identifier': METER_EVENTS,
+  'stripe 13.11.0: carriers identifier': METER_EVENTS,
+  'stripe 16.12.0: carriers identifier': METER_EVENTS,
+  'stripe 17.7.0: carriers identifier': METER_EVENTS,
+  'stripe 18.5.0: carriers identifier': METER_EVENTS,
+  'stripe 19.3.1: carriers identifier': METER_EVENTS,
+  'stripe 21.0.1: carriers identifier': METER_EVENTS,
+  'stripe 22.6.2: carriers identifier': METER_EVENTS,
+  'stripe 23.1.0: carriers identifier': METER_EVENTS,
   // Seen at 0, 1, 5, 14, 31, 32, 36 and 45 seconds of a 429 with Retry-After: 17.
   'octokit 5.0.5: sdkDefaults retries':
     'At a secondary rate limit its throttling repeats once, as a whole, what its retrying has tried four times.',
