@@ -309,25 +309,22 @@ export const cases = {
     },
   },
   reported: {
-    'what failed is told to a logger of somebody else': {
-      files: {
-        'src/load.ts': `
-          import axios from 'axios';
-          import { logger } from '@acme/logging';
-          const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-          export async function load(id: string) {
-            for (let attempt = 0; attempt < 4; attempt++) { // reported
-              try {
-                return await axios.get('https://api.example.com/items/' + id);
-              } catch (error) {
-                logger.warn({ message: (error as Error).message });
-                if (attempt === 3) throw error;
-                await sleep(Math.random() * 500 * 2 ** attempt);
-              }
+    'what failed is told to a logger that the caller hands over': {
+      files: `
+        import axios from 'axios';
+        const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+        export async function load(id, logger) {
+          for (let attempt = 0; attempt < 4; attempt++) { // reported
+            try {
+              return await axios.get('https://api.example.com/items/' + id);
+            } catch (error) {
+              logger.warn({ message: error.message });
+              if (attempt === 3) throw error;
+              await sleep(Math.random() * 500 * 2 ** attempt);
             }
           }
-        `,
-      },
+        }
+      `,
     },
     'an answer that is not well is thrown behind the return': {
       files: `

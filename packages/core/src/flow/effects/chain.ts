@@ -93,3 +93,10 @@ export const writtenName = (structure: Structure, id: ValueId, depth = 0): strin
 };
 
 export const refsOf = (file: string, call: Call): readonly Ref[] => call.args.map(({ value }) => ({ file, id: value }));
+
+/** What a chain begins with: `res` of `res.status(202).end`. */
+export const startOfChain = (structure: Structure, id: ValueId, depth = 0): ValueId => {
+  const value = structure.values[id];
+  const callee = value?.kind === 'call' ? structure.values[structure.calls[value.call]?.callee ?? -1] : undefined;
+  return callee?.kind === 'member' && depth < 8 ? startOfChain(structure, callee.object, depth + 1) : id;
+};

@@ -1,10 +1,9 @@
 /** Whether whoever waits is answered only behind a request: `send().then(() => res.end())`, `.then(() => resolve())`. */
-import type { Call, Structure, ValueId } from '../../facts/structure.ts';
-import { chainAfter } from '../../flow/effects/chain.ts';
+import type { Call, Structure } from '../../facts/structure.ts';
+import { ANSWERS } from '../../flow/effects/answers-sender.ts';
+import { chainAfter, startOfChain } from '../../flow/effects/chain.ts';
 import { partsOf } from './depends-on.ts';
 import { contains } from './retried-errors.ts';
-
-const SENDS = /^(?:send|json|end|sendStatus|redirect|render|sendFile)$/u;
 
 export const answersBehind = (structure: Structure, call: Call): boolean => {
   const handlers = chainAfter(structure, call).flatMap((link) =>
@@ -24,8 +23,8 @@ export const answersBehind = (structure: Structure, call: Call): boolean => {
 /** `res.json(…)`, `resolve()`, `callback(null)`: of a function around the request. */
 const answers = (structure: Structure, { callee }: Call, handler: number, { at }: Call): boolean => {
   const value = structure.values[callee];
-  const isSent = value?.kind === 'member' && SENDS.test(value.name ?? '');
-  const start = isSent ? startOf(structure, value.object) : value?.kind === 'member' ? undefined : callee;
+  const isSent = value?.kind === 'member' && ANSWERS.test(value.name ?? '');
+  const start = isSent ? startOfChain(structure, value.object) : value?.kind === 'member' ? undefined : callee;
   return (
     start !== undefined &&
     [...partsOf(structure, start)].some((id) => {
@@ -35,11 +34,4 @@ const answers = (structure: Structure, { callee }: Call, handler: number, { at }
       return around !== undefined && contains(around, at);
     })
   );
-};
-
-/** `res` of `res.status(202).end()`. */
-const startOf = (structure: Structure, id: ValueId, depth = 0): ValueId => {
-  const value = structure.values[id];
-  const callee = value?.kind === 'call' ? structure.values[structure.calls[value.call]?.callee ?? -1] : undefined;
-  return callee?.kind === 'member' && depth < 8 ? startOf(structure, callee.object, depth + 1) : id;
 };

@@ -105,7 +105,7 @@ const leavesOne = (structure: Structure, test: ValueId, isCount: (id: ValueId) =
   });
 
 /** What a constant is, or what a variable began with. */
-const numberOf = (structure: Structure, id: ValueId): number | undefined => {
+export const numberOf = (structure: Structure, id: ValueId): number | undefined => {
   const value = structure.values[id];
   const made = value?.kind === 'variable' ? structure.values[value.defs[0] ?? -1] : value;
   return made?.kind === 'constant' && typeof made.value === 'number' ? made.value : undefined;

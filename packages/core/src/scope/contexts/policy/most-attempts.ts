@@ -1,9 +1,10 @@
 /** How often a loop goes round at most, where its condition says so: `for (let attempt = 0; attempt < most; attempt++)`. */
 import type { Ref } from '../../../facts/file-facts.ts';
-import type { Structure, ValueId } from '../../../facts/structure.ts';
+import type { Structure } from '../../../facts/structure.ts';
 import type { Bindings } from '../../../flow/origin.ts';
 import type { Flow } from '../../../flow/settle.ts';
 import type { Loop } from '../around.ts';
+import { numberOf } from './counted.ts';
 
 /** What the attempts are compared with, and how many that leaves: `limit - start`, one more where the limit itself counts. */
 export interface Limit {
@@ -15,16 +16,8 @@ export interface Limit {
 export const limitOfLoop = (structure: Structure, file: string, { test }: Loop): Limit | undefined => {
   const value = test === null ? undefined : structure.values[test];
   if (value?.kind !== 'binary' || !/^<=?$/u.test(value.op)) return undefined;
-  const start = firstOf(structure, value.left);
+  const start = numberOf(structure, value.left);
   return start === undefined ? undefined : { ref: { file, id: value.right }, start, more: value.op === '<=' ? 1 : 0 };
-};
-
-/** What a counter begins with. */
-const firstOf = (structure: Structure, id: ValueId): number | undefined => {
-  const value = structure.values[id];
-  const [first] = value?.kind === 'variable' ? value.defs : [];
-  const made = first === undefined ? undefined : structure.values[first];
-  return made?.kind === 'constant' && typeof made.value === 'number' ? made.value : undefined;
 };
 
 /** Whether it goes round once and no more, as it is called. What a default says beside that counts for nothing. */
