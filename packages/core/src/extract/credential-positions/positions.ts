@@ -11,6 +11,8 @@ export interface KnownPosition extends CredentialPosition {
   readonly symbol: RegExp;
   /** What the last name on the way to it ends in, which a file that calls it has to write; '' where a star ends it. */
   readonly ending: string;
+  /** A star stands before that. */
+  readonly isOpen: boolean;
   /** Catalog id. */
   readonly provider: string | null;
   /** false: the catalog only remembers it. */
@@ -121,6 +123,7 @@ const ready = (position: CredentialPosition, provider: string | null = null, cer
   provider,
   certain,
   ending: endingOf(position.of),
+  isOpen: /\*[^:.*]*(?:\(\))*$/u.test(position.of),
   symbol: new RegExp(
     `^${position.of
       .replace(/[.()/]/gu, '\\$&')

@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Structure, Value } from '../../facts/structure.ts';
 import { moduleOf } from '../../flow/origin.ts';
 import type { Program } from '../../scope/program.ts';
-import { isCredentialName, nameAmong } from '../credential-name.ts';
+import { isCredentialName, mayBeCredentialName, nameAmong } from '../credential-name.ts';
 import { namedImports } from '../named-imports.ts';
 import { isClientPackage } from './body-sinks.ts';
 import { isSent } from './headers.ts';
@@ -74,12 +74,15 @@ const nameOf = (value: Value): string | null => {
 };
 
 /** `registerAsync` takes what `register` does, and what a library is called by itself is imported under any name. */
-const isWritten = ({ ending }: KnownPosition, names: ReadonlySet<string>, written: readonly string[]): boolean =>
-  names.has(ending) ||
-  (ending === 'default' && names.has('*')) ||
-  written.some((name) => name.endsWith(ending) || name.endsWith(`${ending}Async`));
+const isWritten = (position: KnownPosition, names: ReadonlySet<string>, written: readonly string[]): boolean => {
+  const { ending, isOpen } = position;
+  if (names.has(ending) || (ending === 'default' && names.has('*'))) return true;
+  const late = `${ending}Async`;
+  return isOpen ? written.some((name) => name.endsWith(ending) || name.endsWith(late)) : names.has(late);
+};
 
 const hasCredentialKey = ({ entries }: Extract<Value, { kind: 'object' }>): boolean => {
+  if (!entries.some(({ key }) => key !== null && mayBeCredentialName(key))) return false;
   const keys = entries.flatMap(({ key }) => (key === null ? [] : [key]));
   return keys.some((key) => isCredentialName(nameAmong(key, keys)));
 };
