@@ -27,12 +27,12 @@ export const callSeams = (catalog: Catalog): readonly Seam[] => [
   },
 ];
 
-/** Only the type of what they are called on says whose these are. */
-const typedSeams = (catalog: Catalog): readonly Seam[] => {
-  const operations = [...tellingOperations(catalog)].sort();
-  const patterns = operations.map((operation) => operation.split('.').map(literalPattern).join('\\s*\\??\\.\\s*'));
-  return patterns.length === 0 ? [] : [{ all: [patterns.join('|')] }];
-};
+/** Only the type of what they are called on says whose these are. Each by itself, so that all of its names are looked for. */
+const typedSeams = (catalog: Catalog): readonly Seam[] =>
+  [...tellingOperations(catalog)].sort().map((operation) => {
+    const names = operation.split('.').map(literalPattern);
+    return { all: [...names, names.join('\\s*\\??\\.\\s*')] };
+  });
 
 /** Out of which the config's clients come: no file of the program leads there. */
 export const packagesOfClients = ({ wrappers }: Catalog): readonly string[] =>

@@ -43,6 +43,8 @@ const doing = wordSet(`
 /** Nearly every name is settled by this. */
 const possible = /pass|pwd|secret|token|authorization|bearer|key/iu;
 
+export const mayBeCredentialName = (name: string): boolean => possible.test(name);
+
 /** Ships a variable to browsers: no word about what it holds. */
 const shipped =
   /^(?:NEXT_PUBLIC|PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY)_(?=.*(?:SECRET|PASSWORD|PRIVATE))/u;

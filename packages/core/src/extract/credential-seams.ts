@@ -7,6 +7,7 @@ import { headerSeams } from './credential-positions/header-sinks.ts';
 import { credentialPositions } from './credential-positions/positions.ts';
 import { publicPackagePattern } from './credential-positions/public-packages.ts';
 import { templateSeams } from './credential-positions/template-sinks.ts';
+import { requiredWords } from './required-words.ts';
 import { literalPattern, type Seam, specifierPattern } from './seam.ts';
 import { queryPattern, userinfoPattern } from './string-url.ts';
 import { generatedPattern } from './string-value.ts';
@@ -14,16 +15,9 @@ import { generatedPattern } from './string-value.ts';
 /** What a file with a credential, or with a place that takes one, holds. */
 export const credentialSeams = (catalog: Catalog): readonly Seam[] => [
   // By format.
-  {
-    all: [
-      [
-        '-----begin',
-        userinfoPattern,
-        queryPattern,
-        ...formatPatterns(catalog.formats.map(({ format }) => format)),
-      ].join('|'),
-    ],
-  },
+  ...['-----begin', userinfoPattern, queryPattern, ...formatPatterns(catalog.formats.map(({ format }) => format))].map(
+    (pattern) => ({ all: [pattern] }),
+  ),
   // By name.
   { all: [namePattern, generatedPattern] },
   // By the place it goes to.
@@ -35,27 +29,38 @@ export const credentialSeams = (catalog: Catalog): readonly Seam[] => [
   ...bodySeams,
 ];
 
-/**
- * A format that is public makes no finding by itself. What begins a word is looked for where words begin: `SG.` is no
- * `msg.`. One look at what stands before for all of them together costs a fraction of one for each.
- */
+/** A format that is public makes no finding by itself. What begins a word is looked for where words begin: `SG.` is no `msg.`. */
 const formatPatterns = (formats: readonly CredentialFormat[]): readonly string[] => {
   const secret = formats.filter(
     ({ exposure, pattern, nameOnly }) => exposure === 'secret' && pattern !== null && nameOnly !== true,
   );
-  const [started, others] = [true, false].map((starts) => [
-    ...new Set(secret.filter((format) => startsWord(format) === starts).map(leadOf)),
-  ]);
+  const leads = secret.map((format) => ({ starts: startsWord(format), lead: leadOf(format) }));
   // Behind an escape (`\nSG.`) the letter of the escape stands where the word begins.
-  return [...(started?.length ? [String.raw`(?:\b|\\[nrt])(?:${started.sort().join('|')})`] : []), ...(others ?? [])];
+  const behind = (some: readonly string[]): string => String.raw`(?:\b|\\[nrt])(?:${some.join('|')})`;
+  const started = [...new Set(leads.flatMap(({ starts, lead }) => (starts ? lead : [])))].sort();
+  // Each has words of its own to look for; what has none is tried on every text, and costs less together.
+  const wordless = started.filter((lead) => requiredWords(lead) === null);
+  return [
+    ...started.filter((lead) => !wordless.includes(lead)).map((lead) => behind([lead])),
+    ...(wordless.length === 0 ? [] : [behind(wordless)]),
+    ...new Set(leads.flatMap(({ starts, lead }) => (starts ? [] : lead))),
+  ];
 };
 
-const startsWord = ({ prefix, pattern }: CredentialFormat): boolean =>
-  wordStart.test(pattern ?? '') && /^\w/u.test(prefix);
+const startsWord = ({ pattern }: CredentialFormat): boolean =>
+  wordStart.test(pattern ?? '') && wordCharacter.test((pattern ?? '').replace(wordStart, ''));
 
-/** Few letters begin many words, `pat` that of `path`, and half of all files hold an address: there all of it is looked for. */
-const leadOf = ({ prefix, pattern }: CredentialFormat): string =>
-  /^(?:[\dA-Za-z]{0,3}|https:\/\/)$/u.test(prefix) ? (pattern ?? '').replace(wordStart, '') : literalPattern(prefix);
+/** What stands for one, at the beginning of a pattern. */
+const wordCharacter = /^(?:\(\?:)?(?:\w|\\d|\[(?:\w-\w|\w)+\])/u;
+
+/**
+ * Many words begin like a key (`attachment`, `test-id`, `key-value`), and half of all files hold an address: all of what
+ * makes it one is looked for. What may not follow it is left out, since it is told apart by case.
+ */
+const leadOf = (format: CredentialFormat): string =>
+  startsWord(format) || /^(?:[\dA-Za-z]{0,3}|https:\/\/)$/u.test(format.prefix)
+    ? (format.pattern ?? '').replace(wordStart, '').replace(/(?:\(\?!\[[^\]]*\]\)|\\b)$/u, '')
+    : literalPattern(format.prefix);
 
 /** What a pattern begins with, so that nothing of a word stands in front of it. */
 const wordStart = /^(?:\\b|\(\?<!\[(?:\\w|0-9A-Za-z_)[^\]]*\]\))/u;

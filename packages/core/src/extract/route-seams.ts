@@ -18,29 +18,32 @@ import { routePatterns } from './recognise-routes.ts';
 import type { Seam } from './seam.ts';
 
 /** What a file that registers the route of a webhook holds. Where files are routes by their place, see the gate. */
-export const routeSeams = (catalog: Catalog): readonly Seam[] => [
-  {
-    all: [
-      `(?:\\.\\s*|\\[\\s*['"\`])(?:route|on|openapi|${express.methods.filter((method) => method !== 'get').join('|')})\\b`,
-      routePattern(catalog),
-    ],
-  },
-  { all: [String.raw`@nestjs/common`, String.raw`Controller\b`, routePattern(catalog)] },
-  { all: [String.raw`@nestjs/`, nestWiring] },
-  { all: [containerWords, registerWords] },
-  { all: [String.raw`\.\s*register\b`, String.raw`\bprefix\b`, routePattern(catalog)] },
-  { all: [remix.words, String.raw`\bexport\b`, routePattern(catalog)] },
-  { all: [lambda.words, String.raw`\bexports?\b`, routePattern(catalog)] },
-  { all: [workers.words, workers.fetchWords, routePattern(catalog)] },
-  // What tells paths apart may stand in another file.
-  { all: [workers.entry] },
-  { all: [deno.entry] },
-  { all: [String.raw`\bserve\b`, routePattern(catalog)] },
-  { all: [firebase.words, routePattern(catalog)] },
-  { all: [n8n.words, n8n.type] },
-  { all: [botpress.words, String.raw`\bhandler\b`] },
-  { all: [wasp.words, String.raw`\bexport\b`, routePattern(catalog)] },
-];
+export const routeSeams = (catalog: Catalog): readonly Seam[] => {
+  const telling = routePattern(catalog);
+  return [
+    {
+      all: [
+        `(?:\\.\\s*|\\[\\s*['"\`])(?:route|on|openapi|${express.methods.filter((method) => method !== 'get').join('|')})\\b`,
+        telling,
+      ],
+    },
+    { all: [String.raw`@nestjs/common`, String.raw`Controller\b`, telling] },
+    { all: [String.raw`@nestjs/`, nestWiring] },
+    { all: [containerWords, registerWords] },
+    { all: [String.raw`\.\s*register\b`, String.raw`\bprefix\b`, telling] },
+    { all: [remix.words, String.raw`\bexport\b`, telling] },
+    { all: [lambda.words, String.raw`\bexports?\b`, telling] },
+    { all: [workers.words, workers.fetchWords, telling] },
+    // What tells paths apart may stand in another file.
+    { all: [workers.entry] },
+    { all: [deno.entry] },
+    { all: [String.raw`\bserve\b`, telling] },
+    { all: [firebase.words, telling] },
+    { all: [n8n.words, n8n.type] },
+    { all: [botpress.words, String.raw`\bhandler\b`] },
+    { all: [wasp.words, String.raw`\bexport\b`, telling] },
+  ];
+};
 
 /** Without one of these a function that is named after its place is none. */
 export const placedWords = [lambda.words, workers.fetchWords, String.raw`\bserve\b`].join('|');

@@ -16,5 +16,10 @@ export const specifierPattern = (packages: readonly string[]): string => {
     name.endsWith('*') ? `${literalPattern(name.slice(0, -1))}[^'"\`/]*` : literalPattern(name),
   );
   // `npm:stripe@14`, `https://esm.sh/stripe`.
-  return `(?:['"\`]|(?:npm|jsr):/?|https?://[^'"\`\\s]{0,80}/)(?:${names.join('|')})['"\`/@?]`;
+  const named = (some: readonly string[]): readonly string[] =>
+    some.length === 0 ? [] : [`(?:['"\`]|(?:npm|jsr):/?|https?://[^'"\`\\s]{0,80}/)(?:${some.join('|')})['"\`/@?]`];
+  // Of two letters what ends them has to be a part of the word that the gate looks for.
+  return [...named(names.filter((name) => name.length > 2)), ...named(names.filter((name) => name.length < 3))].join(
+    '|',
+  );
 };

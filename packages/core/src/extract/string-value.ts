@@ -11,6 +11,29 @@ type StringOrigin = Extract<ValueOrigin, { kind: 'string' }>;
 
 /** Keeps `text` where it reads as words; of anything that may be a credential only the shape. */
 export const stringValue = (text: string, catalog: Catalog): StringOrigin => {
+  const words = keptTexts(catalog);
+  if (words.has(text)) return { kind: 'string', text, shape: null };
+  const origin = judged(text, catalog);
+  if (origin.text === null || text.length > LONGEST_REMEMBERED) return origin;
+  if (words.size >= MAX_REMEMBERED) words.clear();
+  words.add(text);
+  return origin;
+};
+
+const kept = new WeakMap<Catalog, Set<string>>();
+
+/** Texts that were judged to be words: the same few thousand are in every file. */
+const keptTexts = (catalog: Catalog): Set<string> => {
+  const texts = kept.get(catalog) ?? new Set<string>();
+  kept.set(catalog, texts);
+  return texts;
+};
+
+const LONGEST_REMEMBERED = 60;
+/** An editor runs for days. */
+const MAX_REMEMBERED = 20_000;
+
+const judged = (text: string, catalog: Catalog): StringOrigin => {
   const formats = formatsIn(text, catalog);
   if (formats.length === 0 && keepsText(text)) return { kind: 'string', text, shape: null };
   return { kind: 'string', text: null, shape: shapeOf(text, formats) };

@@ -27,8 +27,10 @@ export const bodySeams: readonly Seam[] = [
   { all: [specifierPattern([...clientPackages])] },
 ];
 
+export const isClientPackage = (name: string): boolean => clientPackages.has(name);
+
 export const sendsRequest = (symbol: CalledSymbol): boolean =>
-  symbol.text === 'global:fetch' || clientPackages.has(symbol.package ?? '');
+  symbol.text === 'global:fetch' || isClientPackage(symbol.package ?? '');
 
 /** What a request carries as its body, where that comes in from callers: `fetch(url, { body: JSON.stringify(payload) })`. */
 export const bodySinks = (context: SinkContext, call: Call, symbol: CalledSymbol): readonly CredentialSink[] =>

@@ -1,6 +1,6 @@
 import type { CredentialSink } from '../../facts/credential.ts';
 import { type Range, spanOf } from '../../facts/span.ts';
-import type { Call, ObjectEntry, Structure, ValueId } from '../../facts/structure.ts';
+import type { Call, ObjectEntry, Structure, Value, ValueId } from '../../facts/structure.ts';
 import { exitsOf } from '../../flow/exits.ts';
 import { moduleOf, symbolText } from '../../flow/origin.ts';
 import { isCredentialName, nameAmong } from '../credential-name.ts';
@@ -14,7 +14,7 @@ import { takenAt } from './taken-at.ts';
 /** Arguments and options that are credentials, of calls into packages. */
 export const callSinks = (context: SinkContext): readonly CredentialSink[] =>
   context.structure.calls.flatMap((call) => {
-    if (call.args.length === 0) return [];
+    if (!mayTake(context, call)) return [];
     return symbolsOf(context, call).flatMap((symbol) => [
       ...(isComparison(context, call, symbol) ? [] : positionSinks(context, call, symbol)),
       ...factorySinks(context, call, symbol),
@@ -22,6 +22,28 @@ export const callSinks = (context: SinkContext): readonly CredentialSink[] =>
       ...(sendsRequest(symbol) ? bodySinks(context, call, symbol) : []),
     ]);
   });
+
+/** Whose a callee is, is asked only where an answer could matter. */
+const mayTake = ({ structure, signs }: SinkContext, { args }: Call): boolean => {
+  if (signs.position) return args.length > 0;
+  return (signs.option || signs.request) && args.some(({ value, spread }) => !spread && !isPlain(structure, value));
+};
+
+/** What holds nothing that anybody asks for, and comes from no caller. */
+const isPlain = ({ values }: Structure, id: ValueId): boolean => plain.has(values[id]?.kind);
+
+const plain: ReadonlySet<Value['kind'] | undefined> = new Set([
+  undefined,
+  'string',
+  'constant',
+  'undefined',
+  'regexp',
+  'template',
+  'function',
+  'binary',
+  'unary',
+  'jsx',
+]);
 
 export interface CalledSymbol {
   readonly text: string;
@@ -186,9 +208,7 @@ const optionSink = (
 
 /** The object literals of this file that a value can be. */
 export const objectsAt = ({ structure, flow, path }: SinkContext, id: ValueId): readonly (readonly ObjectEntry[])[] => {
-  const kind = structure.values[id]?.kind;
-  if (kind === 'string' || kind === 'constant' || kind === 'function' || kind === 'template' || kind === undefined)
-    return [];
+  if (isPlain(structure, id)) return [];
   return flow.settle({ file: path, id }).found.flatMap((origin) => {
     const value = origin.kind === 'value' && origin.ref.file === path ? structure.values[origin.ref.id] : undefined;
     return value?.kind === 'object' ? [value.entries] : [];

@@ -2,10 +2,10 @@ import type { CredentialSink } from '../../facts/credential.ts';
 import { spanOf } from '../../facts/span.ts';
 import type { ValueId } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
-import { isCredentialName, namePattern } from '../credential-name.ts';
+import { namePattern } from '../credential-name.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
 import type { Seam } from '../seam.ts';
-import { isCredentialHeader } from './headers.ts';
+import { isSent } from './headers.ts';
 
 const equalities: ReadonlySet<string> = new Set(['==', '===', '!=', '!==']);
 
@@ -20,10 +20,12 @@ export const comparisonSeam: Seam = {
 
 /** What a credential of a request is compared with: `req.query['hub.verify_token'] === x`. */
 export const comparisonSinks = (context: SinkContext): readonly CredentialSink[] =>
-  context.structure.values.flatMap((value) => {
-    if (value.kind !== 'binary' || !equalities.has(value.op)) return [];
-    return [...comparedWith(context, value.left, value.right), ...comparedWith(context, value.right, value.left)];
-  });
+  !context.signs.sent
+    ? []
+    : context.structure.values.flatMap((value) => {
+        if (value.kind !== 'binary' || !equalities.has(value.op)) return [];
+        return [...comparedWith(context, value.left, value.right), ...comparedWith(context, value.right, value.left)];
+      });
 
 const comparedWith = (context: SinkContext, sent: ValueId, expected: ValueId): readonly CredentialSink[] => {
   const kind = context.structure.values[expected]?.kind;
@@ -102,5 +104,3 @@ const nameIn = ({ structure }: SinkContext, id: ValueId | undefined): string | n
   const literal = id === undefined ? undefined : structure.values[id];
   return literal?.kind === 'string' && literal.text !== null && isSent(literal.text) ? literal.text : null;
 };
-
-const isSent = (name: string): boolean => isCredentialName(name) || isCredentialHeader(name);

@@ -25,15 +25,23 @@ export const headerSeams: readonly Seam[] = [
 ];
 
 /** Headers that carry a credential: in `headers` objects, in `new Headers()`, by setters, by writes. */
-export const headerSinks = (context: SinkContext): readonly CredentialSink[] => [
-  ...context.structure.values.flatMap((value) => [...inObject(context, value), ...written(context, value)]),
-  ...context.structure.calls.flatMap((call) => [...constructed(context, call), ...bySetter(context, call)]),
-];
+export const headerSinks = (context: SinkContext): readonly CredentialSink[] => {
+  const { values, calls } = context.structure;
+  return [...values.flatMap((value) => ofValue(context, value)), ...calls.flatMap((call) => ofCall(context, call))];
+};
 
-const inObject = (context: SinkContext, value: Value): readonly CredentialSink[] =>
-  value.kind !== 'object'
-    ? []
-    : value.entries.flatMap((entry) => (entry.key === 'headers' ? headersAt(context, entry.value) : []));
+const NONE: readonly CredentialSink[] = [];
+
+const ofValue = (context: SinkContext, value: Value): readonly CredentialSink[] => {
+  if (value.kind === 'variable') return value.writes.length === 0 ? NONE : written(context, value);
+  return value.kind === 'object' ? inObject(context, value) : NONE;
+};
+
+const ofCall = (context: SinkContext, call: Call): readonly CredentialSink[] =>
+  call.construct ? [...constructed(context, call), ...bySetter(context, call)] : bySetter(context, call);
+
+const inObject = (context: SinkContext, { entries }: Extract<Value, { kind: 'object' }>): readonly CredentialSink[] =>
+  entries.flatMap((entry) => (entry.key === 'headers' ? headersAt(context, entry.value) : NONE));
 
 const headersAt = (context: SinkContext, id: ValueId): readonly CredentialSink[] => {
   const sinks: CredentialSink[] = [];
@@ -54,16 +62,16 @@ const headersAt = (context: SinkContext, id: ValueId): readonly CredentialSink[]
 };
 
 /** `headers.authorization = ...` */
-const written = (context: SinkContext, value: Value): readonly CredentialSink[] =>
-  value.kind !== 'variable' || !/headers?$/iu.test(value.name)
-    ? []
+const written = (context: SinkContext, value: Extract<Value, { kind: 'variable' }>): readonly CredentialSink[] =>
+  !/headers?$/iu.test(value.name)
+    ? NONE
     : value.writes.flatMap(({ name, value: id }) =>
         isCredentialHeader(name) ? [sink(context, id, value.at, name)] : [],
       );
 
-const constructed = (context: SinkContext, { callee, args, construct }: Call): readonly CredentialSink[] => {
+const constructed = (context: SinkContext, { callee, args }: Call): readonly CredentialSink[] => {
   const [first] = args;
-  if (!construct || first === undefined || first.spread) return [];
+  if (!context.signs.headers || first === undefined || first.spread) return NONE;
   const isHeaders = context.flow
     .settle({ file: context.path, id: callee })
     .found.some((origin) => origin.kind === 'external' && /:(?:.*\.)?Headers$/u.test(symbolText(origin)));
@@ -74,8 +82,8 @@ const constructed = (context: SinkContext, { callee, args, construct }: Call): r
 const bySetter = (context: SinkContext, { callee, args, at }: Call): readonly CredentialSink[] => {
   const method = context.structure.values[callee];
   const [name, value] = args;
-  if (method?.kind !== 'member' || method.name === null || !headerSetters.has(method.name)) return [];
-  if (name === undefined || value === undefined || name.spread || value.spread) return [];
+  if (method?.kind !== 'member' || method.name === null || !headerSetters.has(method.name)) return NONE;
+  if (name === undefined || value === undefined || name.spread || value.spread) return NONE;
   const literal = context.structure.values[name.value];
   if (literal?.kind !== 'string' || literal.text === null) return [];
   return isCredentialHeader(literal.text) || isCredentialName(literal.text)

@@ -10,5 +10,9 @@ export const isCredentialHeader = (name: string): boolean => {
   return words.includes('authorization') || isCredentialName(name);
 };
 
+/** A name under which a request brings a credential: of a header, or of a member of it. */
+export const isSent = (name: string): boolean =>
+  isCredentialName(name) || (/authorization/iu.test(name) && isCredentialHeader(name));
+
 /** Methods that put a header on a request or into a `Headers`. */
 export const headerSetters: ReadonlySet<string> = new Set(['set', 'append', 'setRequestHeader', 'setHeader', 'header']);

@@ -9,6 +9,10 @@ import { tokenPositions } from './tokens.ts';
 /** A position with its pattern ready to test on a callee's symbol. */
 export interface KnownPosition extends CredentialPosition {
   readonly symbol: RegExp;
+  /** What the last name on the way to it ends in, which a file that calls it has to write; '' where a star ends it. */
+  readonly ending: string;
+  /** A star stands before that. */
+  readonly isOpen: boolean;
   /** Catalog id. */
   readonly provider: string | null;
   /** false: the catalog only remembers it. */
@@ -61,6 +65,14 @@ const candidates = (catalog: Catalog, pkg: string): readonly KnownPosition[] => 
   return answer;
 };
 
+/** Those of calls into a package, and under no package's name those of calls into any, and of the platform. */
+export const positionsIn = (catalog: Catalog, pkg: string | null): readonly KnownPosition[] =>
+  pkg === null
+    ? credentialPositions(catalog).filter(({ of }) => isAnywhere(of))
+    : candidates(catalog, pkg).filter(({ of }) => !isAnywhere(of));
+
+const isAnywhere = (of: string): boolean => of.startsWith('*:') || of.startsWith('global:');
+
 /** An editor runs for days. */
 const MAX_SYMBOLS = 20_000;
 
@@ -110,6 +122,8 @@ const ready = (position: CredentialPosition, provider: string | null = null, cer
   ...position,
   provider,
   certain,
+  ending: endingOf(position.of),
+  isOpen: /\*[^:.*]*(?:\(\))*$/u.test(position.of),
   symbol: new RegExp(
     `^${position.of
       .replace(/[.()/]/gu, '\\$&')
@@ -119,3 +133,7 @@ const ready = (position: CredentialPosition, provider: string | null = null, cer
     'u',
   ),
 });
+
+/** `JwtService` of `@nestjs/jwt:JwtService()`, `Strategy` of `passport-*:**Strategy`. What is called by itself is imported so. */
+const endingOf = (of: string): string =>
+  of.endsWith(':') ? 'default' : (/([^:.*]*)$/u.exec(of.replace(/(?:\(\))+$/u, ''))?.[1] ?? '');

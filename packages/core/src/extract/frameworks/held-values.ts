@@ -50,8 +50,11 @@ export const heldEntry = (
 };
 
 /** Whether a value is the export `name` of a module, or a member of that under the name. */
-export const isImported = (structure: Structure, id: ValueId, specifier: RegExp, name: string): boolean =>
-  heldValues(structure, id).some(({ value }) => {
+export const isImported = (structure: Structure, id: ValueId, specifier: RegExp, name: string): boolean => {
+  const first = structure.values[id];
+  // Asked of every callee: mostly a member of another name.
+  if (first === undefined || first.kind === 'global' || (first.kind === 'member' && first.name !== name)) return false;
+  return heldValues(structure, id).some(({ value }) => {
     if (value.kind === 'import') return value.name === name && specifier.test(value.specifier);
     return (
       value.kind === 'member' &&
@@ -61,6 +64,7 @@ export const isImported = (structure: Structure, id: ValueId, specifier: RegExp,
       )
     );
   });
+};
 
 /** Names under which a value is exported. */
 export const exportedAs = (structure: Structure, isIt: (held: Held) => boolean): readonly string[] =>

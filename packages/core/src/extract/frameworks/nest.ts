@@ -21,12 +21,14 @@ export const nestTokens: ReadonlySet<string> = new Set(['NestFactory', 'APP_GUAR
 export const nestWiring = String.raw`\b(?:${[...nestSettings, ...nestTokens].join('|')}|provide\s*:)`;
 
 /** The routes of a file's controllers. `router` is the class, whose decorators hold the prefix and the guards of all. */
-export const nestRoutes = (structure: Structure, path: string): readonly Route[] =>
-  structure.values.flatMap((value, id) => {
+export const nestRoutes = (structure: Structure, path: string): readonly Route[] => {
+  if (structure.classes.every(({ decorators }) => decorators.length === 0)) return [];
+  return structure.values.flatMap((value, id) => {
     const cls = value.kind === 'class' ? structure.classes[value.cls] : undefined;
     if (cls === undefined || decoratorOf(structure, cls.decorators, 'Controller') === undefined) return [];
     return cls.members.flatMap((member) => memberRoutes(structure, path, id, member));
   });
+};
 
 const memberRoutes = (structure: Structure, path: string, cls: ValueId, member: ClassMember): readonly Route[] =>
   Object.entries(nest.verbs).flatMap(([verb, method]) => {
