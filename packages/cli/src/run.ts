@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { createProgram } from './command-line/create-program.ts';
+import type { CommonOptions } from './command-line/options.ts';
 import { loadToolbox } from './check/toolbox.ts';
 import type { Toolbox } from './check/toolbox.ts';
 import type { Io } from './io.ts';
@@ -29,19 +30,28 @@ export const run = async (
 const commandLine = (io: Io, load: () => Promise<Toolbox>): ReturnType<typeof createProgram> =>
   createProgram(
     {
-      check: async (paths, options) => (await import('./check/check.ts')).check(paths, options, io, await load()),
-      fix: async (paths, options) => (await import('./fix/fix.ts')).fix(paths, options, io, await load()),
+      check: (paths, options) =>
+        profiled(options, io, async () => (await import('./check/check.ts')).check(paths, options, io, await load())),
+      fix: (paths, options) =>
+        profiled(options, io, async () => (await import('./fix/fix.ts')).fix(paths, options, io, await load())),
       rules: async (options) => (await import('./commands/list-rules.ts')).listRules(options, io, await load()),
       explain: async (rule, options) =>
         (await import('./commands/explain-rule.ts')).explainRule(rule, options, io, await load()),
-      explainAt: async (place, options) =>
-        (await import('./commands/explain-at/explain-at.ts')).explainAt(place, options, io, await load()),
+      explainAt: (place, options) =>
+        profiled(options, io, async () =>
+          (await import('./commands/explain-at/explain-at.ts')).explainAt(place, options, io, await load()),
+        ),
       facts: async (file, options) =>
         (await import('./commands/print-facts.ts')).printFacts(file, options, io, await load()),
     },
     io,
     version(),
   );
+
+const profiled = async ({ cpuProfile }: CommonOptions, io: Io, command: () => Promise<number>): Promise<number> =>
+  cpuProfile === undefined
+    ? command()
+    : (await import('./check/cpu-profile.ts')).withCpuProfile(cpuProfile, io, command);
 
 /** Empty: help or version was asked for. Undefined: nothing the user could mend. */
 const sentenceOf = (error: unknown): string | undefined => {

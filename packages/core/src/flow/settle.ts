@@ -4,6 +4,7 @@ import type { Ref } from '../facts/file-facts.ts';
 import type { FunctionFact, Value } from '../facts/structure.ts';
 import { type Known, type Open, distinctOpen } from '../scope/known.ts';
 import type { Failed } from '../rules/failure.ts';
+import type { Watch } from '../rules/watch.ts';
 import type { Program } from '../scope/program.ts';
 import type { Trace } from '../trace/trace.ts';
 import {
@@ -61,6 +62,7 @@ export interface Flow {
   readonly isTest: (path: string) => boolean;
   readonly trace: Trace | undefined;
   readonly failed: Failed | undefined;
+  readonly watch: Watch | undefined;
   /** Forgets what was under way when something broke. */
   reset(): void;
 }
@@ -71,12 +73,14 @@ export interface FlowOptions {
   readonly trace?: Trace | undefined;
   /** Hears of what breaks; left out, it is thrown. */
   readonly failed?: Failed | undefined;
+  /** Stands around the questions that are about one file. */
+  readonly watch?: Watch | undefined;
 }
 
 export const createFlow = (
   program: Program,
   catalog: Catalog,
-  { isTest = () => false, trace, failed }: FlowOptions = {},
+  { isTest = () => false, trace, failed, watch }: FlowOptions = {},
 ): Flow => {
   /** What is known under some bindings, by value. */
   const memos = new WeakMap<Bindings, Map<string, Known<Origin>>>();
@@ -289,6 +293,7 @@ export const createFlow = (
     isTest,
     trace,
     failed,
+    watch,
     reset,
   };
   trace?.opened(flow);

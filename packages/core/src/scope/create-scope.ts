@@ -13,6 +13,7 @@ import { createCompares } from './webhooks/compares.ts';
 import { createEndpoints } from './webhooks/endpoints.ts';
 import { createOpenVerifiers } from './webhooks/open-verifiers.ts';
 import type { Failed } from '../rules/failure.ts';
+import type { Watch } from '../rules/watch.ts';
 import type { Trace } from '../trace/trace.ts';
 import type { Known } from './known.ts';
 import type { Program } from './program.ts';
@@ -25,6 +26,8 @@ export interface ScopeOptions {
   readonly trace?: Trace | undefined;
   /** Hears of what breaks over one route or call, which is left out then; without it, it is thrown. */
   readonly failed?: Failed | undefined;
+  /** Stands around the questions that are about one file. */
+  readonly watch?: Watch | undefined;
 }
 
 const unguarded: Guards = { found: [], open: [], gaps: [], asksTime: false, muted: [], because: [] };
