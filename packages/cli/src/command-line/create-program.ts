@@ -34,7 +34,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     .exitOverride()
     .configureOutput({ writeOut: io.stdout, writeErr: () => undefined, getOutHasColors: () => false })
     .configureHelp({ showGlobalOptions: true })
-    .version(`seamlint ${version}`, '-V, --version', 'print the version')
+    .version(version, '-V, --version', 'print the version')
     .addHelpText('after', EXIT_STATUS);
   addCommonOptions(program);
 
