@@ -18,7 +18,11 @@ const plugin = path.join(here, '../packages/eslint-plugin/dist/index.js');
 const builtCli = path.join(here, '../packages/cli/bin/seamlint.js');
 
 const print = (/** @type {string} */ text) => process.stdout.write(`${text}\n\n`);
-const say = (/** @type {string} */ sentence) => process.stderr.write(`${sentence}\n`);
+const say = (/** @type {string} */ sentence) => {
+  process.stderr.write(`${sentence}\n`);
+};
+let stopped = false;
+const watcher = { say, isStopped: () => stopped };
 
 /** @param {import('./choice.js').Choice} choice */
 const bench = async (choice) => {
@@ -36,7 +40,7 @@ const bench = async (choice) => {
         ? generated(choice, scratch)
         : choice.folders.map((folder) => ({ size: 1, ground: copyGround(folder, scratch) }));
     await measure(grounds, { choice, contestants, cli });
-    if (choice.editor) print(warmLints(choice.pairs));
+    if (choice.editor && !stopped) print(warmLints(choice.pairs));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -57,12 +61,12 @@ const measure = async (grounds, { choice, contestants, cli }) => {
   const measured = [];
   for (const { size, ground } of grounds) {
     const { name, files, lines, installed } = ground;
-    const rounds = await runRounds(contestants, ground, choice.pairs, say);
+    const rounds = await runRounds(contestants, ground, choice.pairs, watcher);
     measured.push({ size, rounds });
     print(`## ${name}: ${files} files, ${lines} lines, ${installed ? 'dependencies installed' : 'nothing installed'}`);
     print(usageTable(contestants, rounds));
     print(limitTable(rounds));
-    if (choice.takes('types')) print(`Types: ${typeQuestions(cli, ground)}`);
+    if (choice.takes('types') && !stopped) print(`Types: ${typeQuestions(cli, ground)}`);
   }
   if (choice.folders.length === 0 && measured.length > 1) print(growthTable(measured));
 };
@@ -105,6 +109,11 @@ const warmLints = (pairs) => {
     ? warmLintTable(JSON.parse(stdout))
     : `The warm lint is left out: ${stderr.trim().split('\n').at(-1) ?? ''}`;
 };
+
+// Ctrl-C: what was measured until then is told.
+process.once('SIGINT', () => {
+  stopped = true;
+});
 
 const choice = choiceOf(process.argv.slice(2));
 if (choice === undefined) print(HELP);

@@ -10,7 +10,9 @@ export const HELP = `npm run bench -- [options]
   --skip ID,ID       without these
   --cli FILE         another build of the command line
   --no-install       leave out what is not installed
-  --no-editor        leave out the warm lint`;
+  --no-editor        leave out the warm lint
+
+Ctrl-C ends the measuring; what was measured until then is told.`;
 
 /**
  * @typedef {object} Choice

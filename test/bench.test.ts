@@ -23,7 +23,7 @@ describe('the generated program', () => {
 
 describe('the ratios', () => {
   it('are of each round its own', () => {
-    expect(ratioOf([2, 30, 8], [1, 10, 2])).toEqual({ median: 3, min: 2, max: 4 });
+    expect(ratioOf([2, 30, 8, 5], [1, 10, 2])).toEqual({ median: 3, min: 2, max: 4 });
     expect(spreadOf([4, 1, 2, 3])).toEqual({ median: 2.5, min: 1, max: 4 });
   });
 

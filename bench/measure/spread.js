@@ -17,9 +17,10 @@ export const spreadOf = (values) => {
 };
 
 /**
- * How many times what stands beside it in the same round.
+ * How many times what stands beside it in the same round; a round that was cut short has no other.
  * @param {readonly number[]} values
  * @param {readonly number[]} beside
  * @returns {Spread}
  */
-export const ratioOf = (values, beside) => spreadOf(values.map((value, at) => value / (beside[at] ?? NaN)));
+export const ratioOf = (values, beside) =>
+  spreadOf(beside.slice(0, values.length).map((other, at) => (values[at] ?? NaN) / other));
