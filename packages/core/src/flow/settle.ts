@@ -3,10 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Ref } from '../facts/file-facts.ts';
 import type { FunctionFact, Value } from '../facts/structure.ts';
 import { type Known, type Open, distinctOpen } from '../scope/known.ts';
-import type { Failed } from '../rules/failure.ts';
-import type { Watch } from '../rules/watch.ts';
 import type { Program } from '../scope/program.ts';
-import type { Trace } from '../trace/trace.ts';
 import {
   type Bindings,
   type Origin,
@@ -27,6 +24,7 @@ import { followInstance, followStatic, followThis } from './follow-class.ts';
 import { followArray, followObject } from './follow-collection.ts';
 import { followParam } from './follow-param.ts';
 import { followVariable } from './follow-variable.ts';
+import type { Listeners } from './listeners.ts';
 import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
 
 /** Beyond this many steps a trail, with all that it asks for, is no longer worth following; the answer stays open. */
@@ -46,7 +44,7 @@ export interface FunctionRef {
   readonly bindings: Bindings;
 }
 
-export interface Flow {
+export interface Flow extends Listeners {
   readonly program: Program;
   readonly catalog: Catalog;
   readonly value: (ref: Ref) => Value | undefined;
@@ -60,21 +58,12 @@ export interface Flow {
   functionsOf(ref: Ref, bindings?: Bindings): Known<FunctionRef>;
   /** What only a test hands over is not what the program runs with. */
   readonly isTest: (path: string) => boolean;
-  readonly trace: Trace | undefined;
-  readonly failed: Failed | undefined;
-  readonly watch: Watch | undefined;
   /** Forgets what was under way when something broke. */
   reset(): void;
 }
 
-export interface FlowOptions {
+export interface FlowOptions extends Partial<Listeners> {
   readonly isTest?: (path: string) => boolean;
-  /** Who explains answers listens; nobody else does. */
-  readonly trace?: Trace | undefined;
-  /** Hears of what breaks; left out, it is thrown. */
-  readonly failed?: Failed | undefined;
-  /** Stands around the questions that are about one file. */
-  readonly watch?: Watch | undefined;
 }
 
 export const createFlow = (
