@@ -69,14 +69,10 @@ interface ModuleName {
   readonly subpath?: string;
 }
 
-const texts = new WeakMap<readonly string[], string>();
-
-/** `().webhooks.constructEvent`. The paths of answers that are kept are asked for again and again. */
+/** `().webhooks.constructEvent`. Asked for by the million, so put together by hand. */
 export const pathText = (path: readonly string[]): string => {
-  const known = texts.get(path);
-  if (known !== undefined) return known;
-  const text = path.join('.').replaceAll('.()', '()');
-  texts.set(path, text);
+  let text = path[0] ?? '';
+  for (let at = 1; at < path.length; at += 1) text += path[at] === '()' ? '()' : `.${path[at] ?? ''}`;
   return text;
 };
 
@@ -88,11 +84,21 @@ export const distinctOrigins = (origins: readonly Origin[]): readonly Origin[] =
   if (origins.length < 2) return origins;
   const seen = new Set<string>();
   return origins.filter((origin) => {
-    // The same function is another one where it closes over other values.
-    const within = 'bindings' in origin ? idOf(origin.bindings ?? noBindings) : 0;
-    const key = JSON.stringify({ ...origin, bindings: within });
+    const key = originKey(origin);
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
   });
+};
+
+const originKey = (origin: Origin): string => {
+  if (origin.kind === 'module') return `module ${origin.path}`;
+  const at = `${origin.kind} ${refKey(origin.ref)}`;
+  // The same function is another one where it closes over other values.
+  if (origin.kind === 'value' || origin.kind === 'instance')
+    return `${at}@${String(idOf(origin.bindings ?? noBindings))}`;
+  const members = origin.path.join('\n');
+  return origin.kind === 'external'
+    ? `${at}\n${origin.package ?? ''}\n${origin.subpath ?? ''}\n${members}`
+    : `${at}\n${members}`;
 };

@@ -1,6 +1,6 @@
 /** Names across modules: what an import or an export stands for. */
 import type { Ref } from '../facts/file-facts.ts';
-import type { ModuleEdge, Value } from '../facts/structure.ts';
+import type { ModuleEdge, Structure, Value } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
 import type { ModuleTarget, Program } from '../scope/program.ts';
 
@@ -80,13 +80,26 @@ export const ownExport = (
   return targets.found.length > 0 ? { targets, path: rest } : undefined;
 };
 
+const answers = new WeakMap<Program, Map<string, Map<string, Known<Target>>>>();
+
 /** What the export `name` of the file `path` stands for, through re-exports and barrels. */
-export const resolveExport = (
+export const resolveExport = (program: Program, path: string, name: string): Known<Target> => {
+  const files = answers.get(program) ?? new Map<string, Map<string, Known<Target>>>();
+  answers.set(program, files);
+  const names = files.get(path) ?? new Map<string, Known<Target>>();
+  files.set(path, names);
+  const answer = names.get(name) ?? searchExport(program, path, name, new Set());
+  names.set(name, answer);
+  return answer;
+};
+
+/** The same, past what is known: `seen` names the exports that were asked for on the way, `path#name`. */
+export const searchExport = (
   program: Program,
   path: string,
   name: string,
   /** Shared by all the ways through barrels: each export is asked for once. */
-  seen: Set<string> = new Set(),
+  seen: Set<string>,
 ): Known<Target> => {
   const key = `${path}#${name}`;
   if (seen.has(key)) return nothing;
@@ -109,7 +122,7 @@ export const resolveExport = (
       if (target.kind === 'unknown') return [openAt(path, target.why)];
       // A star over a package could export anything: only a name found nowhere else may come from there.
       if (target.kind === 'package') return [openAt(path, `${name} may come from ${target.name}`)];
-      return pathsOf(target).map((each) => resolveExport(program, each, name, seen));
+      return pathsOf(target).map((each) => searchExport(program, each, name, seen));
     }),
   ]);
 };
@@ -161,7 +174,7 @@ const forward = (
   }
   if (edge.imported === '*')
     return { found: pathsOf(target).map((each) => ({ kind: 'module', path: each, cjs: false })), open: [] };
-  return merge(pathsOf(target).map((each) => resolveExport(program, each, edge.imported, seen)));
+  return merge(pathsOf(target).map((each) => searchExport(program, each, edge.imported, seen)));
 };
 
 const pathsOf = (target: Extract<ModuleTarget, { kind: 'file' | 'files' }>): readonly string[] =>
@@ -173,11 +186,23 @@ const pathsOf = (target: Extract<ModuleTarget, { kind: 'file' | 'files' }>): rea
  */
 const exportsAs = (program: Program, path: string, name: string): readonly Ref[] => {
   const structure = program.file(path)?.structure;
-  return (structure?.edges ?? []).flatMap((edge) =>
-    edge.kind === 'export' && edge.name === name && !isUndefined(structure?.values[edge.value])
-      ? [{ file: path, id: edge.value }]
-      : [],
-  );
+  if (structure === undefined) return [];
+  const table = tables.get(structure) ?? exportTable(path, structure);
+  tables.set(structure, table);
+  return table.get(name) ?? [];
+};
+
+const tables = new WeakMap<Structure, ReadonlyMap<string, readonly Ref[]>>();
+
+const exportTable = (file: string, { edges, values }: Structure): ReadonlyMap<string, readonly Ref[]> => {
+  const table = new Map<string, Ref[]>();
+  for (const edge of edges) {
+    if (edge.kind !== 'export' || isUndefined(values[edge.value])) continue;
+    const refs = table.get(edge.name) ?? [];
+    table.set(edge.name, refs);
+    refs.push({ file, id: edge.value });
+  }
+  return table;
 };
 
 const isUndefined = (value: Value | undefined): boolean =>

@@ -25,6 +25,7 @@ import { followArray, followObject } from './follow-collection.ts';
 import { followParam } from './follow-param.ts';
 import { followVariable } from './follow-variable.ts';
 import type { Listeners } from './listeners.ts';
+import { type Project, createProject } from './project.ts';
 import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
 
 /** Beyond this many steps a trail, with all that it asks for, is no longer worth following; the answer stays open. */
@@ -56,6 +57,8 @@ export interface Flow extends Listeners {
   membersOf(origin: Origin, path: readonly string[]): Known<Origin>;
   /** The functions of the program that a value can be. Open where it may be one that cannot be seen. */
   functionsOf(ref: Ref, bindings?: Bindings): Known<FunctionRef>;
+  /** Bindings without what the value can't rest on; where they hold the same, they are the same. */
+  readonly project: Project;
   /** What only a test hands over is not what the program runs with. */
   readonly isTest: (path: string) => boolean;
   /** Forgets what was under way when something broke. */
@@ -72,7 +75,7 @@ export const createFlow = (
   { isTest = () => false, trace, failed, watch }: FlowOptions = {},
 ): Flow => {
   /** What is known under some bindings, by value. */
-  const memos = new WeakMap<Bindings, Map<string, Known<Origin>>>();
+  const memos = new WeakMap<Bindings, Map<string, Map<number, Known<Origin>>>>();
   /** Settlings under way, so that a value that is made from itself ends. */
   const active = new Set<string>();
   /** Of the outermost settling, with all it asks for on the way. */
@@ -85,12 +88,22 @@ export const createFlow = (
 
   const value = (ref: Ref): Value | undefined => program.file(ref.file)?.structure.values[ref.id];
 
-  const settle = (ref: Ref, bindings: Bindings = noBindings): Known<Origin> => {
-    const key = refKey(ref);
-    const memo = memos.get(bindings) ?? new Map<string, Known<Origin>>();
-    memos.set(bindings, memo);
-    const known = memo.get(key);
+  const project = createProject(program);
+
+  const memoOf = (bindings: Bindings, file: string): Map<number, Known<Origin>> => {
+    const files = memos.get(bindings) ?? new Map<string, Map<number, Known<Origin>>>();
+    memos.set(bindings, files);
+    const memo = files.get(file) ?? new Map<number, Known<Origin>>();
+    files.set(file, memo);
+    return memo;
+  };
+
+  const settle = (ref: Ref, all: Bindings = noBindings): Known<Origin> => {
+    const bindings = project(ref, all);
+    const memo = memoOf(bindings, ref.file);
+    const known = memo.get(ref.id);
     if (known !== undefined && trace?.following !== true) return known;
+    const key = refKey(ref);
     // A way back to where it began adds nothing to the others.
     if (active.has(key)) {
       cut = true;
@@ -109,7 +122,7 @@ export const createFlow = (
     cut ||= before;
     active.delete(key);
     if (active.size === 0) cut = false;
-    if (!isCut()) memo.set(key, answer);
+    if (!isCut()) memo.set(ref.id, answer);
     return answer;
   };
 
@@ -195,12 +208,14 @@ export const createFlow = (
         return followStatic(following, ref, path, bindings, trail);
       case 'function':
         // `handler.bind(this)` and a member of a function's answer are told apart by the call that follows.
-        if (path.length === 0) trail.found.push({ kind: 'value', ref, bindings });
+        if (path.length === 0) trail.found.push({ kind: 'value', ref, bindings: project(ref, bindings) });
         else if (path[0] === DESCRIPTOR && path[1] === 'value') follow(ref, path.slice(2), bindings, trail);
         else trail.found.push({ kind: 'made', ref, path });
         return;
       default:
-        trail.found.push(path.length === 0 ? { kind: 'value', ref, bindings } : { kind: 'made', ref, path });
+        trail.found.push(
+          path.length === 0 ? { kind: 'value', ref, bindings: project(ref, bindings) } : { kind: 'made', ref, path },
+        );
     }
   };
 
@@ -218,9 +233,9 @@ export const createFlow = (
   const followTarget = (target: Target, ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void => {
     switch (target.kind) {
       case 'value':
-        return follow(target.ref, path, bindings, trail);
+        return follow(target.ref, path, project(target.ref, bindings), trail);
       case 'member':
-        return follow(target.ref, [...target.path, ...path], bindings, trail);
+        return follow(target.ref, [...target.path, ...path], project(target.ref, bindings), trail);
       case 'package':
         trail.found.push({
           kind: 'external',
@@ -279,6 +294,7 @@ export const createFlow = (
     settleMember,
     membersOf,
     functionsOf,
+    project,
     isTest,
     trace,
     failed,

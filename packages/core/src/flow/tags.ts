@@ -19,6 +19,7 @@ import { handedOver } from './handed-over.ts';
 import { partsOf } from './parts-of.ts';
 import { asksForHeader, partRead } from './request-readers.ts';
 import type { Flow } from './settle.ts';
+import { createTagMemo } from './tag-memo.ts';
 
 export { isSecretName, type Role, type Tags } from './role-tags.ts';
 
@@ -34,19 +35,10 @@ const MAX_DEPTH = 24;
 
 /** `field`: of the body, the one in which the sender hands over a secret; it is no part of the event. */
 export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>, field?: string): Tagger => {
-  const memo = new WeakMap<Bindings, Map<string, Tags>>();
+  const memo = createTagMemo(flow, roles);
   let read = false;
 
-  const tagsOf = (ref: Ref, bindings: Bindings): Tags => {
-    const known = memo.get(bindings)?.get(refKey(ref));
-    if (known !== undefined) return known;
-    const tags = new Set<Tag>();
-    collect(ref, bindings, tags, new Set(), 0);
-    const table = memo.get(bindings) ?? new Map<string, Tags>();
-    table.set(refKey(ref), tags);
-    memo.set(bindings, table);
-    return tags;
-  };
+  const tagsOf = (ref: Ref, bindings: Bindings): Tags => memo.whole(ref, bindings, collect);
 
   const exactTagsOf = (ref: Ref, bindings: Bindings): Tags => {
     const tags = new Set<Tag>();
@@ -71,23 +63,19 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>, field
     return value?.kind === 'constant' || value?.kind === 'undefined' ? ['constant'] : [];
   };
 
-  const collect = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
-    if (depth > MAX_DEPTH || seen.has(refKey(ref))) return;
-    seen.add(refKey(ref));
+  const collect = (ref: Ref, bindings: Bindings): Tags => {
+    const tags = new Set<Tag>();
     /** Of the calls that the trails end at: many ways may lead to one. */
-    const ends = new Map<string, ReadonlySet<Tag>>();
-    const endTags = (end: Ref): ReadonlySet<Tag> => {
-      const known = ends.get(refKey(end));
-      if (known !== undefined) return known;
-      const from = new Set<Tag>();
-      ends.set(refKey(end), from);
-      collectCall(end, bindings, from, seen, depth);
-      return from;
+    const ends = new Map<string, Tags>();
+    const endTags = (end: Ref): Tags => {
+      const known = ends.get(refKey(end)) ?? collectCall(end, bindings);
+      ends.set(refKey(end), known);
+      return known;
     };
     for (const origin of flow.settle(ref, bindings).found) {
       for (const tag of exactTags(origin)) tags.add(tag);
-      if (origin.kind === 'value') collectParts(origin.ref, origin.bindings, tags, seen, depth);
-      if (origin.kind === 'param') collectItems(origin, bindings, tags, seen, depth);
+      if (origin.kind === 'value') collectParts(origin.ref, origin.bindings, tags);
+      if (origin.kind === 'param') collectItems(origin, bindings, tags);
       // The trail of an external symbol or a made value ends at a call: what went into it matters too.
       // A length is nothing of what it measures, and must not hide the `a[i] ^ b[i]` beside it.
       if ((origin.kind === 'external' || origin.kind === 'made') && origin.path.at(-1) !== 'length') {
@@ -99,28 +87,28 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>, field
       }
     }
     const value = flow.value(ref);
-    if (value?.kind === 'call') collectCall(ref, bindings, tags, seen, depth);
-    else collectAnswered(ref, bindings, tags, seen, depth);
+    if (value?.kind === 'call') addAll(tags, endTags(ref));
+    else collectAnswered(ref, bindings, tags);
     if (value?.kind === 'variable' && isSecretName(value.name)) tags.add('secret');
     if (value?.kind === 'member' && value.name !== null && isSecretName(value.name)) tags.add('secret');
+    return tags;
   };
+
+  const within = (ref: Ref, bindings: Bindings): Tags => memo.part(ref, bindings, collect);
 
   const collectItems = (
     { ref, path }: Extract<Origin, { kind: 'param' }>,
     bindings: Bindings,
     tags: Set<Tag>,
-    seen: Set<string>,
-    depth: number,
   ): void => {
     const items = roleOf(ref) === undefined ? calledFor(flow, ref) : undefined;
     if (items === undefined) return;
-    const from = new Set<Tag>();
-    collect(items.ref, bindings, from, seen, depth + 1);
-    for (const tag of items.each || path.length > 0 ? memberTags(from) : from) tags.add(tag);
+    const from = within(items.ref, bindings);
+    addAll(tags, items.each || path.length > 0 ? memberTags(from) : from);
   };
 
   /** `const delivery = read(raw); delivery.id`: what goes into a function of the program stands where it is called. */
-  const collectAnswered = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
+  const collectAnswered = (ref: Ref, bindings: Bindings, tags: Set<Tag>): void => {
     const answered = callBehind(ref, bindings);
     if (answered === undefined) return;
     const { at, isMember } = answered;
@@ -130,9 +118,8 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>, field
         (origin) => origin.kind === 'value' && /^(?:function|class)$/u.test(flow.value(origin.ref)?.kind ?? ''),
       );
     if (!isOwn) return;
-    const from = new Set<Tag>();
-    collectCall(at, bindings, from, seen, depth);
-    for (const tag of isMember ? memberTags(from) : from) tags.add(tag);
+    const from = collectCall(at, bindings);
+    addAll(tags, isMember ? memberTags(from) : from);
   };
 
   const callBehind = (
@@ -177,28 +164,27 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>, field
     return def === undefined || others.length > 0 ? undefined : { file: at.file, id: def };
   };
 
-  const collectParts = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
+  const collectParts = (ref: Ref, bindings: Bindings, tags: Set<Tag>): void => {
     const value = flow.value(ref);
     if (value === undefined) return;
-    for (const id of partsOf(value)) collect({ file: ref.file, id }, bindings, tags, seen, depth + 1);
+    for (const id of partsOf(value)) addAll(tags, within({ file: ref.file, id }, bindings));
   };
 
-  const collectCall = (ref: Ref, bindings: Bindings, tags: Set<Tag>, seen: Set<string>, depth: number): void => {
+  const collectCall = (ref: Ref, bindings: Bindings): Tags => {
     const value = flow.value(ref);
     const structure = flow.program.file(ref.file)?.structure;
-    if (value === undefined || structure === undefined) return;
+    if (value === undefined || structure === undefined) return noTags;
     if (value.kind === 'member' || value.kind === 'await') {
       const id = value.kind === 'member' ? value.object : value.of;
-      return collect({ file: ref.file, id }, bindings, tags, seen, depth + 1);
+      return within({ file: ref.file, id }, bindings);
     }
-    if (value.kind !== 'call') return;
-    const call = structure.calls[value.call];
-    if (call === undefined) return;
+    const call = value.kind === 'call' ? structure.calls[value.call] : undefined;
+    if (call === undefined) return noTags;
     const from = new Set<Tag>();
-    for (const argument of call.args) collect({ file: ref.file, id: argument.value }, bindings, from, seen, depth + 1);
+    for (const argument of call.args) addAll(from, within({ file: ref.file, id: argument.value }, bindings));
     const callee = structure.values[call.callee];
-    // The object of a chain is often the same variable again and again: a fresh trail for it costs little and loses nothing.
-    if (callee?.kind === 'member') collect({ file: ref.file, id: callee.object }, bindings, from, seen, depth + 1);
+    if (callee?.kind === 'member') addAll(from, within({ file: ref.file, id: callee.object }, bindings));
+    const tags = new Set<Tag>();
     for (const origin of flow.settle({ file: ref.file, id: call.callee }, bindings).found)
       for (const tag of answerTags(origin, call.args, ref.file, bindings)) tags.add(tag);
     for (const tag of digestAnswered(flow, { file: ref.file, id: call.callee }, bindings)) tags.add(tag);
@@ -208,6 +194,7 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>, field
       else if (tag === 'request' || tag === 'headers') tags.add('derived');
       else if (tag !== 'response' && tag !== 'next') tags.add(tag);
     }
+    return tags;
   };
 
   /** What the answer of calling `callee` is, where the framework or the platform says so. */
@@ -261,6 +248,12 @@ export const createTagger = (flow: Flow, roles: ReadonlyMap<string, Role>, field
   };
 
   return { tagsOf, exactTagsOf, readsRequest: () => read };
+};
+
+const noTags: Tags = new Set();
+
+const addAll = (tags: Set<Tag>, others: Tags): void => {
+  for (const tag of others) tags.add(tag);
 };
 
 /** `JSON.parse`: bytes become the event. */

@@ -1,6 +1,6 @@
 import type { ValueOrigin } from '../facts/structure.ts';
 import { spanOf } from '../facts/span.ts';
-import { resolveExport } from '../flow/resolve.ts';
+import { resolveExport, searchExport } from '../flow/resolve.ts';
 import type { Because } from '../rules/finding.ts';
 import type { Program } from '../scope/program.ts';
 
@@ -15,7 +15,7 @@ export const exportSteps = (
   const wanted = name === '*' ? path[0] : name;
   if (target.kind !== 'file' || wanted === undefined) return [];
   const asked = new Set<string>();
-  const goal = JSON.stringify(resolveExport(program, target.path, wanted, asked).found);
+  const goal = JSON.stringify(searchExport(program, target.path, wanted, asked).found);
   return [...asked].flatMap((key) => {
     const at = key.lastIndexOf('#');
     const [where, what] = [key.slice(0, at), key.slice(at + 1)];
