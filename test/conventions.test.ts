@@ -38,8 +38,8 @@ describe('manifests', () => {
     for (const promise of promises) expect(promise).toEqual({ ...first, file: promise.file });
   });
 
-  test('the lock serves every machine', () => {
-    expect(lockProblems(JSON.parse(read('package-lock.json')) as Lock)).toEqual([]);
+  test.each(['package-lock.json', 'bench/package-lock.json'])('%s serves every machine', (file) => {
+    expect(lockProblems(JSON.parse(read(file)) as Lock)).toEqual([]);
   });
 });
 

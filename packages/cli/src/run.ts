@@ -1,5 +1,6 @@
-import { CommanderError } from 'commander';
-import { createProgram } from './command-line/create-program.ts';
+import type { CommanderError } from 'commander';
+import type { CommandLine } from './command-line/create-program.ts';
+import type { CommonOptions } from './command-line/options.ts';
 import { loadToolbox } from './check/toolbox.ts';
 import type { Toolbox } from './check/toolbox.ts';
 import type { Io } from './io.ts';
@@ -15,8 +16,12 @@ export const run = async (
   io: Io,
   load: () => Promise<Toolbox> = loadToolbox,
 ): Promise<number> => {
+  if (asksVersion(argv)) {
+    io.stdout(`${versionText()}\n`);
+    return 0;
+  }
   try {
-    return await commandLine(io, load).run(argv);
+    return await (await commandLine(io, load)).run(argv);
   } catch (error) {
     const sentence = sentenceOf(error);
     if (sentence === undefined) throw error;
@@ -25,28 +30,47 @@ export const run = async (
   }
 };
 
+/** What tools ask before each run; the parser of options costs more than the answer. */
+const asksVersion = (argv: readonly string[]): boolean =>
+  argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V');
+
+const versionText = (): string => `seamlint ${version()}`;
+
 /** A command's own code is loaded when it runs, so that `--help` answers at once. */
-const commandLine = (io: Io, load: () => Promise<Toolbox>): ReturnType<typeof createProgram> =>
-  createProgram(
+const commandLine = async (io: Io, load: () => Promise<Toolbox>): Promise<CommandLine> =>
+  (await import('./command-line/create-program.ts')).createProgram(
     {
-      check: async (paths, options) => (await import('./check/check.ts')).check(paths, options, io, await load()),
-      fix: async (paths, options) => (await import('./fix/fix.ts')).fix(paths, options, io, await load()),
+      check: (paths, options) =>
+        profiled(options, io, async () => (await import('./check/check.ts')).check(paths, options, io, await load())),
+      fix: (paths, options) =>
+        profiled(options, io, async () => (await import('./fix/fix.ts')).fix(paths, options, io, await load())),
       rules: async (options) => (await import('./commands/list-rules.ts')).listRules(options, io, await load()),
       explain: async (rule, options) =>
         (await import('./commands/explain-rule.ts')).explainRule(rule, options, io, await load()),
-      explainAt: async (place, options) =>
-        (await import('./commands/explain-at/explain-at.ts')).explainAt(place, options, io, await load()),
+      explainAt: (place, options) =>
+        profiled(options, io, async () =>
+          (await import('./commands/explain-at/explain-at.ts')).explainAt(place, options, io, await load()),
+        ),
       facts: async (file, options) =>
         (await import('./commands/print-facts.ts')).printFacts(file, options, io, await load()),
     },
     io,
-    version(),
+    versionText(),
   );
+
+const profiled = async ({ cpuProfile }: CommonOptions, io: Io, command: () => Promise<number>): Promise<number> =>
+  cpuProfile === undefined
+    ? command()
+    : (await import('./check/cpu-profile.ts')).withCpuProfile(cpuProfile, io, command);
+
+/** Its class is the parser's, which may not have been loaded. */
+const isCommanderError = (error: unknown): error is CommanderError =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
 
 /** Empty: help or version was asked for. Undefined: nothing the user could mend. */
 const sentenceOf = (error: unknown): string | undefined => {
   if (error instanceof UsageError) return error.message;
-  if (!(error instanceof CommanderError)) return undefined;
+  if (!isCommanderError(error)) return undefined;
   if (error.exitCode === 0) return '';
   const [said = '', hint = ''] = error.message.replace(/^error: /u, '').split('\n');
   const meant = /Did you mean (?:one of )?(.+?)\?\)?$/u.exec(hint)?.[1];

@@ -66,6 +66,7 @@ export * from './rules/define-rule.ts';
 export * from './rules/judge.ts';
 export * from './rules/failure.ts';
 export * from './rules/suppresses.ts';
+export type { Watch } from './rules/watch.ts';
 export { createRecorder, type Recorder } from './trace/recorder.ts';
 export { trailsOf, type ValueTrail } from './trace/trails.ts';
 export { guardWay } from './trace/guard-way.ts';

@@ -3,7 +3,7 @@ import type { Rule, SourceCode } from 'eslint';
 
 import { editorHost } from './editor-host.ts';
 import { editsFor } from './edits-for.ts';
-import { fileScope } from './file-scope.ts';
+import { fileAnalysis } from './file-analysis.ts';
 import { pathFrom } from './path-from.ts';
 
 interface Options {
@@ -47,12 +47,14 @@ export const toEslintRule = (rule: AnyRule): Rule.RuleModule => ({
   create: (context) => {
     const host = editorHost(context.settings);
     const source = context.sourceCode;
-    const path = pathFrom(context.cwd, context.filename);
-    if (!host.mayHoldSeam(path, source.text) || host.isIgnored(path)) return {};
+    const analysis = fileAnalysis(pathFrom(context.cwd, context.filename), source, host);
+    if (!analysis.mayHoldSeam) return {};
     const { hints = false, strict = false } = (context.options as readonly Options[])[0] ?? {};
     return {
       'Program:exit': () => {
-        const { facts, scope } = fileScope(path, source, host);
+        const file = analysis.scope();
+        if (file === undefined) return;
+        const { facts, scope } = file;
         // ESLint itself sees to `eslint-disable`: were it done here too, it would call the comment unused.
         const effective = facts.suppressions.filter(
           (one) => !one.eslint && (!host.requireReason || one.reason !== null),

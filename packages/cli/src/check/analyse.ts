@@ -5,6 +5,7 @@ import type { LevelOptions } from '../config/levels.ts';
 import { metaRules } from '../settle/meta-rules.ts';
 import { UsageError } from '../usage-error.ts';
 import { loadSettings } from './settings.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import type { Settings } from './settings.ts';
 import type { Toolbox } from './toolbox.ts';
 
@@ -49,6 +50,8 @@ export interface AnalyseOptions {
   readonly recorder?: Recorder;
   /** Is told when a stage is over. */
   readonly mark?: (stage: 'read' | 'judge') => void;
+  /** Takes the time of rules and of what they ask. */
+  readonly stopwatch?: Stopwatch | undefined;
 }
 
 export const openWorkspace = async (request: Request, tools: Toolbox): Promise<Workspace> => {
@@ -76,7 +79,7 @@ const discovered = async (cwd: string, paths: readonly string[], tools: Toolbox)
 export const analyse = async (
   workspace: Workspace,
   tools: Toolbox,
-  { texts, recorder, mark }: AnalyseOptions = {},
+  { texts, recorder, mark, stopwatch }: AnalyseOptions = {},
 ): Promise<Analysis> => {
   const { discovery, settings, catalog, isTest } = workspace;
   const replaced = texts === undefined ? {} : { readText: (path: string) => texts.get(path) };
@@ -87,14 +90,21 @@ export const analyse = async (
   const failed = (failure: Failure): void => {
     failures.push({ ...failure, rule: judged });
   };
-  const scope = tools.createScope(program, catalog, { isTest, failed, trace: recorder?.trace });
+  const scope = tools.createScope(program, catalog, {
+    isTest,
+    failed,
+    trace: recorder?.trace,
+    watch: stopwatch?.watch,
+  });
+  const asked = stopwatch?.timed(scope) ?? scope;
   const isOn = (rule: Toolbox['rules'][number]): boolean =>
     discovery.files.some((path) => settings.level(rule, path).level !== 'off');
   const judgements = tools.rules
     .filter((rule) => recorder !== undefined || isOn(rule))
     .map((rule) => {
       judged = rule.name;
-      return tools.judge([rule], scope, { failed, explains: recorder !== undefined });
+      const answer = (): Judgement => tools.judge([rule], asked, { failed, explains: recorder !== undefined });
+      return stopwatch === undefined ? answer() : stopwatch.rule(rule.name, answer);
     });
   mark?.('judge');
   const judgement: Judgement = {

@@ -11,6 +11,7 @@ import { rejectStrayPath, rejectUnreadable } from './stray-path.ts';
 import { startProgress } from './progress.ts';
 import { requestOf } from './request.ts';
 import { type Stage, statsText } from './stats.ts';
+import { createStopwatch } from './stopwatch.ts';
 import type { Toolbox } from './toolbox.ts';
 import { writeReport } from './write-report.ts';
 
@@ -37,7 +38,8 @@ export const check = async (
   const workspace = await openWorkspace(request, tools);
   mark('find');
   progress.say(`Reading ${String(workspace.discovery.files.length)} files`);
-  const analysis = await analyse(workspace, tools, { mark });
+  const stopwatch = options.stats === true ? createStopwatch(io.now) : undefined;
+  const analysis = await analyse(workspace, tools, { mark, stopwatch });
   progress.end();
   for (const warning of tools.wrapperWarnings(analysis.program, workspace.catalog.wrappers))
     io.stderr(`seamlint: the config's ${warning}\n`);
@@ -52,7 +54,10 @@ export const check = async (
 
   await writeReport(text, options.outputFile, io);
   mark('report');
-  if (options.stats === true) io.stderr(statsText(analysis.program.stats, times, analysis.program.errors.length));
+  if (stopwatch !== undefined) {
+    const { stats, errors } = analysis.program;
+    io.stderr(statsText({ stats, times, stopwatch, unparsed: errors.length }));
+  }
   return statusOf(report, options, io);
 };
 

@@ -7,6 +7,18 @@ const times = new Map([
   ['judge', 5],
 ] as const);
 
+const stopwatch = {
+  rules: new Map([
+    ['require-timeout', { ms: 4.2, times: 1 }],
+    ['require-webhook-signature', { ms: 300.6, times: 1 }],
+  ]),
+  questions: new Map([
+    ['the call', { ms: 12, times: 40 }],
+    ['the log', { ms: 0.3, times: 2 }],
+  ]),
+  files: new Map(Array.from({ length: 12 }, (_, index) => [`src/${String(index)}.ts`, { ms: index, times: 1 }])),
+};
+
 test('says how many files were parsed, and where the time went', () => {
   const stats = {
     files: 200,
@@ -14,7 +26,7 @@ test('says how many files were parsed, and where the time went', () => {
     drawnIn: 10,
     types: { asked: 3, answered: 1, files: 2, missing: [] },
   };
-  expect(statsText(stats, times, 1).split('\n')).toEqual([
+  expect(statsText({ stats, times, stopwatch, unparsed: 1 }).split('\n')).toEqual([
     'Files: 200',
     '   50   25.0 %  hold a word of an API and were parsed at once',
     '   10    5.0 %  hold none, and were parsed because something led there',
@@ -25,12 +37,21 @@ test('says how many files were parsed, and where the time went', () => {
     '   12 ms  finding files and configs',
     '  340 ms  reading and parsing',
     '    5 ms  following values and judging',
+    'Rules, each with what it was the first to ask:',
+    '  301 ms  require-webhook-signature',
+    '    4 ms  require-timeout',
+    'Questions, each without those that came up on the way:',
+    '  12 ms  the call, 40 times',
+    'The dearest files to judge, by the questions about them:',
+    ...[11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((ms) => `  ${String(ms).padStart(2)} ms  src/${String(ms)}.ts`),
     '',
   ]);
 });
 
 test('divides nothing by no files', () => {
-  const said = statsText({ files: 0, gated: 0, drawnIn: 0, types: null }, new Map(), 0);
+  const stats = { files: 0, gated: 0, drawnIn: 0, types: null };
+  const nothing = { rules: new Map(), questions: new Map(), files: new Map() };
+  const said = statsText({ stats, times: new Map(), stopwatch: nothing, unparsed: 0 });
   expect(said).toContain('0    0.0 %  hold a word');
   expect(said).toContain('Types: not asked, because of --no-types');
 });

@@ -1,5 +1,6 @@
 import type { ProgramStats } from '@seamlint/analyzer';
 import { counted } from '../counted.ts';
+import type { Spent, Stopwatch } from './stopwatch.ts';
 
 /** Milliseconds of each part of a run, in order. */
 export type Times = ReadonlyMap<Stage, number>;
@@ -12,8 +13,20 @@ const STAGES: Readonly<Record<Stage, string>> = {
   report: 'writing the report',
 };
 
+/** How many of the dearest files are named. */
+const DEAREST = 10;
+
+export interface Statistics {
+  readonly stats: ProgramStats;
+  readonly times: Times;
+  readonly stopwatch: Pick<Stopwatch, 'rules' | 'questions' | 'files'>;
+  /** Files that could not be analysed. */
+  readonly unparsed: number;
+}
+
 /** `--stats`, for people. */
-export const statsText = ({ files, gated, drawnIn, types }: ProgramStats, times: Times, unparsed: number): string => {
+export const statsText = ({ stats, times, stopwatch, unparsed }: Statistics): string => {
+  const { files, gated, drawnIn, types } = stats;
   const rest = Math.max(0, files - gated - drawnIn);
   const share = (count: number): string => `${String(count).padStart(width)}  ${percent(count, files)}`;
   const width = String(files).length;
@@ -28,8 +41,26 @@ export const statsText = ({ files, gated, drawnIn, types }: ProgramStats, times:
     typesText(types),
     `Time: ${String(total)} ms`,
     ...[...times].map(([stage, ms]) => `  ${String(ms).padStart(msWidth)} ms  ${STAGES[stage]}`),
+    ...spentLines('Rules, each with what it was the first to ask', stopwatch.rules),
+    ...spentLines('Questions, each without those that came up on the way', stopwatch.questions),
+    ...spentLines('The dearest files to judge, by the questions about them', stopwatch.files, DEAREST),
     '',
   ].join('\n');
+};
+
+/** Dearest first; what takes no time worth a word is left out. */
+const spentLines = (title: string, spent: ReadonlyMap<string, Spent>, most = Infinity): readonly string[] => {
+  const shown = [...spent]
+    .filter(([, { ms }]) => Math.round(ms) > 0)
+    .sort(([a, one], [b, other]) => other.ms - one.ms || (a < b ? -1 : 1))
+    .slice(0, most);
+  if (shown.length === 0) return [];
+  const msWidth = String(Math.round(shown[0]?.[1].ms ?? 0)).length;
+  const lines = shown.map(([name, { ms, times }]) => {
+    const often = times === 1 ? '' : `, ${String(times)} times`;
+    return `  ${String(Math.round(ms)).padStart(msWidth)} ms  ${name}${often}`;
+  });
+  return [`${title}:`, ...lines];
 };
 
 const percent = (count: number, of: number): string =>

@@ -34,7 +34,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     .exitOverride()
     .configureOutput({ writeOut: io.stdout, writeErr: () => undefined, getOutHasColors: () => false })
     .configureHelp({ showGlobalOptions: true })
-    .version(`seamlint ${version}`, '-V, --version', 'print the version')
+    .version(version, '-V, --version', 'print the version')
     .addHelpText('after', EXIT_STATUS);
   addCommonOptions(program);
 
@@ -120,7 +120,8 @@ const addCommonOptions = (program: Command): void => {
     .option('--strict-parse', 'exit with 2 if a file does not parse')
     .option('--no-types', 'do not ask the type checker')
     .option('--no-cache', 'read every file anew')
-    .option('--stats', 'print what was read and how long it took')
+    .option('--stats', 'print what was read, and what took how long: stages, rules, questions, files')
+    .option('--cpu-profile <file>', 'record where the time goes, for Chrome’s DevTools and the like')
     .option('-v, --verbose', 'also tell what could not be decided')
     .option('--no-color', 'plain text');
   for (const [option, flag] of unavailableOptions()) {

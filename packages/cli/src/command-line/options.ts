@@ -11,6 +11,7 @@ export interface CommonOptions {
   readonly maxWarnings?: number;
   readonly quiet?: boolean;
   readonly stats?: boolean;
+  readonly cpuProfile?: string;
   readonly verbose?: boolean;
   /** `--no-types`: false. */
   readonly types?: boolean;

@@ -3,9 +3,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Ref } from '../facts/file-facts.ts';
 import type { FunctionFact, Value } from '../facts/structure.ts';
 import { type Known, type Open, distinctOpen } from '../scope/known.ts';
-import type { Failed } from '../rules/failure.ts';
 import type { Program } from '../scope/program.ts';
-import type { Trace } from '../trace/trace.ts';
 import {
   type Bindings,
   type Origin,
@@ -26,6 +24,7 @@ import { followInstance, followStatic, followThis } from './follow-class.ts';
 import { followArray, followObject } from './follow-collection.ts';
 import { followParam } from './follow-param.ts';
 import { followVariable } from './follow-variable.ts';
+import type { Listeners } from './listeners.ts';
 import { type Project, createProject } from './project.ts';
 import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
 
@@ -46,7 +45,7 @@ export interface FunctionRef {
   readonly bindings: Bindings;
 }
 
-export interface Flow {
+export interface Flow extends Listeners {
   readonly program: Program;
   readonly catalog: Catalog;
   readonly value: (ref: Ref) => Value | undefined;
@@ -62,24 +61,18 @@ export interface Flow {
   readonly project: Project;
   /** What only a test hands over is not what the program runs with. */
   readonly isTest: (path: string) => boolean;
-  readonly trace: Trace | undefined;
-  readonly failed: Failed | undefined;
   /** Forgets what was under way when something broke. */
   reset(): void;
 }
 
-export interface FlowOptions {
+export interface FlowOptions extends Partial<Listeners> {
   readonly isTest?: (path: string) => boolean;
-  /** Who explains answers listens; nobody else does. */
-  readonly trace?: Trace | undefined;
-  /** Hears of what breaks; left out, it is thrown. */
-  readonly failed?: Failed | undefined;
 }
 
 export const createFlow = (
   program: Program,
   catalog: Catalog,
-  { isTest = () => false, trace, failed }: FlowOptions = {},
+  { isTest = () => false, trace, failed, watch }: FlowOptions = {},
 ): Flow => {
   /** What is known under some bindings, by value. */
   const memos = new WeakMap<Bindings, Map<string, Map<number, Known<Origin>>>>();
@@ -305,6 +298,7 @@ export const createFlow = (
     isTest,
     trace,
     failed,
+    watch,
     reset,
   };
   trace?.opened(flow);

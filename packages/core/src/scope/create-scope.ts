@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Fact, FactKind, FactOf } from '../facts/fact.ts';
 import type { Span } from '../facts/span.ts';
 import { guarded } from '../flow/guarded.ts';
+import type { Listeners } from '../flow/listeners.ts';
 import { createFlow } from '../flow/settle.ts';
 import { literalsReaching } from '../flow/literals-reaching.ts';
 import { createOutboundCalls } from './calls/outbound-calls.ts';
@@ -12,19 +13,13 @@ import { createLogWrites } from './logs/log-writes.ts';
 import { createCompares } from './webhooks/compares.ts';
 import { createEndpoints } from './webhooks/endpoints.ts';
 import { createOpenVerifiers } from './webhooks/open-verifiers.ts';
-import type { Failed } from '../rules/failure.ts';
-import type { Trace } from '../trace/trace.ts';
 import type { Known } from './known.ts';
 import type { Program } from './program.ts';
 import type { Guards, Scope } from './scope.ts';
 
-export interface ScopeOptions {
+export interface ScopeOptions extends Partial<Listeners> {
   /** Tests, examples, fixtures, stories, generated code. */
   readonly isTest: (path: string) => boolean;
-  /** Who explains answers listens; left out while rules are judged. */
-  readonly trace?: Trace | undefined;
-  /** Hears of what breaks over one route or call, which is left out then; without it, it is thrown. */
-  readonly failed?: Failed | undefined;
 }
 
 const unguarded: Guards = { found: [], open: [], gaps: [], asksTime: false, muted: [], because: [] };
