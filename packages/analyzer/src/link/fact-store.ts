@@ -8,6 +8,8 @@ export interface FactStore {
   /** The files with a fact or a suppression: nothing can be asked of the others before a question leads to them. */
   readonly paths: readonly string[];
   readonly file: (path: string) => FileFacts | undefined;
+  /** Asking for its facts costs nothing. */
+  readonly isKnown: (path: string) => boolean;
   readonly errors: readonly FileError[];
   readonly drawnIn: ReadonlySet<string>;
 }
@@ -39,6 +41,7 @@ export const createFactStore = (
   return {
     paths: [...known.keys()].filter((path) => known.get(path) !== undefined),
     file: (path) => (known.has(path) ? known.get(path) : drawIn(path)),
+    isKnown: (path) => known.has(path),
     errors,
     drawnIn,
   };

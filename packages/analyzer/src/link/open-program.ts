@@ -2,6 +2,7 @@ import { createSeamGate, type Catalog, type Program, type Range } from '@seamlin
 
 import type { Discovery } from '../discover/discover.ts';
 import type { FileError } from '../file-error.ts';
+import { createTextAnswers } from '../gate/text-answers.ts';
 import { createSurvey } from '../gate/survey.ts';
 import { extractAll, tryExtract } from '../parse/extract-all.ts';
 import { checkSyntax } from '../parse/check-syntax.ts';
@@ -83,6 +84,7 @@ export const openProgram = async (
     paths: store.paths,
     file: store.file,
     module: resolve,
+    texts: createTextAnswers(textOf, store.isKnown),
     within: createFolders(discovery.files),
     importers: createImporters({
       specifiers: survey.specifiers,

@@ -34,12 +34,16 @@ const find = (program: Program, file: string, name: string): Known<Implementer> 
   const at = { path: file, start: 0, end: 0 };
   const files = new Set([file]);
   const open: Open[] = [];
+  /** What it, and whatever extends it, may go by. */
+  const relevant = new Set<string>();
   for (const each of files) {
     // Whoever implements it names it: the file it is declared in, or one that passes it on.
     if (each !== file && !passesOn(program.file(each)?.structure)) continue;
     const importers = program.importers(each);
     open.push(...importers.open);
-    for (const { path } of importers.found) if (!TEST_PATH.test(path)) files.add(path);
+    for (const one of passedOn(program.file(each)?.structure)) relevant.add(one);
+    for (const { path } of importers.found)
+      if (!TEST_PATH.test(path) && mayUse(program, path, relevant)) files.add(path);
     if (files.size > MAX_FILES) return { found: [], open: [{ why: `too many files name ${name}`, at }] };
   }
   const isIt = (from: string, type: WrittenType): boolean =>
@@ -55,6 +59,21 @@ const passesOn = (structure: Structure | undefined): boolean =>
     structure.types.declared.some(({ type }) => type.kind === 'name') ||
     structure.types.declared.some(({ type }) => type.kind === 'shape' && type.extends.length > 0) ||
     structure.edges.some(({ kind }) => kind === 're-export' || kind === 'export-all'));
+
+/** Names under which others have it from there. */
+const passedOn = (structure: Structure | undefined): readonly string[] =>
+  structure === undefined
+    ? []
+    : [
+        ...structure.types.declared.map(({ name }) => name),
+        ...structure.edges.flatMap((edge) => (edge.kind === 're-export' || edge.kind === 'export' ? [edge.name] : [])),
+      ];
+
+/** A default export goes by any name. */
+const mayUse = (program: Program, path: string, names: ReadonlySet<string>): boolean =>
+  program.texts === undefined ||
+  names.has('default') ||
+  [...names].some((name) => program.texts?.mayExport(path, name) !== false);
 
 /** An interface that extends it is it too. */
 const names = (program: Program, target: TypeTarget, file: string, name: string, depth = 0): boolean => {

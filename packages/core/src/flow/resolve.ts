@@ -41,6 +41,40 @@ export const resolveImport = (
   return merge(paths.map((path) => resolveExport(program, path, name)));
 };
 
+/** Barrels behind one another. */
+const MAX_BARRELS = 4;
+
+/** Whether an import is a function of the program, as far as texts tell without the facts of the file that declares it. */
+export const importsFunction = (
+  program: Program,
+  from: string,
+  imported: { readonly specifier: string; readonly name: string },
+  barrels = 0,
+): boolean => {
+  const { texts } = program;
+  const { specifier, name } = imported;
+  if (texts === undefined || name === '*' || barrels > MAX_BARRELS) return false;
+  const target = program.module(from, specifier);
+  if (target.kind !== 'file') return false;
+  if (texts.declaresFunction(target.path, name)) return true;
+  const edges = program.file(target.path)?.structure.edges ?? [];
+  if (edges.some((edge) => edge.kind === 'export' && (edge.name === name || /^[=*]$/u.test(edge.name)))) return false;
+  const passed = edges.find((edge) => edge.kind === 're-export' && edge.name === name);
+  if (passed?.kind === 're-export')
+    return importsFunction(program, target.path, { specifier: passed.specifier, name: passed.imported }, barrels + 1);
+  return edges.some(
+    (edge) =>
+      edge.kind === 'export-all' &&
+      mayExport(program, target.path, edge.specifier, name) &&
+      importsFunction(program, target.path, { specifier: edge.specifier, name }, barrels + 1),
+  );
+};
+
+const mayExport = (program: Program, from: string, specifier: string, name: string): boolean => {
+  const target = program.module(from, specifier);
+  return target.kind !== 'file' || program.texts?.mayExport(target.path, name) !== false;
+};
+
 const outside = (
   { name, subpath }: Extract<ModuleTarget, { kind: 'package' }>,
   path: readonly string[],
@@ -122,7 +156,10 @@ export const searchExport = (
       if (target.kind === 'unknown') return [openAt(path, target.why)];
       // A star over a package could export anything: only a name found nowhere else may come from there.
       if (target.kind === 'package') return [openAt(path, `${name} may come from ${target.name}`)];
-      return pathsOf(target).map((each) => searchExport(program, each, name, seen));
+      // A barrel of hundreds of files: only those are read whose texts hold the name.
+      return pathsOf(target)
+        .filter((each) => program.texts?.mayExport(each, name) !== false)
+        .map((each) => searchExport(program, each, name, seen));
     }),
   ]);
 };

@@ -29,6 +29,16 @@ export type TypeOrigin =
   /** An interface of the program: whoever implements it. */
   | { readonly kind: 'interface'; readonly path: string; readonly name: string };
 
+/** What the text of a file tells by itself: far cheaper than its facts. */
+export interface TextAnswers {
+  /** It exports a function of its own as `name`. */
+  declaresFunction(path: string, name: string): boolean;
+  /** False: it exports nothing as `name`. */
+  mayExport(path: string, name: string): boolean;
+  /** False: the name does not stand in it. */
+  mayName(path: string, name: string): boolean;
+}
+
 /** The files a host can see, and how their modules hang together. One file in the editor, all of them in the CLI. */
 export interface Program {
   /** One file is all there is to see: what others set for everybody is open. */
@@ -38,6 +48,7 @@ export interface Program {
   /** Facts by path; undefined where the file is unknown or does not parse. May extract on demand. */
   file(path: string): FileFacts | undefined;
   module(from: string, specifier: string): ModuleTarget;
+  readonly texts?: TextAnswers;
   /** The files of the program that lie in `folder`, at any depth, where the host can see them: `server/utils/`. */
   within?(folder: string): readonly string[];
   /** Who imports, requires or re-exports `path`. Open where importers may exist that this host cannot see. */

@@ -2,6 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Call, Structure, ValueId } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
+import { importsFunction } from '../../flow/resolve.ts';
 import type { Flow } from '../../flow/settle.ts';
 import type { CallSite } from './call-site.ts';
 import { isOwnWrapper } from '../../flow/wrappers/own-wrapper.ts';
@@ -62,6 +63,15 @@ const isOwnFunction = (structure: Structure, id: ValueId): boolean => {
   );
 };
 
+/** A function that another file declares is no client, and most files of functions need not be read to know that. */
+const isImportedFunction = (flow: Flow, file: string, id: ValueId): boolean => {
+  const values = flow.program.file(file)?.structure.values ?? [];
+  const value = values[id];
+  const [def, ...others] = value?.kind === 'variable' && value.writes.length === 0 ? value.defs : [id];
+  const imported = def === undefined || others.length > 0 ? undefined : values[def];
+  return imported?.kind === 'import' && importsFunction(flow.program, file, imported);
+};
+
 /** What stands first in `root.a.b().c`; of `this.a` the member belongs to it. */
 const rootOf = (
   structure: Structure,
@@ -94,6 +104,7 @@ const rootOf = (
 };
 
 const rootKind = (flow: Flow, catalog: Catalog, file: string, id: ValueId, members: readonly string[]): Root => {
+  if (members.length === 0 && isImportedFunction(flow, file, id)) return 'holder';
   const origins = members.length === 0 ? flow.settle({ file, id }) : flow.settleMember({ file, id }, members);
   const kinds = origins.found.map((origin) => originKind(flow, catalog, origin));
   return kinds.includes('client') ? 'client' : kinds.includes('holder') ? 'holder' : 'other';
