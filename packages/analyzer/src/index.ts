@@ -6,3 +6,5 @@ export { openProgram, type LinkedProgram, type OpenProgramOptions, type ProgramS
 export { extractOne } from './parse/extract-one.ts';
 export { findNewError } from './parse/parse-source.ts';
 export { ParseError } from './parse/parse-error.ts';
+export { serveExtraction } from './threads/serve-extraction.ts';
+export type { ThreadSource } from './threads/threads.ts';

@@ -1,7 +1,7 @@
 import type { FileFacts } from '@seamlint/core';
 
 import type { FileError } from '../file-error.ts';
-import type { Extraction } from '../parse/extract-all.ts';
+import type { Extraction } from '../parse/try-extract.ts';
 
 /** Facts by path: those of the files with a seam, and those drawn in since. */
 export interface FactStore {

@@ -1,10 +1,11 @@
-import { createSeamGate, type Catalog, type Program, type Range } from '@seamlint/core';
+import { type Catalog, type Program, type Range } from '@seamlint/core';
 
 import type { Discovery } from '../discover/discover.ts';
 import type { FileError } from '../file-error.ts';
-import { createSurvey } from '../gate/survey.ts';
-import { extractAll, tryExtract } from '../parse/extract-all.ts';
-import { checkSyntax } from '../parse/check-syntax.ts';
+import { openSurvey } from '../records/survey.ts';
+import type { ThreadSource } from '../threads/threads.ts';
+import type { RecordCache } from '../cache/record-cache.ts';
+import { likelyAsked } from './likely-asked.ts';
 import { createReader, createTextReader, type ReadText } from '../read/read-source.ts';
 import { createTestPaths } from '../discover/test-paths.ts';
 import { createDeclaredAliases } from './declared-aliases.ts';
@@ -28,6 +29,8 @@ export interface LinkedProgram extends Program {
   /** The text that positions count in: without a byte order mark. */
   text(path: string): string | undefined;
   readonly stats: ProgramStats;
+  /** Nothing more will be asked: what works ahead may stop. */
+  close(): void;
 }
 
 export interface ProgramStats {
@@ -45,6 +48,9 @@ export interface OpenProgramOptions {
   readonly readText?: (path: string) => string | undefined;
   /** False: nothing is asked of a type checker. */
   readonly types?: boolean;
+  /** Threads beside this one; without them, it does all by itself. */
+  readonly threads?: ThreadSource | undefined;
+  readonly cache?: RecordCache | undefined;
 }
 
 /** Reads every file once, extracts those that can hold a seam, and answers for the rest on demand. */
@@ -58,19 +64,21 @@ export const openProgram = async (
     const reading = read(path);
     return reading.kind === 'text' ? reading.text : undefined;
   };
-  const survey = createSurvey(discovery.files, read, createSeamGate(catalog));
-  const store = createFactStore(await extractAll(survey.gated(), catalog), (path) => {
-    const text = survey.specifiers.has(path) ? textOf(path) : undefined;
-    return text === undefined ? undefined : tryExtract({ path, text }, catalog);
+  const survey = await openSurvey({
+    root: discovery.root,
+    files: discovery.files,
+    reported: discovery.reported,
+    read,
+    isReplaced: (path) => options.readText?.(path) !== undefined,
+    catalog,
+    cache: options.cache,
+    threads: options.threads,
   });
-  // What the gate held back was not parsed; whoever asked for it wants to hear that it does not parse.
-  const heldBack = [...survey.specifiers.keys()].filter(
-    (path) => discovery.reported.has(path) && !survey.passed.has(path),
-  );
-  const broken = await checkSyntax(heldBack, textOf);
+  const store = createFactStore(survey.upFront, survey.draw);
   const readText = createTextReader(discovery.root, options.readText);
   const world = createWorld(discovery.files, readText);
   const resolve = createResolver(world);
+  survey.expect(() => likelyAsked(store.paths, survey.specifiers, resolve));
   const questions =
     options.types === false
       ? undefined
@@ -95,8 +103,9 @@ export const openProgram = async (
     requires: (from: string, name: string) => world.manifests.around(folderOf(from))?.dependencies.has(name) ?? false,
     ...(questions === undefined ? {} : { types: (path: string, at: Range) => questions.types(path, at) }),
     text: textOf,
+    close: survey.close,
     get errors() {
-      return distinct([...discovery.errors, ...survey.errors, ...broken, ...store.errors]);
+      return distinct([...discovery.errors, ...survey.errors, ...store.errors]);
     },
     get stats() {
       return {

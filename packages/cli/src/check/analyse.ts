@@ -1,4 +1,4 @@
-import type { Discovery, LinkedProgram } from '@seamlint/analyzer';
+import type { Discovery, LinkedProgram, ThreadSource } from '@seamlint/analyzer';
 import type { Catalog, Failure, Judgement, Recorder, Scope } from '@seamlint/core';
 import { openConfigs } from '../config/configs.ts';
 import type { LevelOptions } from '../config/levels.ts';
@@ -6,6 +6,7 @@ import { metaRules } from '../settle/meta-rules.ts';
 import { UsageError } from '../usage-error.ts';
 import { loadSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
+import { threadsFor } from './threads.ts';
 import type { Toolbox } from './toolbox.ts';
 
 export interface Request {
@@ -15,6 +16,8 @@ export interface Request {
   readonly levels: LevelOptions;
   /** A type checker may be asked where files can't tell. */
   readonly types: boolean;
+  /** How many threads may work; undefined: as many as are good for it. */
+  readonly concurrency: number | undefined;
 }
 
 /** The program around the paths, before anything is judged. */
@@ -25,6 +28,7 @@ export interface Workspace {
   readonly catalog: Catalog;
   readonly isTest: (path: string) => boolean;
   readonly types: boolean;
+  readonly threads: ThreadSource | undefined;
 }
 
 export interface Analysis {
@@ -58,9 +62,10 @@ export const openWorkspace = async (request: Request, tools: Toolbox): Promise<W
   const discovery = await discovered(cwd, paths, tools);
   const settings = await loadSettings(discovery, configs, request.levels, cwd);
   const catalog = tools.catalogWith(settings.providers, settings.ownWrappers);
+  const threads = threadsFor(request.concurrency, { providers: settings.providers, wrappers: settings.ownWrappers });
   const byPlace = tools.createTestPaths(discovery);
   const isTest = (path: string): boolean => !discovery.named.has(path) && (byPlace(path) || settings.test(path));
-  return { cwd, discovery, settings, catalog, isTest, types: request.types };
+  return { cwd, discovery, settings, catalog, isTest, types: request.types, threads };
 };
 
 const discovered = async (cwd: string, paths: readonly string[], tools: Toolbox): Promise<Discovery> => {
@@ -80,7 +85,11 @@ export const analyse = async (
 ): Promise<Analysis> => {
   const { discovery, settings, catalog, isTest } = workspace;
   const replaced = texts === undefined ? {} : { readText: (path: string) => texts.get(path) };
-  const program = await tools.openProgram(discovery, catalog, { ...replaced, types: workspace.types });
+  const program = await tools.openProgram(discovery, catalog, {
+    ...replaced,
+    types: workspace.types,
+    threads: workspace.threads,
+  });
   mark?.('read');
   let judged = '';
   const failures: RuleFailure[] = [];
@@ -96,6 +105,7 @@ export const analyse = async (
       judged = rule.name;
       return tools.judge([rule], scope, { failed, explains: recorder !== undefined });
     });
+  program.close();
   mark?.('judge');
   const judgement: Judgement = {
     findings: judgements.flatMap(({ findings }) => findings),

@@ -14,6 +14,7 @@ export interface CommonOptions {
   readonly verbose?: boolean;
   /** `--no-types`: false. */
   readonly types?: boolean;
+  readonly concurrency?: number;
   readonly color: boolean;
   readonly reportUnusedSuppressions?: boolean;
   readonly strictParse?: boolean;

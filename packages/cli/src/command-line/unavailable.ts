@@ -11,7 +11,6 @@ const FLAGS = [
   '--baseline [file]',
   '--update-baseline',
   '--cache-location [folder]',
-  '--concurrency [number]',
   '--stdin',
   '--stdin-filename [file]',
 ];
