@@ -8,3 +8,7 @@ export { findNewError } from './parse/parse-source.ts';
 export { ParseError } from './parse/parse-error.ts';
 export { serveExtraction } from './threads/serve-extraction.ts';
 export type { ThreadSource } from './threads/threads.ts';
+export { cacheFolderOf, makeCacheFolder, pruneCacheFolder } from './cache/cache-folder.ts';
+export { openAnswerCache, type AnswerCache } from './cache/answer-cache.ts';
+export { openRecordCache, type RecordCache } from './cache/record-cache.ts';
+export { createReader } from './read/read-source.ts';

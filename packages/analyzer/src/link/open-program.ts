@@ -4,6 +4,7 @@ import type { Discovery } from '../discover/discover.ts';
 import type { FileError } from '../file-error.ts';
 import { openSurvey } from '../records/survey.ts';
 import type { ThreadSource } from '../threads/threads.ts';
+import { createOutside, type Outside } from '../cache/outside.ts';
 import type { RecordCache } from '../cache/record-cache.ts';
 import { likelyAsked } from './likely-asked.ts';
 import { createReader, createTextReader, type ReadText } from '../read/read-source.ts';
@@ -29,6 +30,8 @@ export interface LinkedProgram extends Program {
   /** The text that positions count in: without a byte order mark. */
   text(path: string): string | undefined;
   readonly stats: ProgramStats;
+  /** All that was looked at besides the program's files, so far. */
+  outside(): readonly Outside[];
   /** Nothing more will be asked: what works ahead may stop. */
   close(): void;
 }
@@ -75,7 +78,8 @@ export const openProgram = async (
     threads: options.threads,
   });
   const store = createFactStore(survey.upFront, survey.draw);
-  const readText = createTextReader(discovery.root, options.readText);
+  const outside = createOutside(discovery.root, createTextReader(discovery.root, options.readText));
+  const { readText } = outside;
   const world = createWorld(discovery.files, readText);
   const resolve = createResolver(world);
   survey.expect(() => likelyAsked(store.paths, survey.specifiers, resolve));
@@ -83,8 +87,8 @@ export const openProgram = async (
     options.types === false
       ? undefined
       : createTypeQuestions(
-          { root: discovery.root, read: textOf, resolve },
-          createNotInstalled(discovery.root, world.manifests, readText),
+          { root: discovery.root, read: textOf, resolve, watch: outside.watch },
+          createNotInstalled(discovery.root, world.manifests, readText, outside.exists),
         );
   const isTest = createTestPaths({ root: discovery.root, named: new Set(), reported: discovery.reported });
   return {
@@ -104,6 +108,7 @@ export const openProgram = async (
     ...(questions === undefined ? {} : { types: (path: string, at: Range) => questions.types(path, at) }),
     text: textOf,
     close: survey.close,
+    outside: outside.seen,
     get errors() {
       return distinct([...discovery.errors, ...survey.errors, ...store.errors]);
     },

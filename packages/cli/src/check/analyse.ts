@@ -1,4 +1,4 @@
-import type { Discovery, LinkedProgram, ThreadSource } from '@seamlint/analyzer';
+import type { Discovery, LinkedProgram, RecordCache, ThreadSource } from '@seamlint/analyzer';
 import type { Catalog, Failure, Judgement, Recorder, Scope } from '@seamlint/core';
 import { openConfigs } from '../config/configs.ts';
 import type { LevelOptions } from '../config/levels.ts';
@@ -49,6 +49,7 @@ export interface RuleFailure extends Failure {
 export interface AnalyseOptions {
   /** Texts that stand in for what is on disk. */
   readonly texts?: ReadonlyMap<string, string> | undefined;
+  readonly cache?: RecordCache | undefined;
   /** Listens to how answers come about; then all rules are judged, those that are off too. */
   readonly recorder?: Recorder;
   /** Is told when a stage is over. */
@@ -81,7 +82,7 @@ const discovered = async (cwd: string, paths: readonly string[], tools: Toolbox)
 export const analyse = async (
   workspace: Workspace,
   tools: Toolbox,
-  { texts, recorder, mark }: AnalyseOptions = {},
+  { texts, cache, recorder, mark }: AnalyseOptions = {},
 ): Promise<Analysis> => {
   const { discovery, settings, catalog, isTest } = workspace;
   const replaced = texts === undefined ? {} : { readText: (path: string) => texts.get(path) };
@@ -89,6 +90,7 @@ export const analyse = async (
     ...replaced,
     types: workspace.types,
     threads: workspace.threads,
+    cache,
   });
   mark?.('read');
   let judged = '';

@@ -125,6 +125,7 @@ const addCommonOptions = (program: Command): void => {
       ),
     )
     .option('--no-cache', 'read every file anew')
+    .option('--cache-location <folder>', 'keep there what the next run need not read anew')
     .option('--stats', 'print what was read and how long it took')
     .option('-v, --verbose', 'also tell what could not be decided')
     .option('--no-color', 'plain text');

@@ -15,6 +15,9 @@ export interface CommonOptions {
   /** `--no-types`: false. */
   readonly types?: boolean;
   readonly concurrency?: number;
+  /** `--no-cache`: false. */
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
   readonly color: boolean;
   readonly reportUnusedSuppressions?: boolean;
   readonly strictParse?: boolean;

@@ -10,7 +10,6 @@ const FLAGS = [
   '--staged',
   '--baseline [file]',
   '--update-baseline',
-  '--cache-location [folder]',
   '--stdin',
   '--stdin-filename [file]',
 ];
