@@ -6,7 +6,7 @@ import { readPack, writePack, type Pack } from './pack.ts';
 import { contentHash, stampOf } from './stamp.ts';
 import type { SourceReading } from '../read/read-source.ts';
 
-/** What earlier runs read, by path and content. */
+/** What earlier runs read, and this one so far, by path and content. */
 export interface RecordCache {
   /** What is known of a file that has not changed since. */
   readonly known: (path: string) => ReadRecord<StoredExtraction> | undefined;
@@ -44,7 +44,7 @@ export const openRecordCache = ({ root, read, file }: RecordCacheOptions): Recor
     reads.set(path, one);
   };
   const known = (path: string): ReadRecord<StoredExtraction> | undefined => {
-    const stored = before.get(path);
+    const stored = slim(reads.get(path)) ?? before.get(path);
     if (stored === undefined) return undefined;
     const stamp = stampOf(join(root, path)) ?? null;
     if (stamp !== null && stamp === stored.stamp) return stored;
@@ -75,6 +75,12 @@ export const openRecordCache = ({ root, read, file }: RecordCacheOptions): Recor
       if (dirty || reads.size !== before.size) writeReads(file, reads, withheld);
     },
   };
+};
+
+/** Another program of the same run gets facts of its own: what is worked out over them stays with them. */
+const slim = (one: ReadRecord<StoredExtraction> | undefined): ReadRecord<StoredExtraction> | undefined => {
+  if (one?.record.kind !== 'source' || one.record.extraction?.kind !== 'facts') return one;
+  return { ...one, record: { ...one.record, extraction: encodeExtraction(one.record.extraction) } };
 };
 
 const storedIn = (pack: Pack | undefined): ReadonlyMap<string, ReadRecord<StoredExtraction>> => {

@@ -183,6 +183,45 @@ describe('a cache is never worse than none', () => {
   });
 });
 
+it('serves other commands, too', async () => {
+  const box = sandbox({ ...shop, 'lib/check.ts': 'export const check = (req, res, next) => next();\n' });
+  await box.run(kept);
+  for (const command of [
+    ['fix', '--dry-run', '--unsafe-fixes'],
+    ['explain', '--at', 'src/hooks.ts:4'],
+  ])
+    expect(await box.run([...command, '--cache-location', '.kept'])).toEqual(await box.run(command));
+});
+
+it('sees what the type checker rests on', async () => {
+  const declared = (name: string): string =>
+    `export class ${name} { refunds: { create(data: object): Promise<object> } }\nexport default ${name};\n`;
+  const box = sandbox({
+    'package.json': '{ "dependencies": { "stripe": "^17.0.0" } }',
+    'node_modules/stripe/package.json': '{ "name": "stripe", "version": "17.0.0", "types": "index.d.ts" }',
+    'node_modules/stripe/index.d.ts': declared('Stripe'),
+    'src/clients.ts': `import type Stripe from 'stripe';
+interface Clients { payments: Stripe }
+const made = new Map<string, unknown>();
+export const all = { open: (): Clients => Object.fromEntries(made) as unknown as Clients };
+`,
+    'src/refund.ts': `import pRetry from 'p-retry';
+import { all } from './clients';
+export const refund = (charge: string) => {
+  const { payments } = all.open();
+  return pRetry(() => payments.refunds.create({ charge }));
+};
+`,
+  });
+  const before = await box.run(kept);
+  expect(before.stdout).toContain('require-idempotency-key');
+  expect(await box.run(kept)).toEqual(before);
+  box.write('node_modules/stripe/index.d.ts', declared('Other'));
+  const after = await box.run(kept);
+  expect(after).toEqual(await fresh(box));
+  expect(after.stdout).not.toContain('require-idempotency-key');
+});
+
 it('holds no secret', async () => {
   const key = `sk_live_${'a1B2c3'.repeat(5)}`;
   const weak = 'letmein';
