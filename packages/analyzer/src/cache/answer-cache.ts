@@ -1,67 +1,94 @@
 import { join } from 'node:path';
 
-import type { SourceReading } from '../read/read-source.ts';
+import type { StoredExtraction } from '../records/encoded-facts.ts';
+import type { ReadRecord } from '../records/read-record.ts';
+import { contributionOf } from './contribution.ts';
 import { isStillSo, type Outside } from './outside.ts';
 import { readPack, writePack } from './pack.ts';
-import { contentHash, stampOf } from './stamp.ts';
+import { stampOf } from './stamp.ts';
 
 /** What a host told of a whole program, to be told again while nothing has changed that it rests on. */
 export interface AnswerCache<Answer> {
   readonly find: () => Answer | undefined;
   /** Throws where nothing can be written. */
-  readonly save: (answer: Answer, reads: Reads, outside: readonly Outside[]) => void;
+  readonly save: (answer: Answer, rests: AnswerRests) => void;
 }
 
-/** By path, what each file was when it was read. */
-export type Reads = ReadonlyMap<string, Seen>;
-
-interface Seen {
-  readonly stamp: string | null;
-  readonly hash: string | null;
+/** What an answer rests on. */
+export interface AnswerRests {
+  /** By path, what each file was when it was read. */
+  readonly reads: ReadonlyMap<string, ReadRecord<StoredExtraction>>;
+  /** The files whose facts or text somebody asked for. */
+  readonly asked: ReadonlySet<string>;
+  readonly outside: readonly Outside[];
 }
 
 export interface AnswerCacheOptions {
   readonly root: string;
   /** The files of the program: all of them were read. */
   readonly files: readonly string[];
-  readonly read: (path: string) => SourceReading;
+  readonly readNow: (path: string) => ReadRecord;
+  /** The text's hash alone. */
+  readonly hashNow: (path: string) => string | null;
   /** The file it lies in. Whatever bears on the answer, but for what is on the disk, is in its name. */
   readonly file: string;
 }
 
+/** Of one file. `contribution`: all that the answer rests on; null where it rests on more. */
+type Seen = readonly [hash: string | null, stamp: string | null, contribution: string | null];
+
 interface Saved<Answer> {
   readonly answer: Answer;
-  readonly seen: readonly (readonly [hash: string | null, stamp: string | null])[];
+  readonly seen: readonly Seen[];
   readonly outside: readonly Outside[];
 }
 
 export const openAnswerCache = <Answer>(options: AnswerCacheOptions): AnswerCache<Answer> => {
   const { file, files } = options;
-  const write = (saved: Saved<Answer>): void => {
-    writePack(file, saved, []);
-  };
   return {
     find: () => {
       const saved = readPack(file)?.head as Saved<Answer> | undefined;
       if (saved?.seen.length !== files.length || !isStillSo(saved.outside)) return undefined;
-      return files.every((path, index) => isSame(path, saved.seen[index] ?? [null, null], options))
-        ? saved.answer
-        : undefined;
+      const now: Seen[] = [];
+      for (const [index, path] of files.entries()) {
+        const seen = seenNow(path, saved.seen[index] ?? NOTHING, options);
+        if (seen === undefined) return undefined;
+        now.push(seen);
+      }
+      if (now.some((seen, index) => seen !== saved.seen[index])) rewrite(file, { ...saved, seen: now });
+      return saved.answer;
     },
-    save: (answer, reads, outside) => {
-      const seen = files.map((path) => [reads.get(path)?.hash ?? null, reads.get(path)?.stamp ?? null] as const);
+    save: (answer, { reads, asked, outside }) => {
+      const seen = files.map((path) => seenOf(reads.get(path), asked.has(path)));
       // What could not be read may be readable the next time, and nothing would show it.
-      if (seen.every(([hash, stamp]) => hash !== null || stamp !== null)) write({ answer, seen, outside });
+      if (seen.every(([hash, stamp]) => hash !== null || stamp !== null))
+        writePack(file, { answer, seen, outside }, []);
     },
   };
 };
 
-const isSame = (
-  path: string,
-  [hash, stamp]: readonly [hash: string | null, stamp: string | null],
-  { root, read }: AnswerCacheOptions,
-): boolean => {
-  if (stamp !== null && stampOf(join(root, path)) === stamp) return true;
-  const reading = hash === null ? undefined : read(path);
-  return reading?.kind === 'text' && contentHash(reading.text) === hash;
+const NOTHING: Seen = [null, null, null];
+
+const seenOf = (read: ReadRecord<StoredExtraction> | undefined, asked: boolean): Seen =>
+  read === undefined ? NOTHING : [read.hash, read.stamp, asked ? null : (contributionOf(read.record) ?? null)];
+
+/** How the file is seen now; undefined where the answer may be another. */
+const seenNow = (path: string, before: Seen, { root, readNow, hashNow }: AnswerCacheOptions): Seen | undefined => {
+  const [hash, stamp, contribution] = before;
+  const stampNow = stampOf(join(root, path)) ?? null;
+  if (stamp !== null && stamp === stampNow) return before;
+  if (hash === null) return undefined;
+  if (hashNow(path) === hash) return stampNow === null ? before : [hash, stampNow, contribution];
+  if (contribution === null) return undefined;
+  const now = seenOf(readNow(path), false);
+  return now[2] === contribution ? now : undefined;
+};
+
+/** It saves the next run some reading: no harm where that cannot be. */
+const rewrite = (file: string, saved: Saved<unknown>): void => {
+  try {
+    writePack(file, saved, []);
+  } catch {
+    // What was found holds all the same.
+  }
 };

@@ -10,6 +10,8 @@ export interface FactStore {
   readonly file: (path: string) => FileFacts | undefined;
   readonly errors: readonly FileError[];
   readonly drawnIn: ReadonlySet<string>;
+  /** All that were asked for so far, whether or not there is such a file. */
+  readonly asked: () => Iterable<string>;
 }
 
 /** `draw` extracts a file nobody asked for before; undefined where there is none. It is asked once per path. */
@@ -41,5 +43,6 @@ export const createFactStore = (
     file: (path) => (known.has(path) ? known.get(path) : drawIn(path)),
     errors,
     drawnIn,
+    asked: () => known.keys(),
   };
 };

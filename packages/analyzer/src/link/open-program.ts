@@ -32,6 +32,8 @@ export interface LinkedProgram extends Program {
   readonly stats: ProgramStats;
   /** All that was looked at besides the program's files, so far. */
   outside(): readonly Outside[];
+  /** The files whose facts or text somebody asked for, so far. */
+  asked(): ReadonlySet<string>;
   /** Nothing more will be asked: what works ahead may stop. */
   close(): void;
 }
@@ -63,7 +65,9 @@ export const openProgram = async (
   options: OpenProgramOptions = {},
 ): Promise<LinkedProgram> => {
   const read = createReader(discovery.root, options.readText);
+  const textsAsked = new Set<string>();
   const textOf = (path: string): string | undefined => {
+    textsAsked.add(path);
     const reading = read(path);
     return reading.kind === 'text' ? reading.text : undefined;
   };
@@ -109,6 +113,7 @@ export const openProgram = async (
     text: textOf,
     close: survey.close,
     outside: outside.seen,
+    asked: () => new Set([...store.asked(), ...textsAsked]),
     get errors() {
       return distinct([...discovery.errors, ...survey.errors, ...store.errors]);
     },

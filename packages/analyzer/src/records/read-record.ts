@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 
+import { type Catalog, createSeamGate } from '@seamlint/core';
+
 import { contentHash, stampOf } from '../cache/stamp.ts';
-import type { Extraction } from '../parse/try-extract.ts';
+import { type Extraction, tryExtract } from '../parse/try-extract.ts';
 import type { SourceReading } from '../read/read-source.ts';
 import { type FileRecord, recordOf, type RecordTools } from './file-record.ts';
 
@@ -27,3 +29,11 @@ export const readRecord = (
     hash: reading.kind === 'text' ? contentHash(reading.text) : null,
   };
 };
+
+/** How the main thread reads them. */
+export const recordTools = (catalog: Catalog, reported: ReadonlySet<string>): RecordTools => ({
+  catalog,
+  gate: createSeamGate(catalog),
+  extract: (file) => tryExtract(file, catalog),
+  isReported: (path) => reported.has(path),
+});

@@ -1,15 +1,15 @@
-import { type Catalog, createSeamGate } from '@seamlint/core';
+import type { Catalog } from '@seamlint/core';
 
 import type { RecordCache } from '../cache/record-cache.ts';
 import { contentHash } from '../cache/stamp.ts';
 import type { FileError } from '../file-error.ts';
 import type { Specifiers } from '../gate/specifiers.ts';
-import { type Extraction, tryExtract } from '../parse/try-extract.ts';
+import type { Extraction } from '../parse/try-extract.ts';
 import type { SourceReading } from '../read/read-source.ts';
 import { startThreads, type Threads, type ThreadSource } from '../threads/threads.ts';
 import { decodeExtraction, encodeExtraction, isWantedAtOnce, type StoredExtraction } from './encoded-facts.ts';
 import { brokenBy, type FileRecord, type RecordTools } from './file-record.ts';
-import { type ReadRecord, readRecord } from './read-record.ts';
+import { type ReadRecord, readRecord, recordTools } from './read-record.ts';
 
 /** What one reading of every file tells, and how to look into the others later. Texts are not kept. */
 export interface Survey {
@@ -46,13 +46,7 @@ const WORTH_A_THREAD = 300;
 
 export const openSurvey = async (world: SurveyWorld): Promise<Survey> => {
   const { root, files, read, catalog, cache } = world;
-  const tools: RecordTools = {
-    catalog,
-    gate: createSeamGate(catalog),
-    extract: (file) => tryExtract(file, catalog),
-    isReported: (path) => world.reported.has(path),
-  };
-
+  const tools = recordTools(catalog, world.reported);
   const { found, missing } = lookUp(world);
   const threads = threadsFor(missing, world);
   const keep = (file: number, path: string, one: ReadRecord<StoredExtraction>): void => {

@@ -121,6 +121,34 @@ describe('what changed is seen', () => {
     expect(await box.run(kept)).toEqual(before);
   });
 
+  it('though not where nobody asks for the file', async () => {
+    const files = {
+      ...shop,
+      'src/view.ts': "import { plain } from './plain';\nexport const view = plain + 1;\n",
+      'src/log.ts': 'export const log = (event) => console.log("paid", event.secret);\n',
+    };
+    const box = sandbox(files);
+    const { tools, times } = await counting();
+    const run = (): Promise<Answer> => box.run(kept, { tools: () => Promise.resolve(tools) });
+    const first = await run();
+    box.write('src/view.ts', `${files['src/view.ts']}export const more = view + 1;\n`);
+    expect(await run()).toEqual(first);
+    expect(await run()).toEqual(first);
+    expect(times()).toBe(1);
+    for (const text of [
+      "import { app } from './hooks';\nexport const view = app;\n",
+      "import Stripe from 'stripe';\nnew Stripe('').charges.create({}, { maxNetworkRetries: 3 });\n",
+      'export const = 1;\n',
+      '// seamlint-disable-next-line no-such-rule\nexport const view = 1;\n',
+      files['src/log.ts'],
+    ]) {
+      const judged = times();
+      box.write('src/view.ts', text);
+      expect(await run()).toEqual(await fresh(box));
+      expect(times()).toBe(judged + 1);
+    }
+  });
+
   it('and what did not is not read again', async () => {
     const box = sandbox();
     await box.run(kept);

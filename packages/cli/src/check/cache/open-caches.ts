@@ -1,11 +1,14 @@
 import { resolve, join } from 'node:path';
 import {
   cacheFolderOf,
+  contentHash,
   createReader,
   makeCacheFolder,
   openAnswerCache,
   openRecordCache,
   pruneCacheFolder,
+  readRecord,
+  recordTools,
   type RecordCache,
 } from '@seamlint/analyzer';
 import type { CommonOptions } from '../../command-line/options.ts';
@@ -30,17 +33,22 @@ export const openCaches = (workspace: Workspace, options: CommonOptions): Caches
   const build = buildId() ?? (options.cacheLocation === undefined ? undefined : SOURCES);
   if (options.cache === false || build === undefined) return undefined;
   const { cwd, discovery } = workspace;
-  const { root, files } = discovery;
+  const { root, files, reported } = discovery;
   const folder = options.cacheLocation === undefined ? cacheFolderOf(root) : resolve(cwd, options.cacheLocation);
   const read = createReader(root);
   const textOf = (path: string): string => {
     const reading = read(path);
     return reading.kind === 'text' ? reading.text : '';
   };
+  let tools: ReturnType<typeof recordTools> | undefined;
   const answer = openAnswerCache<StoredTold>({
     root,
     files,
-    read,
+    readNow: (path) => readRecord(root, path, read, (tools ??= recordTools(workspace.catalog, reported))),
+    hashNow: (path) => {
+      const reading = read(path);
+      return reading.kind === 'text' ? contentHash(reading.text) : null;
+    },
     file: join(folder, `answer-${answerKey(build, workspace, options)}.pack`),
   });
   let opened: RecordCache | undefined;
@@ -57,7 +65,12 @@ export const openCaches = (workspace: Workspace, options: CommonOptions): Caches
         makeCacheFolder(folder);
         records().save(withheldFiles(analysis));
         // What broke is a fault of ours: it should be seen again.
-        if (analysis.failures.length === 0) answer.save(stored(told), records().reads, analysis.program.outside());
+        if (analysis.failures.length === 0)
+          answer.save(stored(told), {
+            reads: records().reads,
+            asked: analysis.program.asked(),
+            outside: analysis.program.outside(),
+          });
         pruneCacheFolder(folder, Date.now());
       }),
   };
