@@ -32,6 +32,6 @@ const packagesAmong = (root: string, files: readonly string[]): readonly string[
   return [...folders].filter((folder) => existsSync(join(root, folder, 'package.json')));
 };
 
-/** Serialized as threads see it: a pattern in a config counts, too, and a function is refused. */
+/** Serialized as threads see it, so that a pattern in a config counts, too. */
 const keyOf = (parts: unknown): string =>
   createHash('sha256').update(serialize(parts)).digest('base64url').slice(0, 24);

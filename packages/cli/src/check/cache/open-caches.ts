@@ -14,6 +14,7 @@ import {
 import type { CommonOptions } from '../../command-line/options.ts';
 import { isSystemError } from '../../system-error.ts';
 import type { Analysis, Workspace } from '../analyse.ts';
+import { isPlainData } from '../is-plain-data.ts';
 import { buildId } from './build-id.ts';
 import { answerKey, recordsKey } from './cache-key.ts';
 import { revived, stored, type StoredTold, type Told } from './told.ts';
@@ -31,7 +32,7 @@ export interface Caches {
 /** undefined: nothing is kept. */
 export const openCaches = (workspace: Workspace, options: CommonOptions): Caches | undefined => {
   const build = buildId() ?? (options.cacheLocation === undefined ? undefined : SOURCES);
-  if (options.cache === false || build === undefined) return undefined;
+  if (options.cache === false || build === undefined || !isPlainData(workspace.settings.configs)) return undefined;
   const { cwd, discovery } = workspace;
   const { root, files, reported } = discovery;
   const folder = options.cacheLocation === undefined ? cacheFolderOf(root) : resolve(cwd, options.cacheLocation);
