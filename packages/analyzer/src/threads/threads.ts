@@ -98,5 +98,5 @@ export const startThreads = (
 /** No file takes as long: a thread that has not answered by then never will. */
 const PATIENCE_MS = 10_000;
 
-/** Parsers use the stack of the system, of which a thread gets half of what the main one has. */
-const LIMITS = { resourceLimits: { stackSizeMb: 8 } };
+/** Parsers use the stack of the system, of which a thread gets half of what the main one has. More room for young objects than this saves no time. */
+const LIMITS = { resourceLimits: { stackSizeMb: 8, maxYoungGenerationSizeMb: 16 } };
