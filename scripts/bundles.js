@@ -40,7 +40,7 @@ export const bundles = [
   {
     workspace: 'packages/cli',
     format: 'es',
-    entries: { index: 'src/index.ts', bin: 'src/bin.ts' },
+    entries: { index: 'src/index.ts', bin: 'src/bin.ts', worker: 'src/worker.ts' },
     types: ['index'],
     inlines: [],
     pages: true,

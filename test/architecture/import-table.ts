@@ -119,8 +119,10 @@ export const parts: readonly Part[] = [
       { from: 'node:module', because: 'it knows the names of the builtins' },
       { from: 'node:os', because: 'the number of workers follows the machine' },
       { from: 'node:path', because: 'this is where files are found' },
+      { from: 'node:timers/promises', because: 'whoever waits for a thread lets its messages in' },
       { from: 'node:url', because: 'a worker is named by its URL' },
       { from: 'node:worker_threads', because: 'extraction runs beside the main thread' },
+      { from: 'node:zlib', because: 'facts that wait for a question are kept small' },
     ],
     never: [
       { what: 'global console', because: 'what is found is an answer; the host prints' },

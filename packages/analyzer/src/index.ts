@@ -6,3 +6,11 @@ export { openProgram, type LinkedProgram, type OpenProgramOptions, type ProgramS
 export { extractOne } from './parse/extract-one.ts';
 export { findNewError } from './parse/parse-source.ts';
 export { ParseError } from './parse/parse-error.ts';
+export { serveExtraction } from './threads/serve-extraction.ts';
+export type { ThreadSource } from './threads/threads.ts';
+export { contentHash } from './cache/stamp.ts';
+export { cacheFolderOf, makeCacheFolder, pruneCacheFolder } from './cache/cache-folder.ts';
+export { openAnswerCache, type AnswerCache } from './cache/answer-cache.ts';
+export { openRecordCache, type RecordCache } from './cache/record-cache.ts';
+export { createReader } from './read/read-source.ts';
+export { readRecord, recordTools } from './records/read-record.ts';

@@ -41,6 +41,8 @@ describe('what can not be run is one sentence on standard error and exit status 
       ['--format', 'sarif'],
       '--format sarif is not available in this version; there are pretty, stylish, json, github.',
     ],
+    [['--concurrency', '0'], '--concurrency takes a whole number from 1 to 999, not "0".'],
+    [['--concurrency', 'many'], '--concurrency takes a whole number from 1 to 999, not "many".'],
     [['--since', 'main'], '--since is not available in this version.'],
     [['--no-verify'], "unknown option '--no-verify'"],
     [['fix', '--interactive'], '--interactive asks on a terminal, and this is none'],

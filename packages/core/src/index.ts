@@ -48,6 +48,7 @@ export * from './catalog/packages.ts';
 export * from './catalog/sdk-policy.ts';
 export * from './extract/source.ts';
 export * from './extract/extract.ts';
+export { maskedName } from './extract/mask-names.ts';
 export * from './extract/seam-gate.ts';
 export { wrapperWarnings } from './flow/wrappers/wrapper-warnings.ts';
 export { redactLinked } from './flow/redact-linked.ts';

@@ -1,7 +1,7 @@
 import type { FileFacts } from '@seamlint/core';
 
 import type { FileError } from '../file-error.ts';
-import type { Extraction } from '../parse/extract-all.ts';
+import type { Extraction } from '../parse/try-extract.ts';
 
 /** Facts by path: those of the files with a seam, and those drawn in since. */
 export interface FactStore {
@@ -12,6 +12,8 @@ export interface FactStore {
   readonly isKnown: (path: string) => boolean;
   readonly errors: readonly FileError[];
   readonly drawnIn: ReadonlySet<string>;
+  /** All that were asked for so far, whether or not there is such a file. */
+  readonly asked: () => Iterable<string>;
 }
 
 /** `draw` extracts a file nobody asked for before; undefined where there is none. It is asked once per path. */
@@ -44,5 +46,6 @@ export const createFactStore = (
     isKnown: (path) => known.has(path),
     errors,
     drawnIn,
+    asked: () => known.keys(),
   };
 };

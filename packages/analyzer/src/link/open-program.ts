@@ -1,11 +1,13 @@
-import { createSeamGate, type Catalog, type Program, type Range } from '@seamlint/core';
+import { type Catalog, type Program, type Range } from '@seamlint/core';
 
 import type { Discovery } from '../discover/discover.ts';
 import type { FileError } from '../file-error.ts';
 import { createTextAnswers } from '../gate/text-answers.ts';
-import { createSurvey } from '../gate/survey.ts';
-import { extractAll, tryExtract } from '../parse/extract-all.ts';
-import { checkSyntax } from '../parse/check-syntax.ts';
+import { openSurvey } from '../records/survey.ts';
+import type { ThreadSource } from '../threads/threads.ts';
+import { createOutside, type Outside } from '../cache/outside.ts';
+import type { RecordCache } from '../cache/record-cache.ts';
+import { likelyAsked } from './likely-asked.ts';
 import { createReader, createTextReader, type ReadText } from '../read/read-source.ts';
 import { createTestPaths } from '../discover/test-paths.ts';
 import { createDeclaredAliases } from './declared-aliases.ts';
@@ -29,6 +31,12 @@ export interface LinkedProgram extends Program {
   /** The text that positions count in: without a byte order mark. */
   text(path: string): string | undefined;
   readonly stats: ProgramStats;
+  /** All that was looked at besides the program's files, so far. */
+  outside(): readonly Outside[];
+  /** The files whose facts or text somebody asked for, so far. */
+  asked(): ReadonlySet<string>;
+  /** Nothing more will be asked: what works ahead may stop. */
+  close(): void;
 }
 
 export interface ProgramStats {
@@ -46,6 +54,9 @@ export interface OpenProgramOptions {
   readonly readText?: (path: string) => string | undefined;
   /** False: nothing is asked of a type checker. */
   readonly types?: boolean;
+  /** Threads beside this one; without them, it does all by itself. */
+  readonly threads?: ThreadSource | undefined;
+  readonly cache?: RecordCache | undefined;
 }
 
 /** Reads every file once, extracts those that can hold a seam, and answers for the rest on demand. */
@@ -55,29 +66,34 @@ export const openProgram = async (
   options: OpenProgramOptions = {},
 ): Promise<LinkedProgram> => {
   const read = createReader(discovery.root, options.readText);
+  const textsAsked = new Set<string>();
   const textOf = (path: string): string | undefined => {
+    textsAsked.add(path);
     const reading = read(path);
     return reading.kind === 'text' ? reading.text : undefined;
   };
-  const survey = createSurvey(discovery.files, read, createSeamGate(catalog));
-  const store = createFactStore(await extractAll(survey.gated(), catalog), (path) => {
-    const text = survey.specifiers.has(path) ? textOf(path) : undefined;
-    return text === undefined ? undefined : tryExtract({ path, text }, catalog);
+  const survey = await openSurvey({
+    root: discovery.root,
+    files: discovery.files,
+    reported: discovery.reported,
+    read,
+    isReplaced: (path) => options.readText?.(path) !== undefined,
+    catalog,
+    cache: options.cache,
+    threads: options.threads,
   });
-  // What the gate held back was not parsed; whoever asked for it wants to hear that it does not parse.
-  const heldBack = [...survey.specifiers.keys()].filter(
-    (path) => discovery.reported.has(path) && !survey.passed.has(path),
-  );
-  const broken = await checkSyntax(heldBack, textOf);
-  const readText = createTextReader(discovery.root, options.readText);
+  const store = createFactStore(survey.upFront, survey.draw);
+  const outside = createOutside(discovery.root, createTextReader(discovery.root, options.readText));
+  const { readText } = outside;
   const world = createWorld(discovery.files, readText);
   const resolve = createResolver(world);
+  survey.expect(() => likelyAsked(store.paths, survey.specifiers, resolve));
   const questions =
     options.types === false
       ? undefined
       : createTypeQuestions(
-          { root: discovery.root, read: textOf, resolve },
-          createNotInstalled(discovery.root, world.manifests, readText),
+          { root: discovery.root, read: textOf, resolve, watch: outside.watch },
+          createNotInstalled(discovery.root, world.manifests, readText, outside.exists),
         );
   const isTest = createTestPaths({ root: discovery.root, named: new Set(), reported: discovery.reported });
   return {
@@ -97,8 +113,11 @@ export const openProgram = async (
     requires: (from: string, name: string) => world.manifests.around(folderOf(from))?.dependencies.has(name) ?? false,
     ...(questions === undefined ? {} : { types: (path: string, at: Range) => questions.types(path, at) }),
     text: textOf,
+    close: survey.close,
+    outside: outside.seen,
+    asked: () => new Set([...store.asked(), ...textsAsked]),
     get errors() {
-      return distinct([...discovery.errors, ...survey.errors, ...broken, ...store.errors]);
+      return distinct([...discovery.errors, ...survey.errors, ...store.errors]);
     },
     get stats() {
       return {

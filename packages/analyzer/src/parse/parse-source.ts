@@ -1,6 +1,6 @@
 import { analyze } from '@typescript-eslint/scope-manager';
 import type { CommentLike, ParsedSource } from '@seamlint/core';
-import { parse, parseSync, type ParserOptions, type ParseResult } from 'oxc-parser';
+import { parseSync, type ParserOptions, type ParseResult } from 'oxc-parser';
 
 import { findTooDeep } from './nesting.ts';
 import { ParseError } from './parse-error.ts';
@@ -28,12 +28,9 @@ const parseText = (path: string, text: string): ParseResult => {
   throw new ParseError(path, text, start, reasonOf(error?.message ?? 'Unexpected token'));
 };
 
-/** The error parsing would throw, found on another thread and without a tree. */
-export const findParseError = async (path: string, text: string): Promise<ParseError | undefined> => {
-  const [options] = attemptsFor(path);
-  const isSound = findTooDeep(text) === undefined && (await parse(path, text, options)).errors.length === 0;
-  return isSound ? undefined : caughtFrom(() => parseText(path, text));
-};
+/** The error parsing would throw. No tree is built where there is none. */
+export const findParseError = (path: string, text: string): ParseError | undefined =>
+  caughtFrom(() => parseText(path, text));
 
 /**
  * An error beside a whole tree that `after` has and `before` had not: a name that is declared twice, a `break` outside of a

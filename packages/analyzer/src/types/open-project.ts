@@ -11,6 +11,8 @@ export interface TypeWorld {
   readonly read: (path: string) => string | undefined;
   /** Of modules of the program; what a package is, the compiler finds. */
   readonly resolve: (from: string, specifier: string) => ModuleTarget;
+  /** Hears of all that is read besides; what it answers is read from instead. */
+  readonly watch?: ((disk: Morph.FileSystemHost) => Morph.FileSystemHost) | undefined;
 }
 
 export interface TypeProject {
@@ -28,7 +30,9 @@ export const openProject = (morph: typeof Morph, world: TypeWorld): TypeProject 
   const { ts } = morph;
   const { ModuleKind, ModuleResolutionKind, ScriptTarget } = ts;
   const known = new Map<string, Map<string, string>>();
+  const disk = new morph.Project({ skipLoadingLibFiles: true }).getFileSystem();
   const project = new morph.Project({
+    ...(world.watch === undefined ? {} : { fileSystem: world.watch(disk) }),
     skipAddingFilesFromTsConfig: true,
     skipFileDependencyResolution: true,
     compilerOptions: {

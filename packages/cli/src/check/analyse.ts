@@ -1,4 +1,4 @@
-import type { Discovery, LinkedProgram } from '@seamlint/analyzer';
+import type { Discovery, LinkedProgram, RecordCache, ThreadSource } from '@seamlint/analyzer';
 import type { Catalog, Failure, Judgement, Recorder, Scope } from '@seamlint/core';
 import { openConfigs } from '../config/configs.ts';
 import type { LevelOptions } from '../config/levels.ts';
@@ -7,6 +7,7 @@ import { UsageError } from '../usage-error.ts';
 import { loadSettings } from './settings.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Settings } from './settings.ts';
+import { threadsFor } from './threads.ts';
 import type { Toolbox } from './toolbox.ts';
 
 export interface Request {
@@ -16,6 +17,8 @@ export interface Request {
   readonly levels: LevelOptions;
   /** A type checker may be asked where files can't tell. */
   readonly types: boolean;
+  /** How many threads may work; undefined: as many as are good for it. */
+  readonly concurrency: number | undefined;
 }
 
 /** The program around the paths, before anything is judged. */
@@ -26,6 +29,7 @@ export interface Workspace {
   readonly catalog: Catalog;
   readonly isTest: (path: string) => boolean;
   readonly types: boolean;
+  readonly threads: ThreadSource | undefined;
 }
 
 export interface Analysis {
@@ -46,6 +50,7 @@ export interface RuleFailure extends Failure {
 export interface AnalyseOptions {
   /** Texts that stand in for what is on disk. */
   readonly texts?: ReadonlyMap<string, string> | undefined;
+  readonly cache?: RecordCache | undefined;
   /** Listens to how answers come about; then all rules are judged, those that are off too. */
   readonly recorder?: Recorder;
   /** Is told when a stage is over. */
@@ -61,9 +66,10 @@ export const openWorkspace = async (request: Request, tools: Toolbox): Promise<W
   const discovery = await discovered(cwd, paths, tools);
   const settings = await loadSettings(discovery, configs, request.levels, cwd);
   const catalog = tools.catalogWith(settings.providers, settings.ownWrappers);
+  const threads = threadsFor(request.concurrency, { providers: settings.providers, wrappers: settings.ownWrappers });
   const byPlace = tools.createTestPaths(discovery);
   const isTest = (path: string): boolean => !discovery.named.has(path) && (byPlace(path) || settings.test(path));
-  return { cwd, discovery, settings, catalog, isTest, types: request.types };
+  return { cwd, discovery, settings, catalog, isTest, types: request.types, threads };
 };
 
 const discovered = async (cwd: string, paths: readonly string[], tools: Toolbox): Promise<Discovery> => {
@@ -79,11 +85,16 @@ const discovered = async (cwd: string, paths: readonly string[], tools: Toolbox)
 export const analyse = async (
   workspace: Workspace,
   tools: Toolbox,
-  { texts, recorder, mark, stopwatch }: AnalyseOptions = {},
+  { texts, cache, recorder, mark, stopwatch }: AnalyseOptions = {},
 ): Promise<Analysis> => {
   const { discovery, settings, catalog, isTest } = workspace;
   const replaced = texts === undefined ? {} : { readText: (path: string) => texts.get(path) };
-  const program = await tools.openProgram(discovery, catalog, { ...replaced, types: workspace.types });
+  const program = await tools.openProgram(discovery, catalog, {
+    ...replaced,
+    types: workspace.types,
+    threads: workspace.threads,
+    cache,
+  });
   mark?.('read');
   let judged = '';
   const failures: RuleFailure[] = [];
@@ -106,6 +117,7 @@ export const analyse = async (
       const answer = (): Judgement => tools.judge([rule], asked, { failed, explains: recorder !== undefined });
       return stopwatch === undefined ? answer() : stopwatch.rule(rule.name, answer);
     });
+  program.close();
   mark?.('judge');
   const judgement: Judgement = {
     findings: judgements.flatMap(({ findings }) => findings),

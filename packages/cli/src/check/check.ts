@@ -6,7 +6,9 @@ import { createPaint, wantsColor } from '../paint.ts';
 import { formats } from '../report/formats.ts';
 import type { FormatOptions, Report } from '../report/report.ts';
 import { countsOf, settle } from '../settle/settle.ts';
-import { analyse, openWorkspace } from './analyse.ts';
+import { analyse, type Analysis, openWorkspace } from './analyse.ts';
+import { openCaches } from './cache/open-caches.ts';
+import type { Told } from './cache/told.ts';
 import { rejectStrayPath, rejectUnreadable } from './stray-path.ts';
 import { startProgress } from './progress.ts';
 import { requestOf } from './request.ts';
@@ -39,14 +41,13 @@ export const check = async (
   mark('find');
   progress.say(`Reading ${String(workspace.discovery.files.length)} files`);
   const stopwatch = options.stats === true ? createStopwatch(io.now) : undefined;
-  const analysis = await analyse(workspace, tools, { mark, stopwatch });
+  const caches = openCaches(workspace, options);
+  const known = caches?.find(() => elapsed(io, started));
+  const fresh = known ?? (await analyse(workspace, tools, { mark, stopwatch, cache: caches?.records() }));
   progress.end();
-  for (const warning of tools.wrapperWarnings(analysis.program, workspace.catalog.wrappers))
-    io.stderr(`seamlint: the config's ${warning}\n`);
-  const report = settle(analysis, {
-    unusedSuppressions: options.reportUnusedSuppressions !== false,
-    ms: elapsed(io, started),
-  });
+  const told = 'report' in fresh ? fresh : toldOf(fresh, options, elapsed(io, started));
+  const { report } = told;
+  for (const warning of told.warnings) io.stderr(`seamlint: the config's ${warning}\n`);
   const shown = options.quiet === true ? errorsOnly(report) : report;
   const format = formats.get(options.format);
   if (format === undefined) throw new UsageError(`There is no format ${options.format}.`);
@@ -54,12 +55,18 @@ export const check = async (
 
   await writeReport(text, options.outputFile, io);
   mark('report');
-  if (stopwatch !== undefined) {
-    const { stats, errors } = analysis.program;
-    io.stderr(statsText({ stats, times, stopwatch, unparsed: errors.length }));
-  }
+  const unsaved = 'report' in fresh ? undefined : caches?.save(told, fresh);
+  if (unsaved !== undefined && (options.stats ?? options.verbose) === true) io.stderr(`seamlint: ${unsaved}\n`);
+  if (stopwatch !== undefined) io.stderr(statsText({ ...told, times, stopwatch }));
   return statusOf(report, options, io);
 };
+
+const toldOf = (analysis: Analysis, { reportUnusedSuppressions }: CommonOptions, ms: number): Told => ({
+  report: settle(analysis, { unusedSuppressions: reportUnusedSuppressions !== false, ms }),
+  stats: analysis.program.stats,
+  unparsed: analysis.program.errors.length,
+  warnings: analysis.tools.wrapperWarnings(analysis.program, analysis.workspace.catalog.wrappers),
+});
 
 const elapsed = (io: Io, started: number): number => Math.round(io.now() - started);
 

@@ -20,6 +20,7 @@ export const requestOf = (paths: readonly string[], options: CommonOptions, io: 
     configFile: options.config,
     levels: { preset: options.preset, rules: options.rule },
     types: options.types !== false,
+    concurrency: options.concurrency,
   };
 };
 

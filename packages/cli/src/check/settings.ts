@@ -20,6 +20,8 @@ export interface Settings {
   readonly secretEnv: readonly string[];
   /** APIs the configs add to the catalog. */
   readonly providers: readonly OwnProvider[];
+  /** All of this comes from them: what holds in each folder. */
+  readonly configs: ReadonlyMap<string, LoadedConfig>;
 }
 
 /** Loads the config that holds for each file: the nearest above it. */
@@ -61,5 +63,6 @@ export const loadSettings = async (
     ),
     secretEnv: [...used].flatMap(({ config }) => config.secretEnv ?? []),
     providers: [...used].flatMap(({ config }) => config.providers ?? []),
+    configs: byFolder,
   };
 };

@@ -1,4 +1,4 @@
-import type { Discovery, DiscoverOptions, LinkedProgram } from '@seamlint/analyzer';
+import type { Discovery, DiscoverOptions, LinkedProgram, OpenProgramOptions } from '@seamlint/analyzer';
 import type { readProject, Transform } from '@seamlint/codemods';
 import type {
   AnyRule,
@@ -20,7 +20,11 @@ export interface Toolbox {
   /** Which of the project's own functions stand for nothing, a sentence each. */
   readonly wrapperWarnings: (program: Program, wrappers: readonly OwnWrapper[]) => readonly string[];
   readonly discover: (options: DiscoverOptions) => Promise<Discovery>;
-  readonly openProgram: (discovery: Discovery, catalog: Catalog, options?: OpenOptions) => Promise<LinkedProgram>;
+  readonly openProgram: (
+    discovery: Discovery,
+    catalog: Catalog,
+    options?: OpenProgramOptions,
+  ) => Promise<LinkedProgram>;
   /** Tests, examples, fixtures, stories, generated code, counted from the nearest package root. */
   readonly createTestPaths: (discovery: Discovery) => (path: string) => boolean;
   readonly createScope: (program: Program, catalog: Catalog, options: ScopeOptions) => Scope;
@@ -31,12 +35,6 @@ export interface Toolbox {
   readonly findNewError: (path: string, before: string, after: string) => string | undefined;
   /** Whether an error of `discover` speaks of a path that does not exist. */
   readonly isUnknownPath: (error: unknown) => error is Error;
-}
-
-export interface OpenOptions {
-  /** Texts that replace those on disk, by path relative to the root. */
-  readonly readText?: (path: string) => string | undefined;
-  readonly types?: boolean;
 }
 
 export const loadToolbox = async (): Promise<Toolbox> => {

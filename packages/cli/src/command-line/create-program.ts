@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommonOptions, FixOptions } from './options.ts';
-import { collect, parseFormat, parseMaxWarnings, parsePreset, parseRule } from './parse-values.ts';
+import { collect, parseConcurrency, parseFormat, parseMaxWarnings, parsePreset, parseRule } from './parse-values.ts';
 import { UNAVAILABLE_COMMANDS, notAvailable, unavailableOptions } from './unavailable.ts';
 
 /** What the commands do; each answers the exit status. */
@@ -119,7 +119,13 @@ const addCommonOptions = (program: Command): void => {
     .option('--no-report-unused-suppressions', 'say nothing of suppressions that suppress nothing')
     .option('--strict-parse', 'exit with 2 if a file does not parse')
     .option('--no-types', 'do not ask the type checker')
+    .addOption(
+      new Option('--concurrency <number>', 'how many threads may work; 1: only the main one').argParser(
+        parseConcurrency,
+      ),
+    )
     .option('--no-cache', 'read every file anew')
+    .option('--cache-location <folder>', 'keep there what the next run need not read anew')
     .option('--stats', 'print what was read, and what took how long: stages, rules, questions, files')
     .option('--cpu-profile <file>', 'record where the time goes, for Chrome’s DevTools and the like')
     .option('-v, --verbose', 'also tell what could not be decided')

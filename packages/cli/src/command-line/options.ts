@@ -15,6 +15,10 @@ export interface CommonOptions {
   readonly verbose?: boolean;
   /** `--no-types`: false. */
   readonly types?: boolean;
+  readonly concurrency?: number;
+  /** `--no-cache`: false. */
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
   readonly color: boolean;
   readonly reportUnusedSuppressions?: boolean;
   readonly strictParse?: boolean;

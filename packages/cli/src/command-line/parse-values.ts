@@ -36,4 +36,10 @@ export const parseMaxWarnings = (value: string): number => {
   return Number(value);
 };
 
+export const parseConcurrency = (value: string): number => {
+  if (!/^[1-9]\d{0,2}$/u.test(value))
+    throw new UsageError(`--concurrency takes a whole number from 1 to 999, not "${value}".`);
+  return Number(value);
+};
+
 export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

@@ -10,8 +10,6 @@ const FLAGS = [
   '--staged',
   '--baseline [file]',
   '--update-baseline',
-  '--cache-location [folder]',
-  '--concurrency [number]',
   '--stdin',
   '--stdin-filename [file]',
 ];

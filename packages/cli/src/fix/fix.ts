@@ -1,6 +1,7 @@
 import { join, relative, sep } from 'node:path';
 import { analyse, openWorkspace } from '../check/analyse.ts';
 import type { Workspace } from '../check/analyse.ts';
+import { openCaches } from '../check/cache/open-caches.ts';
 import { startProgress } from '../check/progress.ts';
 import { requestOf } from '../check/request.ts';
 import { rejectStrayPath, rejectUnreadable } from '../check/stray-path.ts';
@@ -75,16 +76,21 @@ const choiceOf = ({ only, unsafeFixes, quiet }: FixOptions): FixChoice => ({
   quiet: quiet === true,
 });
 
-const judgesOf = (workspace: Workspace, tools: Toolbox, { verify }: FixOptions): Judges => ({
-  report: async (texts) => {
-    const analysis = await analyse(workspace, tools, { texts });
-    const report = settle(analysis, { unusedSuppressions: false, ms: 0 });
-    return { ...report, source: maskedSource(analysis) };
-  },
-  syntax: ({ path, before, after }) => tools.findNewError(path, before, after),
-  types: (edits) => (verify === false ? Promise.resolve(new Map()) : checkTypes(edits, workspace.discovery.root)),
-  compare: verify === false ? compareSyntax : compareReports,
-});
+const judgesOf = (workspace: Workspace, tools: Toolbox, options: FixOptions): Judges => {
+  // The same files are judged again for each round of edits.
+  const cache = openCaches(workspace, options)?.records();
+  const { verify } = options;
+  return {
+    report: async (texts) => {
+      const analysis = await analyse(workspace, tools, { texts, cache });
+      const report = settle(analysis, { unusedSuppressions: false, ms: 0 });
+      return { ...report, source: maskedSource(analysis) };
+    },
+    syntax: ({ path, before, after }) => tools.findNewError(path, before, after),
+    types: (edits) => (verify === false ? Promise.resolve(new Map()) : checkTypes(edits, workspace.discovery.root)),
+    compare: verify === false ? compareSyntax : compareReports,
+  };
+};
 
 const workshopOf = async ({ discovery, settings }: Workspace, tools: Toolbox): Promise<Workshop> => {
   const { root } = discovery;

@@ -8,9 +8,11 @@ export interface MaskedSource {
   readonly lines: Lines;
   /** Where an offset of the original text is found in the masked one. */
   position(offset: number): Position;
+  /** What was taken out, in order. */
+  readonly holes: readonly Hole[];
 }
 
-interface Hole {
+export interface Hole {
   readonly start: number;
   readonly end: number;
   readonly mask: string;
@@ -22,8 +24,11 @@ export const maskSource = (
   facts: FileFacts | undefined,
   catalog: Catalog,
   known: readonly string[] = [],
-): MaskedSource => {
-  const holes = disjoint([...literals(text, facts), ...formats(text, catalog), ...known.flatMap(quotedIn(text))]);
+): MaskedSource =>
+  maskedWith(text, disjoint([...literals(text, facts), ...formats(text, catalog), ...known.flatMap(quotedIn(text))]));
+
+/** `holes` do not overlap, and stand in order. */
+export const maskedWith = (text: string, holes: readonly Hole[]): MaskedSource => {
   const pieces: string[] = [];
   let last = 0;
   for (const hole of holes) {
@@ -32,7 +37,7 @@ export const maskSource = (
   }
   const masked = [...pieces, text.slice(last)].join('');
   const lines = createLines(masked);
-  return { text: masked, lines, position: (offset) => lines.position(moved(text, holes, offset)) };
+  return { text: masked, lines, position: (offset) => lines.position(moved(text, holes, offset)), holes };
 };
 
 /** A string whose text extraction left out may be a credential; so is what a recogniser called one. */

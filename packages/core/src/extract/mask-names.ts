@@ -56,7 +56,8 @@ const isJudged = (held: object): boolean => 'kind' in held && held.kind === 'str
 /** `at`, `mentions`, lists of ids. */
 const isPlaces = (held: object): boolean => Array.isArray(held) && typeof held[0] === 'number';
 
-const maskedName = (text: string, { anyFormat, formats }: Catalog): string => {
+/** `text` with whatever in it has the form of a credential masked. */
+export const maskedName = (text: string, { anyFormat, formats }: Catalog): string => {
   const told = anyFormat?.test(text) === true ? formats.reduce(withoutFormat, text) : text;
   return mayRead.test(told) ? withoutReading(told) : told;
 };

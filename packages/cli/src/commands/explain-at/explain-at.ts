@@ -1,5 +1,7 @@
+import type { RecordCache } from '@seamlint/analyzer';
 import { createRecorder } from '@seamlint/core';
 import { type Workspace, analyse, openWorkspace } from '../../check/analyse.ts';
+import { openCaches } from '../../check/cache/open-caches.ts';
 import { requestOf } from '../../check/request.ts';
 import { rejectStrayPath, rejectUnreadable } from '../../check/stray-path.ts';
 import type { Toolbox } from '../../check/toolbox.ts';
@@ -30,7 +32,7 @@ export const explainAt = async (text: string, options: CommonOptions, io: Io, to
   rejectStrayPath([place.file], io.cwd);
   rejectUnreadable([place.file], io.cwd);
   const workspace = await openWorkspace(requestOf([place.file], options, io, tools), tools);
-  const spot = await openSpot(place, workspace, tools);
+  const spot = await openSpot(place, workspace, tools, openCaches(workspace, options)?.records());
   const explanation = explained(spot, place);
   const { formats } = workspace.catalog;
   const written =
@@ -44,12 +46,17 @@ export const explainAt = async (text: string, options: CommonOptions, io: Io, to
   return 0;
 };
 
-const openSpot = async (place: Place, workspace: Workspace, tools: Toolbox): Promise<Spot> => {
+const openSpot = async (
+  place: Place,
+  workspace: Workspace,
+  tools: Toolbox,
+  cache: RecordCache | undefined,
+): Promise<Spot> => {
   const { discovery, settings } = workspace;
   const [path] = discovery.named;
   if (path === undefined) throw new UsageError(whyOutside(place.file, workspace.cwd));
   const recorder = createRecorder();
-  const analysis = await analyse(workspace, tools, { recorder });
+  const analysis = await analyse(workspace, tools, { recorder, cache });
   const sources = openSources(analysis.program, workspace.catalog);
   const { count } = sources.lines(path);
   if (place.line > count)

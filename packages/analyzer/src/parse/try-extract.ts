@@ -1,8 +1,11 @@
-import type { Catalog, FileFacts } from '@seamlint/core';
+import { type Catalog, extract, type FileFacts } from '@seamlint/core';
 
 import type { FileError } from '../file-error.ts';
 import { extractOne } from './extract-one.ts';
 import { ParseError } from './parse-error.ts';
+import { parseSource } from './parse-source.ts';
+import { isDeeperThan } from './tree-depth.ts';
+import { withoutMark } from '../read/read-source.ts';
 
 export interface SourceFile {
   readonly path: string;
@@ -12,22 +15,6 @@ export interface SourceFile {
 export type Extraction =
   { readonly kind: 'facts'; readonly facts: FileFacts } | { readonly kind: 'failed'; readonly error: FileError };
 
-/**
- * Those of `sources` that hold a fact or a suppression, or fail, in their order. What goes in and comes out is plain
- * data, so that threads may share the work. The structure of all others is not kept: it is some 400 bytes for a line
- * of code, and can be drawn in again.
- */
-export const extractAll = async (sources: Iterable<SourceFile>, catalog: Catalog): Promise<readonly Extraction[]> => {
-  const kept: Extraction[] = [];
-  for (const source of sources) {
-    const extraction = tryExtract(source, catalog);
-    if (extraction.kind === 'failed' || hasSeam(extraction.facts)) kept.push(extraction);
-  }
-  return kept;
-};
-
-const hasSeam = ({ facts, suppressions }: FileFacts): boolean => facts.length > 0 || suppressions.length > 0;
-
 /** One file never stops the others: not by its syntax, nor by code nested so deep that the stack ends. */
 export const tryExtract = ({ path, text }: SourceFile, catalog: Catalog): Extraction => {
   try {
@@ -36,5 +23,18 @@ export const tryExtract = ({ path, text }: SourceFile, catalog: Catalog): Extrac
     if (error instanceof ParseError) return { kind: 'failed', error: { file: path, message: error.message } };
     const reason = error instanceof Error ? error.message : String(error);
     return { kind: 'failed', error: { file: path, message: `${path} could not be analysed: ${reason}.` } };
+  }
+};
+
+/** The stacks of threads end elsewhere than the main one's. Code of this depth fits in all of them. */
+const DEPTH_FOR_ALL = 250;
+
+/** As {@link tryExtract}, on any thread: undefined where the size of the stack could make a difference. */
+export const tryExtractAnywhere = ({ path, text }: SourceFile, catalog: Catalog): Extraction | undefined => {
+  try {
+    const source = parseSource(path, withoutMark(text));
+    return isDeeperThan(source.ast, DEPTH_FOR_ALL) ? undefined : { kind: 'facts', facts: extract(source, catalog) };
+  } catch (error) {
+    return error instanceof ParseError ? { kind: 'failed', error: { file: path, message: error.message } } : undefined;
   }
 };

@@ -1,0 +1,91 @@
+import { resolve, join } from 'node:path';
+import {
+  cacheFolderOf,
+  contentHash,
+  createReader,
+  makeCacheFolder,
+  openAnswerCache,
+  openRecordCache,
+  pruneCacheFolder,
+  readRecord,
+  recordTools,
+  type RecordCache,
+} from '@seamlint/analyzer';
+import type { CommonOptions } from '../../command-line/options.ts';
+import { isSystemError } from '../../system-error.ts';
+import type { Analysis, Workspace } from '../analyse.ts';
+import { isPlainData } from '../is-plain-data.ts';
+import { buildId } from './build-id.ts';
+import { answerKey, recordsKey } from './cache-key.ts';
+import { revived, stored, type StoredTold, type Told } from './told.ts';
+import { withheldFiles } from './withheld.ts';
+
+/** What earlier runs know, and what they told. */
+export interface Caches {
+  /** Told before, if nothing has changed that it rests on. */
+  readonly find: (ms: () => number) => Told | undefined;
+  readonly records: () => RecordCache;
+  /** A sentence where nothing could be written. */
+  readonly save: (told: Told, analysis: Analysis) => string | undefined;
+}
+
+/** undefined: nothing is kept. */
+export const openCaches = (workspace: Workspace, options: CommonOptions): Caches | undefined => {
+  const build = buildId() ?? (options.cacheLocation === undefined ? undefined : SOURCES);
+  if (options.cache === false || build === undefined || !isPlainData(workspace.settings.configs)) return undefined;
+  const { cwd, discovery } = workspace;
+  const { root, files, reported } = discovery;
+  const folder = options.cacheLocation === undefined ? cacheFolderOf(root) : resolve(cwd, options.cacheLocation);
+  const read = createReader(root);
+  const textOf = (path: string): string => {
+    const reading = read(path);
+    return reading.kind === 'text' ? reading.text : '';
+  };
+  let tools: ReturnType<typeof recordTools> | undefined;
+  const answer = openAnswerCache<StoredTold>({
+    root,
+    files,
+    readNow: (path) => readRecord(root, path, read, (tools ??= recordTools(workspace.catalog, reported))),
+    hashNow: (path) => {
+      const reading = read(path);
+      return reading.kind === 'text' ? contentHash(reading.text) : null;
+    },
+    file: join(folder, `answer-${answerKey(build, workspace, options)}.pack`),
+  });
+  let opened: RecordCache | undefined;
+  const records = (): RecordCache =>
+    (opened ??= openRecordCache({ root, read, file: join(folder, `facts-${recordsKey(build, workspace)}.pack`) }));
+  return {
+    find: (ms) => {
+      const known = answer.find();
+      return known && revived(known, textOf, ms());
+    },
+    records,
+    save: (told, analysis) =>
+      unwritten(() => {
+        makeCacheFolder(folder);
+        records().save(withheldFiles(analysis));
+        // What broke is a fault of ours: it should be seen again.
+        if (analysis.failures.length === 0)
+          answer.save(stored(told), {
+            reads: records().reads,
+            asked: analysis.program.asked(),
+            outside: analysis.program.outside(),
+          });
+        pruneCacheFolder(folder, Date.now());
+      }),
+  };
+};
+
+/** Run from its sources, one process knows one build. */
+const SOURCES = `sources ${String(process.pid)} ${String(performance.timeOrigin)}`;
+
+const unwritten = (write: () => void): string | undefined => {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return `The cache could not be written (${error.code}); the next run reads everything anew.`;
+  }
+};
