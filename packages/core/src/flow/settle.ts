@@ -1,7 +1,7 @@
 /** Value origins: where does this come from, through variables, members, calls, closures and modules. */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Ref } from '../facts/file-facts.ts';
-import type { FunctionFact, Value } from '../facts/structure.ts';
+import type { Value } from '../facts/structure.ts';
 import { type Known, type Open, distinctOpen } from '../scope/known.ts';
 import type { Program } from '../scope/program.ts';
 import {
@@ -24,6 +24,7 @@ import { followInstance, followStatic, followThis } from './follow-class.ts';
 import { followArray, followObject } from './follow-collection.ts';
 import { followParam } from './follow-param.ts';
 import { followVariable } from './follow-variable.ts';
+import type { FunctionRef } from './function-ref.ts';
 import type { Listeners } from './listeners.ts';
 import { type Project, createProject } from './project.ts';
 import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
@@ -37,13 +38,7 @@ const MAX_NESTED = 400;
 /** How deep calls may answer calls. */
 const MAX_DEPTH = 40;
 
-/** A function of the program, with what is known of the variables it closes over. */
-export interface FunctionRef {
-  readonly file: string;
-  readonly id: number;
-  readonly fact: FunctionFact;
-  readonly bindings: Bindings;
-}
+export type { FunctionRef } from './function-ref.ts';
 
 export interface Flow extends Listeners {
   readonly program: Program;
@@ -65,14 +60,10 @@ export interface Flow extends Listeners {
   reset(): void;
 }
 
-export interface FlowOptions extends Partial<Listeners> {
-  readonly isTest?: (path: string) => boolean;
-}
-
 export const createFlow = (
   program: Program,
   catalog: Catalog,
-  { isTest = () => false, trace, failed, watch }: FlowOptions = {},
+  { isTest = () => false, trace, failed, watch }: Partial<Listeners & Pick<Flow, 'isTest'>> = {},
 ): Flow => {
   /** What is known under some bindings, by value. */
   const memos = new WeakMap<Bindings, Map<string, Map<number, Known<Origin>>>>();
