@@ -15,6 +15,7 @@ import {
   refKey,
 } from './origin.ts';
 import { type Target, intoModule, ownExport, resolveImport } from './resolve.ts';
+import { createBoundMemo } from './bound-memo.ts';
 import { followComputed } from './env/computed.ts';
 import { followImported } from './env/imported-setting.ts';
 import { followCall, withoutDefault } from './follow-call.ts';
@@ -66,7 +67,7 @@ export const createFlow = (
   { isTest = () => false, trace, failed, watch }: Partial<Listeners & Pick<Flow, 'isTest'>> = {},
 ): Flow => {
   /** What is known under some bindings, by value. */
-  const memos = new WeakMap<Bindings, Map<string, Map<number, Known<Origin>>>>();
+  const memo = createBoundMemo<Known<Origin>>();
   /** Settlings under way, so that a value that is made from itself ends. */
   const active = new Set<string>();
   /** Of the outermost settling, with all it asks for on the way. */
@@ -81,18 +82,9 @@ export const createFlow = (
 
   const project = createProject(program);
 
-  const memoOf = (bindings: Bindings, file: string): Map<number, Known<Origin>> => {
-    const files = memos.get(bindings) ?? new Map<string, Map<number, Known<Origin>>>();
-    memos.set(bindings, files);
-    const memo = files.get(file) ?? new Map<number, Known<Origin>>();
-    files.set(file, memo);
-    return memo;
-  };
-
   const settle = (ref: Ref, all: Bindings = noBindings): Known<Origin> => {
     const bindings = project(ref, all);
-    const memo = memoOf(bindings, ref.file);
-    const known = memo.get(ref.id);
+    const known = memo.get(ref, bindings);
     if (known !== undefined && trace?.following !== true) return known;
     const key = refKey(ref);
     // A way back to where it began adds nothing to the others.
@@ -113,7 +105,7 @@ export const createFlow = (
     cut ||= before;
     active.delete(key);
     if (active.size === 0) cut = false;
-    if (!isCut()) memo.set(ref.id, answer);
+    if (!isCut()) memo.set(ref, bindings, answer);
     return answer;
   };
 
