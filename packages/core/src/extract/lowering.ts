@@ -12,11 +12,11 @@ import {
   type Structure,
   type ValueId,
 } from '../facts/structure.ts';
-import { readBindings, type VariableOf } from './bindings.ts';
+import type { Variable, VariableOf } from './bindings/variable.ts';
 import type { CallDraft, ClassDraft, FunctionDraft, ValueDraft, VariableDraft } from './drafts.ts';
 import { noTypes } from './note-types.ts';
 import { nameRange } from './ranges.ts';
-import type { ParsedSource, VariableLike } from './source.ts';
+import type { ParsedSource } from './source.ts';
 import { stringValue } from './string-value.ts';
 
 /** Generated code nests without measure; past this depth nothing is worth a stack overflow. */
@@ -68,7 +68,7 @@ export class Lowering {
 
   readonly #catalog: Catalog;
   readonly #walk: Walk;
-  readonly #variables = new Map<VariableLike, ValueId>();
+  readonly #variables = new Map<Variable, ValueId>();
   readonly #declared = new Set<VariableDraft>();
   readonly #mentions: number[] = [];
   readonly #globals = new Map<string, ValueId>();
@@ -76,7 +76,7 @@ export class Lowering {
 
   constructor(source: ParsedSource, catalog: Catalog, walk: Walk) {
     this.text = source.text;
-    this.variableOf = readBindings(source.scopes);
+    this.variableOf = source.variableOf;
     this.#catalog = catalog;
     this.#walk = walk;
   }
@@ -172,7 +172,7 @@ export class Lowering {
     };
   }
 
-  #variable(variable: VariableLike, node: TSESTree.Identifier): ValueId {
+  #variable(variable: Variable, node: TSESTree.Identifier): ValueId {
     const known = this.#variables.get(variable);
     if (known !== undefined) return known;
     const id = this.add({

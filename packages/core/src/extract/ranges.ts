@@ -1,6 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Range } from '../facts/span.ts';
 
+/** Parsers give a range, or only where a node starts and ends. */
+interface Placed {
+  readonly range?: Range | undefined;
+  readonly start?: number;
+  readonly end?: number;
+}
+
+export const startOf = (node: TSESTree.Node): number => {
+  const { range, start } = node as Placed;
+  return start ?? range?.[0] ?? 0;
+};
+
+export const endOf = (node: TSESTree.Node): number => {
+  const { range, end } = node as Placed;
+  return end ?? range?.[1] ?? 0;
+};
+
 /** Without decorators before it, which only some parsers count in. */
 export const bareRange = (node: TSESTree.Node, text: string): Range => {
   const decorator = 'decorators' in node ? node.decorators?.at(-1) : undefined;
