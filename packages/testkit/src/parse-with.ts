@@ -48,7 +48,6 @@ const withOxc: Parse = (path, text, sourceType) => {
   const { program, errors, comments } = parseSync(path, text, {
     astType: 'ts',
     preserveParens: false,
-    range: true,
     lang,
     sourceType,
   });

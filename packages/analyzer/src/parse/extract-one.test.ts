@@ -50,7 +50,7 @@ describe('a parsed text', () => {
     expect(extractOne('a.ts', text, catalog).path).toBe('a.ts');
     const { ast, comments } = parseSource('a.ts', text.slice(1));
     expect(comments).toEqual([{ type: 'Block', value: ' a ', range: [0, 7] }]);
-    expect(ast.body[0]?.range).toEqual([8, 12]);
+    expect(ast.body[0]).toMatchObject({ start: 8, end: 12 });
   });
 
   it('has a module scope of its own, whatever kind of script it is', () => {

@@ -68,7 +68,7 @@ const refuseDepth = (path: string, text: string): void => {
   if (at !== undefined) throw new ParseError(path, text, at, 'the code is nested too deeply');
 };
 
-const COMMON: ParserOptions = { astType: 'ts', preserveParens: false, range: true };
+const COMMON: ParserOptions = { astType: 'ts', preserveParens: false };
 
 /** An error beside a whole tree is about meaning (a `return` outside a function); a text that does not parse has no tree. */
 const isBroken = (result: ParseResult): boolean => result.errors.length > 0 && result.program.body.length === 0;

@@ -22,7 +22,7 @@ export const scopeOf = (path: string, input: string): Scope | null => {
 
 const factsOf = (path: string, text: string): FileFacts | null => {
   const result = attemptsFor(path)
-    .map((options) => parseSync(path, text, { astType: 'ts', preserveParens: false, range: true, ...options }))
+    .map((options) => parseSync(path, text, { astType: 'ts', preserveParens: false, ...options }))
     .find(({ errors, program }) => errors.length === 0 || program.body.length > 0);
   return result === undefined ? null : extract(sourceOf(path, text, result), catalog);
 };

@@ -15,7 +15,7 @@ import {
 import type { Variable, VariableOf } from './bindings/variable.ts';
 import type { CallDraft, ClassDraft, FunctionDraft, ValueDraft, VariableDraft } from './drafts.ts';
 import { noTypes } from './note-types.ts';
-import { nameRange } from './ranges.ts';
+import { nameRange, rangeOf, startOf } from './ranges.ts';
 import type { ParsedSource } from './source.ts';
 import { stringValue } from './string-value.ts';
 
@@ -82,7 +82,7 @@ export class Lowering {
   }
 
   expression(node: TSESTree.Node, name: string | null = null): ValueId {
-    if (this.#depth > MAX_DEPTH) return this.add({ at: node.range, kind: 'unknown', why: 'nested too deeply' });
+    if (this.#depth > MAX_DEPTH) return this.add({ at: rangeOf(node), kind: 'unknown', why: 'nested too deeply' });
     this.#depth += 1;
     const id = this.#walk.expression(this, node, name);
     this.#depth -= 1;
@@ -123,11 +123,11 @@ export class Lowering {
     const variable = this.variableOf(node);
     if (variable !== null) {
       const id = this.#variable(variable, node);
-      this.#mentions.push(id, node.range[0]);
+      this.#mentions.push(id, startOf(node));
       return id;
     }
-    if (node.name === 'undefined') return this.add({ at: node.range, kind: 'undefined' });
-    return this.global(node.name, node.range);
+    if (node.name === 'undefined') return this.add({ at: rangeOf(node), kind: 'undefined' });
+    return this.global(node.name, rangeOf(node));
   }
 
   /** Stores `def` in the variable that `node` declares or assigns; null where that is a global. */
