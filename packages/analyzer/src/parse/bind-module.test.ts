@@ -80,7 +80,7 @@ describe('each name means what the scope manager says', () => {
     ],
     [
       'arguments',
-      'function f(a = arguments) { arguments; (() => arguments); } arguments; function g(arguments) { arguments; }',
+      'function f(a = arguments) { arguments; (() => arguments); } arguments; function g(arguments) { arguments; function h(a = arguments) { arguments; } }',
     ],
     ['arguments at the top', 'const arguments = 1; function f() { return arguments; } () => arguments;'],
     [

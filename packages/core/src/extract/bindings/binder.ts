@@ -70,7 +70,7 @@ export class Binder {
   define(node: TSESTree.Identifier, sort: Sort, into: BindingScope = this.scope): BoundVariable {
     const start = startOf(node);
     const variable = this.defineName(node.name, sort, start, into);
-    if (this.#marks[start] === 0) this.#marks[start] = -1 - variable.index;
+    this.#marks[start] = -1 - variable.index;
     return variable;
   }
 
