@@ -46,6 +46,8 @@ export * from './catalog/own/sayable.ts';
 export * from './catalog/patterns/pattern-problem.ts';
 export * from './catalog/packages.ts';
 export * from './catalog/sdk-policy.ts';
+export { bindModule } from './extract/bindings/bind-module.ts';
+export { readBindings } from './extract/bindings/read-bindings.ts';
 export * from './extract/source.ts';
 export * from './extract/extract.ts';
 export { maskedName } from './extract/mask-names.ts';

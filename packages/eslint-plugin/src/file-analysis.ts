@@ -1,4 +1,12 @@
-import { createScope, extract, fileProgram, type CommentLike, type FileFacts, type Scope } from '@seamlint/core';
+import {
+  createScope,
+  extract,
+  fileProgram,
+  readBindings,
+  type CommentLike,
+  type FileFacts,
+  type Scope,
+} from '@seamlint/core';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from 'eslint';
 
@@ -49,7 +57,7 @@ const scopeOf = (path: string, source: SourceCode, host: EditorHost): FileScope 
       text: source.text,
       // Whatever the user's parser made: lowering takes any ESTree, and nothing it does not know for more than `unknown`.
       ast: source.ast as unknown as TSESTree.Program,
-      scopes: source.scopeManager,
+      variableOf: readBindings(source.scopeManager),
       comments: source.getAllComments() as unknown as readonly CommentLike[],
     },
     host.catalog,

@@ -1,5 +1,4 @@
-import type { ParsedSource } from '@seamlint/core';
-import { analyze } from '@typescript-eslint/scope-manager';
+import { bindModule, type ParsedSource, readBindings } from '@seamlint/core';
 import { parseForESLint } from '@typescript-eslint/parser';
 import { analyze as analyzeScript } from 'eslint-scope';
 import * as espree from 'espree';
@@ -14,7 +13,11 @@ export const parseWith = (kind: ParserKind, path: string, text: string): ParsedS
 };
 
 type SourceType = 'module' | 'script';
-type Parse = (path: string, text: string, sourceType: SourceType) => Pick<ParsedSource, 'ast' | 'scopes' | 'comments'>;
+type Parse = (
+  path: string,
+  text: string,
+  sourceType: SourceType,
+) => Pick<ParsedSource, 'ast' | 'variableOf' | 'comments'>;
 
 const withEspree: Parse = (_path, text, sourceType) => {
   const script = sourceType === 'script';
@@ -26,7 +29,7 @@ const withEspree: Parse = (_path, text, sourceType) => {
     ecmaFeatures: { jsx: true, globalReturn: script },
   });
   const scopes = analyzeScript(assume(ast), { ecmaVersion: 2024, sourceType, nodejsScope: script });
-  return assume({ ast, scopes, comments: 'comments' in ast ? ast.comments : [] });
+  return assume({ ast, variableOf: readBindings(assume(scopes)), comments: 'comments' in ast ? ast.comments : [] });
 };
 
 const withTypescriptEslint: Parse = (path, text, sourceType) => {
@@ -37,7 +40,7 @@ const withTypescriptEslint: Parse = (path, text, sourceType) => {
     comment: true,
     ecmaFeatures: { jsx: !/\.[cm]?ts$/u.test(path) },
   });
-  return assume({ ast, scopes: scopeManager, comments: ast.comments });
+  return assume({ ast, variableOf: readBindings(assume(scopeManager)), comments: ast.comments });
 };
 
 const withOxc: Parse = (path, text, sourceType) => {
@@ -45,15 +48,13 @@ const withOxc: Parse = (path, text, sourceType) => {
   const { program, errors, comments } = parseSync(path, text, {
     astType: 'ts',
     preserveParens: false,
-    range: true,
     lang,
     sourceType,
   });
   if (program.body.length === 0 && errors[0] !== undefined) throw new SyntaxError(errors[0].message);
-  const scopes = analyze(assume(program), { sourceType });
   return assume({
     ast: program,
-    scopes,
+    variableOf: bindModule(assume(program)),
     comments: comments.map(({ type, value, start, end }) => ({ type, value, range: [start, end] })),
   });
 };

@@ -1,5 +1,5 @@
 import { createCatalog } from '@seamlint/core';
-import { describe, expect, it } from 'vitest';
+import { assert, describe, expect, it } from 'vitest';
 
 import { extractOne } from './extract-one.ts';
 import { ParseError } from './parse-error.ts';
@@ -50,12 +50,16 @@ describe('a parsed text', () => {
     expect(extractOne('a.ts', text, catalog).path).toBe('a.ts');
     const { ast, comments } = parseSource('a.ts', text.slice(1));
     expect(comments).toEqual([{ type: 'Block', value: ' a ', range: [0, 7] }]);
-    expect(ast.body[0]?.range).toEqual([8, 12]);
+    expect(ast.body[0]).toMatchObject({ start: 8, end: 12 });
   });
 
   it('has a module scope of its own, whatever kind of script it is', () => {
-    const { scopes } = parseSource('a.cjs', 'const a = require("a"); a();');
-    const module = scopes.scopes.find(({ type }) => type === 'module');
-    expect(module?.variables.find(({ name }) => name === 'a')?.references).toHaveLength(2);
+    const { ast, variableOf } = parseSource('a.cjs', 'const a = require("a"); a();');
+    const [declared, mentioned] = ast.body;
+    assert(declared?.type === 'VariableDeclaration' && declared.declarations[0].id.type === 'Identifier');
+    assert(mentioned?.type === 'ExpressionStatement' && mentioned.expression.type === 'CallExpression');
+    assert(mentioned.expression.callee.type === 'Identifier');
+    expect(variableOf(mentioned.expression.callee)).toMatchObject({ name: 'a' });
+    expect(variableOf(mentioned.expression.callee)).toBe(variableOf(declared.declarations[0].id));
   });
 });

@@ -1,16 +1,15 @@
-import { analyze } from '@typescript-eslint/scope-manager';
-import type { CommentLike, ParsedSource } from '@seamlint/core';
+import { bindModule, type CommentLike, type ParsedSource } from '@seamlint/core';
 import { parseSync, type ParserOptions, type ParseResult } from 'oxc-parser';
 
 import { findTooDeep } from './nesting.ts';
 import { ParseError } from './parse-error.ts';
 
-/** `text` as ESTree with its scopes; positions count in `text`, which has no byte order mark. Throws {@link ParseError}. */
+/** `text` as ESTree, and what its names mean; positions count in `text`, which has no byte order mark. Throws {@link ParseError}. */
 export const parseSource = (path: string, text: string): ParsedSource => {
   const result = parseText(path, text);
   // oxc writes the tree typescript-estree specifies; its own types are structurally close, not equal.
   const ast = result.program as unknown as ParsedSource['ast'];
-  return { path, text, ast, scopes: scopesOf(ast), comments: result.comments.map(toComment) };
+  return { path, text, ast, variableOf: bindModule(ast), comments: result.comments.map(toComment) };
 };
 
 /** Throws {@link ParseError}; the tree is not built before somebody asks for it. */
@@ -69,7 +68,7 @@ const refuseDepth = (path: string, text: string): void => {
   if (at !== undefined) throw new ParseError(path, text, at, 'the code is nested too deeply');
 };
 
-const COMMON: ParserOptions = { astType: 'ts', preserveParens: false, range: true };
+const COMMON: ParserOptions = { astType: 'ts', preserveParens: false };
 
 /** An error beside a whole tree is about meaning (a `return` outside a function); a text that does not parse has no tree. */
 const isBroken = (result: ParseResult): boolean => result.errors.length > 0 && result.program.body.length === 0;
@@ -86,13 +85,6 @@ const attemptsFor = (path: string): readonly ParserOptions[] => {
     { lang: 'tsx', sourceType: 'module' },
   ];
 };
-
-/**
- * Always as a module: a script's top level would be the global scope, where references stay unresolved.
- * No lib: names of the language's own library are globals to us, and 10% of the time.
- */
-const scopesOf = (ast: ParsedSource['ast']): ParsedSource['scopes'] =>
-  analyze(ast, { sourceType: 'module', lib: [], jsxPragma: null });
 
 const toComment = ({ type, value, start, end }: ParseResult['comments'][number]): CommentLike => ({
   type,

@@ -1,4 +1,5 @@
 import {
+  bindModule,
   createCatalog,
   createScope,
   extract,
@@ -8,7 +9,6 @@ import {
   type Scope,
 } from '@seamlint/core';
 import { libraries, providers } from '@seamlint/providers';
-import { analyze } from '@typescript-eslint/scope-manager';
 import { type ParserOptions, parseSync, type ParseResult } from 'oxc-parser';
 
 const catalog = createCatalog(providers, libraries);
@@ -22,7 +22,7 @@ export const scopeOf = (path: string, input: string): Scope | null => {
 
 const factsOf = (path: string, text: string): FileFacts | null => {
   const result = attemptsFor(path)
-    .map((options) => parseSync(path, text, { astType: 'ts', preserveParens: false, range: true, ...options }))
+    .map((options) => parseSync(path, text, { astType: 'ts', preserveParens: false, ...options }))
     .find(({ errors, program }) => errors.length === 0 || program.body.length > 0);
   return result === undefined ? null : extract(sourceOf(path, text, result), catalog);
 };
@@ -44,8 +44,7 @@ const sourceOf = (path: string, text: string, { program, comments }: ParseResult
     path,
     text,
     ast,
-    // As a module always: a script's top level would be the global scope, where names stay unresolved.
-    scopes: analyze(ast, { sourceType: 'module', lib: [], jsxPragma: null }),
+    variableOf: bindModule(ast),
     comments: comments.map(({ type, value, start, end }) => ({ type, value, range: [start, end] as const })),
   };
 };

@@ -6,6 +6,7 @@ import { bind } from './lower-pattern.ts';
 import { lowerWrite } from './lower-write.ts';
 import { outlives } from './outlives.ts';
 import type { Lowering } from './lowering.ts';
+import { rangeOf } from './ranges.ts';
 import { unwrap } from './unwrap.ts';
 
 export const lowerAssignment = (lowering: Lowering, node: TSESTree.AssignmentExpression): ValueId => {
@@ -13,24 +14,24 @@ export const lowerAssignment = (lowering: Lowering, node: TSESTree.AssignmentExp
   const target = unwrap(node.left);
   if (operator !== '=') {
     return update(lowering, target, (current, name) =>
-      compound(lowering, operator, current, () => lowering.expression(right, name), node.range),
+      compound(lowering, operator, current, () => lowering.expression(right, name), rangeOf(node)),
     );
   }
   if (target.type === 'MemberExpression')
-    return lowerWrite(lowering, target, (name) => lowering.expression(right, name), node.range);
+    return lowerWrite(lowering, target, (name) => lowering.expression(right, name), rangeOf(node));
   const value = lowering.expression(right, target.type === 'Identifier' ? target.name : null);
   bind(lowering, target, value, false);
   if (target.type === 'Identifier') {
     const id = lowering.store(target, null, false);
     if (id !== null && outlives(lowering, id))
-      lowering.steps.push({ kind: 'store', target: id, value, at: node.range });
+      lowering.steps.push({ kind: 'store', target: id, value, at: rangeOf(node) });
   }
   return value;
 };
 
 export const lowerUpdate = (lowering: Lowering, node: TSESTree.UpdateExpression): ValueId =>
   update(lowering, unwrap(node.argument), (of) =>
-    lowering.add({ at: node.range, kind: 'unary', op: node.operator, of }),
+    lowering.add({ at: rangeOf(node), kind: 'unary', op: node.operator, of }),
   );
 
 /** Stores in `target` what `next` makes of its current value. */

@@ -6,6 +6,7 @@ import { lowerLoad } from './lower-load.ts';
 import { openChain } from './lower-member.ts';
 import type { Lowering } from './lowering.ts';
 import { recordMount } from './mounts.ts';
+import { rangeOf } from './ranges.ts';
 
 export const lowerCall = (lowering: Lowering, node: TSESTree.CallExpression): ValueId => {
   const loaded = lowerLoad(lowering, node);
@@ -13,7 +14,7 @@ export const lowerCall = (lowering: Lowering, node: TSESTree.CallExpression): Va
   const callee = lowering.expression(node.callee);
   if (node.optional) openChain(lowering, callee, node);
   const args = lowerArguments(lowering, node.arguments);
-  const value = addCall(lowering, node.range, callee, args, false);
+  const value = addCall(lowering, rangeOf(node), callee, args, false);
   recordMount(lowering, callee, args, lowering.calls.length - 1);
   lowerExporting(lowering, callee, args);
   return value;
@@ -21,14 +22,14 @@ export const lowerCall = (lowering: Lowering, node: TSESTree.CallExpression): Va
 
 export const lowerNew = (lowering: Lowering, node: TSESTree.NewExpression): ValueId => {
   const callee = lowering.expression(node.callee);
-  return addCall(lowering, node.range, callee, lowerArguments(lowering, node.arguments), true);
+  return addCall(lowering, rangeOf(node), callee, lowerArguments(lowering, node.arguments), true);
 };
 
 /** A tag is called with the template it stands before. */
 export const lowerTagged = (lowering: Lowering, node: TSESTree.TaggedTemplateExpression): ValueId => {
   const callee = lowering.expression(node.tag);
   const args = [{ value: lowering.expression(node.quasi), spread: false }];
-  return addCall(lowering, node.range, callee, args, false);
+  return addCall(lowering, rangeOf(node), callee, args, false);
 };
 
 const lowerArguments = (lowering: Lowering, nodes: readonly TSESTree.CallExpressionArgument[]): Argument[] =>

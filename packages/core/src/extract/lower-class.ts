@@ -4,6 +4,7 @@ import { lowerDecorators } from './lower-decorators.ts';
 import { inFunction, lowerFunction, reserveFunction } from './lower-function.ts';
 import type { Lowering } from './lowering.ts';
 import { noteImplements } from './note-types.ts';
+import { rangeOf } from './ranges.ts';
 import { keyName } from './static-name.ts';
 import { typeNameOf } from './type-name.ts';
 
@@ -15,7 +16,7 @@ export const lowerClass = (lowering: Lowering, node: ClassNode, name: string | n
   const superclass = node.superClass == null ? null : lowering.expression(node.superClass);
   const cls: ClassId =
     lowering.classes.push({
-      at: node.range,
+      at: rangeOf(node),
       name: node.id?.name ?? name,
       superclass,
       // Only TypeScript's trees have it.
@@ -23,7 +24,7 @@ export const lowerClass = (lowering: Lowering, node: ClassNode, name: string | n
       members: [],
       decorators,
     }) - 1;
-  const value = lowering.add({ at: node.range, kind: 'class', cls });
+  const value = lowering.add({ at: rangeOf(node), kind: 'class', cls });
   noteImplements(lowering, node, cls);
   if (node.id != null) lowering.store(node.id, value, true);
   const around = lowering.cls;
@@ -37,7 +38,7 @@ const lowerMembers = (lowering: Lowering, node: ClassNode, cls: ClassId): void =
   const elements = node.body.body;
   const written = elements.find(isConstructor);
   const needed = written !== undefined || elements.some(runsOnConstruction);
-  const constructor = needed ? reserveFunction(lowering, (written?.value ?? node).range, true) : null;
+  const constructor = needed ? reserveFunction(lowering, rangeOf(written?.value ?? node), true) : null;
   const initial: Step[] = [];
   for (const element of elements) {
     if (element.type === 'StaticBlock') lowerStatic(lowering, element, cls);
@@ -132,7 +133,7 @@ const lowerField = (lowering: Lowering, node: Field, cls: ClassId, constructor: 
 
 /** What a field starts with. One that is only declared may be filled from outside: by a decorator, or a base class. */
 const lowerInitial = (lowering: Lowering, node: Field, name: string): ValueId => {
-  const at = node.range;
+  const at = rangeOf(node);
   if (node.value != null) return lowering.expression(node.value, name);
   const outside = node.declare || node.definite || (node.decorators?.length ?? 0) > 0;
   return lowering.add(

@@ -3,6 +3,7 @@ import type { ObjectEntry, ValueId } from '../facts/structure.ts';
 import { bind } from './lower-pattern.ts';
 import type { Lowering } from './lowering.ts';
 import { noteVariable } from './note-types.ts';
+import { rangeOf } from './ranges.ts';
 import { keyName } from './static-name.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -15,7 +16,7 @@ export const lowerDeclaration = (lowering: Lowering, node: TSESTree.VariableDecl
       if (unwrap(init).type === 'AssignmentExpression') exportVariable(lowering, id, value);
     } else if (id.type === 'Identifier') {
       // `declare const name`: someone else's script makes it.
-      lowering.store(id, node.declare ? lowering.global(id.name, id.range) : null, true);
+      lowering.store(id, node.declare ? lowering.global(id.name, rangeOf(id)) : null, true);
     }
   }
 };
@@ -38,12 +39,12 @@ export const lowerEnum = (lowering: Lowering, node: TSESTree.TSEnumDeclaration):
   node.body.members.forEach((member, index) => {
     const value = lowerEnumValue(lowering, member, index);
     if (member.id.type === 'Identifier') lowering.store(member.id, value, true);
-    entries.push({ key: keyName(member.id, false), value, spread: false, at: member.id.range });
+    entries.push({ key: keyName(member.id, false), value, spread: false, at: rangeOf(member.id) });
   });
-  lowering.store(node.id, lowering.add({ at: node.range, kind: 'object', entries }), true);
+  lowering.store(node.id, lowering.add({ at: rangeOf(node), kind: 'object', entries }), true);
 };
 
 const lowerEnumValue = (lowering: Lowering, member: TSESTree.TSEnumMember, index: number): ValueId =>
   member.initializer == null
-    ? lowering.add({ at: member.range, kind: 'constant', value: index })
+    ? lowering.add({ at: rangeOf(member), kind: 'constant', value: index })
     : lowering.expression(member.initializer);

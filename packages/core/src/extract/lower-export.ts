@@ -4,6 +4,7 @@ import { lowerClass } from './lower-class.ts';
 import { lowerFunction } from './lower-function.ts';
 import type { Lowering } from './lowering.ts';
 import { noteDeclared, noteExported, noteStar } from './note-types.ts';
+import { rangeOf } from './ranges.ts';
 
 type Named = TSESTree.ExportNamedDeclaration;
 
@@ -30,7 +31,7 @@ const lowerSpecifier = (lowering: Lowering, node: Named, clause: TSESTree.Export
   const name = nameOf(clause.exported);
   if (node.source != null) {
     const specifier = node.source.value;
-    lowering.edges.push({ kind: 're-export', specifier, imported: nameOf(clause.local), name, at: clause.range });
+    lowering.edges.push({ kind: 're-export', specifier, imported: nameOf(clause.local), name, at: rangeOf(clause) });
   } else if (clause.local.type === 'Identifier') {
     addExport(lowering, name, lowering.mention(clause.local), clause);
   }
@@ -40,7 +41,8 @@ export const lowerExportAll = (lowering: Lowering, node: TSESTree.ExportAllDecla
   noteStar(lowering, node);
   if (node.exportKind === 'type') return;
   const specifier = node.source.value;
-  const { exported, range: at } = node;
+  const { exported } = node;
+  const at = rangeOf(node);
   if (exported == null) lowering.edges.push({ kind: 'export-all', specifier, at });
   else lowering.edges.push({ kind: 're-export', specifier, imported: '*', name: nameOf(exported), at });
 };
@@ -70,7 +72,8 @@ const lowerDefault = (lowering: Lowering, node: TSESTree.ExportDefaultDeclaratio
   }
 };
 
-const addExport = (lowering: Lowering, name: string, value: ValueId, { range: at }: TSESTree.Node): void => {
+const addExport = (lowering: Lowering, name: string, value: ValueId, node: TSESTree.Node): void => {
+  const at = rangeOf(node);
   if (lowering.inNamespace) lowering.namespace.push({ key: name, value, spread: false, at });
   else lowering.edges.push({ kind: 'export', name, value, at });
 };

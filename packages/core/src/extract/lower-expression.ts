@@ -10,6 +10,7 @@ import { lowerArray, lowerLiteral, lowerObject, lowerTemplate } from './lower-li
 import { lowerChain, lowerMember } from './lower-member.ts';
 import { lowerBinary, lowerConditional, lowerLogical, lowerUnary } from './lower-operator.ts';
 import type { Lowering } from './lowering.ts';
+import { rangeOf } from './ranges.ts';
 import { parenthesised, unwrap } from './unwrap.ts';
 
 /** Any expression, as the one value it is. `name`: what it is stored in, for functions and classes without a name. */
@@ -72,19 +73,19 @@ export const lowerExpression = (lowering: Lowering, node: TSESTree.Node, name: s
     case 'ThisExpression':
       if (lowering.self !== null) return lowering.self;
       return lowering.add({
-        at: node.range,
+        at: rangeOf(node),
         kind: 'this',
         cls: lowering.cls,
         ...(lowering.cls !== null || lowering.object === null ? {} : { object: lowering.object }),
       });
     case 'Super':
-      return lowering.add({ at: node.range, kind: 'super', cls: lowering.cls });
+      return lowering.add({ at: rangeOf(node), kind: 'super', cls: lowering.cls });
     case 'MetaProperty':
-      return lowering.global(`${node.meta.name}.${node.property.name}`, node.range);
+      return lowering.global(`${node.meta.name}.${node.property.name}`, rangeOf(node));
     default: {
       const inner = parenthesised(node);
       return inner === null
-        ? lowering.add({ at: node.range, kind: 'unknown', why: node.type })
+        ? lowering.add({ at: rangeOf(node), kind: 'unknown', why: node.type })
         : lowering.expression(inner, name);
     }
   }
@@ -98,11 +99,11 @@ const lowerAwait = (lowering: Lowering, node: TSESTree.AwaitExpression): ValueId
   const value = lowering.values[of];
   const call = awaited === 'CallExpression' && value?.kind === 'call' ? lowering.calls[value.call] : undefined;
   if (call !== undefined) call.awaited = true;
-  return lowering.add({ at: node.range, kind: 'await', of });
+  return lowering.add({ at: rangeOf(node), kind: 'await', of });
 };
 
 const lowerYield = (lowering: Lowering, node: TSESTree.YieldExpression): ValueId => {
-  const at = node.range;
+  const at = rangeOf(node);
   const of = node.argument == null ? null : lowering.expression(node.argument);
   lowering.steps.push({ kind: 'exit', how: 'yield', value: of, at });
   return lowering.add(
@@ -113,5 +114,5 @@ const lowerYield = (lowering: Lowering, node: TSESTree.YieldExpression): ValueId
 const lowerSequence = (lowering: Lowering, node: TSESTree.SequenceExpression): ValueId => {
   let last: ValueId | null = null;
   for (const expression of node.expressions) last = lowering.expression(expression);
-  return last ?? lowering.add({ at: node.range, kind: 'undefined' });
+  return last ?? lowering.add({ at: rangeOf(node), kind: 'undefined' });
 };

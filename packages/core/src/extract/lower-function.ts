@@ -6,7 +6,7 @@ import { lowerDecorators } from './lower-decorators.ts';
 import { bind } from './lower-pattern.ts';
 import type { Lowering } from './lowering.ts';
 import { noteParam, noteReturns } from './note-types.ts';
-import { bareRange } from './ranges.ts';
+import { bareRange, rangeOf } from './ranges.ts';
 import { typeNameOf } from './type-name.ts';
 
 export type FunctionNode =
@@ -25,8 +25,8 @@ export interface Holder {
 /** A function of any form, as the value it is. */
 export const lowerFunction = (lowering: Lowering, node: FunctionNode, holder: Holder): ValueId => {
   const keepsThis = node.type === 'ArrowFunctionExpression' || holder.member === true;
-  const fn = holder.reserved ?? reserveFunction(lowering, node.range, keepsThis);
-  const value = lowering.add({ at: node.range, kind: 'function', fn });
+  const fn = holder.reserved ?? reserveFunction(lowering, rangeOf(node), keepsThis);
+  const value = lowering.add({ at: rangeOf(node), kind: 'function', fn });
   const variable = node.id == null ? null : lowering.store(node.id, value, true);
   // A function that is called like a class constructs.
   if (variable !== null && /^[A-Z]/u.test(node.id?.name ?? '')) lowering.holder = variable;
@@ -163,5 +163,5 @@ const lowerBody = (lowering: Lowering, node: FunctionNode): void => {
     return;
   }
   const value = lowering.expression(body);
-  lowering.steps.push({ kind: 'exit', how: 'return', value, at: body.range });
+  lowering.steps.push({ kind: 'exit', how: 'return', value, at: rangeOf(body) });
 };

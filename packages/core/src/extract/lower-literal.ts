@@ -3,11 +3,12 @@ import type { ObjectEntry, ValueId } from '../facts/structure.ts';
 import { lowerFunction } from './lower-function.ts';
 import type { Lowering } from './lowering.ts';
 import { plainPattern } from './plain-pattern.ts';
+import { rangeOf } from './ranges.ts';
 import { returnedBy } from './returned.ts';
 import { keyName } from './static-name.ts';
 
 export const lowerLiteral = (lowering: Lowering, node: TSESTree.Literal): ValueId => {
-  const at = node.range;
+  const at = rangeOf(node);
   if (typeof node.value === 'string') return lowering.string(node.value, at);
   if ('regex' in node && node.regex)
     return lowering.add({ at, kind: 'regexp', plain: plainPattern(node.regex.pattern, node.regex.flags) });
@@ -23,29 +24,29 @@ export const lowerLiteral = (lowering: Lowering, node: TSESTree.Literal): ValueI
 
 export const lowerTemplate = (lowering: Lowering, node: TSESTree.TemplateLiteral): ValueId => {
   const { quasis, expressions } = node;
-  if (expressions.length === 0) return lowering.string(textOf(quasis[0]), node.range);
+  if (expressions.length === 0) return lowering.string(textOf(quasis[0]), rangeOf(node));
   const parts: ValueId[] = [];
   quasis.forEach((quasi, index) => {
     const text = textOf(quasi);
-    if (text !== '') parts.push(lowering.string(text, quasi.range));
+    if (text !== '') parts.push(lowering.string(text, rangeOf(quasi)));
     const expression = expressions[index];
     if (expression !== undefined) parts.push(lowering.expression(expression));
   });
-  return lowering.add({ at: node.range, kind: 'template', parts });
+  return lowering.add({ at: rangeOf(node), kind: 'template', parts });
 };
 
 const textOf = (quasi: TSESTree.TemplateElement | undefined): string => quasi?.value.cooked ?? quasi?.value.raw ?? '';
 
 export const lowerObject = (lowering: Lowering, node: TSESTree.ObjectExpression): ValueId => {
   const entries: ObjectEntry[] = [];
-  const object = lowering.add({ at: node.range, kind: 'object', entries });
+  const object = lowering.add({ at: rangeOf(node), kind: 'object', entries });
   for (const property of node.properties) entries.push(lowerProperty(lowering, property, object));
   return object;
 };
 
 const lowerProperty = (lowering: Lowering, node: TSESTree.ObjectLiteralElement, object: ValueId): ObjectEntry => {
   if (node.type === 'SpreadElement') {
-    return { key: null, value: lowering.expression(node.argument), spread: true, at: node.range };
+    return { key: null, value: lowering.expression(node.argument), spread: true, at: rangeOf(node) };
   }
   const key = keyName(node.key, node.computed);
   if (key === null) lowering.expression(node.key);
@@ -57,15 +58,15 @@ const lowerProperty = (lowering: Lowering, node: TSESTree.ObjectLiteralElement, 
       : lowering.expression(value, key);
   // Whoever reads the member gets what its getter answers.
   const held = node.kind === 'get' ? (returnedBy(lowering, id) ?? id) : id;
-  return { key, value: held, spread: false, at: node.key.range };
+  return { key, value: held, spread: false, at: rangeOf(node.key) };
 };
 
 export const lowerArray = (lowering: Lowering, node: TSESTree.ArrayExpression): ValueId => {
   const items = node.elements.map((element) => {
     // Holes keep their place: items are found by index.
-    if (element == null) return lowering.add({ at: node.range, kind: 'undefined' });
+    if (element == null) return lowering.add({ at: rangeOf(node), kind: 'undefined' });
     if (element.type !== 'SpreadElement') return lowering.expression(element);
-    return lowering.add({ at: element.range, kind: 'element', of: lowering.expression(element.argument) });
+    return lowering.add({ at: rangeOf(element), kind: 'element', of: lowering.expression(element.argument) });
   });
-  return lowering.add({ at: node.range, kind: 'array', items });
+  return lowering.add({ at: rangeOf(node), kind: 'array', items });
 };

@@ -5,6 +5,7 @@ import { importedAs } from './imported-as.ts';
 import { reserveFunction } from './lower-function.ts';
 import type { Lowering } from './lowering.ts';
 import { moduleTexts } from './module-texts.ts';
+import { rangeOf } from './ranges.ts';
 import { literalName } from './static-name.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -23,10 +24,10 @@ export const lowerLoad = (lowering: Lowering, node: TSESTree.CallExpression): Va
   lowerRequire(lowering, node, true) ?? lowerInterop(lowering, node) ?? lowerContext(lowering, node);
 
 export const lowerImport = (lowering: Lowering, node: TSESTree.ImportExpression): ValueId => {
-  const load: Load = { kind: 'dynamic-import', name: '*', cjs: false, at: node.range };
+  const load: Load = { kind: 'dynamic-import', name: '*', cjs: false, at: rangeOf(node) };
   return (
     loadedFrom(lowering, textsOf(lowering, node.source), load) ??
-    lowering.add({ at: node.range, kind: 'unknown', why: 'an import whose name is computed' })
+    lowering.add({ at: rangeOf(node), kind: 'unknown', why: 'an import whose name is computed' })
   );
 };
 
@@ -34,7 +35,7 @@ const lowerRequire = (lowering: Lowering, node: TSESTree.CallExpression, cjs: bo
   const [argument] = node.arguments;
   if (argument === undefined || argument.type === 'SpreadElement' || !isRequire(lowering, unwrap(node.callee)))
     return null;
-  return loadedFrom(lowering, textsOf(lowering, argument), { kind: 'require', name: '*', cjs, at: node.range });
+  return loadedFrom(lowering, textsOf(lowering, argument), { kind: 'require', name: '*', cjs, at: rangeOf(node) });
 };
 
 /** `require` itself, unless the file has one of its own; `module.require`; what `createRequire` answers. */
@@ -117,8 +118,8 @@ const requireContext = (lowering: Lowering, node: TSESTree.CallExpression): Valu
   if (text === null) return null;
   const flat = deep?.type === 'Literal' && deep.value === false;
   const specifier = `${text.replace(/\/$/u, '')}/${flat ? '*' : '**'}`;
-  const load: Load = { kind: 'require', name: '*', cjs: true, at: node.range };
-  return answering(lowering, loadedFrom(lowering, [specifier], load), node.range);
+  const load: Load = { kind: 'require', name: '*', cjs: true, at: rangeOf(node) };
+  return answering(lowering, loadedFrom(lowering, [specifier], load), rangeOf(node));
 };
 
 const importGlob = (lowering: Lowering, node: TSESTree.CallExpression, always: boolean): ValueId | null => {
@@ -132,14 +133,14 @@ const importGlob = (lowering: Lowering, node: TSESTree.CallExpression, always: b
     kind: 'dynamic-import',
     name: optionOf(options, 'import') ?? '*',
     cjs: false,
-    at: node.range,
+    at: rangeOf(node),
   };
   const entries = wanted.flatMap((glob): readonly ObjectEntry[] => {
     const module = loadedFrom(lowering, [glob], load);
-    const value = module === null || eager ? module : answering(lowering, module, node.range);
-    return value === null ? [] : [{ key: null, value, spread: false, at: node.range }];
+    const value = module === null || eager ? module : answering(lowering, module, rangeOf(node));
+    return value === null ? [] : [{ key: null, value, spread: false, at: rangeOf(node) }];
   });
-  return lowering.add({ at: node.range, kind: 'object', entries });
+  return lowering.add({ at: rangeOf(node), kind: 'object', entries });
 };
 
 const optionOf = (options: TSESTree.Node | undefined, name: string): string | null => {

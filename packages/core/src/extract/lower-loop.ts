@@ -3,6 +3,7 @@ import type { ValueId } from '../facts/structure.ts';
 import { lowerDeclaration } from './lower-declaration.ts';
 import { bind } from './lower-pattern.ts';
 import type { Lowering } from './lowering.ts';
+import { rangeOf } from './ranges.ts';
 import { unwrap } from './unwrap.ts';
 
 type Walked = TSESTree.ForOfStatement | TSESTree.ForInStatement;
@@ -17,14 +18,14 @@ const lowerWalk = (lowering: Lowering, node: Walked): void => {
   const of = lowering.expression(node.right);
   const body = lowering.gather(() => {
     const { left } = node;
-    const item = lowering.add({ at: left.range, kind: 'element', of });
+    const item = lowering.add({ at: rangeOf(left), kind: 'element', of });
     if (left.type === 'VariableDeclaration') {
       for (const { id } of left.declarations) bind(lowering, id, item, true);
     } else bind(lowering, left, item, false);
     lowering.statement(node.body);
   });
   const form = node.type === 'ForOfStatement' ? 'of' : 'in';
-  lowering.steps.push({ kind: 'loop', form, test: null, over: of, body, at: node.range, atLeastOnce: false });
+  lowering.steps.push({ kind: 'loop', form, test: null, over: of, body, at: rangeOf(node), atLeastOnce: false });
 };
 
 /** The test runs with each round, so its calls are part of the body. */
@@ -43,7 +44,7 @@ const lowerTested = (lowering: Lowering, node: Tested): void => {
     test,
     over: null,
     body,
-    at: node.range,
+    at: rangeOf(node),
     atLeastOnce: node.type === 'DoWhileStatement' || isAlways(node.test),
   });
 };

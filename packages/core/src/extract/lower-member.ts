@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ValueId } from '../facts/structure.ts';
 import type { Lowering } from './lowering.ts';
+import { rangeOf } from './ranges.ts';
 import { keyName } from './static-name.ts';
 
 export const lowerMember = (lowering: Lowering, node: TSESTree.MemberExpression): ValueId => {
@@ -8,12 +9,12 @@ export const lowerMember = (lowering: Lowering, node: TSESTree.MemberExpression)
   if (node.optional) openChain(lowering, object, node);
   const name = keyName(node.property, node.computed);
   const key = name === null ? lowering.expression(node.property) : null;
-  return lowering.add({ at: node.range, kind: 'member', object, name, key });
+  return lowering.add({ at: rangeOf(node), kind: 'member', object, name, key });
 };
 
 /** After `?.`, all that the rest of the chain does depends on `test`. */
 export const openChain = (lowering: Lowering, test: ValueId, node: TSESTree.Node): void => {
-  lowering.pending.push({ test, at: node.range, before: lowering.steps });
+  lowering.pending.push({ test, at: rangeOf(node), before: lowering.steps });
   lowering.steps = [];
 };
 

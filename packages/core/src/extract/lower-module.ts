@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ValueId } from '../facts/structure.ts';
 import { lowerExport, lowerExportAll, lowerExportDefault } from './lower-export.ts';
 import type { Lowering } from './lowering.ts';
+import { rangeOf } from './ranges.ts';
 import { literalName } from './static-name.ts';
 
 /** What only stands at the top of a module or a namespace. Types leave nothing. */
@@ -20,7 +21,12 @@ export const lowerModuleStatement = (lowering: Lowering, node: TSESTree.Statemen
       lowerExportAll(lowering, node);
       return;
     case 'TSExportAssignment':
-      lowering.edges.push({ kind: 'export', name: '=', value: lowering.expression(node.expression), at: node.range });
+      lowering.edges.push({
+        kind: 'export',
+        name: '=',
+        value: lowering.expression(node.expression),
+        at: rangeOf(node),
+      });
       return;
     case 'TSImportEqualsDeclaration':
       lowerImportEquals(lowering, node);
@@ -30,7 +36,8 @@ export const lowerModuleStatement = (lowering: Lowering, node: TSESTree.Statemen
       return;
     case 'TSDeclareFunction':
       // Overload signatures are followed by the function itself.
-      if (node.declare && node.id !== null) lowering.store(node.id, lowering.global(node.id.name, node.id.range), true);
+      if (node.declare && node.id !== null)
+        lowering.store(node.id, lowering.global(node.id.name, rangeOf(node.id)), true);
   }
 };
 
@@ -42,10 +49,14 @@ const lowerImportDeclaration = (lowering: Lowering, node: TSESTree.ImportDeclara
     if (clause.type === 'ImportSpecifier' && clause.importKind === 'type') continue;
     const name = importedName(clause);
     names.push(name);
-    lowering.store(clause.local, lowering.add({ at: clause.range, kind: 'import', specifier, name, cjs: false }), true);
+    lowering.store(
+      clause.local,
+      lowering.add({ at: rangeOf(clause), kind: 'import', specifier, name, cjs: false }),
+      true,
+    );
   }
   if (names.length > 0 || node.specifiers.length === 0)
-    lowering.edges.push({ kind: 'import', specifier, names, at: node.range });
+    lowering.edges.push({ kind: 'import', specifier, names, at: rangeOf(node) });
 };
 
 const importedName = (clause: TSESTree.ImportClause): string => {
@@ -57,7 +68,8 @@ const importedName = (clause: TSESTree.ImportClause): string => {
 /** `import fs = require('fs')`, `import Event = Stripe.Event` */
 const lowerImportEquals = (lowering: Lowering, node: TSESTree.TSImportEqualsDeclaration): void => {
   if (node.importKind === 'type') return;
-  const { moduleReference, range: at } = node;
+  const { moduleReference } = node;
+  const at = rangeOf(node);
   if (moduleReference.type !== 'TSExternalModuleReference') {
     lowering.store(node.id, lowerEntity(lowering, moduleReference), true);
     return;
@@ -71,7 +83,7 @@ const lowerImportEquals = (lowering: Lowering, node: TSESTree.TSImportEqualsDecl
 const lowerEntity = (lowering: Lowering, node: TSESTree.EntityName): ValueId => {
   if (node.type !== 'TSQualifiedName') return lowering.expression(node);
   const object = lowerEntity(lowering, node.left);
-  return lowering.add({ at: node.range, kind: 'member', object, name: node.right.name, key: null });
+  return lowering.add({ at: rangeOf(node), kind: 'member', object, name: node.right.name, key: null });
 };
 
 /** The body of `namespace N {}` runs in place, and what it exports are the members of an object. Ambient ones say nothing that runs. */
@@ -85,5 +97,5 @@ const lowerNamespace = (lowering: Lowering, node: TSESTree.TSModuleDeclaration):
   lowering.inNamespace = inNamespace;
   lowering.namespace = around;
   if (node.id.type === 'Identifier')
-    lowering.store(node.id, lowering.add({ at: node.range, kind: 'object', entries }), true);
+    lowering.store(node.id, lowering.add({ at: rangeOf(node), kind: 'object', entries }), true);
 };

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { Range } from '../facts/span.ts';
 import type { ValueId } from '../facts/structure.ts';
 import type { Lowering } from './lowering.ts';
+import { rangeOf } from './ranges.ts';
 
 const COMPARISONS = new Set(['==', '===', '!=', '!==']);
 
@@ -9,10 +10,10 @@ export const lowerBinary = (lowering: Lowering, node: TSESTree.BinaryExpression)
   if (node.operator === '+') return lowerSum(lowering, node);
   const left =
     node.left.type === 'PrivateIdentifier'
-      ? lowering.add({ at: node.left.range, kind: 'unknown', why: 'a private name' })
+      ? lowering.add({ at: rangeOf(node.left), kind: 'unknown', why: 'a private name' })
       : lowering.expression(node.left);
   const right = lowering.expression(node.right);
-  const value = lowering.add({ at: node.range, kind: 'binary', op: node.operator, left, right });
+  const value = lowering.add({ at: rangeOf(node), kind: 'binary', op: node.operator, left, right });
   if (COMPARISONS.has(node.operator)) lowering.steps.push({ kind: 'compare', value });
   return value;
 };
@@ -27,10 +28,10 @@ const lowerSum = (lowering: Lowering, node: TSESTree.BinaryExpression): ValueId 
   }
   spine.reverse();
   const operands = [lowering.expression(first), ...spine.map(({ right }) => lowering.expression(right))];
-  if (operands.some((operand) => isText(lowering, operand))) return concatenate(lowering, operands, node.range);
+  if (operands.some((operand) => isText(lowering, operand))) return concatenate(lowering, operands, rangeOf(node));
   return spine.reduce(
-    (left, { range }, index) =>
-      lowering.add({ at: range, kind: 'binary', op: '+', left, right: operands[index + 1] ?? left }),
+    (left, each, index) =>
+      lowering.add({ at: rangeOf(each), kind: 'binary', op: '+', left, right: operands[index + 1] ?? left }),
     operands[0] ?? 0,
   );
 };
@@ -55,7 +56,7 @@ const concatenate = (lowering: Lowering, operands: readonly ValueId[], at: Range
 };
 
 export const lowerLogical = (lowering: Lowering, node: TSESTree.LogicalExpression): ValueId =>
-  either(lowering, node.operator, lowering.expression(node.left), () => lowering.expression(node.right), node.range);
+  either(lowering, node.operator, lowering.expression(node.left), () => lowering.expression(node.right), rangeOf(node));
 
 /** `left op right`, where what `right` does only happens if `left` lets it. */
 export const either = (
@@ -91,14 +92,14 @@ export const lowerConditional = (
     whenFalse = lowering.expression(node.alternate, name);
   });
   if (then.length > 0 || otherwise.length > 0) {
-    lowering.steps.push({ kind: 'branch', test, then, else: otherwise, at: node.range, expression: true });
+    lowering.steps.push({ kind: 'branch', test, then, else: otherwise, at: rangeOf(node), expression: true });
   }
-  return lowering.add({ at: node.range, kind: 'either', op: '?:', of: [whenTrue, whenFalse], test });
+  return lowering.add({ at: rangeOf(node), kind: 'either', op: '?:', of: [whenTrue, whenFalse], test });
 };
 
 export const lowerUnary = (lowering: Lowering, node: TSESTree.UnaryExpression): ValueId => {
   const of = lowering.expression(node.argument);
-  const at = node.range;
+  const at = rangeOf(node);
   const operand = lowering.values[of];
   if (operand?.kind === 'constant') {
     if (node.operator === 'void') return lowering.add({ at, kind: 'undefined' });

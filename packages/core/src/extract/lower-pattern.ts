@@ -3,7 +3,7 @@ import type { ValueId } from '../facts/structure.ts';
 import { lowerWrite } from './lower-write.ts';
 import { either } from './lower-operator.ts';
 import type { Lowering } from './lowering.ts';
-import { bareRange } from './ranges.ts';
+import { bareRange, rangeOf } from './ranges.ts';
 import { keyName } from './static-name.ts';
 import { unwrap } from './unwrap.ts';
 
@@ -25,7 +25,7 @@ export const bind = (lowering: Lowering, pattern: TSESTree.Node, source: ValueId
       bind(lowering, pattern.left, withDefault(lowering, pattern, source), declares);
       return;
     case 'RestElement':
-      bind(lowering, pattern.argument, lowering.add({ at: pattern.range, kind: 'element', of: source }), declares);
+      bind(lowering, pattern.argument, lowering.add({ at: rangeOf(pattern), kind: 'element', of: source }), declares);
       return;
     case 'TSParameterProperty':
       bind(lowering, pattern.parameter, source, declares);
@@ -52,7 +52,7 @@ const bindProperty = (
   }
   const name = keyName(property.key, property.computed);
   const key = name === null ? lowering.expression(property.key) : null;
-  const member = lowering.add({ at: property.range, kind: 'member', object: source, name, key });
+  const member = lowering.add({ at: rangeOf(property), kind: 'member', object: source, name, key });
   bind(lowering, property.value, member, declares);
 };
 
@@ -71,7 +71,7 @@ const bindElement = (
   bind(
     lowering,
     element,
-    lowering.add({ at: element.range, kind: 'member', object: source, name, key: null }),
+    lowering.add({ at: rangeOf(element), kind: 'member', object: source, name, key: null }),
     declares,
   );
 };

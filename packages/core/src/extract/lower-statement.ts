@@ -10,6 +10,7 @@ import { lowerModuleStatement } from './lower-module.ts';
 import { bind } from './lower-pattern.ts';
 import type { Lowering } from './lowering.ts';
 import { noteDeclared } from './note-types.ts';
+import { rangeOf } from './ranges.ts';
 
 /** Any statement, as the steps it takes. */
 export const lowerStatement = (lowering: Lowering, node: TSESTree.Statement): void => {
@@ -33,10 +34,10 @@ export const lowerStatement = (lowering: Lowering, node: TSESTree.Statement): vo
       lowerExit(lowering, 'throw', node);
       return;
     case 'BreakStatement':
-      lowering.steps.push({ kind: 'exit', how: 'break', value: null, at: node.range });
+      lowering.steps.push({ kind: 'exit', how: 'break', value: null, at: rangeOf(node) });
       return;
     case 'ContinueStatement':
-      lowering.steps.push({ kind: 'exit', how: 'continue', value: null, at: node.range });
+      lowering.steps.push({ kind: 'exit', how: 'continue', value: null, at: rangeOf(node) });
       return;
     case 'IfStatement':
       lowerIf(lowering, node);
@@ -82,7 +83,7 @@ const lowerExit = (
   node: TSESTree.ReturnStatement | TSESTree.ThrowStatement,
 ): void => {
   const value = node.argument == null ? null : lowering.expression(node.argument);
-  lowering.steps.push({ kind: 'exit', how, value, at: node.range });
+  lowering.steps.push({ kind: 'exit', how, value, at: rangeOf(node) });
 };
 
 const lowerIf = (lowering: Lowering, node: TSESTree.IfStatement): void => {
@@ -90,7 +91,7 @@ const lowerIf = (lowering: Lowering, node: TSESTree.IfStatement): void => {
   const then = lowering.gather(() => lowering.statement(node.consequent));
   const { alternate } = node;
   const otherwise = alternate == null ? [] : lowering.gather(() => lowering.statement(alternate));
-  lowering.steps.push({ kind: 'branch', test, then, else: otherwise, at: node.range, expression: false });
+  lowering.steps.push({ kind: 'branch', test, then, else: otherwise, at: rangeOf(node), expression: false });
 };
 
 const lowerTry = (lowering: Lowering, node: TSESTree.TryStatement): void => {
@@ -98,19 +99,19 @@ const lowerTry = (lowering: Lowering, node: TSESTree.TryStatement): void => {
   const handler = node.handler == null ? null : lowerCatch(lowering, node.handler);
   const { finalizer } = node;
   const last = finalizer == null ? [] : lowering.gather(() => lowering.statement(finalizer));
-  lowering.steps.push({ kind: 'try', body, handler, finalizer: last, at: node.range });
+  lowering.steps.push({ kind: 'try', body, handler, finalizer: last, at: rangeOf(node) });
 };
 
 const lowerCatch = (lowering: Lowering, node: TSESTree.CatchClause): Extract<Step, { kind: 'try' }>['handler'] => {
   let param: ValueId | null = null;
   const body = lowering.gather(() => {
     if (node.param != null) {
-      param = lowering.add({ at: node.param.range, kind: 'caught' });
+      param = lowering.add({ at: rangeOf(node.param), kind: 'caught' });
       bind(lowering, node.param, param, true);
     }
     lowering.statement(node.body);
   });
-  return { body, param, at: node.range };
+  return { body, param, at: rangeOf(node) };
 };
 
 const lowerSwitch = (lowering: Lowering, node: TSESTree.SwitchStatement): void => {
@@ -119,5 +120,5 @@ const lowerSwitch = (lowering: Lowering, node: TSESTree.SwitchStatement): void =
     test: test == null ? null : lowering.expression(test),
     body: lowering.gather(() => lowering.statements(consequent)),
   }));
-  lowering.steps.push({ kind: 'switch', on, cases, at: node.range });
+  lowering.steps.push({ kind: 'switch', on, cases, at: rangeOf(node) });
 };

@@ -3,6 +3,7 @@ import type { Range } from '../facts/span.ts';
 import { MODULE_FUNCTION, type ValueId } from '../facts/structure.ts';
 import type { Lowering } from './lowering.ts';
 import { outlives } from './outlives.ts';
+import { rangeOf } from './ranges.ts';
 import { keyName } from './static-name.ts';
 
 /**
@@ -19,15 +20,15 @@ export const lowerWrite = (
   const object = lowering.expression(target.object);
   const name = keyName(target.property, target.computed);
   const key = name === null ? lowering.expression(target.property) : null;
-  const current = (): ValueId => lowering.add({ at: target.range, kind: 'member', object, name, key });
+  const current = (): ValueId => lowering.add({ at: rangeOf(target), kind: 'member', object, name, key });
   const whole = isModuleExports(lowering, object, name);
   lowering.holder = prototypeOf(lowering, object);
   const value = lowerValue(whole ? null : name, current);
   lowering.holder = null;
   if (name !== null && lowering.values[object]?.kind !== 'variable') lowering.strayWrites.add(name);
-  if (name !== null) record(lowering, object, name, value, target.range, whole);
-  else if (lowering.values[object]?.kind === 'variable') record(lowering, object, '*', value, target.range, false);
-  else if (isExports(lowering, object)) recordExport(lowering, '*', membersOf(lowering, value), target.range);
+  if (name !== null) record(lowering, object, name, value, rangeOf(target), whole);
+  else if (lowering.values[object]?.kind === 'variable') record(lowering, object, '*', value, rangeOf(target), false);
+  else if (isExports(lowering, object)) recordExport(lowering, '*', membersOf(lowering, value), rangeOf(target));
   if (at !== undefined && outlives(lowering, object))
     lowering.steps.push({ kind: 'store', target: current(), value, at });
   return value;

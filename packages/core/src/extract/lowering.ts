@@ -12,11 +12,11 @@ import {
   type Structure,
   type ValueId,
 } from '../facts/structure.ts';
-import { readBindings, type VariableOf } from './bindings.ts';
+import type { Variable, VariableOf } from './bindings/variable.ts';
 import type { CallDraft, ClassDraft, FunctionDraft, ValueDraft, VariableDraft } from './drafts.ts';
 import { noTypes } from './note-types.ts';
-import { nameRange } from './ranges.ts';
-import type { ParsedSource, VariableLike } from './source.ts';
+import { nameRange, rangeOf, startOf } from './ranges.ts';
+import type { ParsedSource } from './source.ts';
 import { stringValue } from './string-value.ts';
 
 /** Generated code nests without measure; past this depth nothing is worth a stack overflow. */
@@ -68,7 +68,7 @@ export class Lowering {
 
   readonly #catalog: Catalog;
   readonly #walk: Walk;
-  readonly #variables = new Map<VariableLike, ValueId>();
+  readonly #variables = new Map<Variable, ValueId>();
   readonly #declared = new Set<VariableDraft>();
   readonly #mentions: number[] = [];
   readonly #globals = new Map<string, ValueId>();
@@ -76,13 +76,13 @@ export class Lowering {
 
   constructor(source: ParsedSource, catalog: Catalog, walk: Walk) {
     this.text = source.text;
-    this.variableOf = readBindings(source.scopes);
+    this.variableOf = source.variableOf;
     this.#catalog = catalog;
     this.#walk = walk;
   }
 
   expression(node: TSESTree.Node, name: string | null = null): ValueId {
-    if (this.#depth > MAX_DEPTH) return this.add({ at: node.range, kind: 'unknown', why: 'nested too deeply' });
+    if (this.#depth > MAX_DEPTH) return this.add({ at: rangeOf(node), kind: 'unknown', why: 'nested too deeply' });
     this.#depth += 1;
     const id = this.#walk.expression(this, node, name);
     this.#depth -= 1;
@@ -123,11 +123,11 @@ export class Lowering {
     const variable = this.variableOf(node);
     if (variable !== null) {
       const id = this.#variable(variable, node);
-      this.#mentions.push(id, node.range[0]);
+      this.#mentions.push(id, startOf(node));
       return id;
     }
-    if (node.name === 'undefined') return this.add({ at: node.range, kind: 'undefined' });
-    return this.global(node.name, node.range);
+    if (node.name === 'undefined') return this.add({ at: rangeOf(node), kind: 'undefined' });
+    return this.global(node.name, rangeOf(node));
   }
 
   /** Stores `def` in the variable that `node` declares or assigns; null where that is a global. */
@@ -172,7 +172,7 @@ export class Lowering {
     };
   }
 
-  #variable(variable: VariableLike, node: TSESTree.Identifier): ValueId {
+  #variable(variable: Variable, node: TSESTree.Identifier): ValueId {
     const known = this.#variables.get(variable);
     if (known !== undefined) return known;
     const id = this.add({

@@ -1,12 +1,31 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Range } from '../facts/span.ts';
 
+/** Parsers give a range, or only where a node starts and ends. */
+interface Placed {
+  readonly range?: Range | undefined;
+  readonly start?: number;
+  readonly end?: number;
+}
+
+export const startOf = (node: TSESTree.Node): number => {
+  const { range, start } = node as Placed;
+  return range?.[0] ?? start ?? 0;
+};
+
+export const endOf = (node: TSESTree.Node): number => {
+  const { range, end } = node as Placed;
+  return range?.[1] ?? end ?? 0;
+};
+
+export const rangeOf = (node: TSESTree.Node): Range => (node as Placed).range ?? [startOf(node), endOf(node)];
+
 /** Without decorators before it, which only some parsers count in. */
 export const bareRange = (node: TSESTree.Node, text: string): Range => {
   const decorator = 'decorators' in node ? node.decorators?.at(-1) : undefined;
-  if (decorator === undefined || node.range[0] >= decorator.range[1]) return node.range;
-  const gap = /^\s*/u.exec(text.slice(decorator.range[1], node.range[1]))?.[0].length ?? 0;
-  return [decorator.range[1] + gap, node.range[1]];
+  if (decorator === undefined || startOf(node) >= endOf(decorator)) return rangeOf(node);
+  const gap = /^\s*/u.exec(text.slice(endOf(decorator), endOf(node)))?.[0].length ?? 0;
+  return [endOf(decorator) + gap, endOf(node)];
 };
 
 /** Of the name alone: an identifier's own range may include its type. */

@@ -1,42 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { VariableOf } from './bindings/variable.ts';
 
-/** What a host hands over to have a file's facts extracted: any parser's ESTree with its scopes. */
+/** What a host hands over to have a file's facts extracted: any parser's ESTree, and what its names mean. */
 export interface ParsedSource {
   /** Relative to the project root, with `/`. */
   readonly path: string;
   /** Without a byte order mark; positions count from here. */
   readonly text: string;
   readonly ast: TSESTree.Program;
-  /** Of eslint-scope or of typescript-eslint's scope manager. */
-  readonly scopes: ScopeManagerLike;
+  readonly variableOf: VariableOf;
   readonly comments: readonly CommentLike[];
-}
-
-/** The little of a scope manager that is used; both kinds have it. */
-export interface ScopeManagerLike {
-  readonly scopes: readonly ScopeLike[];
-}
-
-export interface ScopeLike {
-  readonly type: string;
-  readonly variables: readonly VariableLike[];
-  readonly references: readonly ReferenceLike[];
-}
-
-export interface VariableLike {
-  readonly name: string;
-  readonly defs: readonly {
-    readonly type: string;
-    readonly name: unknown;
-    readonly node: unknown;
-    readonly parent?: unknown;
-  }[];
-  readonly references: readonly ReferenceLike[];
-}
-
-export interface ReferenceLike {
-  readonly identifier: unknown;
-  readonly resolved: VariableLike | null;
 }
 
 export interface CommentLike {

@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { TypeName } from '../facts/structure.ts';
 import type { Lowering } from './lowering.ts';
-import type { VariableLike } from './source.ts';
 
 /** The type written at a parameter, field or pattern, by name. */
 export const typeNameOf = (
@@ -71,37 +70,8 @@ const entityName = (lowering: Lowering, entity: TSESTree.EntityName): TypeName |
   return { name: [name, ...rest].join('.'), specifier };
 };
 
-export const importedType = (lowering: Lowering, node: TSESTree.Identifier): TypeName => {
-  const variable = lowering.variableOf(node);
-  const origin = variable === null ? null : importOf(variable);
-  return { name: origin?.name ?? node.name, specifier: origin?.specifier ?? null };
-};
-
-/** Where a name is imported from. An alias answers to the name it was exported under; `default` and `*` keep the local one. */
-const importOf = (variable: VariableLike): { specifier: string; name: string } | null => {
-  for (const def of variable.defs) {
-    if (def.type !== 'ImportBinding') continue;
-    const declaration = def.parent as
-      TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration | null | undefined;
-    const specifier = sourceOf(declaration);
-    if (specifier === null) continue;
-    const node = def.node as TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration;
-    const imported = node.type === 'ImportSpecifier' && node.imported.type === 'Identifier' ? node.imported.name : null;
-    return { specifier, name: imported === null || imported === 'default' ? variable.name : imported };
-  }
-  return null;
-};
-
-const sourceOf = (
-  declaration: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration | null | undefined,
-): string | null => {
-  if (declaration?.type === 'ImportDeclaration') return declaration.source.value;
-  if (declaration?.type !== 'TSImportEqualsDeclaration') return null;
-  const { moduleReference } = declaration;
-  if (moduleReference.type !== 'TSExternalModuleReference' || moduleReference.expression.type !== 'Literal')
-    return null;
-  return moduleReference.expression.value;
-};
+export const importedType = (lowering: Lowering, node: TSESTree.Identifier): TypeName =>
+  lowering.variableOf(node)?.imported ?? { name: node.name, specifier: null };
 
 /** `import('stripe').Stripe.Event` */
 const importTypeName = (type: TSESTree.TSImportType): TypeName | null => {
