@@ -65,7 +65,9 @@ const toldOf = (analysis: Analysis, { reportUnusedSuppressions }: CommonOptions,
   report: settle(analysis, { unusedSuppressions: reportUnusedSuppressions !== false, ms }),
   stats: analysis.program.stats,
   unparsed: analysis.program.errors.length,
-  warnings: analysis.tools.wrapperWarnings(analysis.program, analysis.workspace.catalog.wrappers),
+  warnings: analysis.workspace.tellsRest
+    ? analysis.tools.wrapperWarnings(analysis.program, analysis.workspace.catalog.wrappers)
+    : [],
 });
 
 const elapsed = (io: Io, started: number): number => Math.round(io.now() - started);

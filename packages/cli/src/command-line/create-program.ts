@@ -3,7 +3,15 @@ import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommonOptions, FixOptions } from './options.ts';
-import { collect, parseConcurrency, parseFormat, parseMaxWarnings, parsePreset, parseRule } from './parse-values.ts';
+import {
+  collect,
+  parseConcurrency,
+  parseFormat,
+  parseMaxWarnings,
+  parsePreset,
+  parseRule,
+  parseShard,
+} from './parse-values.ts';
 import { UNAVAILABLE_COMMANDS, notAvailable, unavailableOptions } from './unavailable.ts';
 
 /** What the commands do; each answers the exit status. */
@@ -126,6 +134,12 @@ const addCommonOptions = (program: Command): void => {
     )
     .option('--no-cache', 'read every file anew')
     .option('--cache-location <folder>', 'keep there what the next run need not read anew')
+    .addOption(
+      new Option(
+        '--shard <part/of>',
+        'report on that part of the files, such as 2/3: the parts of a CI matrix add up to the whole',
+      ).argParser(parseShard),
+    )
     .option('--stats', 'print what was read, and what took how long: stages, rules, questions, files')
     .option('--cpu-profile <file>', 'record where the time goes, for Chrome’s DevTools and the like')
     .option('-v, --verbose', 'also tell what could not be decided')

@@ -14,11 +14,11 @@ export const recordsKey = (build: string, { settings }: Workspace): string =>
 
 /** All that bears on the answer, besides what is on the disk. */
 export const answerKey = (build: string, workspace: Workspace, options: CommonOptions): string => {
-  const { cwd, discovery, settings, types } = workspace;
+  const { cwd, discovery, told, tellsRest, settings, types } = workspace;
   const { root, files, reported, named, errors } = discovery;
   return keyOf([
     [FORMAT, build, cwd, types, options.preset, options.rule, options.reportUnusedSuppressions],
-    [root, files, reported, named, errors, settings.configs],
+    [root, files, reported, named, errors, told, tellsRest, settings.configs],
     // Tests and packages go by where a package begins.
     packagesAmong(root, files),
   ]);

@@ -33,8 +33,8 @@ export interface Caches {
 export const openCaches = (workspace: Workspace, options: CommonOptions): Caches | undefined => {
   const build = buildId() ?? (options.cacheLocation === undefined ? undefined : SOURCES);
   if (options.cache === false || build === undefined || !isPlainData(workspace.settings.configs)) return undefined;
-  const { cwd, discovery } = workspace;
-  const { root, files, reported } = discovery;
+  const { cwd, discovery, told } = workspace;
+  const { root, files } = discovery;
   const folder = options.cacheLocation === undefined ? cacheFolderOf(root) : resolve(cwd, options.cacheLocation);
   const read = createReader(root);
   const textOf = (path: string): string => {
@@ -45,7 +45,7 @@ export const openCaches = (workspace: Workspace, options: CommonOptions): Caches
   const answer = openAnswerCache<StoredTold>({
     root,
     files,
-    readNow: (path) => readRecord(root, path, read, (tools ??= recordTools(workspace.catalog, reported))),
+    readNow: (path) => readRecord(root, path, read, (tools ??= recordTools(workspace.catalog, told))),
     hashNow: (path) => {
       const reading = read(path);
       return reading.kind === 'text' ? contentHash(reading.text) : null;
