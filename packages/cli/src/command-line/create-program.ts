@@ -22,6 +22,7 @@ export interface Handlers {
   readonly explain: (rule: string, options: CommonOptions) => Promise<number>;
   readonly explainAt: (place: string, options: CommonOptions) => Promise<number>;
   readonly facts: (file: string, options: CommonOptions) => Promise<number>;
+  readonly writeFacts: (paths: readonly string[], output: string, options: CommonOptions) => Promise<number>;
 }
 
 export interface CommandLine {
@@ -90,11 +91,19 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
       throw new UsageError('explain wants the name of a rule, or --at FILE:LINE; `seamlint rules` lists them.');
     return run(() => handlers.explain(rule, common()))();
   });
-  program
+  const facts = program
     .command('facts')
-    .description('print what is known of one file as JSON')
-    .argument('<file>', 'a JavaScript or TypeScript file')
-    .action((file: string) => run(() => handlers.facts(file, common()))());
+    .description('print what is known of one file as JSON, or keep what is known of many for --facts')
+    .argument('[paths...]', 'a JavaScript or TypeScript file; with --output, files and folders')
+    .option('--output <folder>', 'keep the facts there, as the output of a task that is run for each workspace');
+  facts.action((paths: string[]) => {
+    const { output } = facts.opts<{ readonly output?: string }>();
+    if (output !== undefined) return run(() => handlers.writeFacts(paths, output, common()))();
+    const [file, ...more] = paths;
+    if (file === undefined || more.length > 0)
+      throw new UsageError('facts prints one FILE; with --output DIR it keeps what is known of many.');
+    return run(() => handlers.facts(file, common()))();
+  });
   for (const name of UNAVAILABLE_COMMANDS) addUnavailable(program, name);
   addHelp(program);
 
@@ -134,6 +143,7 @@ const addCommonOptions = (program: Command): void => {
     )
     .option('--no-cache', 'read every file anew')
     .option('--cache-location <folder>', 'keep there what the next run need not read anew')
+    .option('--facts <folders...>', 'read there what `facts --output` kept; whatever has changed since is read anew')
     .addOption(
       new Option(
         '--shard <part/of>',

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { serialize } from 'node:v8';
 import type { CommonOptions } from '../../command-line/options.ts';
 import type { Workspace } from '../analyse.ts';
+import { isPlainData } from '../is-plain-data.ts';
+import { runningBuild } from './build-id.ts';
 
 /** Grows whenever what is written changes its form. */
 const FORMAT = 1;
@@ -11,6 +13,12 @@ const FORMAT = 1;
 /** All that bears on what is known of a file, besides its path and text. */
 export const recordsKey = (build: string, { settings }: Workspace): string =>
   keyOf([FORMAT, build, settings.providers, settings.ownWrappers]);
+
+/** The same across machines; undefined where a config holds what is no data. */
+export const factsKey = (workspace: Workspace): string | undefined => {
+  const { providers, ownWrappers } = workspace.settings;
+  return isPlainData([providers, ownWrappers]) ? recordsKey(runningBuild(), workspace) : undefined;
+};
 
 /** All that bears on the answer, besides what is on the disk. */
 export const answerKey = (build: string, workspace: Workspace, options: CommonOptions): string => {
