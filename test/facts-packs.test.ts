@@ -56,6 +56,15 @@ describe('check --facts answers what check answers', () => {
     expect(await check('--shard', '1/2', '--facts', ...folders)).toEqual(await check('--shard', '1/2'));
   });
 
+  it('where they were made in parts', async () => {
+    const parts = ['1/2', '2/2'];
+    for (const part of parts) await box.run(['facts', '--shard', part, '--output', `.kept/${part}`]);
+    const { stderr, stdout } = await check('--verbose', '--facts', ...parts.map((part) => `.kept/${part}`));
+    expect(stdout).toBe(whole.stdout);
+    expect(stderr).toMatch(/The facts of (\d+) of \1 files were given/u);
+    rmSync(join(box.folder, '.kept'), { recursive: true });
+  });
+
   it('beside a cache', async () => {
     for (let times = 0; times < 2; times++)
       expect(await check('--cache-location', '.kept', '--facts', ...folders)).toEqual(whole);
