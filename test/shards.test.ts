@@ -66,4 +66,18 @@ describe('the parts of a report add up to the whole', () => {
     expect(parts.map(({ summary }) => summary['files']).toSorted()).toEqual([0, 0, 1]);
     expect(parts.flatMap(({ errors }) => errors)).toHaveLength(1);
   });
+
+  it('and what is about no file is told in the first', async () => {
+    const config = '{ "wrappers": { "retry": [{ "import": "again", "from": "./nowhere" }] } }';
+    const box = createSandbox({
+      'package.json': '{}',
+      'a.js': 'export const a = 1;\n',
+      'seamlint.config.json': config,
+    });
+    boxes.push(box);
+    const { stderr } = await box.run(['check']);
+    expect(stderr).toContain('./nowhere');
+    expect((await box.run(['check', '--shard', '1/2'])).stderr).toBe(stderr);
+    expect((await box.run(['check', '--shard', '2/2'])).stderr).toBe('');
+  });
 });
