@@ -51,7 +51,14 @@ export const tellingHeaders = ({ signatureHeaders, otherHeaders }: Webhooks): re
   [...signatureHeaders, ...otherHeaders].filter((name) => name !== 'authorization');
 
 /** The name of a provider as a part of a path of its own: `/webhooks/line`, `line-events`, `lineWebhook`, and no `online`. */
-export const pathNamePattern = (name: string): string => pathNamesPattern([name]);
+export const isNamedIn = (path: string, name: string): boolean => {
+  const pattern = namePatterns.get(name) ?? new RegExp(pathNamesPattern([name]), 'iu');
+  namePatterns.set(name, pattern);
+  return pattern.test(`/${path}`);
+};
+
+/** Names stand in the catalog and in configs: there are not many. */
+const namePatterns = new Map<string, RegExp>();
 
 /**
  * One look at what stands before for all names together: for each alone it took 60 s where this takes one. Short names

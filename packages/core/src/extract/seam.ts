@@ -10,6 +10,9 @@ export interface Seam {
 /** A text as a pattern. */
 export const literalPattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/gu, String.raw`\$&`);
 
+/** Matches no text. */
+const NEVER = '(?!)';
+
 /** One of these packages as a module specifier; `*` ends the name of several. */
 export const specifierPattern = (packages: readonly string[]): string => {
   const names = packages.map((name) =>
@@ -18,6 +21,7 @@ export const specifierPattern = (packages: readonly string[]): string => {
   // `npm:stripe@14`, `https://esm.sh/stripe`.
   const named = (some: readonly string[]): readonly string[] =>
     some.length === 0 ? [] : [`(?:['"\`]|(?:npm|jsr):/?|https?://[^'"\`\\s]{0,80}/)(?:${some.join('|')})['"\`/@?]`];
+  if (names.length === 0) return NEVER;
   // Of two letters what ends them has to be a part of the word that the gate looks for.
   return [...named(names.filter((name) => name.length > 2)), ...named(names.filter((name) => name.length < 3))].join(
     '|',

@@ -1,4 +1,5 @@
 /** Where else a function may be called: by whoever has it from a list, knows an instance of its class, or a type of that. */
+import { classValueOf } from './class-values.ts';
 import type { Ref } from '../facts/file-facts.ts';
 import type { ClassFact, ClassId, ClassMember, FunctionId, Structure, ValueId } from '../facts/structure.ts';
 import { importersOf } from './callers-of.ts';
@@ -61,11 +62,10 @@ export const heirsOf = (flow: Flow, path: string, cls: ClassId, depth = 0): read
   const known = answers.get(key);
   if (known !== undefined) return known;
   answers.set(key, []);
-  const id = flow.program
-    .file(path)
-    ?.structure.values.findIndex((value) => value.kind === 'class' && value.cls === cls);
+  const structure = flow.program.file(path)?.structure;
+  const id = structure === undefined ? undefined : classValueOf(structure, cls);
   const found =
-    id === undefined || id === -1 || depth > MAX_DEPTH
+    id === undefined || depth > MAX_DEPTH
       ? []
       : [path, ...importersOf(flow, path).files].flatMap((file) => heirsIn(flow, file, { file: path, id }, depth));
   answers.set(key, found);

@@ -10,6 +10,7 @@ import { followThen } from './follow-then.ts';
 import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
 import { followArrayMethod, followPlatform } from './follow-platform.ts';
 import { bindArguments } from './bind-arguments.ts';
+import { holdersOf } from './holders.ts';
 import { shiftedCall } from './shifted-call.ts';
 import { type Bindings, type Origin, namedAs } from './origin.ts';
 
@@ -108,8 +109,9 @@ const followAnswer = (
 
 /** What a function that is constructed with is declared as. */
 const variableOf = ({ program }: Following, { file, id }: Ref): Ref | undefined => {
-  const at = program.file(file)?.structure.values.findIndex((one) => one.kind === 'variable' && one.defs.includes(id));
-  return at === undefined || at === -1 ? undefined : { file, id: at };
+  const structure = program.file(file)?.structure;
+  const [at] = structure === undefined ? [] : holdersOf(structure, id);
+  return at === undefined ? undefined : { file, id: at };
 };
 
 const callOf = ({ program, value }: Following, ref: Ref): Call | undefined => {

@@ -1,4 +1,5 @@
 import type { Ref } from '../facts/file-facts.ts';
+import { classValueOf } from './class-values.ts';
 import type { ClassFact, ClassMember, Value } from '../facts/structure.ts';
 import { replacementsOf } from './decorated.ts';
 import { exitsOf } from './exits.ts';
@@ -10,9 +11,6 @@ import { type Following, type Trail, stopTrail } from './following.ts';
 import type { Bindings } from './origin.ts';
 import { receiverOf, withReceiver } from './receiver.ts';
 import { subclassesOf } from './subclasses.ts';
-
-/** Where the class values of each file stand, found once. */
-const classTables = new WeakMap<Following, Map<string, Ref>>();
 
 export const followThis = (
   following: Following,
@@ -209,18 +207,8 @@ const classOf = (following: Following, ref: Ref): ClassFact | undefined => {
   return origin?.kind === 'class' ? following.program.file(ref.file)?.structure.classes[origin.cls] : undefined;
 };
 
-const classValue = (following: Following, file: string, cls: number): Ref | undefined => {
-  const key = `${file}#${cls}`;
-  const classValues = classTables.get(following) ?? new Map<string, Ref>();
-  classTables.set(following, classValues);
-  const known = classValues.get(key);
-  if (known !== undefined) return known;
-  const id =
-    following.program
-      .file(file)
-      ?.structure.values.findIndex((candidate) => candidate.kind === 'class' && candidate.cls === cls) ?? -1;
-  if (id === -1) return undefined;
-  const ref = { file, id };
-  classValues.set(key, ref);
-  return ref;
+const classValue = ({ program }: Following, file: string, cls: number): Ref | undefined => {
+  const structure = program.file(file)?.structure;
+  const id = structure === undefined ? undefined : classValueOf(structure, cls);
+  return id === undefined ? undefined : { file, id };
 };

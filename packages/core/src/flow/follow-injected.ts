@@ -1,4 +1,5 @@
 /** What somebody else hands in where an instance is made: told by the written type, or by who provides the token. */
+import { classValueNamed } from './class-values.ts';
 import type { Ref } from '../facts/file-facts.ts';
 import type { ClassFact, TypeName, Value, ValueId } from '../facts/structure.ts';
 import { followInstance } from './follow-class.ts';
@@ -153,8 +154,6 @@ export const injectedMembers = (
 
 const ownClass = (following: Following, file: string, name: string): Ref | undefined => {
   const structure = following.program.file(file)?.structure;
-  const id = structure?.values.findIndex(
-    (value) => value.kind === 'class' && structure.classes[value.cls]?.name === name,
-  );
-  return id === undefined || id === -1 ? undefined : { file, id };
+  const id = structure === undefined ? undefined : classValueNamed(structure, name);
+  return id === undefined ? undefined : { file, id };
 };

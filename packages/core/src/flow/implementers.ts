@@ -1,4 +1,5 @@
 /** Who is an instance of an interface of the program: classes that say so, and objects that are typed so. */
+import { classValueOf } from './class-values.ts';
 import type { Ref } from '../facts/file-facts.ts';
 import type { Structure } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
@@ -100,8 +101,8 @@ const implementersIn = (
   const classes = types.implements
     .filter(({ cls, type }) => structure.classes[cls]?.abstract === false && isIt(file, type))
     .flatMap(({ cls }): readonly Implementer[] => {
-      const id = structure.values.findIndex((value) => value.kind === 'class' && value.cls === cls);
-      return id === -1 ? [] : [{ kind: 'class', ref: { file, id } }];
+      const id = classValueOf(structure, cls);
+      return id === undefined ? [] : [{ kind: 'class', ref: { file, id } }];
     });
   const objects = types.variables
     .filter(({ type }) => isIt(file, type))

@@ -1,6 +1,7 @@
 /** Functions that no other file can get hold of. */
 import type { FunctionId, Structure, ValueId } from '../facts/structure.ts';
 import { exitsOf } from './exits.ts';
+import { holdersOf } from './holders.ts';
 
 const memo = new WeakMap<Structure, ReadonlySet<ValueId>>();
 
@@ -10,16 +11,23 @@ export const isKeptInFile = (structure: Structure, fn: FunctionId): boolean => {
   if (fact === undefined || fact.cls !== null || fact.parent === null) return false;
   const handed = memo.get(structure) ?? handedOn(structure);
   memo.set(structure, handed);
-  const names = structure.values.flatMap((value, id) =>
-    value.kind === 'function' && value.fn === fn
-      ? [id, ...structure.values.flatMap((holder, at) => (isHeldBy(holder, id) ? [at] : []))]
-      : [],
-  );
+  const written = functionValues(structure).get(fn) ?? [];
+  const names = written.flatMap((id) => [id, ...holdersOf(structure, id)]);
   return names.length > 0 && names.every((id) => !handed.has(id));
 };
 
-const isHeldBy = (holder: Structure['values'][number], id: ValueId): boolean =>
-  holder.kind === 'variable' && holder.defs.includes(id);
+const tables = new WeakMap<Structure, ReadonlyMap<FunctionId, readonly ValueId[]>>();
+
+const functionValues = (structure: Structure): ReadonlyMap<FunctionId, readonly ValueId[]> => {
+  const known = tables.get(structure);
+  if (known !== undefined) return known;
+  const table = new Map<FunctionId, ValueId[]>();
+  structure.values.forEach((value, id) => {
+    if (value.kind === 'function') table.set(value.fn, [...(table.get(value.fn) ?? []), id]);
+  });
+  tables.set(structure, table);
+  return table;
+};
 
 /** The values that are exported, given to a call, answered, or kept in something: from there they may go anywhere. */
 const handedOn = (structure: Structure): ReadonlySet<ValueId> => {

@@ -1,7 +1,7 @@
 /** Value origins: where does this come from, through variables, members, calls, closures and modules. */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Ref } from '../facts/file-facts.ts';
-import type { FunctionFact, Value } from '../facts/structure.ts';
+import type { Value } from '../facts/structure.ts';
 import { type Known, type Open, distinctOpen } from '../scope/known.ts';
 import type { Program } from '../scope/program.ts';
 import {
@@ -15,6 +15,7 @@ import {
   refKey,
 } from './origin.ts';
 import { type Target, intoModule, ownExport, resolveImport } from './resolve.ts';
+import { createBoundMemo } from './bound-memo.ts';
 import { followComputed } from './env/computed.ts';
 import { followImported } from './env/imported-setting.ts';
 import { followCall, withoutDefault } from './follow-call.ts';
@@ -24,6 +25,7 @@ import { followInstance, followStatic, followThis } from './follow-class.ts';
 import { followArray, followObject } from './follow-collection.ts';
 import { followParam } from './follow-param.ts';
 import { followVariable } from './follow-variable.ts';
+import type { FunctionRef } from './function-ref.ts';
 import type { Listeners } from './listeners.ts';
 import { type Project, createProject } from './project.ts';
 import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
@@ -37,13 +39,7 @@ const MAX_NESTED = 400;
 /** How deep calls may answer calls. */
 const MAX_DEPTH = 40;
 
-/** A function of the program, with what is known of the variables it closes over. */
-export interface FunctionRef {
-  readonly file: string;
-  readonly id: number;
-  readonly fact: FunctionFact;
-  readonly bindings: Bindings;
-}
+export type { FunctionRef } from './function-ref.ts';
 
 export interface Flow extends Listeners {
   readonly program: Program;
@@ -65,17 +61,13 @@ export interface Flow extends Listeners {
   reset(): void;
 }
 
-export interface FlowOptions extends Partial<Listeners> {
-  readonly isTest?: (path: string) => boolean;
-}
-
 export const createFlow = (
   program: Program,
   catalog: Catalog,
-  { isTest = () => false, trace, failed, watch }: FlowOptions = {},
+  { isTest = () => false, trace, failed, watch }: Partial<Listeners & Pick<Flow, 'isTest'>> = {},
 ): Flow => {
   /** What is known under some bindings, by value. */
-  const memos = new WeakMap<Bindings, Map<string, Map<number, Known<Origin>>>>();
+  const memo = createBoundMemo<Known<Origin>>();
   /** Settlings under way, so that a value that is made from itself ends. */
   const active = new Set<string>();
   /** Of the outermost settling, with all it asks for on the way. */
@@ -90,18 +82,9 @@ export const createFlow = (
 
   const project = createProject(program);
 
-  const memoOf = (bindings: Bindings, file: string): Map<number, Known<Origin>> => {
-    const files = memos.get(bindings) ?? new Map<string, Map<number, Known<Origin>>>();
-    memos.set(bindings, files);
-    const memo = files.get(file) ?? new Map<number, Known<Origin>>();
-    files.set(file, memo);
-    return memo;
-  };
-
   const settle = (ref: Ref, all: Bindings = noBindings): Known<Origin> => {
     const bindings = project(ref, all);
-    const memo = memoOf(bindings, ref.file);
-    const known = memo.get(ref.id);
+    const known = memo.get(ref, bindings);
     if (known !== undefined && trace?.following !== true) return known;
     const key = refKey(ref);
     // A way back to where it began adds nothing to the others.
@@ -122,7 +105,7 @@ export const createFlow = (
     cut ||= before;
     active.delete(key);
     if (active.size === 0) cut = false;
-    if (!isCut()) memo.set(ref.id, answer);
+    if (!isCut()) memo.set(ref, bindings, answer);
     return answer;
   };
 

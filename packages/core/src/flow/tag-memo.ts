@@ -1,5 +1,6 @@
 /** What is known of the tags of values. Values that are made of each other are worked out together. */
 import type { Ref } from '../facts/file-facts.ts';
+import { createBoundMemo } from './bound-memo.ts';
 import { type Bindings, idOf, refKey } from './origin.ts';
 import type { Role, Tags } from './role-tags.ts';
 import type { Flow } from './settle.ts';
@@ -18,7 +19,7 @@ const none: Tags = new Set();
 
 /** `roles` may grow: what is known holds for as many as there were. */
 export const createTagMemo = (flow: Flow, roles: ReadonlyMap<string, Role>): TagMemo => {
-  let known = new WeakMap<Bindings, Map<string, Tags>>();
+  let known = createBoundMemo<Tags>();
   let rolesThen = roles.size;
   /** Under way, by how deep it stands. */
   const active = new Map<string, number>();
@@ -27,18 +28,11 @@ export const createTagMemo = (flow: Flow, roles: ReadonlyMap<string, Role>): Tag
   /** How far out what is under way rests on itself; `Infinity`: it doesn't. */
   let lowest = Infinity;
 
-  const tableOf = (bindings: Bindings): Map<string, Tags> => {
-    const table = known.get(bindings) ?? new Map<string, Tags>();
-    known.set(bindings, table);
-    return table;
-  };
-
   const part = (ref: Ref, all: Bindings, collect: Collect): Tags => {
     const bindings = flow.project(ref, all);
-    const table = tableOf(bindings);
-    const key = refKey(ref);
-    const answer = table.get(key);
+    const answer = known.get(ref, bindings);
     if (answer !== undefined) return answer;
+    const key = refKey(ref);
     const at = active.get(key);
     if (at !== undefined) {
       lowest = Math.min(lowest, at);
@@ -57,16 +51,17 @@ export const createTagMemo = (flow: Flow, roles: ReadonlyMap<string, Role>): Tag
     const tags = collect(ref, bindings);
     active.delete(key);
     const isWhole = lowest >= depth;
-    (isWhole ? table : partial).set(isWhole ? key : under, tags);
+    if (isWhole) known.set(ref, bindings, tags);
+    else partial.set(under, tags);
     lowest = isWhole ? outer : Math.min(outer, lowest);
     return tags;
   };
 
   const whole = (ref: Ref, bindings: Bindings, collect: Collect): Tags => {
-    if (roles.size !== rolesThen) known = new WeakMap();
+    if (roles.size !== rolesThen) known = createBoundMemo();
     rolesThen = roles.size;
     const tags = part(ref, bindings, collect);
-    tableOf(flow.project(ref, bindings)).set(refKey(ref), tags);
+    known.set(ref, flow.project(ref, bindings), tags);
     partial.clear();
     lowest = Infinity;
     return tags;

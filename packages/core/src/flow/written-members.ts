@@ -1,4 +1,5 @@
 /** Members of a parameter or a field that nothing is bound to, by its written type: a class, or who implements an interface. */
+import { classValueOf } from './class-values.ts';
 import type { Ref } from '../facts/file-facts.ts';
 import type { ClassFact } from '../facts/structure.ts';
 import type { WrittenType } from '../facts/written-types.ts';
@@ -53,8 +54,8 @@ const originsOf = (flow: Flow, target: TypeTarget): readonly Origin[] => {
 const ofClass = (flow: Flow, { file, cls, path }: Extract<TypeTarget, { kind: 'class' }>): readonly Origin[] => {
   const structure = flow.program.file(file)?.structure;
   const fact = structure?.classes[cls];
-  const id = structure?.values.findIndex((value) => value.kind === 'class' && value.cls === cls) ?? -1;
-  if (id === -1 || fact === undefined || !isService(fact, path[0])) return [];
+  const id = structure === undefined ? undefined : classValueOf(structure, cls);
+  if (id === undefined || fact === undefined || !isService(fact, path[0])) return [];
   return flow.membersOf({ kind: 'instance', ref: { file, id } }, path).found;
 };
 

@@ -1,4 +1,5 @@
 /** What a receiver is by its written type, where following it ends in a parameter or a field that is filled from outside. */
+import { classValueNamed } from '../../flow/class-values.ts';
 import { rowsOf } from '../../catalog/packages.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Ref } from '../../facts/file-facts.ts';
@@ -109,10 +110,8 @@ const isMainClass = (name: string, type: string): boolean =>
 
 const ownClass = (flow: Flow, file: string, name: string, path: readonly string[]): readonly Origin[] => {
   const structure = flow.program.file(file)?.structure;
-  const id = structure?.values.findIndex(
-    (value) => value.kind === 'class' && structure.classes[value.cls]?.name === name,
-  );
-  return id === undefined || id === -1 ? [] : flow.membersOf({ kind: 'instance', ref: { file, id } }, path).found;
+  const id = structure === undefined ? undefined : classValueNamed(structure, name);
+  return id === undefined ? [] : flow.membersOf({ kind: 'instance', ref: { file, id } }, path).found;
 };
 
 const classValue = (flow: Flow, ref: Ref): Ref =>

@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import { isCertain } from '../../catalog/confidence.ts';
 import type { Provider, Webhooks } from '../../catalog/provider.ts';
-import { pathNamePattern, tellingHeaders } from '../../extract/recognise-routes.ts';
+import { isNamedIn, tellingHeaders } from '../../extract/recognise-routes.ts';
 import { helperOf, isSwitchedOff } from '../../flow/guards/known-verifiers.ts';
 import type { Handlers } from '../../flow/handlers.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -195,7 +195,7 @@ const byEndpoint = ({ provider, webhooks, signals: { names, symbols }, route }: 
 };
 
 const byPath = ({ webhooks, signals, route, shape }: Asked): Found | undefined => {
-  if (!webhooks.pathNames.some((name) => new RegExp(pathNamePattern(name), 'iu').test(`/${route}`))) return undefined;
+  if (!webhooks.pathNames.some((name) => isNamedIn(route, name))) return undefined;
   const said = providersPath(route, webhooks.pathNames);
   if (said === undefined || (said === 'soft' && !takesEvents(webhooks, signals, shape))) return undefined;
   return { why: `is served at ${route}`, certain: said === 'plain' };

@@ -1,7 +1,7 @@
 /** Of several senders that sign under the same header the one whose events a handler takes. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Provider, Webhooks } from '../../catalog/provider.ts';
-import { pathNamePattern, tellingHeaders } from '../../extract/recognise-routes.ts';
+import { isNamedIn, tellingHeaders } from '../../extract/recognise-routes.ts';
 import type { Signals } from './signals.ts';
 
 export interface SharedHeaders {
@@ -55,8 +55,7 @@ interface Asker {
 const readsOwnHeader = (webhooks: Webhooks, words: ReadonlySet<string>): boolean =>
   tellingHeaders(webhooks).some((name) => words.has(name) && !isShared(webhooks, name));
 
-const isCalled = ({ pathNames }: Webhooks, path: string): boolean =>
-  pathNames.some((name) => new RegExp(pathNamePattern(name), 'iu').test(`/${path}`));
+const isCalled = ({ pathNames }: Webhooks, path: string): boolean => pathNames.some((name) => isNamedIn(path, name));
 
 const WHOLE = /^(?:id|data|type|payload|event|object)$/u;
 
