@@ -11,6 +11,7 @@ export type { ThreadSource } from './threads/threads.ts';
 export { contentHash } from './cache/stamp.ts';
 export { cacheFolderOf, makeCacheFolder, pruneCacheFolder } from './cache/cache-folder.ts';
 export { openAnswerCache, type AnswerCache } from './cache/answer-cache.ts';
+export { FACTS_PACK, readFactsPack, writeFactsPack, type FactsPack } from './cache/facts-pack.ts';
 export { openRecordCache, type RecordCache } from './cache/record-cache.ts';
 export { createReader } from './read/read-source.ts';
 export { readRecord, recordTools } from './records/read-record.ts';

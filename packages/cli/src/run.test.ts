@@ -43,6 +43,11 @@ describe('what can not be run is one sentence on standard error and exit status 
     ],
     [['--concurrency', '0'], '--concurrency takes a whole number from 1 to 999, not "0".'],
     [['--concurrency', 'many'], '--concurrency takes a whole number from 1 to 999, not "many".'],
+    ...['0/3', '4/3', 'x', '1/0', '1'].map((part): [string[], string] => [
+      ['--shard', part],
+      `--shard takes a part and how many there are, from 1/3 to 3/3, not "${part}".`,
+    ]),
+    [['fix', '--shard', '1/2'], 'seamlint fix has no --shard; name the paths to fix.'],
     [['--since', 'main'], '--since is not available in this version.'],
     [['--no-verify'], "unknown option '--no-verify'"],
     [['fix', '--interactive'], '--interactive asks on a terminal, and this is none'],

@@ -53,6 +53,8 @@ const commandLine = async (io: Io, load: () => Promise<Toolbox>): Promise<Comman
         ),
       facts: async (file, options) =>
         (await import('./commands/print-facts.ts')).printFacts(file, options, io, await load()),
+      writeFacts: async (paths, output, options) =>
+        (await import('./commands/write-facts.ts')).writeFacts(paths, output, options, io, await load()),
     },
     io,
     versionText(),

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 
-import { encodeExtraction, type EncodedExtraction, type StoredExtraction } from '../records/encoded-facts.ts';
+import { encodeExtraction, type StoredExtraction } from '../records/encoded-facts.ts';
 import type { ReadRecord } from '../records/read-record.ts';
-import { readPack, writePack, type Pack } from './pack.ts';
+import type { FactsPack } from './facts-pack.ts';
+import { readPack, writePack } from './pack.ts';
+import { packedRecords, type StoredRecords, unpackedRecords } from './packed-records.ts';
 import { contentHash, stampOf } from './stamp.ts';
 import type { SourceReading } from '../read/read-source.ts';
 
@@ -17,6 +19,8 @@ export interface RecordCache {
   readonly check: (path: string, hash: string, broken: string | null) => void;
   /** All that was read in this run, whether or not it was known before. */
   readonly reads: ReadonlyMap<string, ReadRecord<StoredExtraction>>;
+  /** Those of them that came from a pack of another run. */
+  readonly given: ReadonlySet<string>;
   /** Writes what is new. The facts of `withheld` stay out of it. Throws where nothing can be written. */
   readonly save: (withheld: ReadonlySet<string>) => void;
 }
@@ -24,20 +28,16 @@ export interface RecordCache {
 export interface RecordCacheOptions {
   readonly root: string;
   readonly read: (path: string) => SourceReading;
-  /** The file it lies in. All that bears on a record but the file's path and text is in its name. */
-  readonly file: string;
+  /** The file it lies in; undefined: nothing is kept. All that bears on a record but the file's path and text is in its name. */
+  readonly file: string | undefined;
+  /** What others read. */
+  readonly packs?: readonly FactsPack[] | undefined;
 }
 
-type Stored = ReadRecord<Place | FailedExtraction>;
-type FailedExtraction = Extract<EncodedExtraction, { kind: 'failed' }>;
-/** Encoded facts, with the place of their structure among the bytes. */
-type Place = Omit<Extract<EncodedExtraction, { kind: 'encoded' }>, 'structure'> & {
-  readonly structure: readonly [start: number, length: number];
-};
-
-export const openRecordCache = ({ root, read, file }: RecordCacheOptions): RecordCache => {
-  const before = storedIn(readPack(file));
+export const openRecordCache = ({ root, read, file, packs = [] }: RecordCacheOptions): RecordCache => {
+  const before = storedIn(file);
   const reads = new Map<string, ReadRecord<StoredExtraction>>();
+  const given = new Set<string>();
   let dirty = false;
   const put = (path: string, one: ReadRecord<StoredExtraction>): void => {
     dirty = true;
@@ -53,13 +53,23 @@ export const openRecordCache = ({ root, read, file }: RecordCacheOptions): Recor
     if (stamp !== null) dirty = true;
     return { ...stored, stamp };
   };
+  const foreign = (path: string): ReadRecord<StoredExtraction> | undefined => {
+    const stamp = stampOf(join(root, path)) ?? null;
+    for (const pack of packs) {
+      const record = pack.find(path, read);
+      if (record === undefined) continue;
+      given.add(path);
+      return { ...record, stamp };
+    }
+    return undefined;
+  };
   const amend = (path: string, hash: string, part: object): void => {
     const one = reads.get(path);
     if (one?.record.kind === 'source' && one.hash === hash) put(path, { ...one, record: { ...one.record, ...part } });
   };
   return {
     known: (path) => {
-      const one = known(path);
+      const one = known(path) ?? foreign(path);
       if (one !== undefined) reads.set(path, one);
       return one;
     },
@@ -71,8 +81,10 @@ export const openRecordCache = ({ root, read, file }: RecordCacheOptions): Recor
       amend(path, hash, { broken });
     },
     reads,
+    given,
     save: (withheld) => {
-      if (dirty || reads.size !== before.size) writeReads(file, reads, withheld);
+      const { entries, bytes } = packedRecords([...reads].filter(isOwn), withheld);
+      if (file !== undefined && (dirty || entries.length !== before.size)) writePack(file, entries, bytes);
     },
   };
 };
@@ -83,43 +95,11 @@ const slim = (one: ReadRecord<StoredExtraction> | undefined): ReadRecord<StoredE
   return { ...one, record: { ...one.record, extraction: encodeExtraction(one.record.extraction) } };
 };
 
-const storedIn = (pack: Pack | undefined): ReadonlyMap<string, ReadRecord<StoredExtraction>> => {
-  const entries = (pack?.head ?? []) as readonly (readonly [string, Stored])[];
-  return new Map(entries.map(([path, { record, ...rest }]) => [path, { ...rest, record: revived(record, pack) }]));
-};
+/** What a pack borrows from the source says nothing without it, and stays in that pack. */
+const isOwn = ([, { record }]: readonly [string, ReadRecord<StoredExtraction>]): boolean =>
+  record.kind !== 'source' || record.extraction?.kind !== 'encoded' || record.extraction.source === undefined;
 
-const revived = (record: Stored['record'], pack: Pack | undefined): ReadRecord<StoredExtraction>['record'] => {
-  if (record.kind !== 'source') return record;
-  const { extraction } = record;
-  if (extraction?.kind !== 'encoded') return { ...record, extraction };
-  if (pack === undefined) return { ...record, extraction: undefined };
-  return { ...record, extraction: { ...extraction, structure: pack.bytes(...extraction.structure) } };
-};
-
-const writeReads = (
-  file: string,
-  reads: ReadonlyMap<string, ReadRecord<StoredExtraction>>,
-  withheld: ReadonlySet<string>,
-): void => {
-  const bytes: Uint8Array[] = [];
-  let end = 0;
-  const placed = (extraction: EncodedExtraction | undefined): Place | FailedExtraction | undefined => {
-    if (extraction?.kind !== 'encoded') return extraction;
-    const { structure, ...rest } = extraction;
-    bytes.push(structure);
-    end += structure.length;
-    return { ...rest, structure: [end - structure.length, structure.length] };
-  };
-  const entries: (readonly [string, Stored])[] = [];
-  for (const [path, { record, ...rest }] of reads) {
-    // What could not be read may be readable the next time, and nothing would show it.
-    if (record.kind === 'failed') continue;
-    if (record.kind === 'generated') entries.push([path, { record, ...rest }]);
-    else {
-      const kept =
-        withheld.has(path) || record.extraction === undefined ? undefined : encodeExtraction(record.extraction);
-      entries.push([path, { record: { ...record, extraction: placed(kept) }, ...rest }]);
-    }
-  }
-  writePack(file, entries, bytes);
+const storedIn = (file: string | undefined): ReadonlyMap<string, ReadRecord<StoredExtraction>> => {
+  const pack = file === undefined ? undefined : readPack(file);
+  return pack === undefined ? new Map() : unpackedRecords(pack.head as StoredRecords, pack);
 };

@@ -57,6 +57,8 @@ export interface OpenProgramOptions {
   /** Threads beside this one; without them, it does all by itself. */
   readonly threads?: ThreadSource | undefined;
   readonly cache?: RecordCache | undefined;
+  /** Of which files somebody wants to hear that they do not parse; left out: of those the paths ask for. */
+  readonly reported?: ReadonlySet<string>;
 }
 
 /** Reads every file once, extracts those that can hold a seam, and answers for the rest on demand. */
@@ -75,7 +77,7 @@ export const openProgram = async (
   const survey = await openSurvey({
     root: discovery.root,
     files: discovery.files,
-    reported: discovery.reported,
+    reported: options.reported ?? discovery.reported,
     read,
     isReplaced: (path) => options.readText?.(path) !== undefined,
     catalog,

@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { FileFacts, Structure } from '@seamlint/core';
 
 import type { Extraction } from '../parse/try-extract.ts';
+import { type BorrowingStructure, withoutTexts, withTexts } from './borrowed-texts.ts';
 
 /** The facts of a file as they cross a thread or lie in a cache. */
 export interface EncodedFacts {
@@ -12,6 +13,8 @@ export interface EncodedFacts {
   readonly suppressions: FileFacts['suppressions'];
   /** JSON, deflated: a fifth of it, and a fiftieth of the objects. */
   readonly structure: Uint8Array;
+  /** Where `structure` leaves out the texts of strings: what they stand in; null where it is another by now. */
+  readonly source?: () => string | null;
 }
 
 export type EncodedExtraction = EncodedFacts | Extract<Extraction, { kind: 'failed' }>;
@@ -24,10 +27,20 @@ export const encodeExtraction = (extraction: StoredExtraction): EncodedExtractio
   if (extraction.kind !== 'facts') return extraction;
   const { path, structure, facts, suppressions } = extraction.facts;
   if (!structure.values.every(isJson)) return undefined;
-  const bytes = deflateRawSync(JSON.stringify(structure), { level: 1 });
-  // A copy of its own size: small buffers are views of a shared pool.
-  return { kind: 'encoded', path, facts, suppressions, structure: new Uint8Array(bytes) };
+  return { kind: 'encoded', path, facts, suppressions, structure: deflated(structure) };
 };
+
+/** The same, but the texts of strings are left in `source`. undefined: that cannot be. */
+export const encodeBorrowing = (extraction: Extraction, source: string): EncodedExtraction | undefined => {
+  if (extraction.kind === 'failed') return extraction;
+  const { path, structure, facts, suppressions } = extraction.facts;
+  const rest = structure.values.every(isJson) ? withoutTexts(structure, source) : undefined;
+  return rest && { kind: 'encoded', path, facts, suppressions, structure: deflated(rest) };
+};
+
+const deflated = (structure: Structure | BorrowingStructure): Uint8Array =>
+  // A copy of its own size: small buffers are views of a shared pool.
+  new Uint8Array(deflateRawSync(JSON.stringify(structure), { level: 1 }));
 
 /** `1e999` is a number, but none that JSON has. */
 const isJson = (value: Structure['values'][number]): boolean =>
@@ -47,14 +60,16 @@ export const decodeExtraction = (encoded: StoredExtraction): Extraction => {
       facts,
       suppressions,
       get structure() {
-        return (read ??= decodeStructure(encoded.structure));
+        return (read ??= decodeStructure(encoded));
       },
     },
   };
 };
 
-const decodeStructure = (bytes: Uint8Array): Structure =>
-  JSON.parse(inflateRawSync(bytes).toString('utf8')) as Structure;
+const decodeStructure = ({ structure, source }: EncodedFacts): Structure => {
+  const read: unknown = JSON.parse(inflateRawSync(structure).toString('utf8'));
+  return source === undefined ? (read as Structure) : withTexts(read as BorrowingStructure, source());
+};
 
 /** Whether anything can be asked of the file before a question leads to it; and that it failed is told at once. */
 export const isWantedAtOnce = (extraction: StoredExtraction): boolean => {

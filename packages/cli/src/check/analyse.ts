@@ -5,6 +5,7 @@ import type { LevelOptions } from '../config/levels.ts';
 import { metaRules } from '../settle/meta-rules.ts';
 import { UsageError } from '../usage-error.ts';
 import { loadSettings } from './settings.ts';
+import { type Shard, shardOf } from './shard.ts';
 import type { Stopwatch } from './stopwatch.ts';
 import type { Settings } from './settings.ts';
 import { threadsFor } from './threads.ts';
@@ -19,12 +20,18 @@ export interface Request {
   readonly types: boolean;
   /** How many threads may work; undefined: as many as are good for it. */
   readonly concurrency: number | undefined;
+  /** Tell of one part of the files only. */
+  readonly shard: Shard | undefined;
 }
 
 /** The program around the paths, before anything is judged. */
 export interface Workspace {
   readonly cwd: string;
   readonly discovery: Discovery;
+  /** The files that are told of: those the paths ask for, or a part of them. */
+  readonly told: ReadonlySet<string>;
+  /** What is about no file of the program is told, too: of several parts, the first one does. */
+  readonly tellsRest: boolean;
   readonly settings: Settings;
   readonly catalog: Catalog;
   readonly isTest: (path: string) => boolean;
@@ -69,7 +76,10 @@ export const openWorkspace = async (request: Request, tools: Toolbox): Promise<W
   const threads = threadsFor(request.concurrency, { providers: settings.providers, wrappers: settings.ownWrappers });
   const byPlace = tools.createTestPaths(discovery);
   const isTest = (path: string): boolean => !discovery.named.has(path) && (byPlace(path) || settings.test(path));
-  return { cwd, discovery, settings, catalog, isTest, types: request.types, threads };
+  const { shard, types } = request;
+  const told = shard === undefined ? discovery.reported : shardOf(discovery.reported, shard);
+  const tellsRest = shard === undefined || shard.index === 1;
+  return { cwd, discovery, told, tellsRest, settings, catalog, isTest, types, threads };
 };
 
 const discovered = async (cwd: string, paths: readonly string[], tools: Toolbox): Promise<Discovery> => {
@@ -92,6 +102,7 @@ export const analyse = async (
   const program = await tools.openProgram(discovery, catalog, {
     ...replaced,
     types: workspace.types,
+    reported: workspace.told,
     threads: workspace.threads,
     cache,
   });

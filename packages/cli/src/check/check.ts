@@ -56,7 +56,8 @@ export const check = async (
   await writeReport(text, options.outputFile, io);
   mark('report');
   const unsaved = 'report' in fresh ? undefined : caches?.save(told, fresh);
-  if (unsaved !== undefined && (options.stats ?? options.verbose) === true) io.stderr(`seamlint: ${unsaved}\n`);
+  const asides = [...(caches?.notes() ?? []), ...(unsaved === undefined ? [] : [unsaved])];
+  if (options.stats === true || options.verbose === true) for (const aside of asides) io.stderr(`seamlint: ${aside}\n`);
   if (stopwatch !== undefined) io.stderr(statsText({ ...told, times, stopwatch }));
   return statusOf(report, options, io);
 };
@@ -65,7 +66,9 @@ const toldOf = (analysis: Analysis, { reportUnusedSuppressions }: CommonOptions,
   report: settle(analysis, { unusedSuppressions: reportUnusedSuppressions !== false, ms }),
   stats: analysis.program.stats,
   unparsed: analysis.program.errors.length,
-  warnings: analysis.tools.wrapperWarnings(analysis.program, analysis.workspace.catalog.wrappers),
+  warnings: analysis.workspace.tellsRest
+    ? analysis.tools.wrapperWarnings(analysis.program, analysis.workspace.catalog.wrappers)
+    : [],
 });
 
 const elapsed = (io: Io, started: number): number => Math.round(io.now() - started);

@@ -21,6 +21,7 @@ export const requestOf = (paths: readonly string[], options: CommonOptions, io: 
     levels: { preset: options.preset, rules: options.rule },
     types: options.types !== false,
     concurrency: options.concurrency,
+    shard: options.shard,
   };
 };
 

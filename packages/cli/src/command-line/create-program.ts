@@ -3,7 +3,15 @@ import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommonOptions, FixOptions } from './options.ts';
-import { collect, parseConcurrency, parseFormat, parseMaxWarnings, parsePreset, parseRule } from './parse-values.ts';
+import {
+  collect,
+  parseConcurrency,
+  parseFormat,
+  parseMaxWarnings,
+  parsePreset,
+  parseRule,
+  parseShard,
+} from './parse-values.ts';
 import { UNAVAILABLE_COMMANDS, notAvailable, unavailableOptions } from './unavailable.ts';
 
 /** What the commands do; each answers the exit status. */
@@ -14,6 +22,7 @@ export interface Handlers {
   readonly explain: (rule: string, options: CommonOptions) => Promise<number>;
   readonly explainAt: (place: string, options: CommonOptions) => Promise<number>;
   readonly facts: (file: string, options: CommonOptions) => Promise<number>;
+  readonly writeFacts: (paths: readonly string[], output: string, options: CommonOptions) => Promise<number>;
 }
 
 export interface CommandLine {
@@ -82,11 +91,19 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
       throw new UsageError('explain wants the name of a rule, or --at FILE:LINE; `seamlint rules` lists them.');
     return run(() => handlers.explain(rule, common()))();
   });
-  program
+  const facts = program
     .command('facts')
-    .description('print what is known of one file as JSON')
-    .argument('<file>', 'a JavaScript or TypeScript file')
-    .action((file: string) => run(() => handlers.facts(file, common()))());
+    .description('print what is known of one file as JSON, or keep what is known of many for --facts')
+    .argument('[paths...]', 'a JavaScript or TypeScript file; with --output, files and folders')
+    .option('--output <folder>', 'keep the facts there, as the output of a task that is run for each workspace');
+  facts.action((paths: string[]) => {
+    const { output } = facts.opts<{ readonly output?: string }>();
+    if (output !== undefined) return run(() => handlers.writeFacts(paths, output, common()))();
+    const [file, ...more] = paths;
+    if (file === undefined || more.length > 0)
+      throw new UsageError('facts prints one FILE; with --output DIR it keeps what is known of many.');
+    return run(() => handlers.facts(file, common()))();
+  });
   for (const name of UNAVAILABLE_COMMANDS) addUnavailable(program, name);
   addHelp(program);
 
@@ -126,6 +143,13 @@ const addCommonOptions = (program: Command): void => {
     )
     .option('--no-cache', 'read every file anew')
     .option('--cache-location <folder>', 'keep there what the next run need not read anew')
+    .option('--facts <folders...>', 'read there what `facts --output` kept; whatever has changed since is read anew')
+    .addOption(
+      new Option(
+        '--shard <part/of>',
+        'report on that part of the files, such as 2/3: the parts of a CI matrix add up to the whole',
+      ).argParser(parseShard),
+    )
     .option('--stats', 'print what was read, and what took how long: stages, rules, questions, files')
     .option('--cpu-profile <file>', 'record where the time goes, for Chrome’s DevTools and the like')
     .option('-v, --verbose', 'also tell what could not be decided')

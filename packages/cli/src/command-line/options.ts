@@ -1,4 +1,5 @@
 import type { Preset } from '@seamlint/core';
+import type { Shard } from '../check/shard.ts';
 import type { Level } from '../config/config.ts';
 
 /** Options every command understands, as they are parsed: a flag that was not given is not there. */
@@ -19,6 +20,8 @@ export interface CommonOptions {
   /** `--no-cache`: false. */
   readonly cache?: boolean;
   readonly cacheLocation?: string;
+  readonly shard?: Shard;
+  readonly facts?: readonly string[];
   readonly color: boolean;
   readonly reportUnusedSuppressions?: boolean;
   readonly strictParse?: boolean;

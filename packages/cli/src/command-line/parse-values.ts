@@ -1,4 +1,5 @@
 import type { Preset } from '@seamlint/core';
+import type { Shard } from '../check/shard.ts';
 import type { Level } from '../config/config.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
@@ -40,6 +41,13 @@ export const parseConcurrency = (value: string): number => {
   if (!/^[1-9]\d{0,2}$/u.test(value))
     throw new UsageError(`--concurrency takes a whole number from 1 to 999, not "${value}".`);
   return Number(value);
+};
+
+export const parseShard = (value: string): Shard => {
+  const [, index = 0, count = 0] = (/^(\d{1,4})\/(\d{1,4})$/u.exec(value) ?? []).map(Number);
+  if (index < 1 || index > count)
+    throw new UsageError(`--shard takes a part and how many there are, from 1/3 to 3/3, not "${value}".`);
+  return { index, count };
 };
 
 export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

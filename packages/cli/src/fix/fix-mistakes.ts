@@ -6,8 +6,9 @@ import { UsageError } from '../usage-error.ts';
 
 /** Options that do not go together, or not here. */
 export const rejectMistakes = (options: FixOptions, io: Io, { rules }: Toolbox): void => {
-  const { format, only, interactive, dryRun, verify, verifyCommand } = options;
+  const { format, only, interactive, dryRun, shard, verify, verifyCommand } = options;
   if (format !== 'pretty') throw new UsageError(`seamlint fix has no --format ${format}; it prints text.`);
+  if (shard !== undefined) throw new UsageError('seamlint fix has no --shard; name the paths to fix.');
   const known = rules.map(({ name }) => name);
   for (const name of only) requireRule(name, '--only', known);
   if (interactive === true && dryRun === true)

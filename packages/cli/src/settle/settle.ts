@@ -16,7 +16,7 @@ import { suppressionFindings } from './suppression-findings.ts';
 export const settle = (analysis: Analysis, options: SettleOptions): Report => {
   const { workspace, program, judgement } = analysis;
   const sources = openSources(program, workspace.catalog);
-  const asked = (path: string): boolean => workspace.discovery.reported.has(path) && !workspace.settings.ignored(path);
+  const asked = (path: string): boolean => workspace.told.has(path) && !workspace.settings.ignored(path);
   const suppressions = suppressionsByFile(analysis, asked);
 
   const told = judgement.findings.filter(
@@ -34,9 +34,9 @@ export const settle = (analysis: Analysis, options: SettleOptions): Report => {
     findings,
     undecided: undecided.map((item) => settleUndecided(item, places)).toSorted(byPlace),
     errors: errorsOf(analysis, asked),
-    unasked: program.stats.types?.missing ?? [],
+    unasked: workspace.tellsRest ? (program.stats.types?.missing ?? []) : [],
     summary: {
-      files: [...workspace.discovery.reported].filter(asked).length,
+      files: [...workspace.told].filter(asked).length,
       seams: (['webhook-endpoint', 'outbound-call'] as const)
         .flatMap((kind) => analysis.scope.facts(kind).map(({ span }) => span.path))
         .filter(asked).length,
@@ -142,8 +142,11 @@ const errorsOf = (
 ): readonly ReportedError[] => {
   const known = new Set(workspace.discovery.files);
   // A folder that can't be read is no file of the program, and still keeps files from being analysed.
-  const told = [...workspace.discovery.errors, ...program.errors].filter(({ file }) => asked(file) || !known.has(file));
-  const broken = failures.filter(({ path }) => path === null || asked(path));
+  const { tellsRest } = workspace;
+  const told = [...workspace.discovery.errors, ...program.errors].filter(
+    ({ file }) => asked(file) || (tellsRest && !known.has(file)),
+  );
+  const broken = failures.filter(({ path }) => (path === null ? tellsRest : asked(path)));
   return [
     ...told.map(({ file, message }) => ({ file: shownFile(workspace, file), path: file, message })),
     ...broken.map((failure) => brokenRule(failure, (path) => shownFile(workspace, path))),

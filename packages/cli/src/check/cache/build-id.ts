@@ -18,6 +18,10 @@ export const buildId = (): string | undefined => {
   return createHash('sha256').update(parts.join('\0')).digest('base64url');
 };
 
+/** Run from its sources, one process knows one build. */
+export const runningBuild = (): string =>
+  buildId() ?? `sources ${String(process.pid)} ${String(performance.timeOrigin)}`;
+
 const versionOf = (name: string): string => {
   const manifest = createRequire(import.meta.url)(`${name}/package.json`) as { readonly version: string };
   return `${name}@${manifest.version}`;

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { serialize } from 'node:v8';
 import type { CommonOptions } from '../../command-line/options.ts';
 import type { Workspace } from '../analyse.ts';
+import { isPlainData } from '../is-plain-data.ts';
+import { runningBuild } from './build-id.ts';
 
 /** Grows whenever what is written changes its form. */
 const FORMAT = 1;
@@ -12,13 +14,19 @@ const FORMAT = 1;
 export const recordsKey = (build: string, { settings }: Workspace): string =>
   keyOf([FORMAT, build, settings.providers, settings.ownWrappers]);
 
+/** The same across machines; undefined where a config holds what is no data. */
+export const factsKey = (workspace: Workspace): string | undefined => {
+  const { providers, ownWrappers } = workspace.settings;
+  return isPlainData([providers, ownWrappers]) ? recordsKey(runningBuild(), workspace) : undefined;
+};
+
 /** All that bears on the answer, besides what is on the disk. */
 export const answerKey = (build: string, workspace: Workspace, options: CommonOptions): string => {
-  const { cwd, discovery, settings, types } = workspace;
+  const { cwd, discovery, told, tellsRest, settings, types } = workspace;
   const { root, files, reported, named, errors } = discovery;
   return keyOf([
     [FORMAT, build, cwd, types, options.preset, options.rule, options.reportUnusedSuppressions],
-    [root, files, reported, named, errors, settings.configs],
+    [root, files, reported, named, errors, told, tellsRest, settings.configs],
     // Tests and packages go by where a package begins.
     packagesAmong(root, files),
   ]);

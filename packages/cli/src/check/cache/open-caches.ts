@@ -12,11 +12,13 @@ import {
   type RecordCache,
 } from '@seamlint/analyzer';
 import type { CommonOptions } from '../../command-line/options.ts';
+import { counted } from '../../counted.ts';
 import { isSystemError } from '../../system-error.ts';
 import type { Analysis, Workspace } from '../analyse.ts';
 import { isPlainData } from '../is-plain-data.ts';
-import { buildId } from './build-id.ts';
-import { answerKey, recordsKey } from './cache-key.ts';
+import { buildId, runningBuild } from './build-id.ts';
+import { answerKey, factsKey, recordsKey } from './cache-key.ts';
+import { type FactsPacks, openFactsPacks } from './facts-packs.ts';
 import { revived, stored, type StoredTold, type Told } from './told.ts';
 import { withheldFiles } from './withheld.ts';
 
@@ -27,14 +29,36 @@ export interface Caches {
   readonly records: () => RecordCache;
   /** A sentence where nothing could be written. */
   readonly save: (told: Told, analysis: Analysis) => string | undefined;
+  /** Which facts that were given were of use, a sentence each. */
+  readonly notes: () => readonly string[];
 }
 
-/** undefined: nothing is kept. */
+/** undefined: nothing is kept, and nothing is given. */
 export const openCaches = (workspace: Workspace, options: CommonOptions): Caches | undefined => {
-  const build = buildId() ?? (options.cacheLocation === undefined ? undefined : SOURCES);
-  if (options.cache === false || build === undefined || !isPlainData(workspace.settings.configs)) return undefined;
-  const { cwd, discovery } = workspace;
-  const { root, files, reported } = discovery;
+  const given = options.facts && openFactsPacks(options.facts, workspace.cwd, factsKey(workspace));
+  const isKept = options.cache !== false && (buildId() ?? options.cacheLocation) !== undefined;
+  if (isKept && isPlainData(workspace.settings.configs)) return keptCaches(workspace, options, given);
+  return given && givenAlone(workspace, given);
+};
+
+const givenAlone = ({ discovery: { root, files } }: Workspace, { packs, notes }: FactsPacks): Caches => {
+  let opened: RecordCache | undefined;
+  return {
+    find: () => undefined,
+    records: () => (opened ??= openRecordCache({ root, read: createReader(root), file: undefined, packs })),
+    save: () => undefined,
+    notes: () => [...notes, ...givenNote(opened, files.length)],
+  };
+};
+
+const keptCaches = (
+  workspace: Workspace,
+  options: CommonOptions,
+  { packs, notes }: FactsPacks = { packs: [], notes: [] },
+): Caches => {
+  const { cwd, discovery, told } = workspace;
+  const build = runningBuild();
+  const { root, files } = discovery;
   const folder = options.cacheLocation === undefined ? cacheFolderOf(root) : resolve(cwd, options.cacheLocation);
   const read = createReader(root);
   const textOf = (path: string): string => {
@@ -45,7 +69,7 @@ export const openCaches = (workspace: Workspace, options: CommonOptions): Caches
   const answer = openAnswerCache<StoredTold>({
     root,
     files,
-    readNow: (path) => readRecord(root, path, read, (tools ??= recordTools(workspace.catalog, reported))),
+    readNow: (path) => readRecord(root, path, read, (tools ??= recordTools(workspace.catalog, told))),
     hashNow: (path) => {
       const reading = read(path);
       return reading.kind === 'text' ? contentHash(reading.text) : null;
@@ -54,8 +78,14 @@ export const openCaches = (workspace: Workspace, options: CommonOptions): Caches
   });
   let opened: RecordCache | undefined;
   const records = (): RecordCache =>
-    (opened ??= openRecordCache({ root, read, file: join(folder, `facts-${recordsKey(build, workspace)}.pack`) }));
+    (opened ??= openRecordCache({
+      root,
+      read,
+      file: join(folder, `facts-${recordsKey(build, workspace)}.pack`),
+      packs,
+    }));
   return {
+    notes: () => [...notes, ...(packs.length === 0 ? [] : givenNote(opened, files.length))],
     find: (ms) => {
       const known = answer.find();
       return known && revived(known, textOf, ms());
@@ -77,8 +107,8 @@ export const openCaches = (workspace: Workspace, options: CommonOptions): Caches
   };
 };
 
-/** Run from its sources, one process knows one build. */
-const SOURCES = `sources ${String(process.pid)} ${String(performance.timeOrigin)}`;
+const givenNote = (records: RecordCache | undefined, files: number): readonly string[] =>
+  records === undefined ? [] : [`The facts of ${String(records.given.size)} of ${counted(files, 'file')} were given.`];
 
 const unwritten = (write: () => void): string | undefined => {
   try {
