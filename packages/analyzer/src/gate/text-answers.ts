@@ -32,10 +32,6 @@ export const createTextAnswers = (
       const answer = told(path);
       return answer === undefined || answer.nameless || mayHoldWord(answer.words, name);
     },
-    mayName: (path, name) => {
-      const answer = told(path);
-      return answer === undefined || mayHoldWord(answer.words, name);
-    },
   };
 };
 

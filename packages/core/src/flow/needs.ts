@@ -9,6 +9,7 @@ import {
   type ValueId,
 } from '../facts/structure.ts';
 import { callbacksOf } from './follow-callback.ts';
+import { operandsOf } from './operands.ts';
 
 /** `functions` whose parameters, `elements` whose rounds are asked for; with an instance at hand it may be anything. */
 export interface Needs {
@@ -125,7 +126,7 @@ const graphOf = (structure: Structure): Graph => {
   const callbacks = callbacksOf(structure);
   const nodeOf: NodeOf = (fn) => values.length + fn;
   values.forEach((value, id) => {
-    rests(id, operandsOf(structure, value, nodeOf));
+    rests(id, restsOn(structure, value, nodeOf));
     // What a callback is handed is made of what stands beside it.
     const call = value.kind === 'param' ? callbacks.get(value.fn)?.call : undefined;
     if (call !== undefined && value.kind === 'param') {
@@ -151,40 +152,21 @@ const isFunction = (value: Value | undefined, fn: FunctionId): boolean => value?
 
 type NodeOf = (fn: FunctionId) => number;
 
-const operandsOf = (structure: Structure, value: Value, nodeOf: NodeOf): readonly number[] => {
+/** With what a function or class closes over. */
+const restsOn = (structure: Structure, value: Value, nodeOf: NodeOf): readonly number[] => {
   switch (value.kind) {
-    case 'template':
-      return value.parts;
-    case 'object':
-      return value.entries.map((entry) => entry.value);
-    case 'array':
-      return value.items;
     case 'function':
       return [nodeOf(value.fn)];
     case 'class':
       return classParts(structure, value.cls, nodeOf);
-    case 'call': {
-      const call = structure.calls[value.call];
-      return call === undefined ? [] : [call.callee, ...call.args.map((argument) => argument.value)];
-    }
     case 'member':
       return value.key === null ? [value.object] : [value.object, value.key];
-    case 'variable':
-      return [...value.defs, ...value.writes.map((write) => write.value)];
-    case 'either':
-      return value.test === null ? value.of : [...value.of, value.test];
-    case 'await':
-    case 'unary':
-    case 'element':
-      return [value.of];
-    case 'binary':
-      return [value.left, value.right];
     case 'jsx':
       return [...value.attributes.map((entry) => entry.value), ...value.children];
     case 'this':
       return value.object === undefined ? [] : [value.object];
     default:
-      return [];
+      return operandsOf(structure, value);
   }
 };
 

@@ -35,8 +35,6 @@ export interface TextAnswers {
   declaresFunction(path: string, name: string): boolean;
   /** False: it exports nothing as `name`. */
   mayExport(path: string, name: string): boolean;
-  /** False: the name does not stand in it. */
-  mayName(path: string, name: string): boolean;
 }
 
 /** The files a host can see, and how their modules hang together. One file in the editor, all of them in the CLI. */
