@@ -17,6 +17,7 @@ const finding = (path: string, rule = 'a-rule'): Reported => ({
   provider: null,
   because: [],
   plan: null,
+  context: '',
   fingerprint: '',
   at: { path, start: 0, end: 1 },
 });

@@ -22,6 +22,8 @@ export interface Reported extends Place {
   readonly provider: string | null;
   readonly because: readonly BecausePlace[];
   readonly plan: FixPlan | null;
+  /** What the code there says, in one line without what its strings hold: the same where the code was moved or reformatted. */
+  readonly context: string;
   readonly fingerprint: string;
   readonly at: Span;
 }

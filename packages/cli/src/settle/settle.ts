@@ -3,10 +3,12 @@ import { mayMend } from '@seamlint/codemods/offers';
 import type { Span, UndecidedBy } from '@seamlint/core';
 import type { Analysis } from '../check/analyse.ts';
 import type { LostPlace, Place, Report, Reported, ReportedError, ReportedUndecided } from '../report/report.ts';
+import type { MaskedSource } from '../source/masked-source.ts';
 import { openSources } from '../source/sources.ts';
 import type { Sources } from '../source/sources.ts';
 import { brokenRule } from './broken-rule.ts';
 import type { Raw, SettleOptions } from './raw.ts';
+import { contextOf } from './context.ts';
 import { createFingerprints } from './fingerprint.ts';
 import { openSuppressions } from './suppressions.ts';
 import type { FileSuppressions } from './suppressions.ts';
@@ -97,6 +99,7 @@ const settleAll = (raw: readonly Raw[], analysis: Analysis, sources: Sources, pl
     const { at } = finding;
     const here = place(at);
     const end = sources.lines(at.path).position(at.end);
+    const context = contextIn(sources.masked(at.path), at);
     return {
       rule: rule.name,
       severity: severityOf(analysis, rule, finding),
@@ -108,9 +111,18 @@ const settleAll = (raw: readonly Raw[], analysis: Analysis, sources: Sources, pl
       provider: finding.provider ?? null,
       because: (finding.because ?? []).map((item) => ({ ...place(item.at), note: item.note })),
       plan: planOf(finding.fix),
-      fingerprint: fingerprint(rule.name, at.path, sources.masked(at.path).lines.text(here.line)),
+      context,
+      fingerprint: fingerprint(rule.name, at.path, context),
     };
   });
+};
+
+const contextIn = (masked: MaskedSource, { start, end }: Span): string => {
+  const offset = (at: number): number => {
+    const { line, column } = masked.position(at);
+    return masked.lines.start(line) + column - 1;
+  };
+  return contextOf(masked, { start: offset(start), end: offset(end) });
 };
 
 /** What a transform would refuse whatever the code is, is no fix. */
