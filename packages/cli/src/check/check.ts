@@ -3,9 +3,12 @@ import { UsageError } from '../usage-error.ts';
 import type { Io } from '../io.ts';
 import { version } from '../package-root.ts';
 import { createPaint, wantsColor } from '../paint.ts';
+import { countsOf } from '../report/counts.ts';
 import { formats } from '../report/formats.ts';
 import type { FormatOptions, Report } from '../report/report.ts';
-import { countsOf, settle } from '../settle/settle.ts';
+import { openBaseline, withBaseline } from '../known/baseline.ts';
+import { metaRules } from '../settle/meta-rules.ts';
+import { settle } from '../settle/settle.ts';
 import { analyse, type Analysis, openWorkspace } from './analyse.ts';
 import { openCaches } from './cache/open-caches.ts';
 import type { Told } from './cache/told.ts';
@@ -28,6 +31,7 @@ export const check = async (
   rejectStrayPath(paths, io.cwd);
   rejectUnreadable(paths, io.cwd);
   const request = requestOf(paths, options, io, tools);
+  const baseline = openBaseline(options, io.cwd);
   const progress = startProgress(io);
 
   const times = new Map<Stage, number>();
@@ -46,7 +50,11 @@ export const check = async (
   const fresh = known ?? (await analyse(workspace, tools, { mark, stopwatch, cache: caches?.records() }));
   progress.end();
   const told = 'report' in fresh ? fresh : toldOf(fresh, options, elapsed(io, started));
-  const { report } = told;
+  const { report, notes } =
+    baseline === undefined
+      ? { report: told.report, notes: [] }
+      : await withBaseline(told.report, baseline, options, { workspace, rules: [...tools.rules, ...metaRules] });
+  for (const note of notes) io.stderr(`seamlint: ${note}\n`);
   for (const warning of told.warnings) io.stderr(`seamlint: the config's ${warning}\n`);
   const shown = options.quiet === true ? errorsOnly(report) : report;
   const format = formats.get(options.format);

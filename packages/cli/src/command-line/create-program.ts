@@ -150,6 +150,12 @@ const addCommonOptions = (program: Command): void => {
         'report on that part of the files, such as 2/3: the parts of a CI matrix add up to the whole',
       ).argParser(parseShard),
     )
+    .option('--baseline <file>', 'report only what that file does not hold yet')
+    .option(
+      '--update-baseline',
+      `write all findings of today to the baseline (seamlint-baseline.json, unless --baseline names one)`,
+    )
+    .option('--prune-baseline', 'take out of the baseline what is fixed')
     .option('--stats', 'print what was read, and what took how long: stages, rules, questions, files')
     .option('--cpu-profile <file>', 'record where the time goes, for Chrome’s DevTools and the like')
     .option('-v, --verbose', 'also tell what could not be decided')

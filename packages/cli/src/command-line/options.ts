@@ -22,6 +22,9 @@ export interface CommonOptions {
   readonly cacheLocation?: string;
   readonly shard?: Shard;
   readonly facts?: readonly string[];
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly pruneBaseline?: boolean;
   readonly color: boolean;
   readonly reportUnusedSuppressions?: boolean;
   readonly strictParse?: boolean;

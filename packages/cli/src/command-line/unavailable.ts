@@ -5,14 +5,7 @@ import { UsageError } from '../usage-error.ts';
 export const UNAVAILABLE_COMMANDS = ['map', 'checklist', 'init'];
 export const UNAVAILABLE_FORMATS = ['sarif', 'gitlab', 'junit', 'markdown', 'checkstyle', 'table', 'html'];
 
-const FLAGS = [
-  '--since [ref]',
-  '--staged',
-  '--baseline [file]',
-  '--update-baseline',
-  '--stdin',
-  '--stdin-filename [file]',
-];
+const FLAGS = ['--since [ref]', '--staged', '--stdin', '--stdin-filename [file]'];
 
 export const notAvailable = (what: string, instead = ''): UsageError =>
   new UsageError(`${what} is not available in this version${instead === '' ? '' : `; ${instead}`}.`);

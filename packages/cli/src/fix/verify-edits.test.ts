@@ -24,6 +24,7 @@ const finding = (path: string, rule = 'a-rule'): Reported => ({
 
 const report = (findings: readonly Reported[]): Report => ({
   findings,
+  silenced: [],
   undecided: [],
   errors: [],
   unasked: [],

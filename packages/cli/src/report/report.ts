@@ -28,6 +28,15 @@ export interface Reported extends Place {
   readonly at: Span;
 }
 
+/** A finding that somebody accepted. */
+export interface Silenced {
+  readonly finding: Reported;
+  /** A comment in the code, or a baseline beside it. */
+  readonly by: 'comment' | 'baseline';
+  /** As the comment gives it. */
+  readonly reason: string | null;
+}
+
 export interface BecausePlace extends Place {
   readonly note: string;
   readonly at: Span;
@@ -57,6 +66,8 @@ export interface ReportedError {
 export interface Report {
   /** By path, line and rule. */
   readonly findings: readonly Reported[];
+  /** What is not told, and why; in the same order. */
+  readonly silenced: readonly Silenced[];
   readonly undecided: readonly ReportedUndecided[];
   readonly errors: readonly ReportedError[];
   /** What could not be asked of types, one sentence each. */

@@ -12,7 +12,10 @@ describe('the context of a finding', () => {
   test.each([
     ["const key = «'a word'»;", "constkey=''"],
     ["client({ key: «'a word'», other: 1 })", "key:''"],
-    ['const charge = await «stripe.charges.create({ amount, currency })»;', 'constcharge=awaitstripe.charges.create({amount,currency})'],
+    [
+      'const charge = await «stripe.charges.create({ amount, currency })»;',
+      'constcharge=awaitstripe.charges.create({amount,currency})',
+    ],
     ["«app.post('/hooks', async (req, res) => {\n  take(req.body);\n})»;", "app.post('',async(req,res)=>{"],
     ['if (a) «call(1234567)»', 'a)call(0)'],
   ])('%s reads as %s', (marked, context) => {

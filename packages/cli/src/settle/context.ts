@@ -21,7 +21,7 @@ export const contextOf = ({ text }: Pick<MaskedSource, 'text'>, { start, end }: 
 /** `const charge = await `: what leads up to it since the last bracket or end of a statement. */
 const lead = (text: string, start: number): string => {
   const before = bare(text.slice(statementStart(text, start), start));
-  return before.slice(Math.max(...[...'([{,;}'].map((mark) => before.lastIndexOf(mark))) + 1);
+  return before.slice(before.search(/[^([{,;}]*$/u));
 };
 
 /** The line it begins on, with those above that go over into it. */

@@ -2,7 +2,16 @@ import { join, relative, sep } from 'node:path';
 import { mayMend } from '@seamlint/codemods/offers';
 import type { Span, UndecidedBy } from '@seamlint/core';
 import type { Analysis } from '../check/analyse.ts';
-import type { LostPlace, Place, Report, Reported, ReportedError, ReportedUndecided } from '../report/report.ts';
+import { countsOf } from '../report/counts.ts';
+import type {
+  LostPlace,
+  Place,
+  Report,
+  Reported,
+  ReportedError,
+  ReportedUndecided,
+  Silenced,
+} from '../report/report.ts';
 import type { MaskedSource } from '../source/masked-source.ts';
 import { openSources } from '../source/sources.ts';
 import type { Sources } from '../source/sources.ts';
@@ -29,11 +38,17 @@ export const settle = (analysis: Analysis, options: SettleOptions): Report => {
 
   const places = placer(analysis, sources);
   const settled = settleAll(told, analysis, sources, places);
-  const kept = settled.filter(({ rule, at, line }) => suppressions.get(at.path)?.take(rule, line) !== true);
+  const silenced: Silenced[] = [];
+  const kept = settled.filter((finding) => {
+    const by = suppressions.get(finding.at.path)?.take(finding.rule, finding.line);
+    if (by !== undefined) silenced.push({ finding, by: 'comment', reason: by.reason });
+    return by === undefined;
+  });
   const about = suppressionFindings(analysis, suppressions, options);
   const findings = [...kept, ...settleAll(about, analysis, sources, places)].toSorted(byPlace);
   return {
     findings,
+    silenced: silenced.toSorted((a, b) => byPlace(a.finding, b.finding)),
     undecided: undecided.map((item) => settleUndecided(item, places)).toSorted(byPlace),
     errors: errorsOf(analysis, asked),
     unasked: workspace.tellsRest ? (program.stats.types?.missing ?? []) : [],
@@ -43,19 +58,12 @@ export const settle = (analysis: Analysis, options: SettleOptions): Report => {
         .flatMap((kind) => analysis.scope.facts(kind).map(({ span }) => span.path))
         .filter(asked).length,
       ...countsOf(findings),
-      suppressed: settled.length - kept.length,
+      suppressed: silenced.length,
       baselined: 0,
       ms: options.ms,
     },
     source: (path) => sources.masked(path),
   };
-};
-
-export const countsOf = (
-  findings: readonly Reported[],
-): Pick<Report['summary'], 'findings' | 'errors' | 'warnings'> => {
-  const errors = findings.filter(({ severity }) => severity === 'error').length;
-  return { findings: findings.length, errors, warnings: findings.length - errors };
 };
 
 const isOn = ({ workspace }: Analysis, rule: Raw['rule'], path: string, onlyStrict = false): boolean => {

@@ -3,8 +3,8 @@ import type { Suppression } from '@seamlint/core';
 
 /** The suppressions of one file, and which names of each were needed. */
 export interface FileSuppressions {
-  /** Whether a finding on `line` is switched off; remembers by what. */
-  take(rule: string, line: number): boolean;
+  /** What switches off a finding on `line`, if anything does; remembers it. */
+  take(rule: string, line: number): Suppression | undefined;
   /** Keeps a comment from being called unused: something may stand there that nobody could decide. */
   spare(rule: string, line: number): void;
   unused(): readonly Unused[];
@@ -21,14 +21,16 @@ export const openSuppressions = (all: readonly Suppression[], requireReason: boo
   const counts = (suppression: Suppression): boolean => !requireReason || (suppression.reason ?? '') !== '';
   const effective = all.filter(counts);
   const needed = new Map<Suppression, Set<string>>(effective.map((suppression) => [suppression, new Set()]));
-  const mark = (rule: string, line: number): boolean => {
+  const mark = (rule: string, line: number): Suppression | undefined => {
     const holding = effective.filter((suppression) => suppresses(suppression, rule, line));
     for (const suppression of holding) needed.get(suppression)?.add(rule);
-    return holding.length > 0;
+    return holding[0];
   };
   return {
     take: mark,
-    spare: mark,
+    spare: (rule, line) => {
+      mark(rule, line);
+    },
     unused: () => [...needed].flatMap(([suppression, used]) => unusedOf(suppression, used)),
     withoutReason: all.filter((suppression) => !counts(suppression)),
   };

@@ -1,0 +1,126 @@
+import { join, relative, sep } from 'node:path';
+import type { AnyRule } from '@seamlint/core';
+import writeFileAtomic from 'write-file-atomic';
+import type { Workspace } from '../check/analyse.ts';
+import type { CommonOptions } from '../command-line/options.ts';
+import { counted } from '../counted.ts';
+import { withSilenced } from '../report/counts.ts';
+import type { Report, Reported } from '../report/report.ts';
+import { isSystemError } from '../system-error.ts';
+import { UsageError } from '../usage-error.ts';
+import { BASELINE_NAME, type BaselineFile, baselineText, readBaseline } from './baseline-file.ts';
+import { type KnownFinding, knownOf, matchKnown } from './known-finding.ts';
+
+/** What a baseline makes of a report. */
+export interface Baselined {
+  readonly report: Report;
+  /** A sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** What was judged, and by which rules. */
+export interface Judged {
+  readonly workspace: Workspace;
+  readonly rules: readonly Pick<AnyRule, 'name' | 'severity' | 'preset'>[];
+}
+
+/** The baseline that the options name, read before anything is analysed; undefined: none. */
+export const openBaseline = (options: CommonOptions, cwd: string): BaselineFile | undefined => {
+  const { baseline, updateBaseline, pruneBaseline } = options;
+  const isWritten = updateBaseline === true || pruneBaseline === true;
+  if (baseline === undefined && !isWritten) return undefined;
+  const file = readBaseline(baseline ?? BASELINE_NAME, cwd);
+  if (file.entries === null && updateBaseline !== true)
+    throw new UsageError(`There is no baseline ${file.name}: --update-baseline writes it.`);
+  return file;
+};
+
+/** Takes out of `report` what the baseline knows, and writes the baseline anew where the options ask for it. */
+export const withBaseline = async (
+  report: Report,
+  file: BaselineFile,
+  options: CommonOptions,
+  { workspace, rules }: Judged,
+): Promise<Baselined> => {
+  const known = file.entries ?? [];
+  const { root, files } = workspace.discovery;
+  const fileOf = ({ at }: Reported): string => shown(file.folder, join(root, at.path));
+  const present = new Map(files.map((path) => [shown(file.folder, join(root, path)), path]));
+  const matching = matchKnown(report.findings, known, { fileOf, exists: (path) => present.has(path) });
+  const fixed = matching.gone.filter(({ file: path, rule }) =>
+    isJudged({ workspace, rules }, report, rule, present.get(path)),
+  );
+
+  const isUpdated = options.updateBaseline === true;
+  const fresh = report.findings.filter((finding) => !matching.old.has(finding));
+  const accepted = isUpdated ? new Set(report.findings) : matching.old;
+  const after = withSilenced(report, (finding) =>
+    accepted.has(finding) ? { finding, by: 'baseline', reason: null } : undefined,
+  );
+  if (!isUpdated && options.pruneBaseline !== true)
+    return { report: after, notes: [...conflict(file), ...stale(file, fixed)] };
+
+  const kept = new Set(fixed);
+  const entries = [
+    // Whatever was matched is written as it stands now: a renamed file under its new name.
+    ...matching.gone.filter((item) => !kept.has(item)),
+    ...report.findings.filter((finding) => accepted.has(finding)).map((finding) => knownOf(finding, fileOf)),
+  ];
+  await write(file, entries);
+  return { report: after, notes: [written(file, { entries, added: isUpdated ? fresh.length : 0, fixed })] };
+};
+
+/** Whether this run would have told of it: of a file that is gone, of one that is asked for and was analysed. */
+const isJudged = (
+  { workspace: { told, settings }, rules }: Judged,
+  { errors }: Report,
+  rule: string,
+  path: string | undefined,
+): boolean => {
+  if (path === undefined) return true;
+  if (!told.has(path) || errors.some((error) => error.path === path)) return false;
+  const known = rules.find(({ name }) => name === rule);
+  return known === undefined || settings.level(known, path).level !== 'off';
+};
+
+const shown = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
+
+const conflict = ({ conflicted, name }: BaselineFile): readonly string[] =>
+  conflicted
+    ? [
+        `${name} holds the marks of a merge conflict; what either side knows counts until --update-baseline writes it anew.`,
+      ]
+    : [];
+
+const stale = ({ name }: BaselineFile, { length }: readonly KnownFinding[]): readonly string[] =>
+  length === 0
+    ? []
+    : [
+        `${counted(length, 'finding')} of ${name} ${length === 1 ? 'is' : 'are'} gone; --prune-baseline takes ${length === 1 ? 'it' : 'them'} out.`,
+      ];
+
+const written = (
+  { name }: BaselineFile,
+  {
+    entries,
+    added,
+    fixed,
+  }: { readonly entries: readonly KnownFinding[]; readonly added: number; readonly fixed: readonly KnownFinding[] },
+): string => {
+  const changes = [
+    ...(added > 0 ? [`${String(added)} new`] : []),
+    ...(fixed.length > 0 ? [`${String(fixed.length)} gone`] : []),
+  ];
+  return `${name} holds ${counted(entries.length, 'finding')}${changes.length === 0 ? '' : ` (${changes.join(', ')})`}.`;
+};
+
+const write = async ({ path, name }: BaselineFile, entries: readonly KnownFinding[]): Promise<void> => {
+  try {
+    await writeFileAtomic(path, baselineText(entries));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    throw new UsageError(
+      `The baseline ${name} could not be written (${error.code}): give --baseline a path that can be.`,
+    );
+  }
+};
