@@ -39,6 +39,7 @@ try {
   process.exitCode = await run(process.argv.slice(2), {
     stdout: written(process.stdout),
     stderr: written(process.stderr),
+    stdin: async () => (await import('node:stream/consumers')).text(process.stdin),
     cwd: process.cwd(),
     env: process.env,
     isTTY: process.stdout.isTTY,

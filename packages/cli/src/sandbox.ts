@@ -21,6 +21,8 @@ export interface Answer {
 }
 
 export interface Around extends Partial<Pick<Io, 'env' | 'isTTY' | 'ask' | 'columns'>> {
+  /** What stands on standard input. */
+  readonly stdin?: string;
   /** The folder to stand in, relative to the sandbox. */
   readonly in?: string;
   readonly tools?: () => Promise<Toolbox>;
@@ -45,6 +47,7 @@ export const createSandbox = (files: Readonly<Record<string, string>>): Sandbox 
       const io: Io = {
         stdout: (text) => (said.stdout += text),
         stderr: (text) => (said.stderr += text),
+        stdin: () => Promise.resolve(around.stdin ?? ''),
         cwd: join(folder, around.in ?? ''),
         env: around.env ?? { PATH: process.env['PATH'], HOME: folder },
         isTTY: around.isTTY ?? false,

@@ -66,6 +66,7 @@ export * from './scope/create-scope.ts';
 export * from './rules/finding.ts';
 export * from './rules/retry-fix.ts';
 export * from './rules/define-rule.ts';
+export { docsUrl } from './rules/docs-url.ts';
 export * from './rules/judge.ts';
 export * from './rules/failure.ts';
 export * from './rules/suppresses.ts';

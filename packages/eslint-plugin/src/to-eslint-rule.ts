@@ -1,4 +1,4 @@
-import { judge, suppresses, type AnyRule, type Finding, type Span } from '@seamlint/core';
+import { docsUrl, judge, suppresses, type AnyRule, type Finding, type Span } from '@seamlint/core';
 import type { Rule, SourceCode } from 'eslint';
 
 import { editorHost } from './editor-host.ts';
@@ -13,8 +13,6 @@ interface Options {
   readonly strict?: boolean;
 }
 
-const DOCS = 'https://github.com/seamlint/seamlint/blob/main/rules';
-
 /** A rule of Seamlint as one of ESLint's: it judges the file alone, when ESLint has walked it. */
 export const toEslintRule = (rule: AnyRule): Rule.RuleModule => ({
   meta: {
@@ -22,7 +20,7 @@ export const toEslintRule = (rule: AnyRule): Rule.RuleModule => ({
     docs: {
       description: rule.description,
       recommended: rule.preset === 'recommended',
-      url: `${DOCS}/${rule.name}/docs.md`,
+      url: docsUrl(rule.name),
     },
     schema: [
       {

@@ -1,6 +1,8 @@
+import { join, relative, sep } from 'node:path';
 import type { Discovery, LinkedProgram, RecordCache, ThreadSource } from '@seamlint/analyzer';
 import type { Catalog, Failure, Judgement, Recorder, Scope } from '@seamlint/core';
-import { openConfigs } from '../config/configs.ts';
+import { type Configs, openConfigs } from '../config/configs.ts';
+import { type Move, movedBack, movedConfigs } from '../config/moved-configs.ts';
 import type { LevelOptions } from '../config/levels.ts';
 import { metaRules } from '../settle/meta-rules.ts';
 import { UsageError } from '../usage-error.ts';
@@ -22,6 +24,12 @@ export interface Request {
   readonly concurrency: number | undefined;
   /** Tell of one part of the files only. */
   readonly shard: Shard | undefined;
+  /** The files lie elsewhere than they belong: configs are those of where they belong. */
+  readonly moved?: Move | undefined;
+  /** Tell of these only, whatever the paths say: absolute. */
+  readonly only?: ReadonlySet<string> | undefined;
+  /** A file that stands for one on the disk, or is not there yet: absolute. */
+  readonly added?: string | undefined;
 }
 
 /** The program around the paths, before anything is judged. */
@@ -35,6 +43,7 @@ export interface Workspace {
   readonly settings: Settings;
   readonly catalog: Catalog;
   readonly isTest: (path: string) => boolean;
+  readonly moved: Move | undefined;
   readonly types: boolean;
   readonly threads: ThreadSource | undefined;
 }
@@ -69,17 +78,37 @@ export interface AnalyseOptions {
 export const openWorkspace = async (request: Request, tools: Toolbox): Promise<Workspace> => {
   const { cwd, paths } = request;
   const rules = [...tools.rules, ...metaRules].map(({ name }) => name);
-  const configs = await openConfigs({ cwd, file: request.configFile, rules });
-  const discovery = await discovered(cwd, paths, tools);
+  const configs = await configsFor(request, rules);
+  const discovery = withAdded(await discovered(cwd, paths, tools), request.added);
   const settings = await loadSettings(discovery, configs, request.levels, cwd);
   const catalog = tools.catalogWith(settings.providers, settings.ownWrappers);
   const threads = threadsFor(request.concurrency, { providers: settings.providers, wrappers: settings.ownWrappers });
   const byPlace = tools.createTestPaths(discovery);
   const isTest = (path: string): boolean => !discovery.named.has(path) && (byPlace(path) || settings.test(path));
-  const { shard, types } = request;
-  const told = shard === undefined ? discovery.reported : shardOf(discovery.reported, shard);
+  const { shard, types, moved } = request;
+  const asked = askedOf(discovery, request.only);
+  const told = shard === undefined ? asked : shardOf(asked, shard);
   const tellsRest = shard === undefined || shard.index === 1;
-  return { cwd, discovery, told, tellsRest, settings, catalog, isTest, types, threads };
+  return { cwd, discovery, told, tellsRest, settings, catalog, isTest, moved, types, threads };
+};
+
+const configsFor = async ({ cwd, configFile: file, moved }: Request, rules: readonly string[]): Promise<Configs> =>
+  moved === undefined
+    ? openConfigs({ cwd, file, rules })
+    : movedConfigs(await openConfigs({ cwd: movedBack(cwd, moved), file, rules }), moved);
+
+const askedOf = ({ root, reported }: Discovery, only: ReadonlySet<string> | undefined): ReadonlySet<string> =>
+  only === undefined ? reported : new Set([...reported].filter((path) => only.has(join(root, path))));
+
+const withAdded = (discovery: Discovery, added: string | undefined): Discovery => {
+  if (added === undefined) return discovery;
+  const path = relative(discovery.root, added).split(sep).join('/');
+  return {
+    ...discovery,
+    files: [...new Set([...discovery.files, path])].sort(),
+    reported: new Set([path]),
+    named: new Set([path]),
+  };
 };
 
 const discovered = async (cwd: string, paths: readonly string[], tools: Toolbox): Promise<Discovery> => {

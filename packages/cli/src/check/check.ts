@@ -6,14 +6,17 @@ import { createPaint, wantsColor } from '../paint.ts';
 import { countsOf } from '../report/counts.ts';
 import { formats } from '../report/formats.ts';
 import type { FormatOptions, Report } from '../report/report.ts';
+import type { BaselineFile } from '../known/baseline-file.ts';
 import { openBaseline, withBaseline } from '../known/baseline.ts';
+import { openSince, type Since } from '../known/since.ts';
 import { metaRules } from '../settle/meta-rules.ts';
 import { settle } from '../settle/settle.ts';
-import { analyse, type Analysis, openWorkspace } from './analyse.ts';
+import { analyse, type Analysis, openWorkspace, type Workspace } from './analyse.ts';
 import { openCaches } from './cache/open-caches.ts';
 import type { Told } from './cache/told.ts';
 import { rejectStrayPath, rejectUnreadable } from './stray-path.ts';
-import { startProgress } from './progress.ts';
+import { type Ground, openGround, textsIn } from './ground.ts';
+import { type Progress, startProgress } from './progress.ts';
 import { requestOf } from './request.ts';
 import { type Stage, statsText } from './stats.ts';
 import { createStopwatch } from './stopwatch.ts';
@@ -30,10 +33,25 @@ export const check = async (
   const started = io.now();
   rejectStrayPath(paths, io.cwd);
   rejectUnreadable(paths, io.cwd);
-  const request = requestOf(paths, options, io, tools);
   const baseline = openBaseline(options, io.cwd);
-  const progress = startProgress(io);
+  const ground = await openGround(requestOf(paths, options, io, tools), options, io);
+  try {
+    return await checkOn(ground, { options, io, tools, baseline, started });
+  } finally {
+    ground.close();
+  }
+};
 
+interface Run {
+  readonly options: CommonOptions;
+  readonly io: Io;
+  readonly tools: Toolbox;
+  readonly baseline: BaselineFile | undefined;
+  readonly started: number;
+}
+
+const checkOn = async (ground: Ground, { options, io, tools, baseline, started }: Run): Promise<number> => {
+  const progress = startProgress(io);
   const times = new Map<Stage, number>();
   let last = started;
   const mark = (stage: Stage): void => {
@@ -41,25 +59,29 @@ export const check = async (
     times.set(stage, Math.round(now - last));
     last = now;
   };
-  const workspace = await openWorkspace(request, tools);
+  const workspace = await openWorkspace(ground.request, tools);
   mark('find');
+  const since = await sinceOf(ground, workspace, { options, tools, progress });
+  if (since !== undefined) mark('since');
   progress.say(`Reading ${String(workspace.discovery.files.length)} files`);
   const stopwatch = options.stats === true ? createStopwatch(io.now) : undefined;
-  const caches = openCaches(workspace, options);
+  const caches = openCaches(workspace, options, ground.texts !== undefined);
   const known = caches?.find(() => elapsed(io, started));
-  const fresh = known ?? (await analyse(workspace, tools, { mark, stopwatch, cache: caches?.records() }));
+  const texts = textsIn(workspace.discovery.root, ground.texts);
+  const fresh = known ?? (await analyse(workspace, tools, { mark, stopwatch, texts, cache: caches?.records() }));
   progress.end();
   const told = 'report' in fresh ? fresh : toldOf(fresh, options, elapsed(io, started));
+  const unknown = since?.without(told.report, workspace) ?? told.report;
   const { report, notes } =
     baseline === undefined
-      ? { report: told.report, notes: [] }
-      : await withBaseline(told.report, baseline, options, { workspace, rules: [...tools.rules, ...metaRules] });
+      ? { report: unknown, notes: [] }
+      : await withBaseline(unknown, baseline, options, { workspace, rules: [...tools.rules, ...metaRules] });
   for (const note of notes) io.stderr(`seamlint: ${note}\n`);
   for (const warning of told.warnings) io.stderr(`seamlint: the config's ${warning}\n`);
   const shown = options.quiet === true ? errorsOnly(report) : report;
   const format = formats.get(options.format);
   if (format === undefined) throw new UsageError(`There is no format ${options.format}.`);
-  const text = format(shown, formatOptions(options, io));
+  const text = format(shown, formatOptions(options, io, tools));
 
   await writeReport(text, options.outputFile, io);
   mark('report');
@@ -68,6 +90,16 @@ export const check = async (
   if (options.stats === true || options.verbose === true) for (const aside of asides) io.stderr(`seamlint: ${aside}\n`);
   if (stopwatch !== undefined) io.stderr(statsText({ ...told, times, stopwatch }));
   return statusOf(report, options, io);
+};
+
+const sinceOf = async (
+  { repository, request }: Ground,
+  workspace: Workspace,
+  { options, tools, progress }: Pick<Run, 'options' | 'tools'> & { readonly progress: Progress },
+): Promise<Since | undefined> => {
+  if (options.since === undefined || repository === undefined) return undefined;
+  progress.say(`Reading the tree of ${options.since}`);
+  return openSince({ ref: options.since, repository, request, options, tools }, workspace);
 };
 
 const toldOf = (analysis: Analysis, { reportUnusedSuppressions }: CommonOptions, ms: number): Told => ({
@@ -87,9 +119,18 @@ const errorsOnly = (report: Report): Report => {
 };
 
 /** A file is no terminal. */
-const formatOptions = (options: CommonOptions, io: Io): FormatOptions => {
+const formatOptions = (options: CommonOptions, io: Io, tools: Toolbox): FormatOptions => {
   const color = options.outputFile === undefined && wantsColor(io, options.color);
-  return { version: version(), paint: createPaint(color), color, verbose: options.verbose === true };
+  return {
+    version: version(),
+    rules: [...tools.rules, ...metaRules],
+    note: (sentence) => {
+      io.stderr(`seamlint: ${sentence}\n`);
+    },
+    paint: createPaint(color),
+    color,
+    verbose: options.verbose === true,
+  };
 };
 
 const statusOf = ({ errors, summary }: Report, { maxWarnings, strictParse }: CommonOptions, io: Io): number => {

@@ -4,10 +4,11 @@ import type { Spent, Stopwatch } from './stopwatch.ts';
 
 /** Milliseconds of each part of a run, in order. */
 export type Times = ReadonlyMap<Stage, number>;
-export type Stage = 'find' | 'read' | 'judge' | 'report';
+export type Stage = 'find' | 'since' | 'read' | 'judge' | 'report';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   find: 'finding files and configs',
+  since: 'analysing the tree before',
   read: 'reading and parsing',
   judge: 'following values and judging',
   report: 'writing the report',

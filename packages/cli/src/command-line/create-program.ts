@@ -4,6 +4,7 @@ import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CommonOptions, FixOptions } from './options.ts';
 import {
+  FORMATS,
   collect,
   parseConcurrency,
   parseFormat,
@@ -12,7 +13,7 @@ import {
   parseRule,
   parseShard,
 } from './parse-values.ts';
-import { UNAVAILABLE_COMMANDS, notAvailable, unavailableOptions } from './unavailable.ts';
+import { UNAVAILABLE_COMMANDS, notAvailable } from './unavailable.ts';
 
 /** What the commands do; each answers the exit status. */
 export interface Handlers {
@@ -117,9 +118,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
 
 const addCommonOptions = (program: Command): void => {
   program
-    .addOption(
-      new Option('--format <name>', 'pretty, stylish, json or github').argParser(parseFormat).default('pretty'),
-    )
+    .addOption(new Option('--format <name>', FORMATS.join(', ')).argParser(parseFormat).default('pretty'))
     .option('-o, --output-file <file>', 'write the report there instead of to standard output')
     .option('-c, --config <file>', 'use this config and look for no other')
     .addOption(new Option('--preset <name>', 'recommended, strict or all').argParser(parsePreset))
@@ -150,6 +149,10 @@ const addCommonOptions = (program: Command): void => {
         'report on that part of the files, such as 2/3: the parts of a CI matrix add up to the whole',
       ).argParser(parseShard),
     )
+    .option('--since <ref>', 'report only what is new since this branch left that commit, branch or tag')
+    .option('--staged', 'report on the files that are staged, as the index holds them')
+    .option('--stdin', 'read the text of one file from standard input; --stdin-filename says which')
+    .option('--stdin-filename <file>', 'where that text belongs')
     .option('--baseline <file>', 'report only what that file does not hold yet')
     .option(
       '--update-baseline',
@@ -160,12 +163,6 @@ const addCommonOptions = (program: Command): void => {
     .option('--cpu-profile <file>', 'record where the time goes, for Chrome’s DevTools and the like')
     .option('-v, --verbose', 'also tell what could not be decided')
     .option('--no-color', 'plain text');
-  for (const [option, flag] of unavailableOptions()) {
-    program.addOption(option);
-    program.on(`option:${option.name()}`, () => {
-      throw notAvailable(flag);
-    });
-  }
 };
 
 /** Commander's own answers anything it does not know with the whole of `--help`. */

@@ -22,6 +22,10 @@ export interface CommonOptions {
   readonly cacheLocation?: string;
   readonly shard?: Shard;
   readonly facts?: readonly string[];
+  readonly since?: string;
+  readonly staged?: boolean;
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly pruneBaseline?: boolean;

@@ -7,7 +7,17 @@ import { UNAVAILABLE_FORMATS, notAvailable } from './unavailable.ts';
 
 const LEVELS = ['off', 'warn', 'error'] as const satisfies readonly Level[];
 const PRESETS = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
-const FORMATS = ['pretty', 'stylish', 'json', 'github'] as const;
+export const FORMATS = [
+  'pretty',
+  'stylish',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'markdown',
+] as const;
 
 const oneOf = <T extends string>(option: string, value: string, known: readonly T[]): T => {
   const found = known.find((candidate) => candidate === value);

@@ -4,11 +4,18 @@ import type { FixOptions } from '../command-line/options.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** What narrows a report, and would leave open what is to be written. */
+const CHECKS = ['shard', 'since', 'staged', 'stdin', 'baseline', 'updateBaseline', 'pruneBaseline'] as const;
+
+const kebab = (key: string): string => key.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+
 /** Options that do not go together, or not here. */
 export const rejectMistakes = (options: FixOptions, io: Io, { rules }: Toolbox): void => {
-  const { format, only, interactive, dryRun, shard, verify, verifyCommand } = options;
+  const { format, only, interactive, dryRun, verify, verifyCommand } = options;
   if (format !== 'pretty') throw new UsageError(`seamlint fix has no --format ${format}; it prints text.`);
-  if (shard !== undefined) throw new UsageError('seamlint fix has no --shard; name the paths to fix.');
+  const narrowing = CHECKS.find((key) => options[key] !== undefined);
+  if (narrowing !== undefined)
+    throw new UsageError(`seamlint fix has no --${kebab(narrowing)}; name the paths to fix.`);
   const known = rules.map(({ name }) => name);
   for (const name of only) requireRule(name, '--only', known);
   if (interactive === true && dryRun === true)

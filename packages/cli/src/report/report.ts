@@ -1,4 +1,4 @@
-import type { FixPlan, Span } from '@seamlint/core';
+import type { AnyRule, FixPlan, Span } from '@seamlint/core';
 import type { Paint } from '../paint.ts';
 import type { MaskedSource } from '../source/masked-source.ts';
 
@@ -91,6 +91,10 @@ export interface Summary {
 
 export interface FormatOptions {
   readonly version: string;
+  /** All that may be reported. */
+  readonly rules: readonly Pick<AnyRule, 'name' | 'description' | 'help' | 'severity'>[];
+  /** Tells the user a sentence beside the report. */
+  readonly note: (sentence: string) => void;
   readonly paint: Paint;
   readonly color: boolean;
   /** Tell what could not be decided too. */

@@ -28,7 +28,14 @@ const report: Report = {
     throw new Error('nobody shows these');
   },
 };
-const options = { version: '', paint: createPaint(false), color: false, verbose: true };
+const options = {
+  version: '',
+  rules: [],
+  note: () => undefined,
+  paint: createPaint(false),
+  color: false,
+  verbose: true,
+};
 
 test('groups by rule and reason, the commonest first, and says where the trail was lost', () => {
   expect(undecidedPart(report, options).join('\n').split('\n')).toEqual([

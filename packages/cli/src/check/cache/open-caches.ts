@@ -12,6 +12,7 @@ import {
   type RecordCache,
 } from '@seamlint/analyzer';
 import type { CommonOptions } from '../../command-line/options.ts';
+import { movedBack } from '../../config/moved-configs.ts';
 import { counted } from '../../counted.ts';
 import { isSystemError } from '../../system-error.ts';
 import type { Analysis, Workspace } from '../analyse.ts';
@@ -27,17 +28,20 @@ export interface Caches {
   /** Told before, if nothing has changed that it rests on. */
   readonly find: (ms: () => number) => Told | undefined;
   readonly records: () => RecordCache;
+  /** Keeps what was read, and nothing of what is told. */
+  readonly keep: (analysis: Analysis) => void;
   /** A sentence where nothing could be written. */
   readonly save: (told: Told, analysis: Analysis) => string | undefined;
   /** Which facts that were given were of use, a sentence each. */
   readonly notes: () => readonly string[];
 }
 
-/** undefined: nothing is kept, and nothing is given. */
-export const openCaches = (workspace: Workspace, options: CommonOptions): Caches | undefined => {
+/** undefined: nothing is kept, and nothing is given. `isReplaced`: some text is not the one on the disk. */
+export const openCaches = (workspace: Workspace, options: CommonOptions, isReplaced = false): Caches | undefined => {
   const given = options.facts && openFactsPacks(options.facts, workspace.cwd, factsKey(workspace));
   const isKept = options.cache !== false && (buildId() ?? options.cacheLocation) !== undefined;
-  if (isKept && isPlainData(workspace.settings.configs)) return keptCaches(workspace, options, given);
+  if (isKept && isPlainData(workspace.settings.configs))
+    return keptCaches(workspace, options, { isReplaced: isReplaced || workspace.moved !== undefined, given });
   return given && givenAlone(workspace, given);
 };
 
@@ -46,6 +50,7 @@ const givenAlone = ({ discovery: { root, files } }: Workspace, { packs, notes }:
   return {
     find: () => undefined,
     records: () => (opened ??= openRecordCache({ root, read: createReader(root), file: undefined, packs })),
+    keep: () => undefined,
     save: () => undefined,
     notes: () => [...notes, ...givenNote(opened, files.length)],
   };
@@ -54,12 +59,16 @@ const givenAlone = ({ discovery: { root, files } }: Workspace, { packs, notes }:
 const keptCaches = (
   workspace: Workspace,
   options: CommonOptions,
-  { packs, notes }: FactsPacks = { packs: [], notes: [] },
+  {
+    isReplaced,
+    given = { packs: [], notes: [] },
+  }: { readonly isReplaced: boolean; readonly given: FactsPacks | undefined },
 ): Caches => {
-  const { cwd, discovery, told } = workspace;
+  const { packs, notes } = given;
+  const { discovery, told } = workspace;
   const build = runningBuild();
   const { root, files } = discovery;
-  const folder = options.cacheLocation === undefined ? cacheFolderOf(root) : resolve(cwd, options.cacheLocation);
+  const folder = cacheFolder(workspace, options);
   const read = createReader(root);
   const textOf = (path: string): string => {
     const reading = read(path);
@@ -87,16 +96,22 @@ const keptCaches = (
   return {
     notes: () => [...notes, ...(packs.length === 0 ? [] : givenNote(opened, files.length))],
     find: (ms) => {
-      const known = answer.find();
+      const known = isReplaced ? undefined : answer.find();
       return known && revived(known, textOf, ms());
     },
     records,
+    keep: (analysis) => {
+      unwritten(() => {
+        makeCacheFolder(folder);
+        records().save(withheldFiles(analysis));
+      });
+    },
     save: (told, analysis) =>
       unwritten(() => {
         makeCacheFolder(folder);
         records().save(withheldFiles(analysis));
         // What broke is a fault of ours: it should be seen again.
-        if (analysis.failures.length === 0)
+        if (analysis.failures.length === 0 && !isReplaced)
           answer.save(stored(told), {
             reads: records().reads,
             asked: analysis.program.asked(),
@@ -105,6 +120,12 @@ const keptCaches = (
         pruneCacheFolder(folder, Date.now());
       }),
   };
+};
+
+/** Absolute. What was laid out elsewhere for a while is remembered where it belongs. */
+export const cacheFolder = ({ cwd, discovery, moved }: Workspace, { cacheLocation }: CommonOptions): string => {
+  const home = (path: string): string => (moved === undefined ? path : movedBack(path, moved));
+  return cacheLocation === undefined ? cacheFolderOf(home(discovery.root)) : resolve(home(cwd), cacheLocation);
 };
 
 const givenNote = (records: RecordCache | undefined, files: number): readonly string[] =>
