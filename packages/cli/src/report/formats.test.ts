@@ -201,7 +201,7 @@ describe.each(['junit', 'checkstyle'])('%s', (name) => {
     const odd = finding('a\u0000b.ts', 1, { message: 'one\ntwo\u0007' });
     const { text } = written(name, reportOf([odd]));
     expect(text).toContain('one two');
-     
+
     expect(text).not.toMatch(/[\u0000-\u0008]/u);
   });
 

@@ -14,5 +14,4 @@ export const xmlText = (document: object): string => {
 
 /** `text` without what XML has no way to write, in one line. */
 export const oneLine = (text: string): string =>
-   
   text.replace(/[\t\n\r]+/gu, ' ').replace(/[\u0000-\u001F\uFFFE\uFFFF]|[\uD800-\uDFFF](?![\uDC00-\uDFFF])/gu, '');
