@@ -1,8 +1,10 @@
-// Writes what can be derived: both indexes, the head of each rule's docs, the README's table of rules, the page of APIs.
+// Writes what can be derived: both indexes, the head of each rule's docs, the README's table of rules, the page of APIs, the
+// schemas of config and report.
 // `--check` writes nothing, names what is stale and exits 1.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { jsonSchemas } from './generate/json-schemas.js';
 import { providerPage } from './generate/provider-page.js';
 import { providersIndex } from './generate/providers-index.js';
 import { readmeTable } from './generate/readme-table.js';
@@ -18,7 +20,14 @@ import { root } from './workspaces.js';
 const generateAll = async () => {
   const rules = await loadRules();
   const page = providerPage(await loadCatalog(), await loadConfidence());
-  const all = [...providersIndex(), rulesIndex(), ...rules.map(ruleDocs), readmeTable(rules), page];
+  const all = [
+    ...providersIndex(),
+    rulesIndex(),
+    ...rules.map(ruleDocs),
+    readmeTable(rules),
+    page,
+    ...(await jsonSchemas(rules)),
+  ];
   return Promise.all(all.map(tidy));
 };
 

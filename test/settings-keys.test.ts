@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 
 // Does not compile where the config has another key.
 const keys: Readonly<Record<keyof Config, true>> = {
+  $schema: true,
   extends: true,
   rules: true,
   ignore: true,

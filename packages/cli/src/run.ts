@@ -40,8 +40,12 @@ const versionText = (): string => `seamlint ${version()}`;
 const commandLine = async (io: Io, load: () => Promise<Toolbox>): Promise<CommandLine> =>
   (await import('./command-line/create-program.ts')).createProgram(
     {
-      check: (paths, options) =>
-        profiled(options, io, async () => (await import('./check/check.ts')).check(paths, options, io, await load())),
+      check: async (paths, options) =>
+        options.printConfig !== undefined
+          ? (await import('./commands/print-config.ts')).printConfig(options.printConfig, options, io, await load())
+          : profiled(options, io, async () =>
+              (await import('./check/check.ts')).check(paths, options, io, await load()),
+            ),
       fix: (paths, options) =>
         profiled(options, io, async () => (await import('./fix/fix.ts')).fix(paths, options, io, await load())),
       rules: async (options) => (await import('./commands/list-rules.ts')).listRules(options, io, await load()),

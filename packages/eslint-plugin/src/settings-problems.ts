@@ -2,6 +2,7 @@ import { didYouMean, ownProviderProblems, ownWrapperProblems, type Provider, say
 
 /** The config file's keys; true: they mean something for a single file. */
 const KEYS = {
+  $schema: false,
   extends: false,
   rules: false,
   ignore: true,

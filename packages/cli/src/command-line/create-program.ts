@@ -121,6 +121,7 @@ const addCommonOptions = (program: Command): void => {
     .addOption(new Option('--format <name>', FORMATS.join(', ')).argParser(parseFormat).default('pretty'))
     .option('-o, --output-file <file>', 'write the report there instead of to standard output')
     .option('-c, --config <file>', 'use this config and look for no other')
+    .option('--print-config <file>', 'print what holds for a file, and check nothing')
     .addOption(new Option('--preset <name>', 'recommended, strict or all').argParser(parsePreset))
     .addOption(
       new Option('--rule <name: level>', 'set a rule to off, warn or error; repeatable')

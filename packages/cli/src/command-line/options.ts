@@ -7,6 +7,7 @@ export interface CommonOptions {
   readonly format: string;
   readonly outputFile?: string;
   readonly config?: string;
+  readonly printConfig?: string;
   readonly preset?: Preset;
   readonly rule: ReadonlyMap<string, Level>;
   readonly maxWarnings?: number;

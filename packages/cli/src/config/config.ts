@@ -30,6 +30,8 @@ export interface Override {
 
 /** What `seamlint.config.*` or `"seamlint"` in package.json may say. */
 export interface Config {
+  /** Where an editor finds the schema of a config in JSON. */
+  readonly $schema?: string;
   /** The preset to start from; `recommended` if it is left out. */
   readonly extends?: Preset;
   readonly rules?: Readonly<Record<string, RuleSetting>>;

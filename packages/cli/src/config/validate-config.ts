@@ -1,39 +1,17 @@
 import { ownProviderProblems, ownWrapperProblems, sayable } from '@seamlint/core';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { didYouMean } from '../nearest.ts';
+import { configSchema } from './config-schema.ts';
 import { keysAt } from './schema-keys.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Config } from './config.ts';
-
-const names = z.array(z.string());
-const level = z.enum(['off', 'warn', 'error']);
-const ruleSetting = z.union([level, z.tuple([level, z.strictObject({ strict: z.boolean().optional() }).optional()])]);
-
-const schema = z.strictObject({
-  extends: z.enum(['recommended', 'strict', 'all']).optional(),
-  rules: z.record(z.string(), ruleSetting).optional(),
-  ignore: names.optional(),
-  overrides: z
-    .array(z.strictObject({ files: z.union([z.string(), names]), rules: z.record(z.string(), ruleSetting) }))
-    .optional(),
-  // The editor judges these three too, without this library.
-  providers: z.unknown().optional(),
-  wrappers: z.unknown().optional(),
-  loggers: z.unknown().optional(),
-  adapters: names.optional(),
-  critical: names.optional(),
-  tests: names.optional(),
-  secretEnv: names.optional(),
-  pollMinimumMs: z.number().positive().optional(),
-  requireReason: z.boolean().optional(),
-});
 
 const shown = (path: readonly PropertyKey[]): string => path.map(String).map(sayable).join('.');
 
 const sentenceOf = (issue: z.core.$ZodIssue): string => {
   if (issue.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
-    const keys = keysAt(schema, issue.path);
+    const keys = keysAt(configSchema, issue.path);
     const end = didYouMean(key, keys);
     return `there is no key "${shown([...issue.path, sayable(key)])}"${end === '' ? `; the keys are ${keys.join(', ')}.` : end}`;
   }
@@ -77,7 +55,7 @@ const MOST = 10;
 
 /** `value` as a config; throws a UsageError with a line for each mistake, which names `file` and the key. */
 export const validateConfig = async (value: unknown, file: string, rules: readonly string[]): Promise<Config> => {
-  const parsed = schema.safeParse(value, { reportInput: true });
+  const parsed = configSchema.safeParse(value, { reportInput: true });
   // Zod's optional keys may hold undefined; a config's are left out.
   const config = value as Config;
   const problems = [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { Ajv as Ajv7 } from 'ajv';
 import Ajv from 'ajv-draft-04';
 import type { Log, Result } from 'sarif';
 import { describe, expect, test } from 'vitest';
@@ -92,6 +93,18 @@ const written = (name: string, report: Report): { readonly text: string; readonl
   };
   return { text: format(report, options), notes };
 };
+
+test('json is what its published schema says', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'),
+  ) as object;
+  const isValid = new Ajv7().compile(schema);
+  for (const report of [full, reportOf([])]) {
+    const value: unknown = JSON.parse(written('json', report).text);
+    expect(isValid(value), JSON.stringify(isValid.errors)).toBe(true);
+  }
+  expect(isValid({ version: 1 })).toBe(false);
+});
 
 describe('sarif', () => {
   const schema = JSON.parse(
