@@ -49,6 +49,13 @@ describe('check --facts answers what check answers', () => {
     expect(given).toBe(all);
   });
 
+  it('and keeps no answer that rests on what was given', async () => {
+    const kept = ['--cache-location', '.kept'];
+    await check('--facts', ...folders, ...kept);
+    const { stderr } = await check('--stats', ...kept);
+    expect(stderr).toContain('judging');
+  });
+
   it('where a part is given, or paths are named', async () => {
     expect(await check('--facts', folders[1] ?? '')).toEqual(whole);
     expect(await check('apps', '--facts', ...folders)).toEqual(await check('apps'));

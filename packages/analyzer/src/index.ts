@@ -10,6 +10,7 @@ export { serveExtraction } from './threads/serve-extraction.ts';
 export type { ThreadSource } from './threads/threads.ts';
 export { contentHash } from './cache/stamp.ts';
 export { cacheFolderOf, makeCacheFolder, pruneCacheFolder } from './cache/cache-folder.ts';
+export { readPack, writePack } from './cache/pack.ts';
 export { openAnswerCache, type AnswerCache } from './cache/answer-cache.ts';
 export { FACTS_PACK, readFactsPack, writeFactsPack, type FactsPack } from './cache/facts-pack.ts';
 export { openRecordCache, type RecordCache } from './cache/record-cache.ts';

@@ -101,5 +101,5 @@ const isOwn = ([, { record }]: readonly [string, ReadRecord<StoredExtraction>]):
 
 const storedIn = (file: string | undefined): ReadonlyMap<string, ReadRecord<StoredExtraction>> => {
   const pack = file === undefined ? undefined : readPack(file);
-  return pack === undefined ? new Map() : unpackedRecords(pack.head as StoredRecords, pack);
+  return Array.isArray(pack?.head) ? unpackedRecords(pack.head as StoredRecords, pack) : new Map();
 };

@@ -5,6 +5,7 @@ import { UsageError } from '../usage-error.ts';
 import type { CommonOptions, FixOptions } from './options.ts';
 import {
   collect,
+  parseCacheLocation,
   parseConcurrency,
   parseFormat,
   parseMaxWarnings,
@@ -142,7 +143,11 @@ const addCommonOptions = (program: Command): void => {
       ),
     )
     .option('--no-cache', 'read every file anew')
-    .option('--cache-location <folder>', 'keep there what the next run need not read anew')
+    .addOption(
+      new Option('--cache-location <folder>', 'keep there what the next run need not read anew').argParser(
+        parseCacheLocation,
+      ),
+    )
     .option('--facts <folders...>', 'read there what `facts --output` kept; whatever has changed since is read anew')
     .addOption(
       new Option(

@@ -205,7 +205,7 @@ describe('a cache is never worse than none', () => {
     const box = sandbox();
     mkdirSync(join(box.folder, '.kept'));
     for (let index = 0; index < 30; index++)
-      writeFileSync(join(box.folder, '.kept', `facts-${String(index)}.pack`), 'old');
+      writeFileSync(join(box.folder, '.kept', `facts-${String(index).padStart(24, '0')}.pack`), 'old');
     await box.run(kept);
     expect(packsIn(box).length).toBeLessThan(30);
   });

@@ -96,7 +96,8 @@ const keptCaches = (
         makeCacheFolder(folder);
         records().save(withheldFiles(analysis));
         // What broke is a fault of ours: it should be seen again.
-        if (analysis.failures.length === 0)
+        // What was taken from a pack is believed as long as the pack is there.
+        if (analysis.failures.length === 0 && records().given.size === 0)
           answer.save(stored(told), {
             reads: records().reads,
             asked: analysis.program.asked(),
@@ -115,7 +116,8 @@ const unwritten = (write: () => void): string | undefined => {
     write();
     return undefined;
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return `The cache could not be written (${error.code}); the next run reads everything anew.`;
+    // The report is told already: what is kept of it is no reason to fail.
+    const why = isSystemError(error) ? error.code : error instanceof Error ? error.name : 'an unknown error';
+    return `The cache could not be written (${why}); the next run reads everything anew.`;
   }
 };
