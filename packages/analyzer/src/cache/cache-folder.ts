@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { makeFolder } from '../make-folder.ts';
 
 /** Where tools of the ecosystem keep what they know: with what is installed, else in a folder of our own. */
 export const cacheFolderOf = (root: string): string =>
@@ -9,7 +11,7 @@ export const cacheFolderOf = (root: string): string =>
 
 /** So that nobody commits it. Throws where nothing can be written. */
 export const makeCacheFolder = (folder: string): void => {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const ignore = join(folder, '.gitignore');
   if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
 };
