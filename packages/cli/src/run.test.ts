@@ -14,6 +14,7 @@ describe('what can not be run is one sentence on standard error and exit status 
   test.each([
     [['--formt', 'json'], "unknown option '--formt'; did you mean --format?"],
     [['chek'], 'There is no command and no path "chek"; did you mean "check"?'],
+    [['fact', '--output', 'x'], 'There is no command and no path "fact"; did you mean "facts"?'],
     [['help', 'chek'], 'There is no command "chek"; did you mean "check"?'],
     [['help', 'dance'], 'There is no command "dance"; the commands are check, fix, rules, explain, facts, help.'],
     [['--format', 'jsn'], '--format has no value "jsn"; did you mean "json"?'],
@@ -48,6 +49,7 @@ describe('what can not be run is one sentence on standard error and exit status 
       `--shard takes a part and how many there are, from 1/3 to 3/3, not "${part}".`,
     ]),
     [['fix', '--shard', '1/2'], 'seamlint fix has no --shard; name the paths to fix.'],
+    [['--no-cache', '--cache-location', 'x'], '--no-cache keeps nothing and --cache-location says where'],
     [['--since', 'main'], '--since is not available in this version.'],
     [['--no-verify'], "unknown option '--no-verify'"],
     [['fix', '--interactive'], '--interactive asks on a terminal, and this is none'],
@@ -92,6 +94,15 @@ test('--help lists what there is and nothing else', async () => {
   expect(stdout).toContain('--max-warnings');
   expect(stdout).not.toMatch(/--since|--staged|--baseline|checklist|--interactive/u);
   expect((await box.run(['fix', '--help'])).stdout).toContain('--unsafe-fixes');
+});
+
+test('the help of a command lists what it takes', async () => {
+  const listed = async (command: string): Promise<readonly string[]> =>
+    (await box.run([command, '--help'])).stdout.match(/--[a-z-]+(?= |$)/gmu) ?? [];
+  expect(await listed('facts')).toEqual(expect.arrayContaining(['--output', '--shard', '--config']));
+  expect(await listed('facts')).not.toContain('--cpu-profile');
+  expect(await listed('fix')).not.toContain('--shard');
+  expect(await listed('check')).toContain('--cpu-profile');
 });
 
 test('--version names the tool', async () => {

@@ -7,6 +7,7 @@ import { formats } from '../report/formats.ts';
 import type { FormatOptions, Report } from '../report/report.ts';
 import { countsOf, settle } from '../settle/settle.ts';
 import { analyse, type Analysis, openWorkspace } from './analyse.ts';
+import { asidesOf } from './asides.ts';
 import { openCaches } from './cache/open-caches.ts';
 import type { Told } from './cache/told.ts';
 import { rejectStrayPath, rejectUnreadable } from './stray-path.ts';
@@ -45,6 +46,7 @@ export const check = async (
   const known = caches?.find(() => elapsed(io, started));
   const fresh = known ?? (await analyse(workspace, tools, { mark, stopwatch, cache: caches?.records() }));
   progress.end();
+  if ('report' in fresh) mark('read');
   const told = 'report' in fresh ? fresh : toldOf(fresh, options, elapsed(io, started));
   const { report } = told;
   for (const warning of told.warnings) io.stderr(`seamlint: the config's ${warning}\n`);
@@ -56,9 +58,8 @@ export const check = async (
   await writeReport(text, options.outputFile, io);
   mark('report');
   const unsaved = 'report' in fresh ? undefined : caches?.save(told, fresh);
-  const asides = [...(caches?.notes() ?? []), ...(unsaved === undefined ? [] : [unsaved])];
-  if (options.stats === true || options.verbose === true) for (const aside of asides) io.stderr(`seamlint: ${aside}\n`);
-  if (stopwatch !== undefined) io.stderr(statsText({ ...told, times, stopwatch }));
+  for (const aside of asidesOf(workspace, caches, unsaved, options)) io.stderr(`seamlint: ${aside}\n`);
+  if (stopwatch !== undefined) io.stderr(statsText({ ...told, times, stopwatch, isReused: 'report' in fresh }));
   return statusOf(report, options, io);
 };
 

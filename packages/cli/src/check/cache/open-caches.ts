@@ -12,12 +12,12 @@ import {
   type RecordCache,
 } from '@seamlint/analyzer';
 import type { CommonOptions } from '../../command-line/options.ts';
-import { counted } from '../../counted.ts';
 import { isSystemError } from '../../system-error.ts';
 import type { Analysis, Workspace } from '../analyse.ts';
 import { isPlainData } from '../is-plain-data.ts';
 import { buildId, runningBuild } from './build-id.ts';
 import { answerKey, factsKey, recordsKey } from './cache-key.ts';
+import { factsNotes } from './facts-notes.ts';
 import { type FactsPacks, openFactsPacks } from './facts-packs.ts';
 import { revived, stored, type StoredTold, type Told } from './told.ts';
 import { withheldFiles } from './withheld.ts';
@@ -29,8 +29,8 @@ export interface Caches {
   readonly records: () => RecordCache;
   /** A sentence where nothing could be written. */
   readonly save: (told: Told, analysis: Analysis) => string | undefined;
-  /** Which facts that were given were of use, a sentence each. */
-  readonly notes: () => readonly string[];
+  /** What came of the facts that were given, a sentence each; unless somebody is curious, what should be mended. */
+  readonly notes: (isCurious: boolean) => readonly string[];
 }
 
 /** undefined: nothing is kept, and nothing is given. */
@@ -47,7 +47,7 @@ const givenAlone = ({ discovery: { root, files } }: Workspace, { packs, notes }:
     find: () => undefined,
     records: () => (opened ??= openRecordCache({ root, read: createReader(root), file: undefined, packs })),
     save: () => undefined,
-    notes: () => [...notes, ...givenNote(opened, files.length)],
+    notes: (isCurious) => factsNotes({ packs, notes }, opened, files.length, isCurious),
   };
 };
 
@@ -85,7 +85,7 @@ const keptCaches = (
       packs,
     }));
   return {
-    notes: () => [...notes, ...(packs.length === 0 ? [] : givenNote(opened, files.length))],
+    notes: (isCurious) => factsNotes({ packs, notes }, opened, files.length, isCurious),
     find: (ms) => {
       const known = answer.find();
       return known && revived(known, textOf, ms());
@@ -106,9 +106,6 @@ const keptCaches = (
       }),
   };
 };
-
-const givenNote = (records: RecordCache | undefined, files: number): readonly string[] =>
-  records === undefined ? [] : [`The facts of ${String(records.given.size)} of ${counted(files, 'file')} were given.`];
 
 const unwritten = (write: () => void): string | undefined => {
   try {
