@@ -7,7 +7,6 @@ import { formats } from '../report/formats.ts';
 import type { FormatOptions, Report } from '../report/report.ts';
 import { countsOf, settle } from '../settle/settle.ts';
 import { analyse, type Analysis, openWorkspace } from './analyse.ts';
-import { asidesOf } from './asides.ts';
 import { openCaches } from './cache/open-caches.ts';
 import type { Told } from './cache/told.ts';
 import { rejectStrayPath, rejectUnreadable } from './stray-path.ts';
@@ -15,6 +14,7 @@ import { startProgress } from './progress.ts';
 import { requestOf } from './request.ts';
 import { type Stage, statsText } from './stats.ts';
 import { createStopwatch } from './stopwatch.ts';
+import { asidesOf } from './asides.ts';
 import type { Toolbox } from './toolbox.ts';
 import { writeReport } from './write-report.ts';
 

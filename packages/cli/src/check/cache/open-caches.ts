@@ -12,6 +12,7 @@ import {
   type RecordCache,
 } from '@seamlint/analyzer';
 import type { CommonOptions } from '../../command-line/options.ts';
+import { counted } from '../../counted.ts';
 import { isSystemError } from '../../system-error.ts';
 import type { Analysis, Workspace } from '../analyse.ts';
 import { isPlainData } from '../is-plain-data.ts';
@@ -47,7 +48,7 @@ const givenAlone = ({ discovery: { root, files } }: Workspace, { packs, notes }:
     find: () => undefined,
     records: () => (opened ??= openRecordCache({ root, read: createReader(root), file: undefined, packs })),
     save: () => undefined,
-    notes: (isCurious) => factsNotes({ packs, notes }, opened, files.length, isCurious),
+    notes: (isCurious) => factsNotes({ packs, notes }, opened, isCurious ? givenNote(opened, files.length) : null),
   };
 };
 
@@ -85,7 +86,7 @@ const keptCaches = (
       packs,
     }));
   return {
-    notes: (isCurious) => factsNotes({ packs, notes }, opened, files.length, isCurious),
+    notes: (isCurious) => factsNotes({ packs, notes }, opened, isCurious ? givenNote(opened, files.length) : null),
     find: (ms) => {
       const known = answer.find();
       return known && revived(known, textOf, ms());
@@ -106,6 +107,13 @@ const keptCaches = (
       }),
   };
 };
+
+const givenNote = (records: RecordCache | undefined, files: number): readonly string[] =>
+  records === undefined
+    ? ['The given facts were not needed: the cache holds the answer of an earlier run.']
+    : [
+        `The facts of ${String(records.given.size)} of ${counted(files, 'file')} were given, ${String(records.remembered.size)} came from the cache, the others were read anew.`,
+      ];
 
 const unwritten = (write: () => void): string | undefined => {
   try {
