@@ -75,6 +75,7 @@ describe('where nothing changed', () => {
     const first = await box.run(kept, around);
     expect(JSON.parse(first.stdout)).toMatchObject({ summary: { errors: 1 } });
     expect(await box.run(kept, around)).toEqual(first);
+    expect((await box.run([...kept, '--stats'], around)).stderr).toContain('looking for changes');
     for (const format of ['pretty', 'stylish', 'github'])
       expect(await box.run([...kept, '--format', format, '--verbose'], around)).toEqual(
         await box.run(['check', '--no-cache', '--format', format, '--verbose']),
