@@ -45,7 +45,7 @@ describe('check --facts answers what check answers', () => {
     expect(JSON.parse(whole.stdout)).toMatchObject({ errors: [{}, {}] });
     const { stderr, ...joined } = await check('--verbose', '--facts', ...folders);
     expect(joined).toEqual({ status: whole.status, stdout: whole.stdout });
-    const [, given, all] = /The facts of (\d+) of (\d+) files were given/u.exec(stderr) ?? [];
+    const [, all, given] = /Facts of (\d+) files: (\d+) given, 0 from the cache, 0 read anew\./u.exec(stderr) ?? [];
     expect(given).toBe(all);
   });
 
@@ -61,7 +61,7 @@ describe('check --facts answers what check answers', () => {
     for (const part of parts) await box.run(['facts', '--shard', part, '--output', `.kept/${part}`]);
     const { stderr, stdout } = await check('--verbose', '--facts', ...parts.map((part) => `.kept/${part}`));
     expect(stdout).toBe(whole.stdout);
-    expect(stderr).toMatch(/The facts of (\d+) of \1 files were given/u);
+    expect(stderr).toMatch(/Facts of (\d+) files: \1 given/u);
     rmSync(join(box.folder, '.kept'), { recursive: true });
   });
 
@@ -77,7 +77,7 @@ describe('check --facts answers what check answers', () => {
     const another = ['--cache-location', '.kept', '--rule', 'require-timeout: off', '--facts', ...folders];
     expect((await check(...another)).stderr).toBe('');
     expect((await check(...another, '--rule', 'require-webhook-ack: warn', '--verbose')).stderr).toMatch(
-      /The facts of 0 of (\d+) files were given, \1 came from the cache, the others were read anew\./u,
+      /Facts of (\d+) files: 0 given, \1 from the cache, 0 read anew\./u,
     );
     rmSync(join(box.folder, '.kept'), { recursive: true });
   });

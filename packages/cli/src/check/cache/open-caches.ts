@@ -111,9 +111,14 @@ const keptCaches = (
 const givenNote = (records: RecordCache | undefined, files: number): readonly string[] =>
   records === undefined
     ? ['The given facts were not needed: the cache holds the answer of an earlier run.']
-    : [
-        `The facts of ${String(records.given.size)} of ${counted(files, 'file')} were given, ${String(records.remembered.size)} came from the cache, the others were read anew.`,
-      ];
+    : [`Facts of ${counted(files, 'file')}: ${shares(records, files)}.`];
+
+const shares = ({ given, remembered }: RecordCache, files: number): string =>
+  [
+    `${String(given.size)} given`,
+    `${String(remembered.size)} from the cache`,
+    `${String(files - given.size - remembered.size)} read anew`,
+  ].join(', ');
 
 const unwritten = (write: () => void): string | undefined => {
   try {
