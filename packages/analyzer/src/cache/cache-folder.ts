@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { makeFolder } from '../make-folder.ts';
 
 /** Where tools of the ecosystem keep what they know: with what is installed, else in a folder of our own. */
 export const cacheFolderOf = (root: string): string =>
@@ -9,8 +11,7 @@ export const cacheFolderOf = (root: string): string =>
 
 /** A folder of our own is one that nobody commits; one that was there before is somebody else's. Throws where nothing can be written. */
 export const makeCacheFolder = (folder: string): void => {
-  const isNew = mkdirSync(folder, { recursive: true }) !== undefined;
-  if (isNew) writeFileSync(join(folder, '.gitignore'), '*\n');
+  if (makeFolder(folder)) writeFileSync(join(folder, '.gitignore'), '*\n');
 };
 
 const MOST_BYTES = 256 * 1024 * 1024;

@@ -14,6 +14,7 @@ import { startProgress } from './progress.ts';
 import { requestOf } from './request.ts';
 import { type Stage, statsText } from './stats.ts';
 import { createStopwatch } from './stopwatch.ts';
+import { asidesOf } from './asides.ts';
 import type { Toolbox } from './toolbox.ts';
 import { writeReport } from './write-report.ts';
 
@@ -45,6 +46,7 @@ export const check = async (
   const known = caches?.find(() => elapsed(io, started));
   const fresh = known ?? (await analyse(workspace, tools, { mark, stopwatch, cache: caches?.records() }));
   progress.end();
+  if ('report' in fresh) mark('read');
   const told = 'report' in fresh ? fresh : toldOf(fresh, options, elapsed(io, started));
   const { report } = told;
   for (const warning of told.warnings) io.stderr(`seamlint: the config's ${warning}\n`);
@@ -56,9 +58,8 @@ export const check = async (
   await writeReport(text, options.outputFile, io);
   mark('report');
   const unsaved = 'report' in fresh ? undefined : caches?.save(told, fresh);
-  const asides = [...(caches?.notes() ?? []), ...(unsaved === undefined ? [] : [unsaved])];
-  if (options.stats === true || options.verbose === true) for (const aside of asides) io.stderr(`seamlint: ${aside}\n`);
-  if (stopwatch !== undefined) io.stderr(statsText({ ...told, times, stopwatch }));
+  for (const aside of asidesOf(workspace, caches, unsaved, options)) io.stderr(`seamlint: ${aside}\n`);
+  if (stopwatch !== undefined) io.stderr(statsText({ ...told, times, stopwatch, isReused: 'report' in fresh }));
   return statusOf(report, options, io);
 };
 

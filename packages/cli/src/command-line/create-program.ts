@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
+import { visibleGlobalOptions } from './help-options.ts';
 import type { CommonOptions, FixOptions } from './options.ts';
 import {
   collect,
@@ -43,7 +44,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     .description('Finds the mistakes API integrations make, across files, and fixes them.')
     .exitOverride()
     .configureOutput({ writeOut: io.stdout, writeErr: () => undefined, getOutHasColors: () => false })
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions })
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', EXIT_STATUS);
   addCommonOptions(program);
@@ -94,7 +95,9 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
   });
   const facts = program
     .command('facts')
-    .description('print what is known of one file as JSON, or keep what is known of many for --facts')
+    .description(
+      'print what is known of one file as JSON; with --output, keep for `check --facts` what is known of many, with --shard of one part of them',
+    )
     .argument('[paths...]', 'a JavaScript or TypeScript file; with --output, files and folders')
     .option('--output <folder>', 'keep the facts there, as the output of a task that is run for each workspace');
   facts.action((paths: string[]) => {

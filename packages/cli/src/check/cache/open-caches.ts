@@ -18,6 +18,7 @@ import type { Analysis, Workspace } from '../analyse.ts';
 import { isPlainData } from '../is-plain-data.ts';
 import { buildId, runningBuild } from './build-id.ts';
 import { answerKey, factsKey, recordsKey } from './cache-key.ts';
+import { factsNotes } from './facts-notes.ts';
 import { type FactsPacks, openFactsPacks } from './facts-packs.ts';
 import { revived, stored, type StoredTold, type Told } from './told.ts';
 import { withheldFiles } from './withheld.ts';
@@ -29,8 +30,8 @@ export interface Caches {
   readonly records: () => RecordCache;
   /** A sentence where nothing could be written. */
   readonly save: (told: Told, analysis: Analysis) => string | undefined;
-  /** Which facts that were given were of use, a sentence each. */
-  readonly notes: () => readonly string[];
+  /** What came of the facts that were given, a sentence each; unless somebody is curious, what should be mended. */
+  readonly notes: (isCurious: boolean) => readonly string[];
 }
 
 /** undefined: nothing is kept, and nothing is given. */
@@ -47,7 +48,7 @@ const givenAlone = ({ discovery: { root, files } }: Workspace, { packs, notes }:
     find: () => undefined,
     records: () => (opened ??= openRecordCache({ root, read: createReader(root), file: undefined, packs })),
     save: () => undefined,
-    notes: () => [...notes, ...givenNote(opened, files.length)],
+    notes: (isCurious) => factsNotes({ packs, notes }, opened, isCurious ? givenNote(opened, files.length) : null),
   };
 };
 
@@ -85,7 +86,7 @@ const keptCaches = (
       packs,
     }));
   return {
-    notes: () => [...notes, ...(packs.length === 0 ? [] : givenNote(opened, files.length))],
+    notes: (isCurious) => factsNotes({ packs, notes }, opened, isCurious ? givenNote(opened, files.length) : null),
     find: (ms) => {
       const known = answer.find();
       return known && revived(known, textOf, ms());
@@ -109,7 +110,16 @@ const keptCaches = (
 };
 
 const givenNote = (records: RecordCache | undefined, files: number): readonly string[] =>
-  records === undefined ? [] : [`The facts of ${String(records.given.size)} of ${counted(files, 'file')} were given.`];
+  records === undefined
+    ? ['The given facts were not needed: the cache holds the answer of an earlier run.']
+    : [`Facts of ${counted(files, 'file')}: ${shares(records, files)}.`];
+
+const shares = ({ given, remembered }: RecordCache, files: number): string =>
+  [
+    `${String(given.size)} given`,
+    `${String(remembered.size)} from the cache`,
+    `${String(files - given.size - remembered.size)} read anew`,
+  ].join(', ');
 
 const unwritten = (write: () => void): string | undefined => {
   try {
