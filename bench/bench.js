@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HELP, choiceOf } from './choice.js';
+import { Refusal } from './refusal.js';
 import { peers } from './contestants/peers.js';
 import { seamlintContestants, typeQuestions } from './contestants/seamlint.js';
 import { writeCorpus } from './corpus/write-corpus.js';
@@ -32,13 +33,13 @@ const bench = async (choice) => {
   const contestants = entered.filter(({ missing }) => missing === undefined);
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'seamlint-bench-'));
   try {
-    print(heading(contestants));
-    for (const { label, missing } of entered) if (missing !== undefined) print(`${label} is left out: ${missing}.`);
-    if (!canTell) print('CPU and memory are left out: they need GNU time at /usr/bin/time.');
     const grounds =
       choice.folders.length === 0
         ? generated(choice, scratch)
         : choice.folders.map((folder) => ({ size: 1, ground: copyGround(folder, scratch) }));
+    print(heading(contestants));
+    for (const { label, missing } of entered) if (missing !== undefined) print(`${label} is left out: ${missing}.`);
+    if (!canTell) print('CPU and memory are left out: they need GNU time at /usr/bin/time.');
     await measure(grounds, { choice, contestants, cli });
     if (choice.editor && !stopped) print(warmLints(choice.pairs));
   } finally {
@@ -66,10 +67,15 @@ const measure = async (grounds, { choice, contestants, cli }) => {
     print(`## ${name}: ${files} files, ${lines} lines, ${installed ? 'dependencies installed' : 'nothing installed'}`);
     print(usageTable(contestants, rounds));
     print(limitTable(rounds));
+    if (files < SMALL)
+      print(`With ${files} files, much of this is starting up: a larger program says more about speed.`);
     if (choice.takes('types') && !stopped) print(`Types: ${typeQuestions(cli, ground)}`);
   }
   if (choice.folders.length === 0 && measured.length > 1) print(growthTable(measured));
 };
+
+/** Files of a program that a tool has read before it has warmed up. */
+const SMALL = 1000;
 
 const install = () => {
   say('Installing what is measured against');
@@ -115,6 +121,12 @@ process.once('SIGINT', () => {
   stopped = true;
 });
 
-const choice = choiceOf(process.argv.slice(2));
-if (choice === undefined) print(HELP);
-else await bench(choice);
+try {
+  const choice = choiceOf(process.argv.slice(2));
+  if (choice === undefined) print(HELP);
+  else await bench(choice);
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  say(`bench: ${error.message}`);
+  process.exitCode = 2;
+}

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { choiceOf } from '../bench/choice.js';
+import { CONTESTANTS, choiceOf } from '../bench/choice.js';
+import { peers } from '../bench/contestants/peers.js';
+import { seamlintContestants } from '../bench/contestants/seamlint.js';
 import { corpusFiles } from '../bench/corpus/write-corpus.js';
+import { copyGround } from '../bench/ground/ground.js';
 import { ratioOf, spreadOf } from '../bench/measure/spread.js';
+import { Refusal } from '../bench/refusal.js';
 import { growthTable, limitTable } from '../bench/report/tables.js';
 
 const sample = (wall: number) => ({ wall, cpu: wall, memory: 100 });
@@ -63,7 +67,25 @@ describe('its options', () => {
     expect(takes(['--skip', 'tsc-6'])).toEqual(['files', 'oxlint']);
   });
 
-  it('refuse what is no number', () => {
-    expect(() => choiceOf(['--pairs', 'many'])).toThrow('--pairs takes numbers above 0, not "many".');
+  it('name all contestants', () => {
+    const all = [...seamlintContestants('/nowhere/bin/seamlint.js'), ...peers('/nowhere/index.js')];
+    expect(all.map(({ id }) => id).toSorted()).toEqual(CONTESTANTS.flat().toSorted());
+  });
+
+  it.each([
+    [['--pairs', 'many'], '--pairs takes numbers above 0, not "many".'],
+    [['--sizes', 'tiny'], '--sizes takes numbers above 0, not "tiny".'],
+    [['--seez'], "Unknown option '--seez'; npm run bench -- --help lists the options."],
+    [['--sizes', '--pairs'], "Option '--sizes' argument is ambiguous; npm run bench -- --help lists the options."],
+    [['--only', 'files,nobody'], '--only: there is no contestant "nobody"; there are files, types, '],
+    [['--folder', '/nowhere'], '--folder: there is no folder "/nowhere".'],
+    [['--cli', '/nowhere'], '--cli: there is no file "/nowhere".'],
+  ])('refuse %j in a sentence', (argv, sentence) => {
+    expect(() => choiceOf(argv)).toThrow(Refusal);
+    expect(() => choiceOf(argv)).toThrow(sentence);
+  });
+
+  it('take what git knows', () => {
+    expect(() => copyGround('/', '/nowhere')).toThrow('--folder: "/" is in no git repository');
   });
 });

@@ -45,8 +45,15 @@ describe('check --facts answers what check answers', () => {
     expect(JSON.parse(whole.stdout)).toMatchObject({ errors: [{}, {}] });
     const { stderr, ...joined } = await check('--verbose', '--facts', ...folders);
     expect(joined).toEqual({ status: whole.status, stdout: whole.stdout });
-    const [, given, all] = /The facts of (\d+) of (\d+) files were given/u.exec(stderr) ?? [];
+    const [, all, given] = /Facts of (\d+) files: (\d+) given, 0 from the cache, 0 read anew\./u.exec(stderr) ?? [];
     expect(given).toBe(all);
+  });
+
+  it('and keeps no answer that rests on what was given', async () => {
+    const kept = ['--cache-location', '.kept'];
+    await check('--facts', ...folders, ...kept);
+    const { stderr } = await check('--stats', ...kept);
+    expect(stderr).toContain('judging');
   });
 
   it('where a part is given, or paths are named', async () => {
@@ -61,17 +68,35 @@ describe('check --facts answers what check answers', () => {
     for (const part of parts) await box.run(['facts', '--shard', part, '--output', `.kept/${part}`]);
     const { stderr, stdout } = await check('--verbose', '--facts', ...parts.map((part) => `.kept/${part}`));
     expect(stdout).toBe(whole.stdout);
-    expect(stderr).toMatch(/The facts of (\d+) of \1 files were given/u);
+    expect(stderr).toMatch(/Facts of (\d+) files: \1 given/u);
     rmSync(join(box.folder, '.kept'), { recursive: true });
   });
 
   it('beside a cache', async () => {
     for (let times = 0; times < 2; times++)
       expect(await check('--cache-location', '.kept', '--facts', ...folders)).toEqual(whole);
+    expect((await check('--cache-location', '.kept', '--facts', ...folders, '--verbose')).stderr).toContain(
+      'The given facts were not needed',
+    );
     expect(await check('--cache-location', '.kept', '--rule', 'require-timeout: warn')).toEqual(
       await check('--rule', 'require-timeout: warn'),
     );
+    const another = ['--cache-location', '.kept', '--rule', 'require-timeout: off', '--facts', ...folders];
+    expect((await check(...another)).stderr).toBe('');
+    expect((await check(...another, '--rule', 'require-webhook-ack: warn', '--verbose')).stderr).toMatch(
+      /Facts of (\d+) files: 0 given, \1 from the cache, 0 read anew\./u,
+    );
     rmSync(join(box.folder, '.kept'), { recursive: true });
+  });
+
+  it('and says where none of them fits', async () => {
+    const mine = createSandbox({ 'package.json': '{}', 'a.ts': 'export const a = 1;\n' });
+    await mine.run(['facts', '--output', '.facts']);
+    mine.write('a.ts', 'export const a = 2;\n');
+    expect((await mine.run(['check', '--facts', '.facts'])).stderr).toBe(
+      'seamlint: No file is as it was when the given facts were written: run `seamlint facts` before each check.\n',
+    );
+    mine.remove();
   });
 
   it('though a file has changed since', async () => {
@@ -106,7 +131,7 @@ describe('a pack', () => {
     writeFileSync(packOf(first), harm(bytes));
     expect(await check('--facts', ...folders)).toEqual(whole);
     expect((await check('--verbose', '--facts', ...folders)).stderr).toContain(
-      `.facts are ${said} and are not used.\n`,
+      `.facts are not used: they are ${said}.\n`,
     );
     writeFileSync(packOf(first), bytes);
   });
@@ -119,8 +144,12 @@ describe('a pack', () => {
     const { stdout } = await check();
     const joined = await check('--verbose', '--facts', ...folders);
     expect(joined.stdout).toBe(stdout);
-    expect(joined.stderr).toContain('of another build or config');
-    expect(joined.stderr).toContain('The facts of 0 of ');
+    expect(joined.stderr).toContain('`providers` and `wrappers` of the config were others');
+    expect(joined.stderr).toContain(
+      `${folders.slice(0, 3).join(', ')} and ${String(folders.length - 3)} other folders`,
+    );
+    // Nothing that was given is of use, which nobody would see otherwise.
+    expect((await check('--facts', ...folders)).stderr).toContain('are not used');
     rmSync(join(box.folder, 'seamlint.config.json'));
   });
 
@@ -156,6 +185,7 @@ describe('a pack', () => {
 
 it.each([
   [['check', '--facts', 'nowhere'], 'there is no folder "nowhere"'],
+  [['check', '--facts', '*/*/.facts'], 'none fits "*/*/.facts"'],
   [['check', '--facts', 'apps'], 'there are no facts in "apps"'],
   [['check', '--facts', `${first}/.facts`, 'apps'], 'paths to check go before --facts'],
   [['facts', '--output', `${first}/package.json`], 'could not be written'],

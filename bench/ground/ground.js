@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Refusal } from '../refusal.js';
 import { joinedTsconfig } from './joined-tsconfig.js';
 
 /**
@@ -29,6 +30,8 @@ export const TSCONFIG = 'tsconfig.bench.json';
 export const copyGround = (from, scratch) => {
   const folder = path.join(scratch, path.basename(path.resolve(from)));
   const files = knownFiles(from).filter((file) => SOURCE.test(file) || DECLARED.test(file));
+  if (!files.some((file) => SOURCE.test(file)))
+    throw new Refusal(`--folder: git knows no JavaScript or TypeScript file in "${from}".`);
   for (const file of files) {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     copyFileSync(path.join(from, file), path.join(folder, file));
@@ -64,12 +67,19 @@ export const openGround = (folder, files, scratch, installed) => {
 
 /** @param {string} from */
 const knownFiles = (from) =>
-  execFileSync('git', ['-C', from, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  })
+  gitFiles(from)
     .split('\0')
     .filter((file) => file !== '' && !file.includes('node_modules/') && existsSync(path.join(from, file)));
+
+/** @param {string} from */
+const gitFiles = (from) => {
+  const argv = ['-C', from, 'ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', '.'];
+  try {
+    return execFileSync('git', argv, { encoding: 'utf8', maxBuffer: 2 ** 28, stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    throw new Refusal(`--folder: "${from}" is in no git repository; git says which files there are.`);
+  }
+};
 
 /**
  * @param {string} from

@@ -14,5 +14,6 @@ export { readPack, writePack } from './cache/pack.ts';
 export { openAnswerCache, type AnswerCache } from './cache/answer-cache.ts';
 export { FACTS_PACK, readFactsPack, writeFactsPack, type FactsPack } from './cache/facts-pack.ts';
 export { openRecordCache, type RecordCache } from './cache/record-cache.ts';
+export { makeFolder } from './make-folder.ts';
 export { createReader } from './read/read-source.ts';
 export { readRecord, recordTools } from './records/read-record.ts';

@@ -14,6 +14,7 @@ describe('what can not be run is one sentence on standard error and exit status 
   test.each([
     [['--formt', 'json'], "unknown option '--formt'; did you mean --format?"],
     [['chek'], 'There is no command and no path "chek"; did you mean "check"?'],
+    [['fact', '--output', 'x'], 'There is no command and no path "fact"; did you mean "facts"?'],
     [['help', 'chek'], 'There is no command "chek"; did you mean "check"?'],
     [['help', 'dance'], 'There is no command "dance"; the commands are check, fix, rules, explain, facts, help.'],
     [['--format', 'jsn'], '--format has no value "jsn"; did you mean "json"?'],
@@ -40,6 +41,7 @@ describe('what can not be run is one sentence on standard error and exit status 
     [['--format', 'sarf'], '--format has no value "sarf"; did you mean "sarif"?'],
     [['--format', 'html'], '--format html is not available in this version'],
     [['--concurrency', '0'], '--concurrency takes a whole number from 1 to 999, not "0".'],
+    [['--no-cache', '--cache-location', 'x'], '--no-cache keeps nothing and --cache-location says where'],
     [['--concurrency', 'many'], '--concurrency takes a whole number from 1 to 999, not "many".'],
     ...['0/3', '4/3', 'x', '1/0', '1'].map((part): [string[], string] => [
       ['--shard', part],
@@ -91,6 +93,15 @@ test('--help lists what there is and nothing else', async () => {
   expect(stdout).toContain('--max-warnings');
   expect(stdout).not.toMatch(/checklist|--interactive/u);
   expect((await box.run(['fix', '--help'])).stdout).toContain('--unsafe-fixes');
+});
+
+test('the help of a command lists what it takes', async () => {
+  const listed = async (command: string): Promise<readonly string[]> =>
+    (await box.run([command, '--help'])).stdout.match(/--[a-z-]+(?= |$)/gmu) ?? [];
+  expect(await listed('facts')).toEqual(expect.arrayContaining(['--output', '--shard', '--config']));
+  expect(await listed('facts')).not.toContain('--cpu-profile');
+  expect(await listed('fix')).not.toContain('--shard');
+  expect(await listed('check')).toContain('--cpu-profile');
 });
 
 test('--version names the tool', async () => {

@@ -23,7 +23,7 @@ export const run = async (
   try {
     return await (await commandLine(io, load)).run(argv);
   } catch (error) {
-    const sentence = sentenceOf(error);
+    const sentence = (await strayCommand(argv, error, io)) ?? sentenceOf(error);
     if (sentence === undefined) throw error;
     if (sentence !== '') io.stderr(`seamlint: ${await (await import('./mask-sentence.ts')).maskSentence(sentence)}\n`);
     return sentence === '' ? 0 : 2;
@@ -68,6 +68,17 @@ const profiled = async ({ cpuProfile }: CommonOptions, io: Io, command: () => Pr
   cpuProfile === undefined
     ? command()
     : (await import('./check/cpu-profile.ts')).withCpuProfile(cpuProfile, io, command);
+
+/** An option of the command that was meant is unknown to the default one. */
+const strayCommand = async (argv: readonly string[], error: unknown, io: Io): Promise<string | undefined> => {
+  if (!isCommanderError(error) || error.code !== 'commander.unknownOption') return undefined;
+  try {
+    (await import('./check/stray-path.ts')).rejectStrayPath(argv, io.cwd);
+    return undefined;
+  } catch (stray) {
+    return sentenceOf(stray);
+  }
+};
 
 /** Its class is the parser's, which may not have been loaded. */
 const isCommanderError = (error: unknown): error is CommanderError =>

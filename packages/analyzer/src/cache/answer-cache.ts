@@ -47,7 +47,7 @@ export const openAnswerCache = <Answer>(options: AnswerCacheOptions): AnswerCach
   const { file, files } = options;
   return {
     find: () => {
-      const saved = readPack(file)?.head as Saved<Answer> | undefined;
+      const saved = savedIn<Answer>(file);
       if (saved?.seen.length !== files.length || !isStillSo(saved.outside)) return undefined;
       const now: Seen[] = [];
       for (const [index, path] of files.entries()) {
@@ -59,12 +59,19 @@ export const openAnswerCache = <Answer>(options: AnswerCacheOptions): AnswerCach
       return saved.answer;
     },
     save: (answer, { reads, asked, outside }) => {
+      // What could not be read may be readable the next time, or to somebody else, and nothing would show it.
+      if (files.some((path) => (reads.get(path)?.record.kind ?? 'failed') === 'failed')) return;
       const seen = files.map((path) => seenOf(reads.get(path), asked.has(path)));
-      // What could not be read may be readable the next time, and nothing would show it.
-      if (seen.every(([hash, stamp]) => hash !== null || stamp !== null))
-        writePack(file, { answer, seen, outside }, []);
+      writePack(file, { answer, seen, outside }, []);
     },
   };
+};
+
+/** Whole, as its checksum says; whether it is what its name says, too. */
+const savedIn = <Answer>(file: string): Saved<Answer> | undefined => {
+  const head = readPack(file)?.head as Partial<Saved<Answer>> | null | undefined;
+  if (head?.answer === undefined || !Array.isArray(head.seen) || !Array.isArray(head.outside)) return undefined;
+  return head as Saved<Answer>;
 };
 
 const NOTHING: Seen = [null, null, null];

@@ -71,7 +71,7 @@ export const readFactsPack = (folder: string, key: string): FactsPack | 'unreada
   const pack = readPack(join(folder, FACTS_PACK));
   if (pack === undefined) return 'unreadable';
   const head = pack.head as Partial<Head> | null;
-  if (head?.key !== key || head.entries === undefined) return 'foreign';
+  if (head?.key !== key || !Array.isArray(head.entries)) return 'foreign';
   const records = unpackedRecords(head.entries, pack);
   return {
     find: (path, read) => {

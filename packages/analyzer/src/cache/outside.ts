@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type * as Morph from 'ts-morph';
 
 import type { ReadText } from '../read/read-source.ts';
-import { contentHash, stampOf } from './stamp.ts';
+import { contentHash, stampOf, statOf } from './stamp.ts';
 
 /** Something outside of the program's files that an answer rests on: what was asked of which path, and what came of it. */
 export type Outside = readonly [question: Question, path: string, answer: string | boolean | null, stamp?: string];
@@ -84,7 +84,7 @@ const answerTo = (question: Question, path: string): string | boolean | null => 
   if (question === 'any') return existsSync(path);
   if (question === 'real') return orNull(() => realpathSync(path));
   if (question === 'text') return existsSync(path) ? orNull(() => contentHash(textAt(path))) : null;
-  const stat = statSync(path, { throwIfNoEntry: false });
+  const stat = statOf(path);
   return question === 'file' ? stat?.isFile() === true : stat?.isDirectory() === true;
 };
 

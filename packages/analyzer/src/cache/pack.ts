@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+import { makeFolder } from '../make-folder.ts';
 
 /** Data and the bytes it speaks of, in one file with a checksum over both. */
 export interface Pack {
@@ -34,7 +36,7 @@ export const writePack = (path: string, head: unknown, bytes: readonly Uint8Arra
   length.writeUInt32LE(text.length);
   const content = [length, text, ...bytes];
   const beside = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   try {
     writeFileSync(beside, Buffer.concat([MAGIC, checksumOf(content), ...content]), { flag: 'wx' });
     renameSync(beside, path);

@@ -21,6 +21,8 @@ export interface RecordCache {
   readonly reads: ReadonlyMap<string, ReadRecord<StoredExtraction>>;
   /** Those of them that came from a pack of another run. */
   readonly given: ReadonlySet<string>;
+  /** Those of them that an earlier run of this cache's had read. */
+  readonly remembered: ReadonlySet<string>;
   /** Writes what is new. The facts of `withheld` stay out of it. Throws where nothing can be written. */
   readonly save: (withheld: ReadonlySet<string>) => void;
 }
@@ -38,6 +40,7 @@ export const openRecordCache = ({ root, read, file, packs = [] }: RecordCacheOpt
   const before = storedIn(file);
   const reads = new Map<string, ReadRecord<StoredExtraction>>();
   const given = new Set<string>();
+  const remembered = new Set<string>();
   let dirty = false;
   const put = (path: string, one: ReadRecord<StoredExtraction>): void => {
     dirty = true;
@@ -69,7 +72,9 @@ export const openRecordCache = ({ root, read, file, packs = [] }: RecordCacheOpt
   };
   return {
     known: (path) => {
-      const one = known(path) ?? foreign(path);
+      const own = known(path);
+      if (own !== undefined && !reads.has(path)) remembered.add(path);
+      const one = own ?? foreign(path);
       if (one !== undefined) reads.set(path, one);
       return one;
     },
@@ -82,6 +87,7 @@ export const openRecordCache = ({ root, read, file, packs = [] }: RecordCacheOpt
     },
     reads,
     given,
+    remembered,
     save: (withheld) => {
       const { entries, bytes } = packedRecords([...reads].filter(isOwn), withheld);
       if (file !== undefined && (dirty || entries.length !== before.size)) writePack(file, entries, bytes);
@@ -101,5 +107,5 @@ const isOwn = ([, { record }]: readonly [string, ReadRecord<StoredExtraction>]):
 
 const storedIn = (file: string | undefined): ReadonlyMap<string, ReadRecord<StoredExtraction>> => {
   const pack = file === undefined ? undefined : readPack(file);
-  return pack === undefined ? new Map() : unpackedRecords(pack.head as StoredRecords, pack);
+  return Array.isArray(pack?.head) ? unpackedRecords(pack.head as StoredRecords, pack) : new Map();
 };

@@ -158,6 +158,13 @@ describe('paths', () => {
     expect(reported.size).toBe(0);
   });
 
+  it('may hold nothing', async () => {
+    const files = { ...workspace, 'a.ts': source, 'docs/README.md': '', 'lib/README.md': '' };
+    const { empty, root } = await discoverIn(files, { paths: ['docs', '.', 'a.ts', 'lib', 'lib/README.md'] });
+    expect(empty).toEqual([join(root, 'docs'), join(root, 'lib')]);
+    expect((await discoverIn(files)).empty).toEqual([]);
+  });
+
   it('must be there', async () => {
     const missing = discoverIn(files, { paths: ['packages/c'] });
     await expect(missing).rejects.toThrow(UnknownPathError);

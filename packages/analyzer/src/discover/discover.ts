@@ -26,6 +26,8 @@ export interface Discovery {
   readonly reported: ReadonlySet<string>;
   /** Those named one by one: in scope even if they are tests. */
   readonly named: ReadonlySet<string>;
+  /** The folders among the paths under which there is none, absolute. */
+  readonly empty: readonly string[];
   readonly errors: readonly FileError[];
 }
 
@@ -87,11 +89,16 @@ const chosenOf = (
   root: string,
   files: readonly string[],
   asked: readonly Asked[],
-): Pick<Discovery, 'reported' | 'named'> => {
+): Pick<Discovery, 'reported' | 'named' | 'empty'> => {
   const known = new Set(files);
   const wanted = asked.map(({ path, isFolder }) => ({ path: relativePath(root, path), isFolder }));
   const named = wanted.filter(({ path, isFolder }) => !isFolder && known.has(path)).map(({ path }) => path);
   const folders = wanted.filter(({ isFolder }) => isFolder).map(({ path }) => (path === '' ? '' : `${path}/`));
   const inFolders = files.filter((file) => folders.some((folder) => file.startsWith(folder)));
-  return { named: new Set(named), reported: new Set([...inFolders, ...named]) };
+  const empty = folders.filter((folder) => !inFolders.some((file) => file.startsWith(folder)));
+  return {
+    named: new Set(named),
+    reported: new Set([...inFolders, ...named]),
+    empty: empty.map((folder) => resolve(root, folder)),
+  };
 };

@@ -20,6 +20,7 @@ import { type Progress, startProgress } from './progress.ts';
 import { requestOf } from './request.ts';
 import { type Stage, statsText } from './stats.ts';
 import { createStopwatch } from './stopwatch.ts';
+import { asidesOf } from './asides.ts';
 import type { Toolbox } from './toolbox.ts';
 import { writeReport } from './write-report.ts';
 
@@ -70,6 +71,7 @@ const checkOn = async (ground: Ground, { options, io, tools, baseline, started }
   const texts = textsIn(workspace.discovery.root, ground.texts);
   const fresh = known ?? (await analyse(workspace, tools, { mark, stopwatch, texts, cache: caches?.records() }));
   progress.end();
+  if ('report' in fresh) mark('read');
   const told = 'report' in fresh ? fresh : toldOf(fresh, options, elapsed(io, started));
   const unknown = since?.without(told.report, workspace) ?? told.report;
   const { report, notes } =
@@ -86,9 +88,8 @@ const checkOn = async (ground: Ground, { options, io, tools, baseline, started }
   await writeReport(text, options.outputFile, io);
   mark('report');
   const unsaved = 'report' in fresh ? undefined : caches?.save(told, fresh);
-  const asides = [...(caches?.notes() ?? []), ...(unsaved === undefined ? [] : [unsaved])];
-  if (options.stats === true || options.verbose === true) for (const aside of asides) io.stderr(`seamlint: ${aside}\n`);
-  if (stopwatch !== undefined) io.stderr(statsText({ ...told, times, stopwatch }));
+  for (const aside of asidesOf(workspace, caches, unsaved, options)) io.stderr(`seamlint: ${aside}\n`);
+  if (stopwatch !== undefined) io.stderr(statsText({ ...told, times, stopwatch, isReused: 'report' in fresh }));
   return statusOf(report, options, io);
 };
 

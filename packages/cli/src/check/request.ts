@@ -8,6 +8,8 @@ import type { Request } from './analyse.ts';
 import type { Toolbox } from './toolbox.ts';
 
 export const requestOf = (paths: readonly string[], options: CommonOptions, io: Io, tools: Toolbox): Request => {
+  if (options.cache === false && options.cacheLocation !== undefined)
+    throw new UsageError('--no-cache keeps nothing and --cache-location says where to keep it: leave one of them out.');
   for (const name of options.rule.keys())
     requireRule(
       name,

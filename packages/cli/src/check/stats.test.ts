@@ -19,18 +19,18 @@ const stopwatch = {
   files: new Map(Array.from({ length: 12 }, (_, index) => [`src/${String(index)}.ts`, { ms: index, times: 1 }])),
 };
 
-test('says how many files were parsed, and where the time went', () => {
+test('says how many files were analysed, and where the time went', () => {
   const stats = {
     files: 200,
     gated: 50,
     drawnIn: 10,
     types: { asked: 3, answered: 1, files: 2, missing: [] },
   };
-  expect(statsText({ stats, times, stopwatch, unparsed: 1 }).split('\n')).toEqual([
+  expect(statsText({ stats, times, stopwatch, unparsed: 1, isReused: false }).split('\n')).toEqual([
     'Files: 200',
-    '   50   25.0 %  hold a word of an API and were parsed at once',
-    '   10    5.0 %  hold none, and were parsed because something led there',
-    '  140   70.0 %  hold none, and were not parsed',
+    '   50   25.0 %  hold a word of an API and were analysed at once',
+    '   10    5.0 %  hold none, and were analysed because something led there',
+    '  140   70.0 %  hold none, and were not analysed',
     '  1 file could not be analysed',
     'Types: 3 questions asked in 2 files, 1 answered',
     'Time: 357 ms',
@@ -51,7 +51,21 @@ test('says how many files were parsed, and where the time went', () => {
 test('divides nothing by no files', () => {
   const stats = { files: 0, gated: 0, drawnIn: 0, types: null };
   const nothing = { rules: new Map(), questions: new Map(), files: new Map() };
-  const said = statsText({ stats, times: new Map(), stopwatch: nothing, unparsed: 0 });
+  const said = statsText({ stats, times: new Map(), stopwatch: nothing, unparsed: 0, isReused: false });
   expect(said).toContain('0    0.0 %  hold a word');
   expect(said).toContain('Types: not asked, because of --no-types');
+});
+
+test('of an answer that was told again, claims no work', () => {
+  const stats = { files: 200, gated: 50, drawnIn: 10, types: null };
+  const nothing = { rules: new Map(), questions: new Map(), files: new Map() };
+  const took = new Map([
+    ['find', 12],
+    ['read', 7],
+    ['report', 1],
+  ] as const);
+  const said = statsText({ stats, times: took, stopwatch: nothing, unparsed: 1, isReused: true });
+  expect(said).toContain('--no-cache measures a whole run');
+  expect(said).toContain('   7 ms  looking for changes');
+  expect(said).not.toMatch(/analysed|parsing|judging|Types/u);
 });

@@ -23,30 +23,47 @@ export interface Statistics {
   readonly stopwatch: Pick<Stopwatch, 'rules' | 'questions' | 'files'>;
   /** Files that could not be analysed. */
   readonly unparsed: number;
+  /** The answer of an earlier run was told again. */
+  readonly isReused: boolean;
 }
 
 /** `--stats`, for people. */
-export const statsText = ({ stats, times, stopwatch, unparsed }: Statistics): string => {
+export const statsText = (statistics: Statistics): string =>
+  [...(statistics.isReused ? reusedLines(statistics) : wholeLines(statistics)), ''].join('\n');
+
+const reusedLines = ({ stats, times }: Statistics): readonly string[] => [
+  `Files: ${String(stats.files)}`,
+  '  nothing has changed that the answer in the cache rests on: it was told again, and nothing was judged',
+  '  --no-cache measures a whole run',
+  ...timeLines(times, { ...STAGES, read: 'looking for changes' }),
+];
+
+const wholeLines = ({ stats, times, stopwatch, unparsed }: Statistics): readonly string[] => {
   const { files, gated, drawnIn, types } = stats;
   const rest = Math.max(0, files - gated - drawnIn);
   const share = (count: number): string => `${String(count).padStart(width)}  ${percent(count, files)}`;
   const width = String(files).length;
-  const total = [...times.values()].reduce((sum, ms) => sum + ms, 0);
-  const msWidth = String(total).length;
   return [
     `Files: ${String(files)}`,
-    `  ${share(gated)}  hold a word of an API and were parsed at once`,
-    `  ${share(drawnIn)}  hold none, and were parsed because something led there`,
-    `  ${share(rest)}  hold none, and were not parsed`,
+    `  ${share(gated)}  hold a word of an API and were analysed at once`,
+    `  ${share(drawnIn)}  hold none, and were analysed because something led there`,
+    `  ${share(rest)}  hold none, and were not analysed`,
     ...(unparsed === 0 ? [] : [`  ${counted(unparsed, 'file')} could not be analysed`]),
     typesText(types),
-    `Time: ${String(total)} ms`,
-    ...[...times].map(([stage, ms]) => `  ${String(ms).padStart(msWidth)} ms  ${STAGES[stage]}`),
+    ...timeLines(times, STAGES),
     ...spentLines('Rules, each with what it was the first to ask', stopwatch.rules),
     ...spentLines('Questions, each without those that came up on the way', stopwatch.questions),
     ...spentLines('The dearest files to judge, by the questions about them', stopwatch.files, DEAREST),
-    '',
-  ].join('\n');
+  ];
+};
+
+const timeLines = (times: Times, says: Readonly<Record<Stage, string>>): readonly string[] => {
+  const total = [...times.values()].reduce((sum, ms) => sum + ms, 0);
+  const width = String(total).length;
+  return [
+    `Time: ${String(total)} ms`,
+    ...[...times].map(([stage, ms]) => `  ${String(ms).padStart(width)} ms  ${says[stage]}`),
+  ];
 };
 
 /** Dearest first; what takes no time worth a word is left out. */

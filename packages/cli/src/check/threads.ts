@@ -12,7 +12,9 @@ export const threadsFor = (concurrency: number | undefined, own: OwnCatalog): Th
   const script = join(packageRoot(), 'dist', 'worker.js');
   // From its sources, which only a test runner can read, the program runs in one thread.
   if (!existsSync(script) || !isPlainData(own)) return undefined;
-  return { count: (concurrency ?? defaultConcurrency()) - 1, script: pathToFileURL(script), own };
+  const most =
+    concurrency === undefined ? defaultConcurrency() : Math.min(concurrency, Math.max(MOST, availableParallelism()));
+  return { count: most - 1, script: pathToFileURL(script), own };
 };
 
 const defaultConcurrency = (): number =>

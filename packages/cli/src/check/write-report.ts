@@ -1,5 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { makeFolder } from '@seamlint/analyzer';
 import writeFileAtomic from 'write-file-atomic';
 import type { Io } from '../io.ts';
 import { isSystemError } from '../system-error.ts';
@@ -13,7 +13,7 @@ export const writeReport = async (text: string, file: string | undefined, io: Io
   }
   const path = resolve(io.cwd, file);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await writeFileAtomic(path, text);
   } catch (error) {
     if (!isSystemError(error)) throw error;

@@ -2,10 +2,12 @@ import { Command, Option } from 'commander';
 import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
+import { visibleGlobalOptions } from './help-options.ts';
 import type { CommonOptions, FixOptions } from './options.ts';
 import {
   FORMATS,
   collect,
+  parseCacheLocation,
   parseConcurrency,
   parseFormat,
   parseMaxWarnings,
@@ -43,7 +45,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     .description('Finds the mistakes API integrations make, across files, and fixes them.')
     .exitOverride()
     .configureOutput({ writeOut: io.stdout, writeErr: () => undefined, getOutHasColors: () => false })
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions })
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', EXIT_STATUS);
   addCommonOptions(program);
@@ -94,7 +96,9 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
   });
   const facts = program
     .command('facts')
-    .description('print what is known of one file as JSON, or keep what is known of many for --facts')
+    .description(
+      'print what is known of one file as JSON; with --output, keep for `check --facts` what is known of many, with --shard of one part of them',
+    )
     .argument('[paths...]', 'a JavaScript or TypeScript file; with --output, files and folders')
     .option('--output <folder>', 'keep the facts there, as the output of a task that is run for each workspace');
   facts.action((paths: string[]) => {
@@ -142,7 +146,11 @@ const addCommonOptions = (program: Command): void => {
       ),
     )
     .option('--no-cache', 'read every file anew')
-    .option('--cache-location <folder>', 'keep there what the next run need not read anew')
+    .addOption(
+      new Option('--cache-location <folder>', 'keep there what the next run need not read anew').argParser(
+        parseCacheLocation,
+      ),
+    )
     .option('--facts <folders...>', 'read there what `facts --output` kept; whatever has changed since is read anew')
     .addOption(
       new Option(

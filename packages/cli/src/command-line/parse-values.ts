@@ -47,6 +47,11 @@ export const parseMaxWarnings = (value: string): number => {
   return Number(value);
 };
 
+export const parseCacheLocation = (value: string): string => {
+  if (value === '') throw new UsageError('--cache-location takes a folder, and was given an empty name.');
+  return value;
+};
+
 export const parseConcurrency = (value: string): number => {
   if (!/^[1-9]\d{0,2}$/u.test(value))
     throw new UsageError(`--concurrency takes a whole number from 1 to 999, not "${value}".`);

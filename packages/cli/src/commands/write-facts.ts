@@ -1,7 +1,8 @@
 import { relative, resolve, sep } from 'node:path';
 import { createReader, FACTS_PACK, writeFactsPack } from '@seamlint/analyzer';
-import { openWorkspace } from '../check/analyse.ts';
+import { openWorkspace, type Workspace } from '../check/analyse.ts';
 import { factsKey } from '../check/cache/cache-key.ts';
+import { nothingFound } from '../check/nothing-found.ts';
 import { requestOf } from '../check/request.ts';
 import type { Toolbox } from '../check/toolbox.ts';
 import type { CommonOptions } from '../command-line/options.ts';
@@ -34,6 +35,14 @@ export const writeFacts = async (
     );
   }
   const file = relative(io.cwd, resolve(folder, FACTS_PACK)).split(sep).join('/');
+  for (const sentence of nothingNamed(workspace)) io.stderr(`seamlint: ${sentence}\n`);
   io.stdout(`The facts of ${counted(told.size, 'file')} are in ${file}.\n`);
   return 0;
+};
+
+const nothingNamed = (workspace: Workspace): readonly string[] => {
+  const { reported, empty } = workspace.discovery;
+  return reported.size === 0 && empty.length === 0
+    ? ['No path names a JavaScript or TypeScript file that is not ignored.']
+    : nothingFound(workspace);
 };

@@ -18,6 +18,12 @@ it.each([
   ['word{2,}', ['wor']],
   ['(?:^|[/.])gh(?=/)', [`${START}gh`, '/gh', '.gh']],
   [String.raw`\x74oken`, ['oken']],
+  // Whoever looks for them knows the letters of ASCII alone.
+  // Not what a pattern should be, and no reason to read on for ever.
+  ['abcx{', ['abc']],
+  ['größe_wide', ['e_wide']],
+  ['[äb]token', ['token']],
+  [String.raw`(?<!\w)naïve\ünited`, ['nited']],
   [String.raw`\(\s*['"]token`, ["'token", '"token']],
 ])('of %s', (source, words) => {
   expect([...(requiredWords(source) ?? [])].sort()).toEqual([...words].sort());
@@ -30,6 +36,7 @@ it.each([
   '(?:token)*',
   '(?:token){0,2}',
   'token|on',
+  '[abcx',
   '(?=token)',
   '(?!token)[a-z]+',
   String.raw`\x74o`,

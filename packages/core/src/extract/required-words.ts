@@ -25,7 +25,7 @@ const ANYTHING: Part = { whole: null, words: null };
 const exactly = (whole: readonly string[]): Part => ({ whole, words: whole });
 
 // eslint-disable-next-line require-unicode-regexp -- as the sources
-const PLAIN = /(?:[^\\^$.*+?()[\]{}|](?![*+?{]))*/y;
+const PLAIN = /(?:[^\\^$.*+?()[\]{}|\u0080-\uffff](?![*+?{]))*/y;
 
 /** So many texts are told one by one. */
 const MOST = 64;
@@ -70,7 +70,7 @@ class Reader {
     if (sign !== '?' && sign !== '*' && sign !== '+' && sign !== '{') return part;
     const end = sign === '{' ? this.#source.indexOf('}', this.#at) : this.#at;
     const isRequired = sign === '+' || (sign === '{' && !this.#source.startsWith('{0', this.#at));
-    this.#at = end + 1;
+    this.#at = end < this.#at ? this.#source.length : end + 1;
     // As few as possible: the same texts.
     if (this.#next() === '?') this.#at += 1;
     if (isRequired) return { whole: null, words: part.words };
@@ -96,7 +96,7 @@ class Reader {
       case '.':
         return ANYTHING;
       default:
-        return exactly([letter.toLowerCase()]);
+        return letterPart(letter);
     }
   }
 
@@ -119,10 +119,10 @@ class Reader {
   /** A few that are written out. */
   #characters(): Part {
     const start = this.#at;
-    while (this.#next() !== ']') this.#at += this.#next() === '\\' ? 2 : 1;
+    while (this.#next() !== ']' && this.#next() !== '') this.#at += this.#next() === '\\' ? 2 : 1;
     const inner = this.#source.slice(start, this.#at);
     this.#at += 1;
-    const isPlain = inner.length <= 10 && !/^\^|\\|.-./u.test(inner);
+    const isPlain = inner.length <= 10 && !/^\^|\\|.-.|[^\0-\x7f]/u.test(inner);
     return isPlain ? exactly([...new Set(inner.toLowerCase())]) : ANYTHING;
   }
 
@@ -131,13 +131,16 @@ class Reader {
     this.#at += 1;
     this.#at += { x: 2, u: 4, c: 1 }[letter] ?? 0;
     if (letter === 'b' || letter === 'B') return NOTHING;
-    return /[A-Za-z\d]/u.test(letter) ? ANYTHING : exactly([letter]);
+    return /[A-Za-z\d]/u.test(letter) ? ANYTHING : letterPart(letter);
   }
 
   #next(): string {
     return this.#source.charAt(this.#at);
   }
 }
+
+/** Whoever looks for words knows the letters of ASCII alone. */
+const letterPart = (letter: string): Part => (letter.charCodeAt(0) < 128 ? exactly([letter.toLowerCase()]) : ANYTHING);
 
 const eitherOf = (parts: readonly Part[]): Part => {
   const wholes = parts.flatMap(({ whole }) => whole ?? []);

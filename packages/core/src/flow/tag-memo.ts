@@ -48,8 +48,13 @@ export const createTagMemo = (flow: Flow, roles: ReadonlyMap<string, Role>): Tag
     const outer = lowest;
     lowest = Infinity;
     active.set(key, depth);
-    const tags = collect(ref, bindings);
-    active.delete(key);
+    let tags: Tags;
+    try {
+      tags = collect(ref, bindings);
+    } finally {
+      // A question that breaks is told of, and others are asked after it.
+      active.delete(key);
+    }
     const isWhole = lowest >= depth;
     if (isWhole) known.set(ref, bindings, tags);
     else partial.set(under, tags);
@@ -60,11 +65,14 @@ export const createTagMemo = (flow: Flow, roles: ReadonlyMap<string, Role>): Tag
   const whole = (ref: Ref, bindings: Bindings, collect: Collect): Tags => {
     if (roles.size !== rolesThen) known = createBoundMemo();
     rolesThen = roles.size;
-    const tags = part(ref, bindings, collect);
-    known.set(ref, flow.project(ref, bindings), tags);
-    partial.clear();
-    lowest = Infinity;
-    return tags;
+    try {
+      const tags = part(ref, bindings, collect);
+      known.set(ref, flow.project(ref, bindings), tags);
+      return tags;
+    } finally {
+      partial.clear();
+      lowest = Infinity;
+    }
   };
 
   return { whole, part };

@@ -19,6 +19,7 @@ import type { Analysis, Workspace } from '../analyse.ts';
 import { isPlainData } from '../is-plain-data.ts';
 import { buildId, runningBuild } from './build-id.ts';
 import { answerKey, factsKey, recordsKey } from './cache-key.ts';
+import { factsNotes } from './facts-notes.ts';
 import { type FactsPacks, openFactsPacks } from './facts-packs.ts';
 import { revived, stored, type StoredTold, type Told } from './told.ts';
 import { withheldFiles } from './withheld.ts';
@@ -32,8 +33,8 @@ export interface Caches {
   readonly keep: (analysis: Analysis) => void;
   /** A sentence where nothing could be written. */
   readonly save: (told: Told, analysis: Analysis) => string | undefined;
-  /** Which facts that were given were of use, a sentence each. */
-  readonly notes: () => readonly string[];
+  /** What came of the facts that were given, a sentence each; unless somebody is curious, what should be mended. */
+  readonly notes: (isCurious: boolean) => readonly string[];
 }
 
 /** undefined: nothing is kept, and nothing is given. `isReplaced`: some text is not the one on the disk. */
@@ -52,7 +53,7 @@ const givenAlone = ({ discovery: { root, files } }: Workspace, { packs, notes }:
     records: () => (opened ??= openRecordCache({ root, read: createReader(root), file: undefined, packs })),
     keep: () => undefined,
     save: () => undefined,
-    notes: () => [...notes, ...givenNote(opened, files.length)],
+    notes: (isCurious) => factsNotes({ packs, notes }, opened, isCurious ? givenNote(opened, files.length) : null),
   };
 };
 
@@ -94,7 +95,7 @@ const keptCaches = (
       packs,
     }));
   return {
-    notes: () => [...notes, ...(packs.length === 0 ? [] : givenNote(opened, files.length))],
+    notes: (isCurious) => factsNotes({ packs, notes }, opened, isCurious ? givenNote(opened, files.length) : null),
     find: (ms) => {
       const known = isReplaced ? undefined : answer.find();
       return known && revived(known, textOf, ms());
@@ -111,7 +112,8 @@ const keptCaches = (
         makeCacheFolder(folder);
         records().save(withheldFiles(analysis));
         // What broke is a fault of ours: it should be seen again.
-        if (analysis.failures.length === 0 && !isReplaced)
+        // What was taken from a pack is believed as long as the pack is there.
+        if (analysis.failures.length === 0 && records().given.size === 0 && !isReplaced)
           answer.save(stored(told), {
             reads: records().reads,
             asked: analysis.program.asked(),
@@ -129,14 +131,24 @@ export const cacheFolder = ({ cwd, discovery, moved }: Workspace, { cacheLocatio
 };
 
 const givenNote = (records: RecordCache | undefined, files: number): readonly string[] =>
-  records === undefined ? [] : [`The facts of ${String(records.given.size)} of ${counted(files, 'file')} were given.`];
+  records === undefined
+    ? ['The given facts were not needed: the cache holds the answer of an earlier run.']
+    : [`Facts of ${counted(files, 'file')}: ${shares(records, files)}.`];
+
+const shares = ({ given, remembered }: RecordCache, files: number): string =>
+  [
+    `${String(given.size)} given`,
+    `${String(remembered.size)} from the cache`,
+    `${String(files - given.size - remembered.size)} read anew`,
+  ].join(', ');
 
 const unwritten = (write: () => void): string | undefined => {
   try {
     write();
     return undefined;
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return `The cache could not be written (${error.code}); the next run reads everything anew.`;
+    // The report is told already: what is kept of it is no reason to fail.
+    const why = isSystemError(error) ? error.code : error instanceof Error ? error.name : 'an unknown error';
+    return `The cache could not be written (${why}); the next run reads everything anew.`;
   }
 };

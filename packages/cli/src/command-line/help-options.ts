@@ -1,0 +1,22 @@
+import { Help, type Command, type Option } from 'commander';
+
+const ANALYSIS = ['config', 'preset', 'rule', 'types', 'concurrency', 'cache', 'cacheLocation', 'facts', 'cpuProfile'];
+const OUTPUT = ['outputFile', 'color'];
+
+/** Of the options that every command understands, those that mean something to it; `check` takes all. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  fix: [...ANALYSIS, ...OUTPUT, 'quiet', 'strictParse', 'verbose'],
+  explain: [...ANALYSIS, ...OUTPUT, 'format'],
+  rules: [...OUTPUT, 'format'],
+  facts: ['outputFile', 'config', 'shard'],
+  help: [],
+};
+
+const whole = Object.assign(new Help(), { showGlobalOptions: true });
+
+/** What the help of a command lists beside its own options. */
+export const visibleGlobalOptions = (command: Command): Option[] => {
+  const meant = MEANT[command.name()];
+  const all = whole.visibleGlobalOptions(command);
+  return meant === undefined ? all : all.filter((option) => meant.includes(option.attributeName()));
+};
