@@ -75,6 +75,7 @@ describe('check --facts answers what check answers', () => {
   it('beside a cache', async () => {
     for (let times = 0; times < 2; times++)
       expect(await check('--cache-location', '.kept', '--facts', ...folders)).toEqual(whole);
+    expect(await check('--cache-location', '.kept')).toEqual(whole);
     expect((await check('--cache-location', '.kept', '--facts', ...folders, '--verbose')).stderr).toContain(
       'The given facts were not needed',
     );
