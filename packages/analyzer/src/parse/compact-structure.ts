@@ -1,5 +1,7 @@
 import type { Structure } from '@seamlint/core';
 
+import { ownCopy } from '../read/own-copy.ts';
+
 type Value = Structure['values'][number];
 type Step = Structure['functions'][number]['body'][number];
 type Open<T> = { -readonly [P in keyof T]: T[P] };
@@ -16,7 +18,8 @@ const asRead: Keep = (list) => (list.length === 0 ? none : list);
 
 /** Takes away in place what lowering leaves behind: room in lists for what never came, and texts that hold on to the whole source. */
 export const compactLowered = (structure: Structure): void => {
-  for (const value of structure.values) if (value.kind === 'string') letGo(value);
+  for (const value of structure.values)
+    if (value.kind === 'string' && value.text !== null) (value as Open<typeof value>).text = ownCopy(value.text);
   compact(structure, exact);
 };
 
@@ -94,14 +97,4 @@ const compactStep = (step: Open<Step>, keep: Keep): void => {
     const handler: Open<NonNullable<typeof step.handler>> | null = step.handler;
     if (handler !== null) handler.body = compactSteps(handler.body, keep);
   }
-};
-
-/** Shorter pieces of a text are copies anyway. */
-const SLICE = 13;
-
-const letGo = (value: Open<Extract<Value, { kind: 'string' }>>): void => {
-  if (value.text === null || value.text.length < SLICE) return;
-  const copy = Buffer.from(value.text).toString();
-  // Half a pair of surrogates is none in UTF-8.
-  if (copy === value.text) value.text = copy;
 };
