@@ -61,7 +61,7 @@ const followAnswer = (
   const { program, value, follow } = following;
   const asked = { ref, call, path, bindings };
   if (callee.kind === 'external') {
-    const full = withoutDefault([...callee.path, '()', ...path]);
+    const full = withoutDefault(callee.path.concat('()', path));
     const answer = { kind: 'external', ...namedAs(callee), path: full, ref } as const;
     if (followContainer(following, callee, asked, trail)) return;
     if (followPlatform(following, callee, asked, trail)) return;
