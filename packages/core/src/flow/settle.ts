@@ -133,7 +133,8 @@ export const createFlow = (
 
   /** Follows `ref`, then the members `path` of it. */
   const follow = (ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void => {
-    const key = `${refKey(ref)}.${path.join('.')}@${idOf(bindings)}`;
+    const at = path.length === 0 ? refKey(ref) : `${refKey(ref)}.${path.join('.')}`;
+    const key = bindings.size === 0 ? at : `${at}@${idOf(bindings)}`;
     if (trail.seen.has(key)) return;
     trail.seen.add(key);
     steps += 1;
