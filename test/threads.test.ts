@@ -55,7 +55,7 @@ beforeAll(async () => {
     cwd: root,
     platform: 'node',
     resolve: { alias: sourceAliases },
-    external: ['oxc-parser', 'ts-morph'],
+    external: [/^oxc-parser/u, 'ts-morph'],
   });
   await build.write({ dir: built, format: 'es' });
   await build.close();

@@ -103,6 +103,11 @@ export const parts: readonly Part[] = [
     may: [
       core,
       { from: 'oxc-parser', because: 'it parses the whole program' },
+      {
+        from: 'oxc-parser/src-js/bindings.js',
+        because: 'what a result holds outside of the heap is to be let go at once',
+      },
+      { from: 'oxc-parser/src-js/wrap.js', because: 'it makes a tree of what the binding gives' },
       { from: 'oxc-resolver', because: 'it resolves as Node and TypeScript do' },
       { from: 'ts-morph', as: 'lazy', because: 'only types ask for it, and most programs never do' },
       { from: 'tinyglobby', because: 'the one globber' },

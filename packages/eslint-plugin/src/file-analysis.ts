@@ -1,7 +1,6 @@
 import {
-  createScope,
-  extract,
-  fileProgram,
+  createFileScope,
+  extractFollowing,
   readBindings,
   type CommentLike,
   type FileFacts,
@@ -51,7 +50,7 @@ const createAnalysis = (path: string, source: SourceCode, host: EditorHost): Fil
 };
 
 const scopeOf = (path: string, source: SourceCode, host: EditorHost): FileScope | undefined => {
-  const facts = extract(
+  const extracted = extractFollowing(
     {
       path,
       text: source.text,
@@ -62,6 +61,7 @@ const scopeOf = (path: string, source: SourceCode, host: EditorHost): FileScope 
     },
     host.catalog,
   );
+  const { facts } = extracted;
   if (facts.facts.length === 0) return undefined;
-  return { facts, scope: createScope(fileProgram(facts), host.catalog, { isTest: host.isTest }) };
+  return { facts, scope: createFileScope(extracted, host.catalog, { isTest: host.isTest }) };
 };

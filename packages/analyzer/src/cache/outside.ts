@@ -24,6 +24,8 @@ export interface OutsideWorld {
 /** Remembers what is asked of the disk, so that a later run can ask whether it is still so. */
 export const createOutside = (root: string, readText: ReadText): OutsideWorld => {
   const seen = new Map<string, Outside>();
+  /** Relative to the root: most of what is asked for is not there, folder by folder. */
+  const absent = new Set<string>();
   const see = (question: Question, path: string, answer: string | boolean | null): void => {
     const key = `${question} ${path}`;
     if (seen.has(key)) return;
@@ -33,7 +35,8 @@ export const createOutside = (root: string, readText: ReadText): OutsideWorld =>
   return {
     readText: (path) => {
       const text = readText(path);
-      see('text', join(root, path), text === undefined ? null : contentHash(text));
+      if (text === undefined) absent.add(path);
+      else see('text', join(root, path), contentHash(text));
       return text;
     },
     exists: (path) => {
@@ -42,7 +45,7 @@ export const createOutside = (root: string, readText: ReadText): OutsideWorld =>
       return there;
     },
     watch: (disk) => watched(disk, see),
-    seen: () => [...seen.values()],
+    seen: () => [...[...absent].map((path): Outside => ['text', join(root, path), null]), ...seen.values()],
   };
 };
 

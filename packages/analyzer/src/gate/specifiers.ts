@@ -1,3 +1,5 @@
+import { ownCopy } from '../read/own-copy.ts';
+
 /** A module named in a text. Offsets are those of the specifier itself, without quotes. */
 export interface Specifier {
   readonly specifier: string;
@@ -64,12 +66,12 @@ function* matchesIn(text: string): Iterable<RegExpExecArray> {
 /** Bare names have no blank: a sentence that happens to stand behind the word "from". */
 const PROSE = /^[^./@~#$][^]*\s|^\s|[{}\n]/u;
 
-/** A substring holds on to the whole text it came from; a copy, made once per specifier, lets it go. */
+/** Copies, made once per specifier, let go of the text. */
 const copies = new Map<string, string>();
 const keep = (part: string): string => {
   const known = copies.get(part);
   if (known !== undefined) return known;
-  const copy = Buffer.from(part).toString();
+  const copy = ownCopy(part);
   copies.set(copy, copy);
   return copy;
 };

@@ -1,5 +1,6 @@
 import type { TextAnswers } from '@seamlint/core';
 
+import { ownCopy } from '../read/own-copy.ts';
 import { declaredFunctions } from './declared-functions.ts';
 import { type TextWords, mayHoldWord, wordsOf } from './text-words.ts';
 
@@ -36,7 +37,7 @@ export const createTextAnswers = (
 };
 
 const tell = (text: string): Told => ({
-  functions: declaredFunctions(text),
+  functions: new Set([...declaredFunctions(text)].map(ownCopy)),
   words: wordsOf(text),
   nameless: NAMELESS.test(text),
 });

@@ -1,22 +1,23 @@
 import { bindModule, type CommentLike, type ParsedSource } from '@seamlint/core';
-import { parseSync, type ParserOptions, type ParseResult } from 'oxc-parser';
+import type { ParserOptions } from 'oxc-parser';
 
 import { findTooDeep } from './nesting.ts';
 import { ParseError } from './parse-error.ts';
+import { type ParsedText, parseText } from './parse-text.ts';
 
 /** `text` as ESTree, and what its names mean; positions count in `text`, which has no byte order mark. Throws {@link ParseError}. */
 export const parseSource = (path: string, text: string): ParsedSource => {
-  const result = parseText(path, text);
+  const result = parseAnyhow(path, text);
   // oxc writes the tree typescript-estree specifies; its own types are structurally close, not equal.
   const ast = result.program as unknown as ParsedSource['ast'];
   return { path, text, ast, variableOf: bindModule(ast), comments: result.comments.map(toComment) };
 };
 
 /** Throws {@link ParseError}; the tree is not built before somebody asks for it. */
-const parseText = (path: string, text: string): ParseResult => {
+const parseAnyhow = (path: string, text: string): ParsedText => {
   refuseDepth(path, text);
-  const attempts = attemptsFor(path).map((options) => () => parseSync(path, text, { ...COMMON, ...options }));
-  let first: ParseResult | undefined;
+  const attempts = attemptsFor(path).map((options) => () => parseText(path, text, { ...COMMON, ...options }));
+  let first: ParsedText | undefined;
   for (const attempt of attempts) {
     const result = attempt();
     if (!isBroken(result)) return result;
@@ -29,7 +30,7 @@ const parseText = (path: string, text: string): ParseResult => {
 
 /** The error parsing would throw. No tree is built where there is none. */
 export const findParseError = (path: string, text: string): ParseError | undefined =>
-  caughtFrom(() => parseText(path, text));
+  caughtFrom(() => parseAnyhow(path, text));
 
 /**
  * An error beside a whole tree that `after` has and `before` had not: a name that is declared twice, a `break` outside of a
@@ -37,11 +38,11 @@ export const findParseError = (path: string, text: string): ParseError | undefin
  */
 export const findNewError = (path: string, before: string, after: string): ParseError | undefined => {
   const isWhole = (text: string, options: ParserOptions): boolean =>
-    !isBroken(parseSync(path, text, { ...COMMON, ...options }));
+    !isBroken(parseText(path, text, { ...COMMON, ...options }));
   const options = attemptsFor(path).find((one) => isWhole(before, one));
   if (options === undefined || !isWhole(after, options)) return undefined;
-  const errorsOf = (text: string): ParseResult['errors'] =>
-    parseSync(path, text, { ...COMMON, ...options, showSemanticErrors: true }).errors;
+  const errorsOf = (text: string): ParsedText['errors'] =>
+    parseText(path, text, { ...COMMON, ...options, showSemanticErrors: true }).errors;
   const known = errorsOf(before).map(({ message }) => message);
   const added = errorsOf(after).find(({ message }) => {
     const index = known.indexOf(message);
@@ -71,7 +72,7 @@ const refuseDepth = (path: string, text: string): void => {
 const COMMON: ParserOptions = { astType: 'ts', preserveParens: false };
 
 /** An error beside a whole tree is about meaning (a `return` outside a function); a text that does not parse has no tree. */
-const isBroken = (result: ParseResult): boolean => result.errors.length > 0 && result.program.body.length === 0;
+const isBroken = (result: ParsedText): boolean => result.errors.length > 0 && result.program.body.length === 0;
 
 /** JavaScript may also be a sloppy script, or carry Flow's types, which mostly read as TypeScript's. */
 const attemptsFor = (path: string): readonly ParserOptions[] => {
@@ -86,7 +87,7 @@ const attemptsFor = (path: string): readonly ParserOptions[] => {
   ];
 };
 
-const toComment = ({ type, value, start, end }: ParseResult['comments'][number]): CommentLike => ({
+const toComment = ({ type, value, start, end }: ParsedText['comments'][number]): CommentLike => ({
   type,
   value,
   range: [start, end],

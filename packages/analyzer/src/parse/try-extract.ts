@@ -1,6 +1,7 @@
 import { type Catalog, extract, type FileFacts } from '@seamlint/core';
 
 import type { FileError } from '../file-error.ts';
+import { compactLowered } from './compact-structure.ts';
 import { extractOne } from './extract-one.ts';
 import { ParseError } from './parse-error.ts';
 import { parseSource } from './parse-source.ts';
@@ -18,7 +19,9 @@ export type Extraction =
 /** One file never stops the others: not by its syntax, nor by code nested so deep that the stack ends. */
 export const tryExtract = ({ path, text }: SourceFile, catalog: Catalog): Extraction => {
   try {
-    return { kind: 'facts', facts: extractOne(path, text, catalog) };
+    const facts = extractOne(path, text, catalog);
+    compactLowered(facts.structure);
+    return { kind: 'facts', facts };
   } catch (error) {
     if (error instanceof ParseError) return { kind: 'failed', error: { file: path, message: error.message } };
     const reason = error instanceof Error ? error.message : String(error);

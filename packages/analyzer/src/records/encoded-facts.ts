@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 import type { FileFacts, Structure } from '@seamlint/core';
 
+import { compactRead } from '../parse/compact-structure.ts';
 import type { Extraction } from '../parse/try-extract.ts';
 import { type BorrowingStructure, withoutTexts, withTexts } from './borrowed-texts.ts';
 
@@ -68,7 +69,7 @@ export const decodeExtraction = (encoded: StoredExtraction): Extraction => {
 
 const decodeStructure = ({ structure, source }: EncodedFacts): Structure => {
   const read: unknown = JSON.parse(inflateRawSync(structure).toString('utf8'));
-  return source === undefined ? (read as Structure) : withTexts(read as BorrowingStructure, source());
+  return compactRead(source === undefined ? (read as Structure) : withTexts(read as BorrowingStructure, source()));
 };
 
 /** Whether anything can be asked of the file before a question leads to it; and that it failed is told at once. */

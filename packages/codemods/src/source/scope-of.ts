@@ -1,10 +1,9 @@
 import {
   bindModule,
   createCatalog,
-  createScope,
-  extract,
-  fileProgram,
-  type FileFacts,
+  createFileScope,
+  extractFollowing,
+  type Extracted,
   type ParsedSource,
   type Scope,
 } from '@seamlint/core';
@@ -17,14 +16,14 @@ const catalog = createCatalog(providers, libraries);
 export const scopeOf = (path: string, input: string): Scope | null => {
   const text = input.replace(/^\uFEFF/u, '');
   const facts = factsOf(path, text);
-  return facts === null ? null : createScope(fileProgram(facts), catalog, { isTest: () => false });
+  return facts === null ? null : createFileScope(facts, catalog, { isTest: () => false });
 };
 
-const factsOf = (path: string, text: string): FileFacts | null => {
+const factsOf = (path: string, text: string): Extracted | null => {
   const result = attemptsFor(path)
     .map((options) => parseSync(path, text, { astType: 'ts', preserveParens: false, ...options }))
     .find(({ errors, program }) => errors.length === 0 || program.body.length > 0);
-  return result === undefined ? null : extract(sourceOf(path, text, result), catalog);
+  return result === undefined ? null : extractFollowing(sourceOf(path, text, result), catalog);
 };
 
 /** JavaScript may be a sloppy script, too. */

@@ -14,9 +14,10 @@ export const rowsOf = <Row extends { readonly pkg: string }>(
   rows: readonly Row[] | undefined,
   name: string | null,
 ): readonly Row[] => {
-  const own = (rows ?? []).filter(({ pkg }) => pkg === name);
+  if (rows === undefined || rows.length === 0) return [];
+  const own = rows.filter(({ pkg }) => pkg === name);
   if (own.length > 0) return own;
-  const family = (rows ?? []).filter(({ pkg }) => isPackage(pkg, name));
+  const family = rows.filter(({ pkg }) => isPackage(pkg, name));
   const whole = name === null ? null : packageOfSpecifier(name);
   if (whole === name) return family;
   const parts = family.filter(({ pkg }) => isPart(pkg));
@@ -27,5 +28,11 @@ export const rowsOf = <Row extends { readonly pkg: string }>(
 export const isPart = (name: string): boolean => packageOfSpecifier(name) !== name;
 
 /** Of a module specifier the package: `square/legacy` is `square`'s. */
-export const packageOfSpecifier = (specifier: string): string =>
-  /^(?:@[^/]+\/)?[^/]+/u.exec(specifier)?.[0] ?? specifier;
+export const packageOfSpecifier = (specifier: string): string => {
+  const first = specifier.indexOf('/');
+  if (first <= 0) return specifier;
+  const isScoped = first > 1 && specifier.startsWith('@') && !/^\/?$/u.test(specifier.slice(first + 1, first + 2));
+  if (!isScoped) return specifier.slice(0, first);
+  const second = specifier.indexOf('/', first + 1);
+  return second === -1 ? specifier : specifier.slice(0, second);
+};

@@ -1,5 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FileFacts } from '../facts/file-facts.ts';
+import type { Flow } from '../flow/settle.ts';
+import { takeFileFlow } from './file-flow.ts';
 import { lower } from './lower.ts';
 import { maskNames } from './mask-names.ts';
 import { redactCredentials } from './redact-credentials.ts';
@@ -10,13 +12,20 @@ import { readSuppressions } from './suppressions.ts';
 
 /** ESTree to facts, once per file. */
 export const extract = (source: ParsedSource, catalog: Catalog): FileFacts => {
+  const { facts } = extractFollowing(source, catalog);
+  // What was worked out of this file alone is kept by its structure, and may be otherwise in a program.
+  return { ...facts, structure: { ...facts.structure } };
+};
+
+/** With the flow that recognisers followed values by, if it still holds. */
+export const extractFollowing = (source: ParsedSource, catalog: Catalog): Extracted => {
   const structure = lower(source, catalog);
   const context = { path: source.path, catalog };
   const facts = [
     ...recognisers.flatMap((recognise) => recognise(structure, context)),
     ...readMutedChecks(source.path, source.comments, structure),
   ].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-  return maskNames(
+  const masked = maskNames(
     {
       path: source.path,
       structure: redactCredentials(context, structure, facts),
@@ -25,4 +34,10 @@ export const extract = (source: ParsedSource, catalog: Catalog): FileFacts => {
     },
     catalog,
   );
+  return { facts: masked, flow: takeFileFlow(structure, masked) };
 };
+
+export interface Extracted {
+  readonly facts: FileFacts;
+  readonly flow: Flow | undefined;
+}

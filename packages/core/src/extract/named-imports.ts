@@ -1,3 +1,4 @@
+import { eachOfKind } from '../facts/of-kind.ts';
 import type { Structure, TypeName } from '../facts/structure.ts';
 import type { WrittenType } from '../facts/written-types.ts';
 
@@ -16,7 +17,7 @@ export const namedImports = (structure: Structure): NamedImports => {
     if (type.specifier !== null) specifiers.add(type.specifier);
   };
   for (const edge of structure.edges) if ('specifier' in edge) specifiers.add(edge.specifier);
-  for (const value of structure.values) if (value.kind === 'import') specifiers.add(value.specifier);
+  eachOfKind(structure, 'import', ({ specifier }) => void specifiers.add(specifier));
   for (const { params } of structure.functions) for (const { type } of params) add(type);
   for (const { members } of structure.classes) for (const { type } of members) add(type);
   const { declared, implements: contracts, params, returns, variables } = structure.types;

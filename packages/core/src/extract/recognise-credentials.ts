@@ -5,6 +5,7 @@ import type { Provider } from '../catalog/provider.ts';
 import type { Credential } from '../facts/credential.ts';
 import type { LiteralShape } from '../facts/literal-shape.ts';
 import { spanOf } from '../facts/span.ts';
+import { foundOfKind } from '../facts/of-kind.ts';
 import type { Structure } from '../facts/structure.ts';
 import { isCredentialName, wordsOf } from './credential-name.ts';
 import type { Recogniser } from './recogniser.ts';
@@ -13,12 +14,11 @@ import { valueNames } from './value-names.ts';
 /** Literals that are credentials by what they look like, or by the name that a random text is kept under. */
 export const recogniseCredentials: Recogniser = (structure, { path, catalog }) => {
   const names = valueNames(structure);
-  return structure.values.flatMap((value, id): readonly Credential[] => {
-    if (value.kind !== 'string' || value.shape === null) return [];
-    const { shape } = value;
+  return foundOfKind(structure, 'string', ({ shape, at }, id): readonly Credential[] => {
+    if (shape === null) return [];
     if (shape.placeholder || shape.exposure === 'publishable') return [];
     const telling = tellingOf(shape, names.get(id) ?? [], structure, catalog);
-    return telling === null ? [] : [{ kind: 'credential', span: spanOf(path, value.at), shape, ...telling }];
+    return telling === null ? [] : [{ kind: 'credential', span: spanOf(path, at), shape, ...telling }];
   });
 };
 

@@ -1,15 +1,17 @@
 import { isPersonalName, isSecretName } from './credential-words.ts';
 import type { Mention } from '../facts/mention.ts';
 import { spanOf } from '../facts/span.ts';
+import { findOfKind } from '../facts/of-kind.ts';
 import type { Call, Structure, Value } from '../facts/structure.ts';
 import { mayWrite } from './log-calls.ts';
 import type { RecogniserContext } from './recogniser.ts';
 
 /** A file that logs something it computes, and names something that must not be in a log. At most one: enough for it to be kept. */
 export const recogniseLogs = (structure: Structure, { path, catalog }: RecogniserContext): readonly Mention[] => {
-  const setting = structure.values.find(
-    (value) => value.kind === 'object' && value.entries.some(({ key }) => key === 'redact' || key === 'serializers'),
+  const set = findOfKind(structure, 'object', ({ entries }) =>
+    entries.some(({ key }) => key === 'redact' || key === 'serializers'),
   );
+  const setting = set === undefined ? undefined : structure.values[set];
   if (setting !== undefined) return [{ kind: 'mention', span: spanOf(path, setting.at), of: 'log' }];
   const writes = structure.calls.find((call) => mayWrite(catalog, structure, call) && holdsMore(structure, call));
   if (writes === undefined || !structure.values.some((value) => isSuspicious(structure, value))) return [];

@@ -1,4 +1,5 @@
 import type { Fact } from '../facts/fact.ts';
+import { foundOfKind } from '../facts/of-kind.ts';
 import type { Structure, Value, ValueId } from '../facts/structure.ts';
 import { literalsReaching } from '../flow/literals-reaching.ts';
 import { isCredentialName } from './credential-name.ts';
@@ -21,10 +22,11 @@ export const redactCredentials = (
 };
 
 /** Of the strings that `isSecret` picks, only the shape stays. */
-export const redactValues = (structure: Structure, isSecret: (value: Value, id: ValueId) => boolean): Structure => ({
-  ...structure,
-  values: structure.values.map((value, id) => (isSecret(value, id) ? redacted(value) : value)),
-});
+export const redactValues = (structure: Structure, isSecret: (value: Value, id: ValueId) => boolean): Structure => {
+  const values = structure.values.map((value, id) => (isSecret(value, id) ? redacted(value) : value));
+  // What is known of a structure is kept by it.
+  return values.every((value, id) => value === structure.values[id]) ? structure : { ...structure, values };
+};
 
 const redacted = (value: Value): Value =>
   value.kind === 'string' && value.text !== null && value.text !== ''
@@ -51,5 +53,5 @@ const reachingSinks = (
       if (fact.sure || !enumLike) starts.add(span.start);
     }
   }
-  return structure.values.flatMap((value, id) => (value.kind === 'string' && starts.has(value.at[0]) ? [id] : []));
+  return foundOfKind(structure, 'string', ({ at }, id) => (starts.has(at[0]) ? [id] : []));
 };

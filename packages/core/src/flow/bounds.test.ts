@@ -55,6 +55,13 @@ test('what is spread reaches the parameter at its place', () => {
   expect(lastArgument(text)).toEqual({ found: ['lib:b'], open: [] });
 });
 
+test('what is put together step by step is followed through each of them once', () => {
+  const steps = Array.from({ length: 12 }, (_, at) => `if (all) query = query.where(${at});`).join(' ');
+  const { found, open } = lastArgument(`import { Query } from 'lib'; let query = new Query(); ${steps} use(query);`);
+  expect(found).toContain('lib:Query().where()');
+  expect(open).toEqual([]);
+});
+
 test('a text that is made of itself again and again is followed back once', () => {
   const again = Array.from({ length: 12 }, (_, at) => `text = trimmed(text).step${at}();`).join(' ');
   const text = `const trimmed = (one) => one.trim(); export const clean = (text) => { ${again} return text.end(); };`;

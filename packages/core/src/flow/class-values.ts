@@ -1,12 +1,12 @@
 /** Where the classes of a file stand among its values. */
+import { foundOfKind } from '../facts/of-kind.ts';
 import type { ClassId, Structure, ValueId } from '../facts/structure.ts';
 
 const tables = new WeakMap<Structure, ReadonlyMap<ClassId, ValueId>>();
 
 const tableOf = (structure: Structure): ReadonlyMap<ClassId, ValueId> => {
   const known =
-    tables.get(structure) ??
-    new Map(structure.values.flatMap((value, id) => (value.kind === 'class' ? [[value.cls, id] as const] : [])));
+    tables.get(structure) ?? new Map(foundOfKind(structure, 'class', ({ cls }, id) => [[cls, id] as const]));
   tables.set(structure, known);
   return known;
 };

@@ -11,6 +11,7 @@ import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts
 import { followArrayMethod, followPlatform } from './follow-platform.ts';
 import { bindArguments } from './bind-arguments.ts';
 import { holdersOf } from './holders.ts';
+import { firstMention } from './same-member.ts';
 import { shiftedCall } from './shifted-call.ts';
 import { type Bindings, type Origin, namedAs } from './origin.ts';
 
@@ -34,9 +35,11 @@ export const followCall = (
 ): void => {
   const call = callOf(following, ref);
   if (call === undefined || followThen(following, ref, call, path, bindings, trail)) return;
-  const callee = following.settle({ file: ref.file, id: call.callee }, bindings);
+  // `query = query.where(one)` and again: the ways through them all are without number.
+  const id = firstMention(following.program.file(ref.file)?.structure, call.callee);
+  const callee = following.settle({ file: ref.file, id }, bindings);
   if (callee.found.length === 0) {
-    if (callee.open.length === 0 && following.isUnderWay({ file: ref.file, id: call.callee })) return;
+    if (callee.open.length === 0 && following.isUnderWay({ file: ref.file, id })) return;
     for (const open of callee.open) trail.open.push(open);
     trail.found.push({ kind: 'made', ref, path });
     return;
@@ -61,7 +64,7 @@ const followAnswer = (
   const { program, value, follow } = following;
   const asked = { ref, call, path, bindings };
   if (callee.kind === 'external') {
-    const full = withoutDefault([...callee.path, '()', ...path]);
+    const full = withoutDefault(callee.path.concat('()', path));
     const answer = { kind: 'external', ...namedAs(callee), path: full, ref } as const;
     if (followContainer(following, callee, asked, trail)) return;
     if (followPlatform(following, callee, asked, trail)) return;

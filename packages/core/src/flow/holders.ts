@@ -1,4 +1,5 @@
 /** The variables that hold a value, by its id. */
+import { eachOfKind } from '../facts/of-kind.ts';
 import type { Structure, ValueId } from '../facts/structure.ts';
 
 const tables = new WeakMap<Structure, ReadonlyMap<ValueId, readonly ValueId[]>>();
@@ -10,10 +11,9 @@ export const holdersOf = (structure: Structure, id: ValueId): readonly ValueId[]
   return table.get(id) ?? [];
 };
 
-const byDefinition = ({ values }: Structure): ReadonlyMap<ValueId, readonly ValueId[]> => {
+const byDefinition = (structure: Structure): ReadonlyMap<ValueId, readonly ValueId[]> => {
   const table = new Map<ValueId, ValueId[]>();
-  values.forEach((value, at) => {
-    if (value.kind !== 'variable') return;
+  eachOfKind(structure, 'variable', (value, at) => {
     for (const def of new Set(value.defs)) {
       const holders = table.get(def) ?? [];
       table.set(def, holders);

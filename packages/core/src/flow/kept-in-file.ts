@@ -1,4 +1,5 @@
 /** Functions that no other file can get hold of. */
+import { eachOfKind } from '../facts/of-kind.ts';
 import type { FunctionId, Structure, ValueId } from '../facts/structure.ts';
 import { exitsOf } from './exits.ts';
 import { holdersOf } from './holders.ts';
@@ -22,9 +23,7 @@ const functionValues = (structure: Structure): ReadonlyMap<FunctionId, readonly 
   const known = tables.get(structure);
   if (known !== undefined) return known;
   const table = new Map<FunctionId, ValueId[]>();
-  structure.values.forEach((value, id) => {
-    if (value.kind === 'function') table.set(value.fn, [...(table.get(value.fn) ?? []), id]);
-  });
+  eachOfKind(structure, 'function', ({ fn }, id) => void table.set(fn, [...(table.get(fn) ?? []), id]));
   tables.set(structure, table);
   return table;
 };

@@ -1,4 +1,5 @@
 /** Which parameters a value may rest on: of the functions that are walked, most values rest on few or none. */
+import { eachOfKind } from '../facts/of-kind.ts';
 import {
   type ClassId,
   type FunctionId,
@@ -72,13 +73,12 @@ const workedOut = (structure: Structure): readonly Needs[] => {
       (node) => !isOpen(node) || (node >= graph.values && isWithin(graph, fn, node - graph.values)),
       (node) => void at(node).functions.push(fn),
     );
-  structure.values.forEach((value, id) => {
-    if (value.kind === 'element')
-      spread(
-        [id],
-        (node) => !isOpen(node),
-        (node) => void at(node).elements.push(id),
-      );
+  eachOfKind(structure, 'element', (_, id) => {
+    spread(
+      [id],
+      (node) => !isOpen(node),
+      (node) => void at(node).elements.push(id),
+    );
   });
   const shared = new Map<string, Needs>();
   return structure.values.map((_, id) => {
@@ -106,10 +106,9 @@ const instances = (structure: Structure): readonly number[] =>
     return isMethod || ((value.kind === 'this' || value.kind === 'super') && value.cls !== null) ? [id] : [];
   });
 
-const paramsByFunction = ({ values }: Structure): ReadonlyMap<FunctionId, readonly ValueId[]> => {
+const paramsByFunction = (structure: Structure): ReadonlyMap<FunctionId, readonly ValueId[]> => {
   const table = new Map<FunctionId, ValueId[]>();
-  values.forEach((value, id) => {
-    if (value.kind !== 'param') return;
+  eachOfKind(structure, 'param', (value, id) => {
     const params = table.get(value.fn) ?? [];
     table.set(value.fn, params);
     params.push(id);

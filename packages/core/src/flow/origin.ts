@@ -35,7 +35,33 @@ export type Bindings = ReadonlyMap<string, BoundRef>;
 
 export const noBindings: Bindings = new Map();
 
-export const bindingKey = (file: string, fn: number, index: number): string => `${file}#${fn}#${index}`;
+export const bindingKey = (file: string, fn: number, index: number): string => {
+  const keys = keysOf(file);
+  const place = fn * PLACES + index;
+  // `this` stands before the first.
+  const known = index >= PLACES - 1 ? undefined : keys.get(place);
+  if (known !== undefined) return known;
+  const key = `${file}#${fn}#${index}`;
+  if (index < PLACES - 1) keys.set(place, key);
+  return key;
+};
+
+/** A function has as many parameters whose keys are kept. */
+const PLACES = 32;
+/** Bindings hold the same few keys over and over. */
+const keys = new Map<string, Map<number, string>>();
+/** An editor sees files without end. */
+const MAX_FILES = 5000;
+
+const keysOf = (file: string): Map<number, string> => {
+  const known = keys.get(file);
+  if (known !== undefined) return known;
+  if (keys.size >= MAX_FILES) keys.clear();
+  const added = new Map<number, string>();
+  keys.set(file, added);
+  return added;
+};
+
 /** What a loop's item stands for in one of its rounds. */
 export const elementKey = ({ file, id }: Ref): string => `${file}#element#${id}`;
 export const refKey = ({ file, id, path }: BoundRef): string =>

@@ -1,6 +1,7 @@
 /** `{ provide: TOKEN, useFactory: ... }`, `container.register(...)`: who provides what is injected under a token. */
 import { type Registration, registrationsIn } from '../extract/frameworks/containers.ts';
 import type { Ref } from '../facts/file-facts.ts';
+import { foundOfKind } from '../facts/of-kind.ts';
 import type { ValueId } from '../facts/structure.ts';
 import type { Program } from '../scope/program.ts';
 import type { Following } from './following.ts';
@@ -62,8 +63,7 @@ export const providersIn = (flow: Flow): readonly ProviderEntry[] => {
 const providersOf = (program: Program, file: string): readonly ProviderEntry[] => {
   const structure = program.file(file)?.structure;
   if (structure === undefined) return [];
-  const written = structure.values.flatMap((value): readonly ProviderEntry[] => {
-    if (value.kind !== 'object') return [];
+  const written = foundOfKind(structure, 'object', (value): readonly ProviderEntry[] => {
     const token = value.entries.find(({ key }) => key === 'provide');
     if (token === undefined) return [];
     const list = structure.values[value.entries.find(({ key }) => key === 'inject')?.value ?? -1];

@@ -1,5 +1,6 @@
 /** The rounds of a loop over a list of functions that is known item by item. */
 import type { Ref } from '../facts/file-facts.ts';
+import { eachOfKind } from '../facts/of-kind.ts';
 import type { Step, Structure, ValueId } from '../facts/structure.ts';
 import { type Bindings, type BoundRef, bindingKey, elementKey } from './origin.ts';
 import type { Flow } from './settle.ts';
@@ -53,9 +54,7 @@ const elementOf = (structure: Structure, over: ValueId): ValueId | undefined => 
   const known = tables.get(structure);
   if (known !== undefined) return known.get(over);
   const table = new Map<ValueId, ValueId>();
-  structure.values.forEach((value, id) => {
-    if (value.kind === 'element') table.set(value.of, id);
-  });
+  eachOfKind(structure, 'element', (value, id) => void table.set(value.of, id));
   tables.set(structure, table);
   return table.get(over);
 };

@@ -16,6 +16,7 @@ import {
 } from './origin.ts';
 import { type Target, intoModule, ownExport, resolveImport } from './resolve.ts';
 import { createBoundMemo } from './bound-memo.ts';
+import { exact } from './exact.ts';
 import { followComputed } from './env/computed.ts';
 import { followImported } from './env/imported-setting.ts';
 import { followCall, withoutDefault } from './follow-call.ts';
@@ -113,7 +114,7 @@ export const createFlow = (
     if (active.size <= 1) steps = 0;
     const trail: Trail = { seen: new Set(), found: [], open: [] };
     follow(ref, path, bindings, trail);
-    return { found: distinctOrigins(trail.found), open: distinctOpen(trail.open) };
+    return answerOf(trail);
   };
 
   const membersOf = (origin: Origin, path: readonly string[]): Known<Origin> => {
@@ -122,7 +123,7 @@ export const createFlow = (
     if (origin.kind !== 'instance' && !isClass) return { found: [], open: [] };
     const trail: Trail = { seen: new Set(), found: [], open: [] };
     followInstance(following, origin.ref, path, origin.bindings ?? noBindings, trail);
-    return { found: distinctOrigins(trail.found), open: distinctOpen(trail.open) };
+    return answerOf(trail);
   };
 
   const openAt = (ref: Ref, why: string): Open => {
@@ -132,7 +133,8 @@ export const createFlow = (
 
   /** Follows `ref`, then the members `path` of it. */
   const follow = (ref: Ref, path: readonly string[], bindings: Bindings, trail: Trail): void => {
-    const key = `${refKey(ref)}.${path.join('.')}@${idOf(bindings)}`;
+    const at = path.length === 0 ? refKey(ref) : `${refKey(ref)}.${path.join('.')}`;
+    const key = bindings.size === 0 ? at : `${at}@${idOf(bindings)}`;
     if (trail.seen.has(key)) return;
     trail.seen.add(key);
     steps += 1;
@@ -160,7 +162,7 @@ export const createFlow = (
         return follow({ file: ref.file, id: origin.of }, path, bindings, trail);
       case 'member':
         if (origin.name === null) return followComputed(following, ref, origin, path, bindings, trail);
-        return follow({ file: ref.file, id: origin.object }, [origin.name, ...path], bindings, trail);
+        return follow({ file: ref.file, id: origin.object }, [origin.name].concat(path), bindings, trail);
       case 'element': {
         const item = bindings.size === 0 ? undefined : bindings.get(elementKey(ref));
         if (item !== undefined)
@@ -223,7 +225,7 @@ export const createFlow = (
         trail.found.push({
           kind: 'external',
           ...namedAs(target),
-          path: withoutDefault([...target.path, ...path]),
+          path: withoutDefault(target.path.concat(path)),
           ref,
         });
         return;
@@ -287,5 +289,10 @@ export const createFlow = (
   trace?.opened(flow);
   return flow;
 };
+
+const answerOf = ({ found, open }: Trail): Known<Origin> => ({
+  found: exact(distinctOrigins(found)),
+  open: exact(distinctOpen(open)),
+});
 
 const madeAt = (ref: Ref): Origin => ({ kind: 'made', ref, path: [] });

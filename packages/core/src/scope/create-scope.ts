@@ -3,7 +3,8 @@ import type { Fact, FactKind, FactOf } from '../facts/fact.ts';
 import type { Span } from '../facts/span.ts';
 import { guarded } from '../flow/guarded.ts';
 import type { Listeners } from '../flow/listeners.ts';
-import { createFlow } from '../flow/settle.ts';
+import type { Extracted } from '../extract/extract.ts';
+import { createFlow, type Flow } from '../flow/settle.ts';
 import { literalsReaching } from '../flow/literals-reaching.ts';
 import { createOutboundCalls } from './calls/outbound-calls.ts';
 import { createEffects } from './effects/effects-of.ts';
@@ -13,6 +14,7 @@ import { createLogWrites } from './logs/log-writes.ts';
 import { createCompares } from './webhooks/compares.ts';
 import { createEndpoints } from './webhooks/endpoints.ts';
 import { createOpenVerifiers } from './webhooks/open-verifiers.ts';
+import { fileProgram } from './file-program.ts';
 import type { Known } from './known.ts';
 import type { Program } from './program.ts';
 import type { Guards, Scope } from './scope.ts';
@@ -25,9 +27,22 @@ export interface ScopeOptions extends Partial<Listeners> {
 const unguarded: Guards = { found: [], open: [], gaps: [], asksTime: false, muted: [], because: [] };
 
 /** What rules may ask of `program`. Linked facts are worked out when first asked for. */
-export const createScope = (program: Program, catalog: Catalog, options: ScopeOptions): Scope => {
-  const { isTest } = options;
-  const flow = createFlow(program, catalog, options);
+export const createScope = (program: Program, catalog: Catalog, options: ScopeOptions): Scope =>
+  scopeOver(createFlow(program, catalog, options), options.isTest);
+
+/** What they may ask of one file alone. What was followed when it was extracted is not followed again. */
+export const createFileScope = (
+  { facts, flow }: Extracted,
+  catalog: Catalog,
+  { isTest }: Pick<ScopeOptions, 'isTest'>,
+): Scope =>
+  // Of a test other things are followed.
+  flow === undefined || isTest(facts.path)
+    ? createScope(fileProgram(facts), catalog, { isTest })
+    : scopeOver(flow, isTest);
+
+const scopeOver = (flow: Flow, isTest: (path: string) => boolean): Scope => {
+  const { program, catalog } = flow;
   let linked: ReturnType<typeof createEndpoints> | undefined;
   const endpoints = (): ReturnType<typeof createEndpoints> => (linked ??= createEndpoints(flow, catalog, isTest));
 

@@ -4,10 +4,10 @@ import type { Importer, ModuleTarget, Program } from './program.ts';
 import { remotePackage } from './remote-package.ts';
 
 /** The program of a host that sees one file: what enters or leaves it is open. */
-export const fileProgram = (facts: FileFacts): Program => ({
+export const fileProgram = (facts: FileFacts, now: () => FileFacts = () => facts): Program => ({
   single: true,
   paths: [facts.path],
-  file: (path) => (path === facts.path ? facts : undefined),
+  file: (path) => (path === facts.path ? now() : undefined),
   module: (_from, specifier) => targetOf(specifier),
   importers: (): Known<Importer> => ({
     found: [],

@@ -1,5 +1,6 @@
 import type { CredentialSink } from '../../facts/credential.ts';
 import { spanOf } from '../../facts/span.ts';
+import { foundOfKind } from '../../facts/of-kind.ts';
 import type { ValueId } from '../../facts/structure.ts';
 import type { Origin } from '../../flow/origin.ts';
 import { namePattern } from '../credential-name.ts';
@@ -22,8 +23,8 @@ export const comparisonSeam: Seam = {
 export const comparisonSinks = (context: SinkContext): readonly CredentialSink[] =>
   !context.signs.sent
     ? []
-    : context.structure.values.flatMap((value) => {
-        if (value.kind !== 'binary' || !equalities.has(value.op)) return [];
+    : foundOfKind(context.structure, 'binary', (value) => {
+        if (!equalities.has(value.op)) return [];
         return [...comparedWith(context, value.left, value.right), ...comparedWith(context, value.right, value.left)];
       });
 

@@ -11,6 +11,9 @@ export interface KnownPosition extends CredentialPosition {
   readonly symbol: RegExp;
   /** What the last name on the way to it ends in, which a file that calls it has to write; '' where a star ends it. */
   readonly ending: string;
+  /** Whose it is, as it is written; a star may end it. */
+  readonly owner: string;
+  readonly isFamily: boolean;
   /** A star stands before that. */
   readonly isOpen: boolean;
   /** Catalog id. */
@@ -57,19 +60,27 @@ const candidates = (catalog: Catalog, pkg: string): readonly KnownPosition[] => 
   byPackage.set(catalog, known);
   const answer =
     known.get(pkg) ??
-    credentialPositions(catalog).filter(({ of }) => {
-      const own = of.slice(0, of.indexOf(':'));
-      return own === pkg || (own.endsWith('*') && pkg.startsWith(own.slice(0, -1)));
-    });
+    credentialPositions(catalog).filter(
+      ({ owner, isFamily }) => owner === pkg || (isFamily && pkg.startsWith(owner.slice(0, -1))),
+    );
   known.set(pkg, answer);
   return answer;
 };
 
 /** Those of calls into a package, and under no package's name those of calls into any, and of the platform. */
-export const positionsIn = (catalog: Catalog, pkg: string | null): readonly KnownPosition[] =>
-  pkg === null
-    ? credentialPositions(catalog).filter(({ of }) => isAnywhere(of))
-    : candidates(catalog, pkg).filter(({ of }) => !isAnywhere(of));
+export const positionsIn = (catalog: Catalog, pkg: string | null): readonly KnownPosition[] => {
+  const known = inPackage.get(catalog) ?? new Map<string | null, readonly KnownPosition[]>();
+  inPackage.set(catalog, known);
+  const found =
+    known.get(pkg) ??
+    (pkg === null
+      ? credentialPositions(catalog).filter(({ of }) => isAnywhere(of))
+      : candidates(catalog, pkg).filter(({ of }) => !isAnywhere(of)));
+  known.set(pkg, found);
+  return found;
+};
+
+const inPackage = new WeakMap<Catalog, Map<string | null, readonly KnownPosition[]>>();
 
 const isAnywhere = (of: string): boolean => of.startsWith('*:') || of.startsWith('global:');
 
@@ -123,6 +134,8 @@ const ready = (position: CredentialPosition, provider: string | null = null, cer
   provider,
   certain,
   ending: endingOf(position.of),
+  owner: ownerOf(position.of),
+  isFamily: ownerOf(position.of).endsWith('*'),
   isOpen: /\*[^:.*]*(?:\(\))*$/u.test(position.of),
   symbol: new RegExp(
     `^${position.of
@@ -133,6 +146,8 @@ const ready = (position: CredentialPosition, provider: string | null = null, cer
     'u',
   ),
 });
+
+const ownerOf = (of: string): string => of.slice(0, of.indexOf(':'));
 
 /** `JwtService` of `@nestjs/jwt:JwtService()`, `Strategy` of `passport-*:**Strategy`. What is called by itself is imported so. */
 const endingOf = (of: string): string =>

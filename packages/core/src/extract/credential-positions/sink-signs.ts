@@ -1,4 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts';
+import { eachOfKind, someOfKind } from '../../facts/of-kind.ts';
 import type { Structure, Value } from '../../facts/structure.ts';
 import { moduleOf } from '../../flow/origin.ts';
 import type { Program } from '../../scope/program.ts';
@@ -34,7 +35,7 @@ export const sinkSigns = (structure: Structure, catalog: Catalog, program: Progr
     position: [null, ...modules].some((name) =>
       positionsIn(catalog, name).some((position) => isWritten(position, names, written)),
     ),
-    option: structure.values.some((value) => value.kind === 'object' && hasCredentialKey(value)),
+    option: someOfKind(structure, 'object', hasCredentialKey),
     request: names.has('fetch') || modules.some(isClientPackage),
     headers: names.has('Headers'),
     sent: written.some(isSent),
@@ -53,24 +54,18 @@ const LONGEST = 60;
 /** What may become a part of a path: of a computed member a string tells it. */
 const namesIn = (structure: Structure, types: ReadonlySet<string>): ReadonlySet<string> => {
   const names = new Set(types);
-  for (const value of structure.values) {
-    const name = nameOf(value);
+  const add = (name: string | null): void => {
     if (name !== null && name.length <= LONGEST) names.add(name);
+  };
+  for (const kind of ['member', 'import', 'global'] as const) {
+    eachOfKind(structure, kind, ({ name }) => {
+      add(name);
+    });
   }
+  eachOfKind(structure, 'string', ({ text }) => {
+    add(text);
+  });
   return names;
-};
-
-const nameOf = (value: Value): string | null => {
-  switch (value.kind) {
-    case 'member':
-    case 'import':
-    case 'global':
-      return value.name;
-    case 'string':
-      return value.text;
-    default:
-      return null;
-  }
 };
 
 /** `registerAsync` takes what `register` does, and what a library is called by itself is imported under any name. */

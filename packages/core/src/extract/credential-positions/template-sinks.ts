@@ -1,5 +1,6 @@
 import type { CredentialSink } from '../../facts/credential.ts';
 import { spanOf } from '../../facts/span.ts';
+import { foundOfKind } from '../../facts/of-kind.ts';
 import type { ValueId } from '../../facts/structure.ts';
 import type { SinkContext } from '../recognise-credential-sinks.ts';
 import type { Seam } from '../seam.ts';
@@ -16,9 +17,8 @@ export const templateSinks = ({ structure, path }: SinkContext): readonly Creden
     const part = id === undefined ? undefined : structure.values[id];
     return part?.kind === 'string' ? part.text : null;
   };
-  return structure.values.flatMap((template) => {
-    if (template.kind !== 'template') return [];
-    return template.parts.flatMap((id, index): readonly CredentialSink[] => {
+  return foundOfKind(structure, 'template', (template) =>
+    template.parts.flatMap((id, index): readonly CredentialSink[] => {
       const part = structure.values[id];
       const what =
         part === undefined || part.kind === 'string'
@@ -39,8 +39,8 @@ export const templateSinks = ({ structure, path }: SinkContext): readonly Creden
           provider: null,
         },
       ];
-    });
-  });
+    }),
+  );
 };
 
 const meaning = (before: readonly (string | null)[], after: string | null): string | null => {

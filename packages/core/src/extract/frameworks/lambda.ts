@@ -1,5 +1,6 @@
 import type { Route } from '../../facts/route.ts';
 import { spanOf } from '../../facts/span.ts';
+import { eachOfKind, someOfKind } from '../../facts/of-kind.ts';
 import type { FunctionId, ModuleEdge, Structure, ValueId } from '../../facts/structure.ts';
 import { next } from './next.ts';
 
@@ -44,7 +45,7 @@ export const lambdaRoutes = (structure: Structure, path: string): readonly Route
 
 /** Without one of the event's members, or its type, no function of the file is looked at. */
 const mayTakeEvent = (structure: Structure): boolean =>
-  structure.values.some((value) => value.kind === 'member' && value.name !== null && lambda.members.has(value.name)) ||
+  someOfKind(structure, 'member', ({ name }) => name !== null && lambda.members.has(name)) ||
   structure.functions.some(({ params }) => lambda.events.test(params[0]?.type?.name ?? '')) ||
   structure.types.variables.some(({ value }) => isTyped(structure, value));
 
@@ -162,18 +163,32 @@ const NOT_AN_EVENT = /^(?:_?req|request|res|response|ctx|context|c|props|options
 
 /** Members taken off the first parameter. */
 const membersRead = (structure: Structure, fn: FunctionId): ReadonlySet<string> => {
-  const isEvent = (id: ValueId, depth = 0): boolean => {
-    const value = structure.values[id];
-    if (value?.kind === 'param') return value.fn === fn && value.index === 0;
-    return value?.kind === 'variable' && depth < 3 && value.defs.some((def) => isEvent(def, depth + 1));
-  };
-  return new Set(
-    structure.values.flatMap((value) =>
-      value.kind === 'member' && value.name !== null && isEvent(value.object) ? [value.name] : [],
-    ),
-  );
+  const known = readOffEvents.get(structure) ?? readOff(structure);
+  readOffEvents.set(structure, known);
+  return known.get(fn) ?? new Set();
+};
+
+const readOffEvents = new WeakMap<Structure, ReadonlyMap<FunctionId, ReadonlySet<string>>>();
+
+/** Of all functions at once: a file may export many. */
+const readOff = (structure: Structure): ReadonlyMap<FunctionId, ReadonlySet<string>> => {
+  const found = new Map<FunctionId, Set<string>>();
+  eachOfKind(structure, 'member', ({ object, name }) => {
+    if (name === null) return;
+    for (const fn of takersOf(structure, object)) found.set(fn, (found.get(fn) ?? new Set()).add(name));
+  });
+  return found;
+};
+
+/** The functions whose first parameter a value may be. */
+const takersOf = (structure: Structure, id: ValueId, depth = 0): readonly FunctionId[] => {
+  const value = structure.values[id];
+  if (value?.kind === 'param') return value.index === 0 ? [value.fn] : [];
+  return value?.kind === 'variable' && depth < 3
+    ? value.defs.flatMap((def) => takersOf(structure, def, depth + 1))
+    : [];
 };
 
 /** `{ statusCode: 200 }` in it, or in a function of the file that builds answers. */
 const answersStatus = (structure: Structure): boolean =>
-  structure.values.some((value) => value.kind === 'object' && value.entries.some(({ key }) => key === 'statusCode'));
+  someOfKind(structure, 'object', ({ entries }) => entries.some(({ key }) => key === 'statusCode'));

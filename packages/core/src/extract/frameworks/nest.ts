@@ -1,5 +1,6 @@
 import type { Route } from '../../facts/route.ts';
 import { spanOf } from '../../facts/span.ts';
+import { foundOfKind } from '../../facts/of-kind.ts';
 import type { ClassFact, ClassMember, Structure, ValueId } from '../../facts/structure.ts';
 
 /** NestJS: a method of a `@Controller` class under one of its verbs. */
@@ -23,8 +24,8 @@ export const nestWiring = String.raw`\b(?:${[...nestSettings, ...nestTokens].joi
 /** The routes of a file's controllers. `router` is the class, whose decorators hold the prefix and the guards of all. */
 export const nestRoutes = (structure: Structure, path: string): readonly Route[] => {
   if (structure.classes.every(({ decorators }) => decorators.length === 0)) return [];
-  return structure.values.flatMap((value, id) => {
-    const cls = value.kind === 'class' ? structure.classes[value.cls] : undefined;
+  return foundOfKind(structure, 'class', (value, id) => {
+    const cls = structure.classes[value.cls];
     if (cls === undefined || decoratorOf(structure, cls.decorators, 'Controller') === undefined) return [];
     return cls.members.flatMap((member) => memberRoutes(structure, path, id, member));
   });

@@ -1,5 +1,6 @@
 /** Functions of Vercel: a file under `api` is the route, written as Node has it or as the web has it. Netlify's of the newer kind. */
 import type { Route } from '../../facts/route.ts';
+import { someOfKind } from '../../facts/of-kind.ts';
 import type { Param, Structure, ValueId } from '../../facts/structure.ts';
 import { type ExportEdge, fileRoute, isExport } from './file-route.ts';
 import { heldValues } from './held-values.ts';
@@ -83,9 +84,7 @@ export const isListener = ([request, response, ...rest]: readonly Param[]): bool
 
 /** `(request) => new Response()`. */
 const isWebHandler = (structure: Structure, params: readonly Param[]): boolean =>
-  params.length <= 2 &&
-  isRequest(params[0]) &&
-  structure.values.some((value) => value.kind === 'global' && value.name === 'Response');
+  params.length <= 2 && isRequest(params[0]) && someOfKind(structure, 'global', ({ name }) => name === 'Response');
 
 const netlifyRoutes = (structure: Structure, file: string, path: string): readonly Route[] =>
   structure.edges

@@ -1,6 +1,7 @@
 /** Cloudflare Workers, and whatever else takes a module whose default export has `fetch`; Pages functions. */
 import type { Route } from '../../facts/route.ts';
 import { spanOf } from '../../facts/span.ts';
+import { someOfKind } from '../../facts/of-kind.ts';
 import type { Structure, ValueId } from '../../facts/structure.ts';
 import { isExport } from './file-route.ts';
 import { heldEntry, heldValues } from './held-values.ts';
@@ -54,7 +55,7 @@ const takesRequest = (structure: Structure, id: ValueId): boolean => {
   return (
     /^(?:_?req(?:uest)?|r)$/iu.test(request.name ?? '') ||
     /(?:^|\.)Request$/u.test(request.type?.name ?? '') ||
-    structure.values.some((value) => value.kind === 'global' && value.name === 'Response')
+    someOfKind(structure, 'global', ({ name }) => name === 'Response')
   );
 };
 

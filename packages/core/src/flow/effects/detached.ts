@@ -1,4 +1,5 @@
 /** Calls whose promise nobody waits for, though something is done with it. */
+import { eachOfKind } from '../../facts/of-kind.ts';
 import type { Call, Structure, ValueId } from '../../facts/structure.ts';
 import { exitsOf } from '../exits.ts';
 import { chainAfter } from './chain.ts';
@@ -25,8 +26,8 @@ export const isLoose = (structure: Structure, call: Call): boolean => {
 const tableOf = (structure: Structure): ReadonlyMap<Call, Detached> => {
   const uses = usesOf(structure);
   const table = new Map<Call, Detached>();
-  structure.values.forEach((value, id) => {
-    const call = value.kind === 'call' ? structure.calls[value.call] : undefined;
+  eachOfKind(structure, 'call', (value, id) => {
+    const call = structure.calls[value.call];
     if (call === undefined || call.discarded || call.awaited || call.construct) return;
     const found = toldBy(uses, id, 0);
     if (found !== undefined) table.set(call, found);

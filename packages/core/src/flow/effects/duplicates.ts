@@ -1,6 +1,7 @@
 /** Whether a piece of code knows of an error that says "it is there already". */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Range } from '../../facts/span.ts';
+import { someOfKind } from '../../facts/of-kind.ts';
 import type { Structure } from '../../facts/structure.ts';
 
 const SAYS = /duplicate|unique|already|conflict|P2002|23505|ER_DUP|E11000|ConditionalCheckFailed/iu;
@@ -26,11 +27,8 @@ export const knowsDuplicates = (catalog: Catalog, structure: Structure, [start, 
 
 /** A code of such an error alone. */
 export const knowsCode = (catalog: Catalog, structure: Structure, [start, end]: Range): boolean =>
-  structure.values.some(
-    (value) =>
-      value.kind === 'string' &&
-      value.text !== null &&
-      value.at[0] >= start &&
-      value.at[1] <= end &&
-      catalog.duplicateCodes.has(value.text),
+  someOfKind(
+    structure,
+    'string',
+    ({ text, at }) => text !== null && at[0] >= start && at[1] <= end && catalog.duplicateCodes.has(text),
   );

@@ -1,6 +1,7 @@
 /** A catch clause behind which the sender hears that all went well. */
 import type { Effect } from '../../facts/effect.ts';
 import { type Range, type Span, spanOf } from '../../facts/span.ts';
+import { someOfKind } from '../../facts/of-kind.ts';
 import type { Call, Step, Structure, ValueId } from '../../facts/structure.ts';
 import { chainAfter } from './chain.ts';
 import { isHarmlessCallee, tellsOrKeeps } from './failure-told.ts';
@@ -88,11 +89,13 @@ const remembers = ({ flow }: Walking, { file }: Frame, [start, end]: Range): boo
     const at = structure?.values[id]?.at;
     return at !== undefined && at[0] >= start && at[1] <= end;
   };
-  return (structure?.values ?? []).some((value) => {
-    if (value.kind !== 'variable') return false;
-    const outside = value.defs.some((id) => !isInside(id));
-    return (outside && value.defs.some(isInside)) || (outside && value.writes.some((write) => isInside(write.value)));
-  });
+  if (structure === undefined) return false;
+  return someOfKind(
+    structure,
+    'variable',
+    ({ defs, writes }) =>
+      defs.some((id) => !isInside(id)) && (defs.some(isInside) || writes.some((write) => isInside(write.value))),
+  );
 };
 
 export const keepsNothing = (walking: Walking, frame: Frame, steps: readonly Step[]): boolean =>

@@ -1,7 +1,7 @@
 /** What the catalog says of a call: the helper that verifies a provider's signature, or what only looks like one. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import { rowsOf } from '../../catalog/packages.ts';
-import type { Provider, Verifier } from '../../catalog/provider.ts';
+import type { Provider, Verifier, Webhooks } from '../../catalog/provider.ts';
 import { holdsFor } from '../../catalog/sdk-policy.ts';
 import type { Program } from '../../scope/program.ts';
 import type { Ref } from '../../facts/file-facts.ts';
@@ -23,9 +23,7 @@ type External = Extract<Origin, { kind: 'external' }>;
 export const helperOf = (catalog: Catalog, origin: External, program: Program): KnownHelper | undefined => {
   const module = moduleOf(origin);
   if (origin.package === null || module === null) return undefined;
-  for (const provider of catalog.providers) {
-    const helpers = rowsOf(provider.webhooks?.helpers, module);
-    if (helpers.length === 0) continue;
+  for (const { provider, helpers } of helpersOf(catalog, module)) {
     const major = program.major?.(origin.ref.file, origin.package) ?? null;
     for (const path of writtenPaths(provider, origin)) {
       const helper = helpers.find((one) => holdsFor(one, major) && isPath(pathOf(one), path));
@@ -33,6 +31,26 @@ export const helperOf = (catalog: Catalog, origin: External, program: Program): 
     }
   }
   return undefined;
+};
+
+interface Helpers {
+  readonly provider: Provider;
+  readonly helpers: readonly Verifier[];
+}
+
+const byModule = new WeakMap<Catalog, Map<string, readonly Helpers[]>>();
+
+/** Those of one module: it is asked of every call on every way, and nearly all modules have none. */
+const helpersOf = (catalog: Catalog, module: string): readonly Helpers[] => {
+  const known = byModule.get(catalog) ?? new Map<string, readonly Helpers[]>();
+  byModule.set(catalog, known);
+  const found =
+    known.get(module) ??
+    catalog.providers
+      .map((provider) => ({ provider, helpers: rowsOf(provider.webhooks?.helpers, module) }))
+      .filter(({ helpers }) => helpers.length > 0);
+  known.set(module, found);
+  return found;
 };
 
 const pathOf = (helper: Verifier): readonly string[] =>
@@ -127,13 +145,17 @@ export const verifyingProvider = (
   call: Call,
   bindings: Bindings,
 ): Provider | undefined => {
-  const asked = catalog.providers.filter(({ webhooks }) => (webhooks?.verifyingCalls?.length ?? 0) > 0);
+  const asked = verifying.get(catalog) ?? catalog.providers.filter(({ webhooks }) => asksItself(webhooks));
+  verifying.set(catalog, asked);
   if (asked.length === 0) return undefined;
   const texts = call.args.flatMap(({ value }) => textsOf(flow, { file, id: value }, bindings));
   return asked.find(({ webhooks }) =>
     webhooks?.verifyingCalls?.some((part) => texts.some((text) => text.includes(part))),
   );
 };
+
+const verifying = new WeakMap<Catalog, readonly Provider[]>();
+const asksItself = (webhooks: Webhooks | null): boolean => (webhooks?.verifyingCalls?.length ?? 0) > 0;
 
 /** The texts a value is put together from, as far as an address or a body goes. */
 const textsOf = (flow: Flow, ref: Ref, bindings: Bindings, depth = 0): readonly string[] => {

@@ -1,4 +1,5 @@
 /** `const genuine = verify(request);` of which nothing is read behind it. */
+import { eachOfKind } from '../../facts/of-kind.ts';
 import type { Call, Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow } from '../settle.ts';
 
@@ -43,8 +44,8 @@ const unreadIn = (structure: Structure): ReadonlySet<Call> => {
   );
   const exported = new Set(structure.edges.flatMap((edge) => (edge.kind === 'export' ? [edge.value] : [])));
   const unread = new Set<Call>();
-  structure.values.forEach((value, id) => {
-    if (value.kind !== 'variable' || value.defs.length !== 1 || read.has(id) || exported.has(id)) return;
+  eachOfKind(structure, 'variable', (value, id) => {
+    if (value.defs.length !== 1 || read.has(id) || exported.has(id)) return;
     for (const call of callsBehind(structure, value.defs[0])) unread.add(call);
   });
   memo.set(structure, unread);

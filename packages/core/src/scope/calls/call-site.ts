@@ -1,5 +1,6 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import { type Span, spanOf } from '../../facts/span.ts';
+import { foundOfKind } from '../../facts/of-kind.ts';
 import type { Call, CallId, Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
 
@@ -42,8 +43,7 @@ const answers = new WeakMap<Structure, ReadonlyMap<CallId, ValueId>>();
 /** The value that the answer of `call` is. */
 export const answerOf = (structure: Structure, call: CallId): ValueId | undefined => {
   const known =
-    answers.get(structure) ??
-    new Map(structure.values.flatMap((value, id) => (value.kind === 'call' ? [[value.call, id] as const] : [])));
+    answers.get(structure) ?? new Map(foundOfKind(structure, 'call', (value, id) => [[value.call, id] as const]));
   answers.set(structure, known);
   return known.get(call);
 };

@@ -1,5 +1,6 @@
 /** Where the code of a file runs. */
 import type { RunsIn } from '../../facts/outbound-call.ts';
+import { someOfKind } from '../../facts/of-kind.ts';
 import type { Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
 
@@ -84,8 +85,8 @@ const usesHooks = (structure: Structure): boolean =>
 
 /** `process.env.SECRET`, and not what a bundler puts into every page. */
 const readsPrivateEnv = (structure: Structure): boolean =>
-  structure.values.some((value) => {
-    if (value.kind !== 'member' || value.name === null) return false;
+  someOfKind(structure, 'member', (value) => {
+    if (value.name === null) return false;
     const env = structure.values[value.object];
     const holder = env?.kind === 'member' && env.name === 'env' ? structure.values[env.object] : undefined;
     return (
@@ -97,16 +98,14 @@ const readsPrivateEnv = (structure: Structure): boolean =>
 
 /** `import.meta.env.VITE_NAME` is what a bundler puts into a page; only a browser has cookies for a `fetch` to include. */
 const readsBrowser = (structure: Structure): boolean =>
-  structure.values.some(
-    (value) =>
-      (value.kind === 'object' &&
-        value.entries.some((entry) => entry.key === 'credentials' && sendsCookies(structure, entry.value))) ||
-      (value.kind === 'member' && /^VITE_/u.test(value.name ?? '')) ||
-      (value.kind === 'global' &&
-        /^(?:window|document|localStorage|sessionStorage|navigator|alert|location|chrome|browser|XMLHttpRequest|EventSource|FileReader)$/u.test(
-          value.name,
-        )),
-  );
+  someOfKind(structure, 'object', ({ entries }) =>
+    entries.some((entry) => entry.key === 'credentials' && sendsCookies(structure, entry.value)),
+  ) ||
+  someOfKind(structure, 'member', ({ name }) => name?.startsWith('VITE_') === true) ||
+  someOfKind(structure, 'global', ({ name }) => BROWSER.test(name));
+
+const BROWSER =
+  /^(?:window|document|localStorage|sessionStorage|navigator|alert|location|chrome|browser|XMLHttpRequest|EventSource|FileReader)$/u;
 
 const sendsCookies = ({ values }: Structure, id: ValueId): boolean => {
   const value = values[id];

@@ -1,5 +1,6 @@
 /** Whether an answer is read as it comes: no limit on the whole is wanted then. */
 import type { Ref } from '../../facts/file-facts.ts';
+import { eachOfKind } from '../../facts/of-kind.ts';
 import type { Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type CallSite, answerOf } from './call-site.ts';
@@ -67,11 +68,11 @@ export const usesIn = (structure: Structure): ReadonlyMap<ValueId, ReadonlySet<s
 
 const indexUses = (structure: Structure): ReadonlyMap<ValueId, ReadonlySet<string>> => {
   const index = new Map<ValueId, Set<string>>();
-  for (const value of structure.values) {
-    if (value.kind !== 'member' || value.name === null) continue;
-    const members = index.get(value.object) ?? new Set<string>();
-    index.set(value.object, members.add(value.name));
-  }
+  eachOfKind(structure, 'member', ({ object, name }) => {
+    if (name === null) return;
+    const members = index.get(object) ?? new Set<string>();
+    index.set(object, members.add(name));
+  });
   return index;
 };
 

@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { Provider } from '../../catalog/provider.ts';
 import type { Route } from '../../facts/route.ts';
 import { type Span, spanOf } from '../../facts/span.ts';
+import { someOfKind } from '../../facts/of-kind.ts';
 import { type FunctionId, MODULE_FUNCTION, type Structure, type ValueId } from '../../facts/structure.ts';
 import type { WebhookEndpoint } from '../../facts/webhook-endpoint.ts';
 import { importersOf } from '../../flow/callers-of.ts';
@@ -157,8 +158,10 @@ const calledWithin = (flow: Flow, { path, start, end }: Span): readonly string[]
   );
 };
 
-const readsName = (flow: Flow, file: string, name: string): boolean =>
-  flow.program.file(file)?.structure.values.some((value) => value.kind === 'member' && value.name === name) ?? false;
+const readsName = (flow: Flow, file: string, name: string): boolean => {
+  const structure = flow.program.file(file)?.structure;
+  return structure !== undefined && someOfKind(structure, 'member', (value) => value.name === name);
+};
 
 const decoratedEntries = (flow: Flow, file: string, fn: FunctionId): readonly Entry[] => {
   const structure = flow.program.file(file)?.structure;

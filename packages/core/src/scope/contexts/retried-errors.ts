@@ -1,5 +1,6 @@
 /** Which failures lead to another attempt. */
 import type { Range } from '../../facts/span.ts';
+import { eachOfKind, someOfKind } from '../../facts/of-kind.ts';
 import type { CallId, Structure, Value, ValueId } from '../../facts/structure.ts';
 import type { Branch } from './around.ts';
 import { isMadeOf, partsOf } from './depends-on.ts';
@@ -155,30 +156,24 @@ const evidenceIn = (structure: Structure, test: ValueId): Evidence => {
     // `isRateLimited(error)`: what the function asks counts as asked here.
     if (value?.kind === 'function') {
       const range = structure.functions[value.fn]?.at;
-      if (range !== undefined) for (const inner of within(structure, range)) if (inner !== id) takePlain(inner);
+      if (range !== undefined) takeInside(range);
     }
   };
-  const takePlain = (id: ValueId): void => {
-    const value = structure.values[id];
-    if (value?.kind === 'constant' && isFailure(value.value)) statuses.push(value.value);
-    if (value?.kind === 'string' && REFUSED.test(value.text ?? '')) refused = true;
+  const takeInside = (range: Range): void => {
+    eachOfKind(structure, 'constant', ({ value, at }) => {
+      if (contains(range, at) && isFailure(value)) statuses.push(value);
+    });
+    refused ||= someOfKind(structure, 'string', ({ text, at }) => contains(range, at) && REFUSED.test(text ?? ''));
   };
   for (const part of partsOf(structure, test)) take(part);
   return { statuses, refused };
 };
 
-/** Values that stand in a range of the file. */
-const within = (structure: Structure, range: Range): readonly ValueId[] =>
-  structure.values.flatMap((value, id) => (contains(range, value.at) ? [id] : []));
-
 export const contains = (outer: Range, inner: Range): boolean => outer[0] <= inner[0] && inner[1] <= outer[1];
 
 /** The answer of a failed request is given on: `res.status(500)`, `next(error)`, `reject(error)`. */
 export const answersFailure = (structure: Structure, range: Range): boolean =>
-  within(structure, range).some((id) => {
-    const value = structure.values[id];
-    return value?.kind === 'constant' && isFailure(value.value);
-  }) ||
+  someOfKind(structure, 'constant', ({ value, at }) => isFailure(value) && contains(range, at)) ||
   structure.calls.some((call) => {
     const callee = contains(range, call.at) ? structure.values[call.callee] : undefined;
     return callee?.kind === 'param' || (callee?.kind === 'variable' && /^(?:next|reject|bail)$/u.test(callee.name));

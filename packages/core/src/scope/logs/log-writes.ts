@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import type { LogWrite, LoggedSecret } from '../../facts/log-write.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { spanOf } from '../../facts/span.ts';
+import { someOfKind } from '../../facts/of-kind.ts';
 import type { Structure } from '../../facts/structure.ts';
 import { guarded } from '../../flow/guarded.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -121,9 +122,10 @@ const isScript = ({ file, structure }: CallSite): boolean => {
     return false;
   if (structure.mounts.length > 0) return false;
   if (/(?:^|\/)(?:generate|gen|keygen|make|create|setup|init)[-_.\w]*\.[cm]?[jt]s$/iu.test(file)) return true;
-  return structure.values.some(
-    (value) =>
-      value.kind === 'member' && /^(?:argv|exit)$/u.test(value.name ?? '') && isProcess(structure, value.object),
+  return someOfKind(
+    structure,
+    'member',
+    ({ name, object }) => /^(?:argv|exit)$/u.test(name ?? '') && isProcess(structure, object),
   );
 };
 

@@ -1,5 +1,6 @@
 /** A value that is a credential by its name, where its origin does not say otherwise. */
 import type { Ref } from '../../facts/file-facts.ts';
+import { someOfKind } from '../../facts/of-kind.ts';
 import type { Structure } from '../../facts/structure.ts';
 import { type Origin, symbolText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
@@ -129,21 +130,20 @@ const OF_TEXT =
 
 const memo = new WeakMap<Structure, boolean>();
 
+const ACCESS_TEXT = /^(?:authorization|bearer ?|x-api-key|x-auth-token)$/iu;
+const ACCESS_NAME = /^(?:password|jwt|accessToken|refreshToken|resetToken|authToken|sessionToken|hashedPassword)$/u;
+
 /** A file that signs in, signs tokens or sends them: `token` means there what it says. */
 const isAboutAccess = (structure: Structure): boolean => {
   const known = memo.get(structure);
   if (known !== undefined) return known;
   const answer =
     structure.edges.some((edge) => 'specifier' in edge && ACCESS_PACKAGE.test(edge.specifier)) ||
-    structure.values.some(
-      (value) =>
-        (value.kind === 'string' && /^(?:authorization|bearer ?|x-api-key|x-auth-token)$/iu.test(value.text ?? '')) ||
-        (value.kind === 'object' && value.entries.some(({ key }) => key !== null && /^authorization$/iu.test(key))) ||
-        (value.kind === 'variable' &&
-          /^(?:password|jwt|accessToken|refreshToken|resetToken|authToken|sessionToken|hashedPassword)$/u.test(
-            value.name,
-          )),
-    );
+    someOfKind(structure, 'string', ({ text }) => ACCESS_TEXT.test(text ?? '')) ||
+    someOfKind(structure, 'object', ({ entries }) =>
+      entries.some(({ key }) => key !== null && /^authorization$/iu.test(key)),
+    ) ||
+    someOfKind(structure, 'variable', ({ name }) => ACCESS_NAME.test(name));
   memo.set(structure, answer);
   return answer;
 };

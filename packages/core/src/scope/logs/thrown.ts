@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog.ts';
 import { payloadErrors } from '../../catalog/log-contents.ts';
 import type { OutboundCall } from '../../facts/outbound-call.ts';
 import { type Range, type Span, spanOf } from '../../facts/span.ts';
+import { foundOfKind } from '../../facts/of-kind.ts';
 import type { Call, CallId, Step, Structure, ValueId } from '../../facts/structure.ts';
 import { exitsOf } from '../../flow/exits.ts';
 import { symbolText } from '../../flow/origin.ts';
@@ -222,7 +223,7 @@ const awaits = new WeakMap<Structure, readonly Range[]>();
 /** Its promise is awaited, alone or within something that is; or returned to a caller who does. */
 const isWaitedFor = (structure: Structure, call: Call, returned: boolean): boolean => {
   if (call.awaited) return true;
-  const ranges = awaits.get(structure) ?? structure.values.flatMap(({ kind, at }) => (kind === 'await' ? [at] : []));
+  const ranges = awaits.get(structure) ?? foundOfKind(structure, 'await', ({ at }) => [at]);
   awaits.set(structure, ranges);
   const fact = structure.functions[call.fn];
   if (fact === undefined) return false;

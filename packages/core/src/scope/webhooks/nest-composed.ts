@@ -2,15 +2,17 @@
 import { composedMembers, decoratorOf } from '../../extract/frameworks/nest.ts';
 import type { Route } from '../../facts/route.ts';
 import { spanOf } from '../../facts/span.ts';
+import { foundOfKind } from '../../facts/of-kind.ts';
 import type { ClassMember, Structure, ValueId } from '../../facts/structure.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { readDecorators } from './nest-decorators.ts';
 
 export const composedRoutes = (flow: Flow, file: string): readonly Route[] => {
   const structure = flow.program.file(file)?.structure;
-  return (structure?.values ?? []).flatMap((value, id) => {
-    const cls = value.kind === 'class' ? structure?.classes[value.cls] : undefined;
-    if (structure === undefined || cls === undefined) return [];
+  if (structure === undefined) return [];
+  return foundOfKind(structure, 'class', (value, id) => {
+    const cls = structure.classes[value.cls];
+    if (cls === undefined) return [];
     const composed = composedMembers(structure, cls);
     if (composed.length === 0) return [];
     const isController =

@@ -55,7 +55,7 @@ export const objectsOf = (flow: Flow): Objects => {
 const createObjects = (flow: Flow): Objects => {
   const { program } = flow;
   const names = new Map<string, readonly string[]>();
-  const handedOn = new Map<string, readonly Passed[]>();
+  const handedOn = new Map<string, HandedOn>();
 
   const startOf = (ref: Ref, links = 0): Ref => {
     const next = linkOf(flow, ref);
@@ -97,21 +97,34 @@ const createObjects = (flow: Flow): Objects => {
     return { found, open };
   };
 
-  const takers = (file: string, own: ReadonlySet<string>): readonly Taker[] =>
-    argumentsOf(file)
-      .filter(({ ref }) => namesOf(ref).some((name) => own.has(name)))
+  const takers = (file: string, own: ReadonlySet<string>): readonly Taker[] => {
+    const handed = argumentsOf(file);
+    const found = new Set([...own].flatMap((name) => handed.byName.get(name) ?? []));
+    return [...found]
+      .sort((one, other) => one - other)
+      .flatMap((at) => handed.all[at] ?? [])
       .map(({ call, id, index, member }) => {
         const targets = flow
           .functionsOf({ file, id: call.callee })
           .found.map((target) => ({ file: target.file, name: paramName(target.file, target.id, index, member) }));
         return { call: id, targets, open: targets.length > 0 ? [] : unseenTaker(flow, file, call) };
       });
+  };
 
   /** What the calls of a file hand on: a route asks for it, and there may be many. */
-  const argumentsOf = (file: string): readonly Passed[] => {
-    const found = handedOn.get(file) ?? (program.file(file)?.structure.calls ?? []).flatMap(passedBy(flow, file));
+  const argumentsOf = (file: string): HandedOn => {
+    const found = handedOn.get(file) ?? handedOnIn(file);
     handedOn.set(file, found);
     return found;
+  };
+
+  const handedOnIn = (file: string): HandedOn => {
+    const all = (program.file(file)?.structure.calls ?? []).flatMap(passedBy(flow, file));
+    const byName = new Map<string, number[]>();
+    all.forEach(({ ref }, at) => {
+      for (const name of namesOf(ref)) byName.set(name, [...(byName.get(name) ?? []), at]);
+    });
+    return { all, byName };
   };
 
   const filesOf = (ref: Ref): readonly string[] => {
@@ -181,6 +194,12 @@ interface Passed {
   /** Under which name, where an object literal is handed on. */
   readonly member: readonly string[];
   readonly ref: Ref;
+}
+
+/** All that the calls of a file hand on, and where in that list each object stands. */
+interface HandedOn {
+  readonly all: readonly Passed[];
+  readonly byName: ReadonlyMap<string, readonly number[]>;
 }
 
 /** The arguments of a call, and the entries of an object literal that is one. */

@@ -1,6 +1,7 @@
 /** Verifiers that say yes where there is nothing to verify with, whoever calls them. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { OpenVerifier } from '../../facts/open-verifier.ts';
+import { foundOfKind } from '../../facts/of-kind.ts';
 import type { FunctionFact, FunctionId, Structure } from '../../facts/structure.ts';
 import { exitsIn } from '../../flow/exits.ts';
 import { guarded } from '../../flow/guarded.ts';
@@ -32,15 +33,9 @@ const inFile = (flow: Flow, catalog: Catalog, path: string): readonly OpenVerifi
 };
 
 /** Functions that compare with a digest or verify by themselves; what calls them is judged where it is called. */
-const verifiersIn = (
-  flow: Flow,
-  catalog: Catalog,
-  path: string,
-  { calls, values, functions }: Structure,
-): readonly FunctionId[] => {
-  const compares = values.flatMap((value) =>
-    value.kind === 'binary' && /^[!=]==?$/u.test(value.op) ? [value.at] : [],
-  );
+const verifiersIn = (flow: Flow, catalog: Catalog, path: string, structure: Structure): readonly FunctionId[] => {
+  const { calls, values, functions } = structure;
+  const compares = foundOfKind(structure, 'binary', ({ op, at }) => (/^[!=]==?$/u.test(op) ? [at] : []));
   const isWithin = (fn: FunctionId): boolean => {
     const around = functions[fn]?.at;
     return around !== undefined && compares.some(([from, to]) => around[0] <= from && to <= around[1]);

@@ -1,6 +1,7 @@
 /** Which failures a retry by hand repeats. */
 import type { RetryPolicy } from '../../../facts/retry-policy.ts';
 import type { Range } from '../../../facts/span.ts';
+import { someOfKind } from '../../../facts/of-kind.ts';
 import type { CallId, Structure, ValueId } from '../../../facts/structure.ts';
 import type { Flow, FunctionRef } from '../../../flow/settle.ts';
 import type { Branch } from '../around.ts';
@@ -96,7 +97,7 @@ const asksStatus = (structure: Structure, test: ValueId, call: number): boolean 
 
 /** A 429 is asked for in so many words. */
 export const mentions429 = (structure: Structure, range: Range): boolean =>
-  structure.values.some((value) => value.kind === 'constant' && value.value === 429 && contains(range, value.at));
+  someOfKind(structure, 'constant', ({ value, at }) => value === 429 && contains(range, at));
 
 /** `headers.get('retry-after')`, `error.retryAfter`, `x-ratelimit-reset`, `retryAfterOf(response)`. */
 export const readsRetryAfter = (structure: Structure, range: Range): boolean =>
