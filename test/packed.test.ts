@@ -9,6 +9,11 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { describeAction } from './faces/action.ts';
+import { describeEditor } from './faces/editor.ts';
+import { describeHooks } from './faces/hooks.ts';
+import { describeOxlint } from './faces/oxlint.ts';
+
 /** What users install: the tarballs, in an empty project, under both ESLints. */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const shipped = ['cli', 'codemods', 'eslint-plugin', 'runtime'] as const;
@@ -125,4 +130,15 @@ describe('installed alone', () => {
     expect(shown.stdout).toContain('+++');
     expect(await readFile(join(folder, 'hooks.js'), 'utf8')).toBe(hooks);
   }, 120_000);
+});
+
+describe('where people meet it', () => {
+  beforeAll(async () => {
+    await install('eslint@^10', tarball('eslint-plugin'), tarball('cli'), tarball('codemods'), tarball('runtime'));
+  }, 240_000);
+
+  describeHooks(() => folder, install);
+  describeAction(() => folder);
+  describeEditor(() => folder, install);
+  describeOxlint(() => folder, install, findingsOf);
 });

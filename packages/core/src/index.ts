@@ -2,6 +2,7 @@ export { moduleTexts } from './extract/module-texts.ts';
 export * from './facts/span.ts';
 export * from './facts/structure.ts';
 export * from './facts/literal-shape.ts';
+export * from './facts/component-file.ts';
 export * from './facts/file-facts.ts';
 export * from './facts/suppression.ts';
 export * from './facts/effect.ts';

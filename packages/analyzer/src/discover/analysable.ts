@@ -1,4 +1,4 @@
-const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/iu;
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte)$/iu;
 /** Type declarations, and what a build wrote: nobody mends either by hand. */
 const DERIVED = /\.d\.(?:[\w-]+\.)?[cm]?ts$|[.-](?:min|bundle|chunk)\.[cm]?js$|^\.pnp\.c?js$/iu;
 

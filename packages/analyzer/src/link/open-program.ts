@@ -4,6 +4,7 @@ import type { Discovery } from '../discover/discover.ts';
 import type { FileError } from '../file-error.ts';
 import { createTextAnswers } from '../gate/text-answers.ts';
 import { openSurvey } from '../records/survey.ts';
+import { scriptsOf } from '../parse/scripts-of.ts';
 import type { ThreadSource } from '../threads/threads.ts';
 import { createOutside, type Outside } from '../cache/outside.ts';
 import type { RecordCache } from '../cache/record-cache.ts';
@@ -94,7 +95,7 @@ export const openProgram = async (
     options.types === false
       ? undefined
       : createTypeQuestions(
-          { root: discovery.root, read: textOf, resolve, watch: outside.watch },
+          { root: discovery.root, read: programTextOf(textOf), resolve, watch: outside.watch },
           createNotInstalled(discovery.root, world.manifests, readText, outside.exists),
         );
   const isTest = createTestPaths({ root: discovery.root, named: new Set(), reported: discovery.reported });
@@ -132,6 +133,14 @@ export const openProgram = async (
     },
   };
 };
+
+/** Of a component only its scripts, where they stand. */
+const programTextOf =
+  (textOf: (path: string) => string | undefined) =>
+  (path: string): string | undefined => {
+    const text = textOf(path);
+    return text === undefined ? undefined : (scriptsOf(path, text)?.text ?? text);
+  };
 
 const distinct = (errors: readonly FileError[]): readonly FileError[] => [
   ...new Map(errors.map((error) => [error.file, error])).values(),

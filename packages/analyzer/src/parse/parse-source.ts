@@ -1,22 +1,28 @@
 import { bindModule, type CommentLike, type ParsedSource } from '@seamlint/core';
 import type { ParserOptions } from 'oxc-parser';
 
+import { scriptsOf } from './scripts-of.ts';
 import { findTooDeep } from './nesting.ts';
 import { ParseError } from './parse-error.ts';
 import { type ParsedText, parseText } from './parse-text.ts';
 
-/** `text` as ESTree, and what its names mean; positions count in `text`, which has no byte order mark. Throws {@link ParseError}. */
-export const parseSource = (path: string, text: string): ParsedSource => {
-  const result = parseAnyhow(path, text);
+/** `whole` as ESTree, and what its names mean; positions count in it, and it has no byte order mark. Throws {@link ParseError}. */
+export const parseSource = (path: string, whole: string): ParsedSource => {
+  const text = scriptsOf(path, whole)?.text ?? whole;
+  const result = parseAnyhow(path, whole);
   // oxc writes the tree typescript-estree specifies; its own types are structurally close, not equal.
   const ast = result.program as unknown as ParsedSource['ast'];
   return { path, text, ast, variableOf: bindModule(ast), comments: result.comments.map(toComment) };
 };
 
 /** Throws {@link ParseError}; the tree is not built before somebody asks for it. */
-const parseAnyhow = (path: string, text: string): ParsedText => {
+const parseAnyhow = (path: string, whole: string): ParsedText => {
+  const scripts = scriptsOf(path, whole);
+  const text = scripts?.text ?? whole;
   refuseDepth(path, text);
-  const attempts = attemptsFor(path).map((options) => () => parseText(path, text, { ...COMMON, ...options }));
+  const attempts = attemptsFor(scripts === undefined ? path : `component.${scripts.lang}`).map(
+    (options) => () => parseText(path, text, { ...COMMON, ...options }),
+  );
   let first: ParsedText | undefined;
   for (const attempt of attempts) {
     const result = attempt();

@@ -1,6 +1,7 @@
 import type { Collection } from 'jscodeshift';
 import getParser from 'jscodeshift/src/getParser.js';
 import MagicString from 'magic-string';
+import { isComponentFile } from '@seamlint/core';
 import { Refusal } from '../transform.ts';
 import { endOf, j, leadingCommentStarts, type Node, startOf } from './node.ts';
 import { detectStyle, type Style } from './style.ts';
@@ -20,6 +21,7 @@ export interface Source {
 const BOM = '\uFEFF';
 
 export const openSource = (path: string, input: string): Source => {
+  if (isComponentFile(path)) throw new Refusal(`${path} is a component, and only programs are edited so far.`);
   const bom = input.startsWith(BOM) ? BOM : '';
   const text = input.slice(bom.length);
   const root = parse(path, text);

@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Editor, openEditor } from './language-server.ts';
+
+const config = `import seamlint from 'eslint-plugin-seamlint';
+import * as typescript from '@typescript-eslint/parser';
+import * as vue from 'vue-eslint-parser';
+import * as svelte from 'svelte-eslint-parser';
+const parserOptions = { parser: typescript, sourceType: 'module', ecmaFeatures: { jsx: true } };
+export default [
+  { files: ['**/*.{ts,tsx}'], languageOptions: { parser: typescript, parserOptions: { ecmaFeatures: { jsx: true } } } },
+  { files: ['**/*.vue'], languageOptions: { parser: vue, parserOptions } },
+  { files: ['**/*.svelte'], languageOptions: { parser: svelte, parserOptions } },
+  { files: ['**/*.{js,ts,tsx,vue,svelte}'], ...seamlint.configs.recommended },
+];
+`;
+
+const floating = (types: string): string => `import { WebClient } from '@slack/web-api';
+const slack = new WebClient(process.env.SLACK_TOKEN${types});
+export async function POST(request${types === '' ? '' : ': Request'}) {
+  const order = await request.json();
+  slack.chat.postMessage({ channel: order.channel, text: 'paid' });
+  return Response.json({ ok: true });
+}
+`;
+const logged = `const key = import.meta.env.VITE_KEY;
+export const send = (password) => {
+  console.log(password);
+};
+`;
+
+const files: Readonly<
+  Record<string, { readonly language: string; readonly text: string; readonly line: number; readonly rule: string }>
+> = {
+  'app/api/a/route.ts': { language: 'typescript', text: floating('!'), line: 4, rule: 'no-floating-call' },
+  'app/api/b/route.js': { language: 'javascript', text: floating(''), line: 4, rule: 'no-floating-call' },
+  'src/view.tsx': {
+    language: 'typescriptreact',
+    text: logged.replace('(password)', '(password: string)'),
+    line: 2,
+    rule: 'no-sensitive-log',
+  },
+  'src/view.vue': {
+    language: 'vue',
+    text: `<template><p>a</p></template>\n<script setup>\n${logged.replace('export ', '')}</script>\n`,
+    line: 4,
+    rule: 'no-sensitive-log',
+  },
+  'src/view.svelte': {
+    language: 'svelte',
+    text: `<script>\n${logged.replace('export ', '')}</script>\n<p>a</p>\n`,
+    line: 3,
+    rule: 'no-sensitive-log',
+  },
+};
+
+/** Through ESLint's own language server, as editors talk to it. */
+export const describeEditor = (
+  folder: () => string,
+  install: (...names: readonly string[]) => Promise<unknown>,
+): void => {
+  describe('in an editor', () => {
+    let editor: Editor | undefined;
+    beforeAll(async () => {
+      const parsers = [
+        '@typescript-eslint/parser@^8',
+        'typescript@~5.9',
+        'vue-eslint-parser@^10',
+        'svelte-eslint-parser@^1',
+        'svelte@^5',
+      ];
+      await install('vscode-langservers-extracted@^4.10', ...parsers);
+      writeFileSync(join(folder(), 'eslint.config.js'), config);
+    }, 240_000);
+    afterEach(() => {
+      editor?.close();
+    });
+
+    it.each(Object.entries(files))(
+      '%s is underlined, with a page to read, and a quick fix takes it away',
+      async (file, { language, text, line, rule }) => {
+        editor = await openEditor(folder(), file, language, text);
+        const [found, ...others] = (await editor.diagnostics()).filter(({ code }) => code.startsWith('seamlint/'));
+        expect(others).toEqual([]);
+        expect(found).toMatchObject({ code: `seamlint/${rule}`, range: { start: { line } } });
+        expect(found?.codeDescription?.href).toContain(`rules/${rule}/docs.md`);
+        if (found === undefined) return;
+        const actions = await editor.actions(found);
+        const mending = actions.find(({ command }) => /apply(?:SingleFix|Suggestion)/u.test(command?.command ?? ''));
+        const silencing = actions.find(({ command }) => /applyDisableLine/u.test(command?.command ?? ''));
+        const action = mending ?? silencing;
+        if (action === undefined)
+          throw new Error(`nothing is offered: ${actions.map(({ title }) => title).join(', ')}`);
+        expect(await editor.apply(action)).not.toBe(text);
+        expect((await editor.diagnostics()).filter(({ code }) => code.startsWith('seamlint/'))).toEqual([]);
+      },
+      120_000,
+    );
+
+    it('a file without a seam is left alone', async () => {
+      editor = await openEditor(folder(), 'src/plain.ts', 'typescript', 'export const a = 1;\n');
+      expect(await editor.diagnostics()).toEqual([]);
+    }, 120_000);
+  });
+};
