@@ -35,7 +35,12 @@ const oxlint = () => {
     label: 'oxlint, default rules',
     missing: missingOf(bin),
     version: versionOf(path.join(own, 'oxlint')),
-    command: ({ folder }) => ({ argv: [process.execPath, bin, '.'], cwd: folder, statuses: [0, 1] }),
+    command: ({ folder }) => ({
+      // It goes into installed packages where no .gitignore tells it not to.
+      argv: [process.execPath, bin, '--ignore-pattern', 'node_modules', '.'],
+      cwd: folder,
+      statuses: [0, 1],
+    }),
   };
 };
 
