@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { initSuite } from './faces/init.ts';
 
 /** What users install: the tarballs, in an empty project, under both ESLints. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -125,4 +126,6 @@ describe('installed alone', () => {
     expect(shown.stdout).toContain('+++');
     expect(await readFile(join(folder, 'hooks.js'), 'utf8')).toBe(hooks);
   }, 120_000);
+
+  initSuite(() => folder);
 });
