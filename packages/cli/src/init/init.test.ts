@@ -239,7 +239,8 @@ describe('the config', () => {
   test('guesses at nothing that the program or the catalog knows', async () => {
     const text = `import { logger } from './log.js';\nimport pino from 'pino';\nimport { log } from '@trigger.dev/sdk/v3';\nimport { debug } from 'node:util';
 import { logger as local } from '@shop/log';\nimport Stripe from 'stripe';
-logger.info('a');\npino.error('b');\nlog.info('c');\ndebug.log('d');\nlocal.info('e');\n`;
+import { log as printed } from '@acme/prompts';
+printed.info('f');\nlogger.info('a');\npino.error('b');\nlog.info('c');\ndebug.log('d');\nlocal.info('e');\n`;
     const box = await config({
       'package.json': '{ "workspaces": ["log"] }',
       'log/package.json': '{ "name": "@shop/log", "main": "index.js" }',

@@ -32,7 +32,13 @@ const SIMPLE = ['.js', '.cjs', '.mjs', '.ts'].flatMap((end) => [`simple-git-hook
 
 /** `folder`: where the hooks of the repository lie. */
 export const hooksSetupOf = (folder: Folder, manifest: Manifest): HooksSetup => {
-  const found = lefthook(folder) ?? preCommit(folder) ?? husky(folder, manifest) ?? simpleGitHooks(folder, manifest);
+  const found =
+    lefthook(folder) ??
+    preCommit(folder) ??
+    husky(folder, manifest) ??
+    simpleGitHooks(folder, manifest) ??
+    // What is configured goes before what is only asked for.
+    askedFor(folder, manifest);
   const nobody = { manager: null, evidence: '', file: null };
   return { major: undefined, ...nobody, ...found, lintStaged: lintStaged(folder, manifest) };
 };
@@ -51,29 +57,43 @@ const preCommit = (folder: Folder): Found | undefined => {
   return file === undefined ? undefined : { manager: 'pre-commit', evidence: file, file };
 };
 
-const husky = (folder: Folder, { dependencies, scripts, json }: Manifest): Found | undefined => {
-  const range = dependencies.get('husky');
-  const major = majorOf(range);
+const husky = (folder: Folder, manifest: Manifest): Found | undefined => {
+  const { dependencies, json } = manifest;
+  const major = majorOf(dependencies.get('husky'));
   if (Object.keys(recordOf(recordOf(json['husky'])['hooks'])).length > 0)
     return { manager: 'husky', evidence: '"husky" in package.json', file: null, major };
-  const own = ['prepare', 'postinstall'].map(
-    (name) => /\bhusky(?:\s+install)?\s+([\w./-]+)/u.exec(scripts[name] ?? '')?.[1],
-  );
-  const home = own.find((name) => name !== undefined && name !== 'install') ?? '.husky';
-  const file = `${home.replace(/^\.\//u, '').replace(/\/$/u, '')}/pre-commit`;
-  if (folder.has(file)) return { manager: 'husky', evidence: file, file, major };
-  if (range !== undefined) return { manager: 'husky', evidence: `"husky": "${range}" in package.json`, file, major };
-  return folder.has('.husky') ? { manager: 'husky', evidence: '.husky', file, major } : undefined;
+  const file = huskyFile(manifest);
+  return folder.has(file) ? { manager: 'husky', evidence: file, file, major } : undefined;
 };
 
-const simpleGitHooks = (folder: Folder, { dependencies, json }: Manifest): Found | undefined => {
+/** Where its own script puts it, or where it is by itself. */
+const huskyFile = ({ scripts }: Manifest): string => {
+  const homes = ['prepare', 'postinstall'].map(
+    (name) => /\bhusky(?:\s+install)?\s+([\w./-]+)/u.exec(scripts[name] ?? '')?.[1],
+  );
+  const home = homes.find((name) => name !== undefined && name !== 'install') ?? '.husky';
+  return `${home.replace(/^\.\//u, '').replace(/\/$/u, '')}/pre-commit`;
+};
+
+const askedFor = (folder: Folder, manifest: Manifest): Found | undefined => {
+  const range = manifest.dependencies.get('husky');
+  if (range !== undefined || folder.has('.husky')) {
+    const evidence = range === undefined ? '.husky' : `"husky": "${range}" in package.json`;
+    return { manager: 'husky', evidence, file: huskyFile(manifest), major: majorOf(range) };
+  }
+  const simple = 'simple-git-hooks';
+  return manifest.dependencies.has(simple)
+    ? { manager: simple, evidence: `"${simple}" in package.json`, file: null }
+    : undefined;
+};
+
+const simpleGitHooks = (folder: Folder, { json }: Manifest): Found | undefined => {
   const manager = 'simple-git-hooks';
   if (json[manager] !== undefined) return { manager, evidence: `"${manager}" in package.json`, file: 'package.json' };
   const file = ['.simple-git-hooks.json', 'simple-git-hooks.json'].find(folder.has);
   if (file !== undefined) return { manager, evidence: file, file };
   const other = SIMPLE.find(folder.has);
-  if (other !== undefined) return { manager, evidence: other, file: null };
-  return dependencies.has(manager) ? { manager, evidence: `"${manager}" in package.json`, file: null } : undefined;
+  return other === undefined ? undefined : { manager, evidence: other, file: null };
 };
 
 const lintStaged = (folder: Folder, { json, dependencies }: Manifest): LintStaged | null => {

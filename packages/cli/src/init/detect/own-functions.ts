@@ -70,7 +70,8 @@ const RETRY = /retr(?:y|ies)|back-?off|resilien/iu;
 const REDACTOR = /redact|scrub|censor|(?:mask|hide|strip|omit|remove)(?:Secret|Sensitive|Pii|Credential|Token)s?/iu;
 const VERIFIER =
   /(?:verif|validat|assert|check|authenticat)\w*(?:webhook|signature|hmac)|(?:webhook|signature|hmac)\w*(?:verif|validat)/iu;
-const LOGGER = /log(?:ger|ging)?$|^audit(?:Log)?$/iu;
+const LOGGER = /logger$|logging$|^audit(?:Log)?$/iu;
+const LOG_PACKAGE = /(?:^|[/-])log(?:s|ger|ging)?$/iu;
 const LEVELS = new Set(['trace', 'debug', 'info', 'log', 'notice', 'warn', 'warning', 'error', 'fatal', 'critical']);
 
 const useOf = (call: Call, { structure, path }: FileFacts, asked: Asked): readonly Use[] => {
@@ -81,7 +82,7 @@ const useOf = (call: Call, { structure, path }: FileFacts, asked: Asked): readon
   const { names } = found;
   const at = { path, start: call.at[0], end: call.at[1] };
   const [last = '', owner = ''] = names.toReversed();
-  const isLogger = LOGGER.test(owner === 'default' ? found.specifier : owner) && LEVELS.has(last);
+  const isLogger = (LOGGER.test(owner) || LOG_PACKAGE.test(found.specifier)) && names.length > 1 && LEVELS.has(last);
   if (isLogger && call.args.length > 0) return [{ kind: 'logger', import: names.slice(0, -1).join('.'), from, at }];
   const kind = kindOf(last === 'default' ? found.specifier : last, call, structure);
   return kind === undefined ? [] : [{ kind, import: names.join('.'), from, at }];

@@ -23,15 +23,21 @@ export const proposeEslint = (project: Project): Proposal => {
     return byHand(WHAT, `in ${several(eslint.inPackages)}`, linesIn(first, root.read(first) ?? ''));
   if (!eslint.installed) return without(project);
   const path = join(root.path, 'eslint.config.mjs');
-  return write(WHAT, { path, before: null, after: linesFor(project) }, installNotes(project));
+  return write(WHAT, { path, before: null, after: linesFor(project) }, [
+    ...installNotes(project),
+    ...missingNotes(project),
+  ]);
 };
 
 const intoFlat = (project: Project, file: string, text: string): Proposal => {
-  const edited = editEslintConfig(file, text);
+  const edited = isOld(project) ? { why: 'an older ESLint reads it' } : editEslintConfig(file, text);
   const notes = [...parserNotes(project, file), ...oldNotes(project)];
   if ('why' in edited)
     return byHand(WHAT, `in ${file}, at the end of what it exports (${edited.why})`, linesIn(file, text), notes);
-  return write(WHAT, { path: join(project.root.path, file), before: text, after: edited.text }, notes);
+  return write(WHAT, { path: join(project.root.path, file), before: text, after: edited.text }, [
+    ...notes,
+    ...missingNotes(project),
+  ]);
 };
 
 /** The plugin reads no tree that ESLint could not make. */
@@ -42,8 +48,15 @@ const parserNotes = ({ typescript, eslint }: Project, file: string): readonly st
         `${file} names nothing that parses TypeScript, as far as can be seen; if it lints only JavaScript, add ${PARSER} with \`import tseslint from 'typescript-eslint'\`.`,
       ];
 
-const oldNotes = ({ eslint: { major } }: Project): readonly string[] =>
-  major === undefined || major >= 9 ? [] : [`The plugin wants ESLint 9 or 10; package.json asks for ${String(major)}.`];
+const isOld = ({ eslint: { major = 9 } }: Project): boolean => major < 9;
+
+const oldNotes = (project: Project): readonly string[] =>
+  isOld(project)
+    ? [`The plugin wants ESLint 9 or 10; package.json asks for ${String(project.eslint.major ?? '')}.`]
+    : [];
+
+const missingNotes = ({ installed, manager }: Project): readonly string[] =>
+  installed.has(PLUGIN) ? [] : [`ESLint finds it once it is installed: ${addDevCommand(manager)} ${PLUGIN}.`];
 
 const linesIn = (file: string, text: string): string => {
   const isCommonJs = file.endsWith('.cjs') || (/\bmodule\.exports\b/u.test(text) && !/^export\b/mu.test(text));

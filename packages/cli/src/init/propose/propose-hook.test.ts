@@ -124,6 +124,16 @@ describe('lint-staged', () => {
   });
 });
 
+test('what else package.json says of seamlint is no hook', () => {
+  const own = { scripts: { lint: 'seamlint check' }, devDependencies: { seamlint: '1', husky: '9' } };
+  const patterns = { 'package.json': manifest({ ...own, 'lint-staged': { '*.js': 'x' } }) };
+  expect(after(patterns)).toContain('"seamlint check"\n    ]');
+  const simple = { 'package.json': manifest({ ...own, 'simple-git-hooks': { 'pre-commit': 'x' } }) };
+  expect(after(simple)).toContain(`"x && ${LINE}"`);
+  const again = { 'package.json': after(simple) };
+  expect(proposed(again).state).toEqual({ kind: 'there', where: 'package.json' });
+});
+
 test('without a hooks manager it is only said what to run', () => {
   expect(proposed({}).state).toMatchObject({ kind: 'none', why: expect.stringContaining(LINE) as string });
 });

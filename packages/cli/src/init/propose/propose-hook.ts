@@ -19,12 +19,15 @@ export const proposeHook = (project: Project, baseline: string | null): Proposal
   if (hooks.manager === null) return none(WHAT, `no hooks manager is known here; with one, it runs: ${line}`);
   if (hooks.file === null) return byHand(WHAT, `in the pre-commit hook of ${hooks.evidence}`, `${line}\n`);
   const text = hooksIn.read(hooks.file) ?? null;
-  if (mentions(text)) return there(WHAT, hooks.file);
+  if (mentions(hooks.file === 'package.json' ? textOf(project.manifest.json['simple-git-hooks']) : text))
+    return there(WHAT, hooks.file);
   const after = WRITERS[hooks.manager](text, line, project);
   if (after === undefined) return byHand(WHAT, `in ${hooks.file}, to be run before a commit`, `${line}\n`);
   const change: Change = { path: join(hooksIn.path, hooks.file), before: text, after };
   return write(WHAT, text === null ? { ...change, executable: true } : change, NOTES[hooks.manager] ?? []);
 };
+
+const textOf = (value: unknown): string => JSON.stringify(value ?? null);
 
 const mentions = (text: string | null | undefined): boolean => /\bseamlint check\b/u.test(text ?? '');
 
@@ -106,10 +109,10 @@ const parsed = (text: string): unknown => {
  */
 const intoLintStaged = ({ hooksIn, below }: Project, file: string, baseline: string | null): Proposal | undefined => {
   const text = hooksIn.read(file) ?? '';
-  if (mentions(text) || /['"]seamlint\b/u.test(text)) return there(WHAT, file);
   const isManifest = file === 'package.json';
   const whole = recordOf(parsed(text));
   const patterns = isManifest ? recordOf(whole['lint-staged']) : whole;
+  if (mentions(isManifest ? textOf(patterns) : text)) return there(WHAT, file);
   // Paths that are counted from elsewhere would not be found.
   if (!(isManifest || file.endsWith('.json')) || Object.keys(patterns).length === 0 || below !== '') return undefined;
   const command = `seamlint check${baselineArgs(baseline)}`;
