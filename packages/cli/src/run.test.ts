@@ -55,6 +55,7 @@ describe('what can not be run is one sentence on standard error and exit status 
     [['fix', '--verify-command', ' '], "--verify-command takes a command, such as 'npm test'."],
     [['map', '--format', 'html'], '--format html'],
     [['init', '--format', 'json'], 'seamlint init has no --format json; it prints text.'],
+    [['init', 'src'], "too many arguments for 'init'. Expected 0 arguments but got 1; seamlint --help lists"],
     [['init', '--update-baseline'], 'seamlint init has no --update-baseline; seamlint check has.'],
     [['checklist', 'SPEC.md'], 'seamlint checklist is not available in this version.'],
   ])('%j', async (argv, sentence) => {

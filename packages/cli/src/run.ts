@@ -81,5 +81,7 @@ const sentenceOf = (error: unknown): string | undefined => {
   if (error.exitCode === 0) return '';
   const [said = '', hint = ''] = error.message.replace(/^error: /u, '').split('\n');
   const meant = /Did you mean (?:one of )?(.+?)\?\)?$/u.exec(hint)?.[1];
-  return meant === undefined ? `${said}; seamlint --help lists what there is.` : `${said}; did you mean ${meant}?`;
+  return meant === undefined
+    ? `${said.replace(/\.$/u, '')}; seamlint --help lists what there is.`
+    : `${said}; did you mean ${meant}?`;
 };

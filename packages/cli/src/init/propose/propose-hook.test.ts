@@ -69,7 +69,7 @@ describe('lefthook', () => {
 
   test.each([
     ['narrows the hook', 'pre-commit:\n  only:\n    - ref: main\n  jobs:\n    - run: exit 1\n'],
-    ['is laid out in a way that would not be kept', "pre-commit:   {commands:   {lint:   {run: 'x'}}}\n"],
+    ['is written in one line', "pre-commit:   {commands:   {lint:   {run: 'x'}}}\n"],
     ['is no YAML', 'pre-commit: [\n'],
   ])('is left alone where it %s', (_, text) => {
     expect(proposed({ 'lefthook.yml': text }).state.kind).toBe('by-hand');

@@ -4,7 +4,7 @@ import { shellQuoted } from '../../installs/shell-quoted.ts';
 import { recordOf } from '../detect/manifest.ts';
 import type { Project } from '../detect/project.ts';
 import { editJson } from '../edit/edit-json.ts';
-import { editYaml } from '../edit/edit-yaml.ts';
+import { appendYaml } from '../edit/append-yaml.ts';
 import { hookLine, baselineArgs } from './check-line.ts';
 import { byHand, type Change, none, type Proposal, there, write } from './proposal.ts';
 
@@ -57,11 +57,9 @@ const intoLefthook: Writer = (text, line) => {
   // What narrows the whole hook would narrow this, too.
   if (isMap(hook) && ['only', 'skip', 'follow'].some((key) => hook.has(key))) return undefined;
   const job = { glob: FILES, run: line };
-  return editYaml(text, (document) => {
-    if (isMap(hook) && isSeq(hook.get('jobs')))
-      document.addIn(['pre-commit', 'jobs'], document.createNode({ name: 'seamlint', ...job }));
-    else document.setIn(['pre-commit', 'commands', 'seamlint'], document.createNode(job));
-  });
+  return isMap(hook) && isSeq(hook.get('jobs'))
+    ? appendYaml(text, ['pre-commit', 'jobs'], { name: 'seamlint', ...job })
+    : appendYaml(text, ['pre-commit', 'commands'], { seamlint: job });
 };
 
 const intoPreCommit: Writer = (text, line, { below }) => {
@@ -74,9 +72,7 @@ const intoPreCommit: Writer = (text, line, { below }) => {
     types_or: ['javascript', 'jsx', 'ts', 'tsx'],
     pass_filenames: false,
   };
-  return editYaml(text, (document) => {
-    document.addIn(['repos'], document.createNode({ repo: 'local', hooks: [hook] }));
-  });
+  return appendYaml(text, ['repos'], { repo: 'local', hooks: [hook] });
 };
 
 const intoSimpleGitHooks: Writer = (text, line, { hooks: { file }, manifest }) => {
