@@ -112,6 +112,9 @@ describe('seamlint init', () => {
     expect((await box.run(plain)).status).toBe(1);
     expect(await box.run([...plain, '--baseline', 'seamlint-baseline.json'])).toMatchObject({ status: 0, stderr: '' });
 
+    await box.run([...plain, '--update-baseline']);
+    expect(box.read('seamlint-baseline.json')).toBe(written['seamlint-baseline.json']);
+
     const second = await init(box, '--yes');
     expect(second).toMatchObject({ status: 0, stderr: '' });
     expect(second.stdout).toContain('\nNothing to write: whatever init can set up here is there.\n');
@@ -171,9 +174,22 @@ describe('seamlint init', () => {
       'apps/api/index.js': 'export {};\n',
     });
     const { stdout } = await box.run(['init', '--yes', '--no-types'], { in: 'apps/api' });
-    expect(stdout).toContain('Found in ../.., the root of this workspace:');
+    expect(stdout).toContain('Found in ../.., the root of this project:');
     expect(stdout).toContain('written: ../../seamlint.config.json');
     expect(existsSync(join(box.folder, 'seamlint.config.json'))).toBe(true);
+  });
+
+  test('sets up a package that lies in a repository of something else', async () => {
+    const box = boxes.open({ '.git/HEAD': '', 'web/package.json': '{}', 'web/src/hooks.ts': hooks, 'other.ts': hooks });
+    rmSync(join(box.folder, 'package.json'));
+    const { stdout } = await box.run(['init', '--yes', '--no-types'], { in: 'web/src' });
+    expect(stdout).toContain('Found in .., the root of this project:');
+    const { findings } = JSON.parse(box.read('web/seamlint-baseline.json')) as {
+      readonly findings: readonly { readonly file: string }[];
+    };
+    expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(['src/hooks.ts']));
+    const check = ['check', '--no-types', '--no-cache', '--baseline', 'seamlint-baseline.json'];
+    expect(await box.run(check, { in: 'web' })).toMatchObject({ status: 0, stderr: '' });
   });
 
   test('says no credential that stands beside what it changes', async () => {

@@ -25,7 +25,7 @@ export const init = async (options: InitOptions, io: Io, tools: Toolbox): Promis
   const { root } = found.project;
   const showing = { paint: createPaint(wantsColor(io, options.color)), formats: found.workspace.catalog.formats, cwd };
   const elsewhere =
-    cwd === root.path ? '' : ` in ${relative(cwd, root.path).split(sep).join('/')}, the root of this workspace`;
+    cwd === root.path ? '' : ` in ${relative(cwd, root.path).split(sep).join('/')}, the root of this project`;
   io.stdout(`Found${elsewhere}:\n${foundText(found, showing.paint)}`);
   const asker = options.yes === true ? everything : io.ask === undefined ? nothing : asking(io.ask);
   const proposals = await propose(found, { asker, io, showing });
@@ -103,7 +103,9 @@ const propose = async (found: Look, { asker, io, showing }: Proposing): Promise<
   };
   await settle(proposeConfig(project, own, program));
   await settle(proposeEslint(project));
-  const baseline = (await settle(proposeBaseline(project.root, report))) ? BASELINE_NAME : null;
+  const baseline = (await settle(proposeBaseline(project.root, report, found.workspace.discovery.root)))
+    ? BASELINE_NAME
+    : null;
   await settle(proposeHook(project, baseline));
   await settle(proposeCi(project, baseline));
   return decided;

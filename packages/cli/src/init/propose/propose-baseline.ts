@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { counted } from '../../counted.ts';
 import { BASELINE_NAME, baselineText } from '../../known/baseline-file.ts';
 import { knownOf } from '../../known/known-finding.ts';
@@ -8,11 +8,12 @@ import { none, type Proposal, there, write } from './proposal.ts';
 
 const WHAT = 'baseline';
 
-/** What is found today stays quiet; what is new fails. As `check --update-baseline` would write it in the root. */
-export const proposeBaseline = (root: Folder, { findings }: Report): Proposal => {
+/** What is found today stays quiet; what is new fails. As `check --update-baseline` would write it in the root. `from`: where the paths of the report count from. */
+export const proposeBaseline = (root: Folder, { findings }: Report, from: string): Proposal => {
   if (root.has(BASELINE_NAME)) return there(WHAT, BASELINE_NAME);
   if (findings.length === 0) return none(WHAT, 'nothing is found today, so there is nothing to keep quiet');
-  const after = baselineText(findings.map((finding) => knownOf(finding, ({ at }) => at.path)));
+  const fileOf = ({ at }: Reported): string => relative(root.path, join(from, at.path)).split(sep).join('/');
+  const after = baselineText(findings.map((finding) => knownOf(finding, fileOf)));
   return write(WHAT, { path: join(root.path, BASELINE_NAME), before: null, after, summary: byRule(findings) }, [
     ...secretNotes(findings),
     'These stay quiet wherever --baseline names the file; `seamlint check --prune-baseline` takes out what is fixed.',
