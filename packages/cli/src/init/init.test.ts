@@ -253,10 +253,15 @@ describe('the config', () => {
   });
 
   test('guesses at nothing that the program or the catalog knows', async () => {
-    const text = `import { logger } from './log.js';\nimport pino from 'pino';\nimport { log } from '@trigger.dev/sdk/v3';\nimport { debug } from 'node:util';
-import { logger as local } from '@shop/log';\nimport Stripe from 'stripe';
-import { log as printed } from '@acme/prompts';
-printed.info('f');\nlogger.info('a');\npino.error('b');\nlog.info('c');\ndebug.log('d');\nlocal.info('e');\n`;
+    const text = `import { logger as one } from './log.js';
+import { logger as two } from '@shop/log';
+import { logger as three } from '@trigger.dev/sdk/v3';
+import { logger as four } from 'firebase-functions/logger';
+import { log } from '@acme/prompts';
+import { logger as guessed } from '@acme/logging';
+import Stripe from 'stripe';
+new Stripe(process.env.STRIPE_KEY);
+one.info('a');\ntwo.info('b');\nthree.info('c');\nfour.info('d');\nlog.info('e');\nguessed.info('f');\n`;
     const box = await config({
       'package.json': '{ "workspaces": ["log"] }',
       'log/package.json': '{ "name": "@shop/log", "main": "index.js" }',
@@ -264,7 +269,8 @@ printed.info('f');\nlogger.info('a');\npino.error('b');\nlog.info('c');\ndebug.l
       'log.js': 'export const logger = console;\n',
       'a.js': text,
     });
-    expect(existsSync(join(box.folder, 'seamlint.config.json'))).toBe(true);
+    const guesses = box.read('seamlint.config.mjs').match(/from: '[^']+'/gu);
+    expect(guesses).toEqual(["from: '@acme/logging'"]);
   });
 });
 

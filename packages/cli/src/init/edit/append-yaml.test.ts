@@ -62,6 +62,8 @@ test.each([
   ['no mapping', 'pre-commit: x\n'],
   ['no YAML', 'pre-commit: [\n'],
   ['several documents', 'pre-commit:\n  commands:\n    a:\n      run: x\n---\nother: 1\n'],
+  ['there under that name', 'pre-commit:\n  commands:\n    seamlint:\n      run: x\n'],
+  ['ended by a text that keeps its empty lines', 'pre-commit:\n  commands:\n    a:\n      run: |+\n        x\n\n\n'],
   ['ended', 'pre-commit:\n  parallel: true\n...\n'],
 ])('what is %s is left alone, or right', (_, text) => {
   const after = append(text);
