@@ -19,6 +19,11 @@ describe('the plugin is the last config, in the style of the file', () => {
       `import js from "@eslint/js"\nimport seamlint from "eslint-plugin-seamlint"\n\nexport default [\n\tjs.configs.recommended,\n\tseamlint.configs.recommended\n]\n`,
     ],
     [
+      'semicolons here and there',
+      `import a from 'a';\nimport b from 'b'\n\nexport default [a, b];\n`,
+      `import a from 'a';\nimport b from 'b'\nimport seamlint from 'eslint-plugin-seamlint'\n\nexport default [a, b, seamlint.configs.recommended];\n`,
+    ],
+    [
       'one line',
       `import js from '@eslint/js';\nexport default [js.configs.recommended];\n`,
       `import js from '@eslint/js';\nimport seamlint from 'eslint-plugin-seamlint';\nexport default [js.configs.recommended, seamlint.configs.recommended];\n`,

@@ -51,7 +51,8 @@ const importEdit = (parsed: Parsed, { commonJs }: ListOf, name: string): Edit =>
   const { text, program } = parsed;
   const { at, isAfter } = importsEnd(parsed, commonJs);
   const quote = count(text, /"[^"\n]*"/gu) > count(text, /'[^'\n]*'/gu) ? '"' : "'";
-  const end = program.body.some((statement) => text[statement.end - 1] === ';') ? ';' : '';
+  const ended = isAfter ? text[at - 1] === ';' : program.body.some((statement) => text[statement.end - 1] === ';');
+  const end = ended ? ';' : '';
   const eol = eolOf(text);
   const line = commonJs
     ? `const ${name} = require(${quote}${PLUGIN}${quote}).default${end}`
