@@ -59,7 +59,7 @@ const writeCode = async (bundle, input) => {
     input,
     cwd: root,
     platform: 'node',
-    resolve: { alias: sourceAliases },
+    resolve: { alias: { ...sourceAliases, ...asModules } },
     external: isExternal(bundle, shipped),
     plugins: bundle.inlines.map(keepHome),
     onwarn: (warning) => {
@@ -79,6 +79,9 @@ const writeCode = async (bundle, input) => {
   for (const chunk of output) if (chunk.type === 'chunk') verifyChunk(bundle, chunk, shipped, output);
   if (hasDoor(bundle)) for (const name of Object.keys(input)) writeDoor(folder, name);
 };
+
+/** Their `main` is a wrapper whose requires no bundler follows; the ES modules lie beside it. */
+const asModules = { 'jsonc-parser': path.join(root, 'node_modules/jsonc-parser/lib/esm/main.js') };
 
 /** @param {import('./bundles.js').Bundle} bundle */
 const fileName = (bundle) => {

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { initSuite } from './faces/init.ts';
 
 import { describeAction } from './faces/action.ts';
 import { describeEditor } from './faces/editor.ts';
@@ -130,6 +131,8 @@ describe('installed alone', () => {
     expect(shown.stdout).toContain('+++');
     expect(await readFile(join(folder, 'hooks.js'), 'utf8')).toBe(hooks);
   }, 120_000);
+
+  initSuite(() => folder);
 });
 
 describe('where people meet it', () => {

@@ -29,7 +29,7 @@ const ask = async (message: string, answers: readonly Answer[]): Promise<Answer[
   try {
     return await expand({ message, choices, default: 'n' });
   } catch (error) {
-    // Ctrl-C: nothing has been written yet.
+    // Ctrl-C: what was agreed to is written whole, nothing else.
     if (error instanceof Error && error.name === 'ExitPromptError') process.exit(130);
     throw error;
   }

@@ -16,7 +16,7 @@ describe('what can not be run is one sentence on standard error and exit status 
     [['chek'], 'There is no command and no path "chek"; did you mean "check"?'],
     [['fact', '--output', 'x'], 'There is no command and no path "fact"; did you mean "facts"?'],
     [['help', 'chek'], 'There is no command "chek"; did you mean "check"?'],
-    [['help', 'dance'], 'There is no command "dance"; the commands are check, fix, rules, explain, facts, help.'],
+    [['help', 'dance'], 'There is no command "dance"; the commands are check, fix, init, rules, explain, facts, help.'],
     [['--format', 'jsn'], '--format has no value "jsn"; did you mean "json"?'],
     [['--preset', 'strikt'], '--preset has no value "strikt"; did you mean "strict"?'],
     [['--max-warnings', 'few'], '--max-warnings takes a whole number from 0, not "few".'],
@@ -56,7 +56,9 @@ describe('what can not be run is one sentence on standard error and exit status 
     [['fix', '--no-verify', '--verify-command', 'true'], '--no-verify and --verify-command exclude each other'],
     [['fix', '--verify-command', ' '], "--verify-command takes a command, such as 'npm test'."],
     [['map', '--format', 'html'], '--format html'],
-    [['init', '--yes'], 'seamlint init is not available in this version.'],
+    [['init', '--format', 'json'], 'seamlint init has no --format json; it prints text.'],
+    [['init', 'src'], "too many arguments for 'init'. Expected 0 arguments but got 1; seamlint --help lists"],
+    [['init', '--update-baseline'], 'seamlint init has no --update-baseline; seamlint check has.'],
     [['checklist', 'SPEC.md'], 'seamlint checklist is not available in this version.'],
   ])('%j', async (argv, sentence) => {
     const { status, stdout, stderr } = await box.run(argv);

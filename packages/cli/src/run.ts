@@ -48,6 +48,7 @@ const commandLine = async (io: Io, load: () => Promise<Toolbox>): Promise<Comman
             ),
       fix: (paths, options) =>
         profiled(options, io, async () => (await import('./fix/fix.ts')).fix(paths, options, io, await load())),
+      init: async (options) => (await import('./init/init.ts')).init(options, io, await load()),
       rules: async (options) => (await import('./commands/list-rules.ts')).listRules(options, io, await load()),
       explain: async (rule, options) =>
         (await import('./commands/explain-rule.ts')).explainRule(rule, options, io, await load()),
@@ -91,5 +92,7 @@ const sentenceOf = (error: unknown): string | undefined => {
   if (error.exitCode === 0) return '';
   const [said = '', hint = ''] = error.message.replace(/^error: /u, '').split('\n');
   const meant = /Did you mean (?:one of )?(.+?)\?\)?$/u.exec(hint)?.[1];
-  return meant === undefined ? `${said}; seamlint --help lists what there is.` : `${said}; did you mean ${meant}?`;
+  return meant === undefined
+    ? `${said.replace(/\.$/u, '')}; seamlint --help lists what there is.`
+    : `${said}; did you mean ${meant}?`;
 };

@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import { visibleGlobalOptions } from './help-options.ts';
-import type { CommonOptions, FixOptions } from './options.ts';
+import type { CommonOptions, FixOptions, InitOptions } from './options.ts';
 import {
   FORMATS,
   collect,
@@ -21,6 +21,7 @@ import { UNAVAILABLE_COMMANDS, notAvailable } from './unavailable.ts';
 export interface Handlers {
   readonly check: (paths: readonly string[], options: CommonOptions) => Promise<number>;
   readonly fix: (paths: readonly string[], options: FixOptions) => Promise<number>;
+  readonly init: (options: InitOptions) => Promise<number>;
   readonly rules: (options: CommonOptions) => Promise<number>;
   readonly explain: (rule: string, options: CommonOptions) => Promise<number>;
   readonly explainAt: (place: string, options: CommonOptions) => Promise<number>;
@@ -78,6 +79,11 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     )
     .option('--no-verify', 'write what parses, whether or not it helps or breaks types');
   fix.action((paths: string[]) => run(() => handlers.fix(paths, fix.optsWithGlobals()))());
+  const init = program
+    .command('init')
+    .description('set up a config, ESLint, a baseline, the pre-commit hook and the CI job; asks before each')
+    .option('-y, --yes', 'write all of it, ask nothing');
+  init.action(() => run(() => handlers.init(init.optsWithGlobals()))());
   program
     .command('rules')
     .description('list the rules')

@@ -45,3 +45,7 @@ export interface FixOptions extends CommonOptions {
   /** `--no-verify`: false. */
   readonly verify?: boolean;
 }
+
+export interface InitOptions extends CommonOptions {
+  readonly yes?: boolean;
+}

@@ -3,6 +3,7 @@ import type { AnyRule } from '@seamlint/core';
 import writeFileAtomic from 'write-file-atomic';
 import type { Workspace } from '../check/analyse.ts';
 import type { CommonOptions } from '../command-line/options.ts';
+import { movedBack } from '../config/moved-configs.ts';
 import { counted } from '../counted.ts';
 import { withSilenced } from '../report/counts.ts';
 import type { Report, Reported } from '../report/report.ts';
@@ -43,10 +44,14 @@ export const withBaseline = async (
   { workspace, rules }: Judged,
 ): Promise<Baselined> => {
   const known = file.entries ?? [];
-  const { root, files } = workspace.discovery;
+  const { files } = workspace.discovery;
+  const root = homeOf(workspace);
   const fileOf = ({ at }: Reported): string => shown(file.folder, join(root, at.path));
   const present = new Map(files.map((path) => [shown(file.folder, join(root, path)), path]));
-  const matching = matchKnown(report.findings, known, { fileOf, exists: (path) => present.has(path) });
+  const matching = matchKnown([...report.findings, ...elsewhereKnown(report)], known, {
+    fileOf,
+    exists: (path) => present.has(path),
+  });
   const fixed = matching.gone.filter(({ file: path, rule }) =>
     isJudged({ workspace, rules }, report, rule, present.get(path)),
   );
@@ -69,6 +74,14 @@ export const withBaseline = async (
   await write(file, entries);
   return { report: after, notes: [written(file, { entries, added: isUpdated ? fresh.length : 0, fixed })] };
 };
+
+/** Where the files belong, wherever they were laid out for a while. */
+const homeOf = ({ discovery: { root }, moved }: Workspace): string =>
+  moved === undefined ? root : movedBack(root, moved);
+
+/** What is as old as the commit of --since is there all the same. */
+const elsewhereKnown = ({ silenced }: Report): readonly Reported[] =>
+  silenced.flatMap(({ finding, by }) => (by === 'baseline' ? [finding] : []));
 
 /** Whether this run would have told of it: of a file that is gone, of one that is asked for and was analysed. */
 const isJudged = (

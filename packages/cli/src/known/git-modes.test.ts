@@ -126,6 +126,17 @@ describe('--staged', () => {
     expect(filesIn(await check(box, '--staged'))).toEqual([]);
   });
 
+  test('knows what the baseline holds by where it belongs', async () => {
+    const box = repository({ 'src/a.ts': quiet, 'src/b.ts': hooks });
+    await box.run(['check', '--update-baseline', ...ONE]);
+    box.write('src/a.ts', hooks);
+    box.write('src/b.ts', `// moved\n${hooks}`);
+    git(box, 'add', '.');
+    const answer = await check(box, '--staged', '--baseline', 'seamlint-baseline.json');
+    expect(filesIn(answer)).toEqual(['src/a.ts']);
+    expect(answer.stderr).toBe('');
+  });
+
   test('takes all of the index before the first commit', async () => {
     const box = createSandbox({ 'package.json': '{}', 'a.ts': hooks, 'b.ts': hooks });
     boxes.push(box);
@@ -165,6 +176,15 @@ describe('--since', () => {
     git(box, 'mv', 'src/a.ts', 'src/renamed.ts');
     box.write('src/b.ts', `// a line\n${hooks.replace('async (req, res) =>', '\n  async (req, res) =>')}`);
     expect(await check(box, '--since', 'HEAD')).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('calls nothing of a baseline gone that is as old as both', async () => {
+    const box = repository({ 'src/a.ts': hooks });
+    await box.run(['check', '--update-baseline', ...ONE]);
+    const baselined = (): Promise<Answer> => check(box, '--since', 'HEAD', '--baseline', 'seamlint-baseline.json');
+    expect(await baselined()).toMatchObject({ status: 0, stderr: '' });
+    box.write('src/a.ts', quiet);
+    expect((await baselined()).stderr).toContain('1 finding of seamlint-baseline.json is gone');
   });
 
   test('goes by the configs of today', async () => {

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { analyse, openWorkspace, type Workspace } from '../check/analyse.ts';
+import { startProgress } from '../check/progress.ts';
+import { requestOf } from '../check/request.ts';
+import type { Toolbox } from '../check/toolbox.ts';
+import type { CommonOptions } from '../command-line/options.ts';
+import type { Io } from '../io.ts';
+import type { Report } from '../report/report.ts';
+import { settle } from '../settle/settle.ts';
+import { UsageError } from '../usage-error.ts';
+import { type OwnFunction, ownFunctionsOf } from './detect/own-functions.ts';
+import { type Project, readProject } from './detect/project.ts';
+import { type Seams, type Seen, seamsOf } from './detect/seams.ts';
+
+/** All that is known before anything is proposed. */
+export interface Look {
+  readonly project: Project;
+  readonly seams: Seams;
+  readonly own: readonly OwnFunction[];
+  readonly program: Seen['program'];
+  readonly report: Report;
+  readonly workspace: Workspace;
+}
+
+/** Reads and judges the whole workspace around the working directory; writes nothing, no cache either. */
+export const look = async (options: CommonOptions, io: Io, tools: Toolbox): Promise<Look> => {
+  const { workspace, home } = await wholeProject(options, io, tools);
+  const { discovery, catalog } = workspace;
+  const { root, files } = discovery;
+  const project = readProject({ root: home, files: filesIn(relativePath(root, home), files) });
+  const progress = startProgress(io);
+  progress.say(`Reading ${String(files.length)} files`);
+  const analysis = await analyse(workspace, tools).finally(() => {
+    progress.end();
+  });
+  const { program, scope } = analysis;
+  return {
+    project,
+    seams: seamsOf({ root, files, program, scope, catalog }),
+    own: ownFunctionsOf({ program, scope, catalog }),
+    program,
+    report: settle(analysis, { unusedSuppressions: options.reportUnusedSuppressions !== false, ms: 0 }),
+    workspace,
+  };
+};
+
+/** From where the project lies, so that all of its files are told of. */
+const wholeProject = async (
+  options: CommonOptions,
+  io: Io,
+  tools: Toolbox,
+): Promise<{ readonly workspace: Workspace; readonly home: string }> => {
+  const request = requestOf([], options, io, tools);
+  const near = await openWorkspace(request, tools);
+  const home = homeOf(request.cwd, near.discovery.root);
+  return { home, workspace: home === request.cwd ? near : await openWorkspace({ ...request, cwd: home }, tools) };
+};
+
+/** The root of the workspace; where that is a repository of something else, the package that is nearest. */
+const homeOf = (cwd: string, root: string): string => {
+  if (existsSync(join(root, 'package.json'))) return root;
+  for (let folder = cwd; folder !== root && folder !== dirname(folder); folder = dirname(folder))
+    if (existsSync(join(folder, 'package.json'))) return folder;
+  throw new UsageError('There is no package.json here or above: run seamlint init in the root of a project.');
+};
+
+const filesIn = (folder: string, files: readonly string[]): readonly string[] =>
+  folder === ''
+    ? files
+    : files.flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : []));
+
+const relativePath = (from: string, to: string): string => relative(from, to).split(sep).join('/');
