@@ -60,12 +60,16 @@ export const openAnswerCache = <Answer>(options: AnswerCacheOptions): AnswerCach
     },
     save: (answer, { reads, asked, outside }) => {
       // What could not be read may be readable the next time, or to somebody else, and nothing would show it.
-      if (files.some((path) => (reads.get(path)?.record.kind ?? 'failed') === 'failed')) return;
+      if (files.some((path) => wasDenied(reads.get(path)))) return;
       const seen = files.map((path) => seenOf(reads.get(path), asked.has(path)));
-      writePack(file, { answer, seen, outside }, []);
+      if (seen.every(([hash, stamp]) => hash !== null || stamp !== null))
+        writePack(file, { answer, seen, outside }, []);
     },
   };
 };
+
+const wasDenied = (read: ReadRecord<StoredExtraction> | undefined): boolean =>
+  read?.record.kind === 'failed' && read.record.denied;
 
 /** Whole, as its checksum says; whether it is what its name says, too. */
 const savedIn = <Answer>(file: string): Saved<Answer> | undefined => {

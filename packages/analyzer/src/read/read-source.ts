@@ -7,8 +7,8 @@ export type SourceReading =
   | { readonly kind: 'text'; readonly text: string }
   /** The output of a bundler or minifier: nobody's source, and no error. */
   | { readonly kind: 'generated' }
-  /** `why` completes "src/a.ts ...". */
-  | { readonly kind: 'failed'; readonly why: string };
+  /** `why` completes "src/a.ts ...". `denied`: the disk did not give it, which says nothing of what it holds. */
+  | { readonly kind: 'failed'; readonly why: string; readonly denied?: true };
 
 export type ReadText = (path: string) => string | undefined;
 
@@ -47,7 +47,7 @@ const readFromDisk = (path: string): SourceReading => {
     const why = 'is larger than 5 MB and was not analysed: add it to `ignore`, or split it';
     return isGenerated(headOf(path)) ? { kind: 'generated' } : { kind: 'failed', why };
   } catch (error) {
-    return { kind: 'failed', why: `could not be read (${reasonOf(error)})` };
+    return { kind: 'failed', why: `could not be read (${reasonOf(error)})`, denied: true };
   }
 };
 

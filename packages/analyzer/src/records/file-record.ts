@@ -8,7 +8,8 @@ import type { SourceReading } from '../read/read-source.ts';
 
 /** What one reading of a file tells; its text is not kept. */
 export type FileRecord<E = Extraction> =
-  | { readonly kind: 'failed'; readonly error: FileError }
+  /** `denied`: as in SourceReading. */
+  | { readonly kind: 'failed'; readonly error: FileError; readonly denied: boolean }
   /** The output of a bundler or minifier. */
   | { readonly kind: 'generated' }
   | {
@@ -34,7 +35,12 @@ export interface RecordTools {
 /** A file that passes the gate is extracted at once. */
 export const recordOf = (path: string, reading: SourceReading, tools: RecordTools): FileRecord => {
   const { gate, catalog, extract } = tools;
-  if (reading.kind === 'failed') return { kind: 'failed', error: { file: path, message: `${path} ${reading.why}.` } };
+  if (reading.kind === 'failed')
+    return {
+      kind: 'failed',
+      error: { file: path, message: `${path} ${reading.why}.` },
+      denied: reading.denied === true,
+    };
   if (reading.kind === 'generated') return reading;
   const passed = gate(path, reading.text);
   return {

@@ -86,3 +86,14 @@ it.skipIf(process.getuid?.() === 0)('what could not be read is asked again', asy
   chmodSync(path, 0o644);
   expect((await box.run(kept)).stdout).not.toBe(closed.stdout);
 });
+
+it('what is no text is no reason to begin anew', async () => {
+  const box = sandbox();
+  box.write('src/data.ts', 'export const data = "\0";\n');
+  // What was written just now may be written again within the same tick of the clock.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  const first = await box.run(kept);
+  expect(first.stdout).toContain('is not UTF-8 text');
+  expect(packsIn(box).some((path) => path.includes('answer-'))).toBe(true);
+  expect(await box.run(kept)).toEqual(first);
+});
