@@ -28,7 +28,9 @@ test('the scripts of components are part of the program, at their places', async
     { rule: 'no-sensitive-log', file: 'src/Login.svelte', line: 4, column: 30 },
     { rule: 'no-sensitive-log', file: 'src/Login.vue', line: 8, column: 30 },
   ]);
-  expect(report.errors).toMatchObject([{ file: 'src/Broken.vue', message: expect.stringContaining('line 3, column 7') as string }]);
+  expect(report.errors).toMatchObject([
+    { file: 'src/Broken.vue', message: expect.stringContaining('line 3, column 7') as string },
+  ]);
 });
 
 test('their code is shown as it stands, and no codemod touches them', async () => {
