@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Editor, openEditor } from './language-server.ts';
+import { type Diagnostic, type Editor, openEditor } from './language-server.ts';
 
 const config = `import seamlint from 'eslint-plugin-seamlint';
 import * as typescript from '@typescript-eslint/parser';
@@ -81,9 +81,11 @@ export const describeEditor = (
       '%s is underlined, with a page to read, and a quick fix takes it away',
       async (file, { language, text, line, rule }) => {
         editor = await openEditor(folder(), file, language, text);
-        const [found, ...others] = (await editor.diagnostics()).filter(({ code }) => code.startsWith('seamlint/'));
+        const told = async (): Promise<readonly Diagnostic[]> =>
+          (await editor?.diagnostics())?.filter(({ code }) => code === `seamlint/${rule}`) ?? [];
+        const [found, ...others] = await told();
         expect(others).toEqual([]);
-        expect(found).toMatchObject({ code: `seamlint/${rule}`, range: { start: { line } } });
+        expect(found).toMatchObject({ range: { start: { line } } });
         expect(found?.codeDescription?.href).toContain(`rules/${rule}/docs.md`);
         if (found === undefined) return;
         const actions = await editor.actions(found);
@@ -93,7 +95,7 @@ export const describeEditor = (
         if (action === undefined)
           throw new Error(`nothing is offered: ${actions.map(({ title }) => title).join(', ')}`);
         expect(await editor.apply(action)).not.toBe(text);
-        expect((await editor.diagnostics()).filter(({ code }) => code.startsWith('seamlint/'))).toEqual([]);
+        expect(await told()).toEqual([]);
       },
       120_000,
     );

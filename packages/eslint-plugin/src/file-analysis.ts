@@ -6,10 +6,10 @@ import {
   type FileFacts,
   type Scope,
 } from '@seamlint/core';
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceCode } from 'eslint';
 
 import type { EditorHost } from './editor-host.ts';
+import { programOf } from './program-of.ts';
 
 /** What the rules may ask about one file, and its facts. */
 export interface FileScope {
@@ -55,7 +55,7 @@ const scopeOf = (path: string, source: SourceCode, host: EditorHost): FileScope 
       path,
       text: source.text,
       // Whatever the user's parser made: lowering takes any ESTree, and nothing it does not know for more than `unknown`.
-      ast: source.ast as unknown as TSESTree.Program,
+      ast: programOf(source),
       variableOf: readBindings(source.scopeManager),
       comments: source.getAllComments() as unknown as readonly CommentLike[],
     },
