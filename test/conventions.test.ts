@@ -23,7 +23,8 @@ describe('rules', () => {
     const files = readdirSync(`${root}/rules/${name}`);
     const parts = files.filter((file) => file.endsWith('.ts') && file !== 'cases.ts');
     const source = parts.map((file) => read(`rules/${name}/${file}`)).join('\n');
-    const folder = { name, rule, cases, files, source };
+    const page = read(`rules/${name}/docs.md`);
+    const folder = { name, rule, cases, files, source, page };
     expect(ruleProblems(folder)).toEqual([]);
   });
 });
@@ -63,6 +64,7 @@ describe('the checker itself', () => {
     name: 'no-example',
     files: ['rule.ts', 'docs.md', 'cases.ts'],
     source: '',
+    page: '## What goes wrong\n## Reported\n## Not reported\n## Fix\n## Options\n## When to turn it off\n',
     rule,
     cases: { silent: { 'says nothing': { files: 'a();' } }, reported: { 'says it': { files: 'b(); // reported' } } },
   };
@@ -73,6 +75,7 @@ describe('the checker itself', () => {
 
   test.each<[string, Partial<RuleFolder>]>([
     ['has no docs', { files: ['rule.ts', 'cases.ts'] }],
+    ['has a page without a section', { page: '## Reported\n## Fix\n' }],
     ['is named otherwise', { rule: { ...rule, name: 'no-other' } }],
     ['names no hazard', { name: 'example', rule: { ...rule, name: 'example' } }],
     ['describes itself as a sentence', { rule: { ...rule, description: 'Disallow examples.' } }],

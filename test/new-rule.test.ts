@@ -17,9 +17,11 @@ describe.each(['no-example', 'require-example'])('the skeleton of %s', async (na
   const { rule } = (await import(`${folder}/rule.ts?${name}`)) as { rule: AnyRule };
   const { cases } = (await import(`${folder}/cases.ts?${name}`)) as { cases: Cases };
   const source = readFileSync(path.join(folder, 'rule.ts'), 'utf8');
+  // Its options are generated, as soon as there is a rule.
+  const page = readFileSync(path.join(folder, 'docs.md'), 'utf8').replace('<!-- /options -->', '## Options');
 
   test('keeps the conventions', () => {
-    expect(ruleProblems({ name, rule, cases, source, files: readdirSync(folder) })).toEqual([]);
+    expect(ruleProblems({ name, rule, cases, source, page, files: readdirSync(folder) })).toEqual([]);
   });
 
   test('passes its own cases', async () => {

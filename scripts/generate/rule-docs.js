@@ -12,7 +12,8 @@ export const ruleDocs = (rule) => {
   const filepath = path.join(root, file);
   const prose = existsSync(filepath) ? readFileSync(filepath, 'utf8') : '';
   const head = headOf(rule);
-  return { file, text: between(prose, 'head', head) ?? between(withMarkers(prose), 'head', head) ?? prose };
+  const text = between(prose, 'head', head) ?? between(withMarkers(prose), 'head', head) ?? prose;
+  return { file, text: between(text, 'options', optionsOf(rule)) ?? text };
 };
 
 /** @param {string} prose */
@@ -30,3 +31,14 @@ const headOf = ({ name, description, severity, preset, transforms, unsafe, sugge
     ),
     ...(suggests ? ['The editor suggests an edit.'] : []),
   ].join('\n\n');
+
+/** @param {import('../load-rules.js').RuleFacts} rule */
+const optionsOf = ({ name, severity }) => {
+  const level = severity === 'error' ? 'error' : 'warn';
+  return [
+    '## Options',
+    `In the config of Seamlint: \`"${name}": "off"\`, \`"warn"\` or \`"error"\`, or \`["${level}", { "strict": true }]\` with what the preset \`strict\` adds. \`overrides\` sets it for some files.`,
+    `In ESLint: \`"seamlint/${name}": ["${level}", { "strict": true, "hints": true }]\`; \`hints\` shows findings that are only likely.`,
+    `For one place: \`// seamlint-disable-next-line ${name} -- the reason\`.`,
+  ].join('\n\n');
+};

@@ -66,11 +66,19 @@ export const cases = {
 } satisfies Cases;
 `;
 
-const docs = `What goes wrong in production, in two sentences.
+const docs = `## What goes wrong
 
-## What is reported
+In production, in two sentences.
 
-## What stays silent
+## Reported
 
-## How to mend it
+## Not reported
+
+## Fix
+
+<!-- options: written by scripts/generate.js -->
+
+<!-- /options -->
+
+## When to turn it off
 `;

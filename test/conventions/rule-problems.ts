@@ -6,6 +6,8 @@ export interface RuleFolder {
   readonly files: readonly string[];
   /** The text of rule.ts, and of what lies beside it and is part of the rule. */
   readonly source: string;
+  /** docs.md. */
+  readonly page: string;
   readonly rule: AnyRule;
   readonly cases: Cases;
 }
@@ -18,6 +20,9 @@ interface Obligation {
   readonly holds: (folder: RuleFolder) => boolean;
   readonly otherwise: string;
 }
+
+/** What every page tells, in this order. */
+const SECTIONS = ['What goes wrong', 'Reported', 'Not reported', 'Fix', 'Options', 'When to turn it off'];
 
 const obligations: readonly Obligation[] = [
   ...['rule.ts', 'docs.md', 'cases.ts'].map((file) => ({
@@ -32,6 +37,10 @@ const obligations: readonly Obligation[] = [
   {
     holds: ({ rule }) => /^(?:Require|Disallow) .*[^.]$/u.test(rule.description),
     otherwise: 'the description does not start with Require or Disallow, or ends with a stop',
+  },
+  {
+    holds: ({ page }) => [...page.matchAll(/^## (.*)$/gmu)].map(([, title]) => title).join() === SECTIONS.join(),
+    otherwise: `the page has other sections than ${SECTIONS.join(', ')}`,
   },
   { holds: ({ rule }) => rule.message.endsWith('.'), otherwise: 'the message does not end with a stop' },
   { holds: ({ rule }) => rule.help.endsWith('.'), otherwise: 'the help does not end with a stop' },

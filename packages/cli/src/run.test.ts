@@ -97,6 +97,14 @@ test('--help lists what there is and nothing else', async () => {
   expect((await box.run(['fix', '--help'])).stdout).toContain('--unsafe-fixes');
 });
 
+test('--help fits a screen, and takes the width there is', async () => {
+  const lines = async (columns: number): Promise<readonly string[]> =>
+    (await box.run(['--help'], { columns })).stdout.split('\n');
+  expect((await lines(80)).length).toBeLessThanOrEqual(50);
+  expect((await lines(140)).length).toBeLessThan((await lines(80)).length);
+  expect((await lines(80)).join('\n')).toContain('seamlint check --since main');
+});
+
 test('the help of a command lists what it takes', async () => {
   const listed = async (command: string): Promise<readonly string[]> =>
     (await box.run([command, '--help'])).stdout.match(/--[a-z-]+(?= |$)/gmu) ?? [];

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
-import { visibleGlobalOptions } from './help-options.ts';
+import { visibleGlobalOptions, visibleOptions } from './help-options.ts';
 import type { CommonOptions, FixOptions, InitOptions } from './options.ts';
 import {
   FORMATS,
@@ -34,6 +34,15 @@ export interface CommandLine {
   run(argv: readonly string[]): Promise<number>;
 }
 
+const EXAMPLES = `
+All options of a command: seamlint check --help
+
+Examples:
+  seamlint                                 check the whole program
+  seamlint check --since main              tell only of what a branch brings in
+  seamlint fix --dry-run --unsafe-fixes    show the edits as a diff
+  seamlint explain --at src/hooks.ts:12    say why something is reported there`;
+
 const EXIT_STATUS = `
 Exit status:
   0  no error, and no more warnings than --max-warnings allows
@@ -45,10 +54,15 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
   const program = new Command('seamlint')
     .description('Finds the mistakes API integrations make, across files, and fixes them.')
     .exitOverride()
-    .configureOutput({ writeOut: io.stdout, writeErr: () => undefined, getOutHasColors: () => false })
-    .configureHelp({ showGlobalOptions: true, visibleGlobalOptions })
+    .configureOutput({
+      writeOut: io.stdout,
+      writeErr: () => undefined,
+      getOutHasColors: () => false,
+      getOutHelpWidth: () => io.columns ?? 80,
+    })
+    .configureHelp({ showGlobalOptions: true, visibleOptions, visibleGlobalOptions })
     .version(version, '-V, --version', 'print the version')
-    .addHelpText('after', EXIT_STATUS);
+    .addHelpText('after', EXAMPLES);
   addCommonOptions(program);
 
   const run =
@@ -63,6 +77,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     .command('check', { isDefault: true })
     .description('run all rules over the whole program (the default command)')
     .argument('[paths...]', 'files and folders to report on; the program around them is always analysed')
+    .addHelpText('after', EXIT_STATUS)
     .action((paths: string[]) => run(() => handlers.check(paths, common()))());
   const fix = program
     .command('fix')

@@ -15,6 +15,29 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 
 const whole = Object.assign(new Help(), { showGlobalOptions: true });
 
+/** What fits a screen, beside the commands; `seamlint check --help` lists all. */
+const FIRST = [
+  'version',
+  'format',
+  'outputFile',
+  'preset',
+  'rule',
+  'since',
+  'staged',
+  'baseline',
+  'updateBaseline',
+  'maxWarnings',
+  'quiet',
+  'verbose',
+  'help',
+];
+
+/** What the help of a command lists of its own options: the program's are those of `check`. */
+export const visibleOptions = (command: Command): Option[] => {
+  const all = whole.visibleOptions(command);
+  return command.parent === null ? all.filter((option) => FIRST.includes(option.attributeName())) : all;
+};
+
 /** What the help of a command lists beside its own options. */
 export const visibleGlobalOptions = (command: Command): Option[] => {
   const meant = MEANT[command.name()];
