@@ -16,9 +16,9 @@ const source = 'export const a = 1;\n';
 const workspace = { 'package.json': '{"workspaces":["packages/*"]}', 'packages/a/package.json': '{"name":"a"}' };
 
 describe('the files', () => {
-  it('are those of JavaScript and TypeScript, without declarations and minified code', async () => {
-    const names = ['a.js', 'b.mjs', 'c.cjs', 'd.jsx', 'e.ts', 'f.mts', 'g.cts', 'h.tsx'];
-    const others = ['i.d.ts', 'j.d.mts', 'k.css.d.ts', 'l.min.js', 'm.json', 'n.vue', 'README.md'];
+  it('are those of JavaScript and TypeScript, and components, without declarations and minified code', async () => {
+    const names = ['a.js', 'b.mjs', 'c.cjs', 'd.jsx', 'e.ts', 'f.mts', 'g.cts', 'h.tsx', 'i.vue', 'j.svelte'];
+    const others = ['k.d.ts', 'l.d.mts', 'm.css.d.ts', 'n.min.js', 'o.json', 'p.astro', 'README.md'];
     const { files } = await discoverIn(Object.fromEntries([...names, ...others].map((name) => [name, source])));
     expect(files).toEqual(names);
   });
