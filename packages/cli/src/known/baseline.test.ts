@@ -47,6 +47,8 @@ describe('a baseline', () => {
     const same = await check(box);
     expect(same).toMatchObject({ status: 0, stderr: '' });
     expect(summaryOf(same)).toMatchObject({ findings: 0, baselined: 2 });
+    const { stdout } = await box.run(['check', '--baseline', NAME, ...RULE]);
+    expect(stdout).toBe('No findings in 2 files, 2 seams, 2 known before.\n');
 
     box.write('src/c.ts', head + route('other'));
     const more = await check(box);

@@ -59,6 +59,7 @@ const summary = (report: Report, options: FormatOptions): string => {
   const scope = `${counted(sum.files, 'file')}, ${counted(sum.seams, 'seam')}`;
   const rest = [
     ...(sum.suppressed > 0 ? [`${String(sum.suppressed)} suppressed`] : []),
+    ...(sum.baselined > 0 ? [`${String(sum.baselined)} known before`] : []),
     ...undecidedCount(report, options),
   ];
   const tail = [scope, ...rest].join(', ');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Discovery } from '@seamlint/analyzer';
+import { counted } from '../../counted.ts';
 import { type PackageManager, packageManagerOf } from '../../installs/installer.ts';
 import { type CiSetup, ciSetupOf } from './ci-setup.ts';
 import { type EslintSetup, eslintSetupOf } from './eslint-setup.ts';
@@ -43,7 +44,7 @@ export const readProject = ({ root: path, files }: Pick<Discovery, 'root' | 'fil
     below,
     manifest,
     manager: packageManagerOf(path),
-    typescript: typescriptOf(root, manifest),
+    typescript: typescriptOf(root, manifest, files),
     installed: new Set(OURS.filter((name) => manifest.dependencies.has(name) || root.has(`node_modules/${name}`))),
     eslint: eslintSetupOf(root, manifest, files),
     hooks: isAbove ? hooksSetupOf(top, readManifest(top)) : own,
@@ -61,6 +62,11 @@ const topOf = (path: string, from = path): string => {
   return parent === path ? from : topOf(parent, from);
 };
 
-const typescriptOf = (root: Folder, { dependencies }: Manifest): string | null =>
-  ['tsconfig.json', 'tsconfig.base.json'].find(root.has) ??
-  (dependencies.has('typescript') ? '"typescript" in package.json' : null);
+/** In a workspace only the packages may say so: then most of the files do. */
+const typescriptOf = (root: Folder, { dependencies }: Manifest, files: readonly string[]): string | null => {
+  const config = ['tsconfig.json', 'tsconfig.base.json'].find(root.has);
+  if (config !== undefined) return config;
+  if (dependencies.has('typescript')) return '"typescript" in package.json';
+  const typed = files.filter((file) => /\.[cm]?tsx?$/u.test(file)).length;
+  return typed > files.length / 2 ? `${String(typed)} of ${counted(files.length, 'file')}` : null;
+};
