@@ -8,16 +8,16 @@ import { type ParsedText, parseText } from './parse-text.ts';
 
 /** `whole` as ESTree, and what its names mean; positions count in it, and it has no byte order mark. Throws {@link ParseError}. */
 export const parseSource = (path: string, whole: string): ParsedSource => {
-  const text = scriptsOf(path, whole)?.text ?? whole;
-  const result = parseAnyhow(path, whole);
+  const scripts = scriptsOf(path, whole);
+  const text = scripts?.text ?? whole;
+  const result = parseAnyhow(path, whole, scripts);
   // oxc writes the tree typescript-estree specifies; its own types are structurally close, not equal.
   const ast = result.program as unknown as ParsedSource['ast'];
   return { path, text, ast, variableOf: bindModule(ast), comments: result.comments.map(toComment) };
 };
 
 /** Throws {@link ParseError}; the tree is not built before somebody asks for it. */
-const parseAnyhow = (path: string, whole: string): ParsedText => {
-  const scripts = scriptsOf(path, whole);
+const parseAnyhow = (path: string, whole: string, scripts = scriptsOf(path, whole)): ParsedText => {
   const text = scripts?.text ?? whole;
   refuseDepth(path, text);
   const attempts = attemptsFor(scripts === undefined ? path : `component.${scripts.lang}`).map(

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { createSandbox } from '../sandbox.ts';
 import type { Answer, Sandbox } from '../sandbox.ts';
 
@@ -57,6 +57,10 @@ const git = (box: Sandbox, ...args: readonly string[]): string =>
     env: { PATH: process.env['PATH'], HOME: box.folder, ...GIT },
   });
 
+// Other tests lay out trees at the same time: what these leave behind is looked for in a folder of their own.
+const scratch = mkdtempSync(join(tmpdir(), 'seamlint-modes-'));
+vi.stubEnv('TMPDIR', scratch);
+
 const boxes: Sandbox[] = [];
 const repository = (files: Readonly<Record<string, string>>): Sandbox => {
   const box = createSandbox({ 'package.json': '{ "name": "shop" }', ...files });
@@ -68,6 +72,8 @@ const repository = (files: Readonly<Record<string, string>>): Sandbox => {
 };
 afterAll(() => {
   for (const box of boxes) box.remove();
+  vi.unstubAllEnvs();
+  rmSync(scratch, { recursive: true, force: true });
 });
 
 const ONE = ['--rule', 'require-webhook-dedupe: off', '--no-types', '--no-cache', '--format', 'json'];
