@@ -29,12 +29,13 @@ const writeAll = async (bundles) => {
   }
 };
 
-/** The rules' pages, for `seamlint explain`. @param {string} folder */
+/** The rules' pages and the one of comments, for `seamlint explain`. @param {string} folder */
 const copyPages = (folder) => {
   mkdirSync(folder, { recursive: true });
   for (const name of ruleNames()) {
     copyFileSync(path.join(root, 'rules', name, 'docs.md'), path.join(folder, `${name}.md`));
   }
+  copyFileSync(path.join(root, 'docs', 'suppressions.md'), path.join(folder, 'suppressions.md'));
 };
 
 /**

@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { validateAction, validateWorkflow } from '@action-validator/core';
+import { rules } from '@seamlint/rules';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { docsOf } from '../packages/cli/src/report/docs-of.ts';
+import { metaRules } from '../packages/cli/src/settle/meta-rules.ts';
 import { root } from './source-files.ts';
 
 const read = (file: string): string => readFileSync(`${root}/${file}`, 'utf8');
@@ -47,6 +50,15 @@ describe('the pages', () => {
     const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/gu)].map(([, link = '']) => link);
     const home = new URL(`file://${root}/${page}`);
     for (const link of links) expect(() => readdirOrFile(new URL(link, home)), link).not.toThrow();
+  });
+});
+
+describe('what a finding links to', () => {
+  const names = [...rules, ...metaRules].map(({ name }) => name);
+
+  it.each(names)('%s has a page', (name) => {
+    const [, path = 'nothing'] = docsOf(name).split('/blob/main/');
+    expect(read(path)).toContain(name);
   });
 });
 

@@ -4,6 +4,7 @@ import { chains } from './cases/chains.ts';
 import { frameworks } from './cases/frameworks.ts';
 import { guards } from './cases/guards.ts';
 import { once } from './cases/once.ts';
+import { ownDedupes } from './cases/own-dedupes.ts';
 import { remote } from './cases/remote.ts';
 import { stores } from './cases/stores.ts';
 import { wasp } from './cases/wasp.ts';
@@ -15,6 +16,7 @@ export const cases = {
     ...frameworks.silent,
     ...wasp.silent,
     ...once.silent,
+    ...ownDedupes.silent,
     ...remote.silent,
     ...chains.silent,
     ...asked.silent,
@@ -25,6 +27,7 @@ export const cases = {
     ...frameworks.reported,
     ...wasp.reported,
     ...once.reported,
+    ...ownDedupes.reported,
     ...remote.reported,
     ...chains.reported,
     ...asked.reported,

@@ -6,6 +6,6 @@ import type { OwnCatalog } from './check/own-catalog.ts';
 /** Runs in each thread. The catalog holds functions and patterns: a thread makes its own. */
 serveExtraction((own) => {
   // What `threadsFor` hands over.
-  const { providers: added, wrappers } = own as OwnCatalog;
-  return createCatalog(withOwnProviders(providers, added), libraries, wrappers);
+  const { providers: added, ...names } = own as OwnCatalog;
+  return createCatalog(withOwnProviders(providers, added), libraries, names);
 });

@@ -36,8 +36,9 @@ export * from './catalog/own/own-providers.ts';
 export * from './catalog/own/own-wrapper-problems.ts';
 export {
   ownWrappers,
-  type ConfiguredWrappers,
+  type ConfiguredNames,
   type NamedExport,
+  type OwnNames,
   type OwnWrapper,
   type WrapperKind,
 } from './catalog/own/own-wrappers.ts';
@@ -67,7 +68,7 @@ export * from './scope/create-scope.ts';
 export * from './rules/finding.ts';
 export * from './rules/retry-fix.ts';
 export * from './rules/define-rule.ts';
-export { docsUrl } from './rules/docs-url.ts';
+export { docsUrl, pageUrl } from './rules/docs-url.ts';
 export * from './rules/judge.ts';
 export * from './rules/failure.ts';
 export * from './rules/suppresses.ts';

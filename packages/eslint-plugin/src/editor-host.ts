@@ -5,7 +5,7 @@ import {
   ownWrappers,
   withOwnProviders,
   type Catalog,
-  type ConfiguredWrappers,
+  type ConfiguredNames,
   type OwnProvider,
   type SeamGate,
 } from '@seamlint/core';
@@ -15,7 +15,7 @@ import { globMatcher } from './glob-matcher.ts';
 import { settingsProblems } from './settings-problems.ts';
 
 /** The keys of the config file that mean something for a single file; the others are let pass. */
-export interface Settings extends ConfiguredWrappers {
+export interface Settings extends ConfiguredNames {
   /** Globs, from the working directory: tests, besides what is known as one. */
   readonly tests?: readonly string[];
   /** Globs, from the working directory: files of which nothing is reported. `!` takes back what an earlier one took out. */
@@ -54,8 +54,8 @@ const createHost = (settings: Settings): EditorHost => {
   const problems = settingsProblems(settings, providers);
   if (problems.length > 0) throw refusal(problems.map((one) => `settings.seamlint: ${one}`).join('\n'));
   // Paths of files count from the working directory, and so do those of the wrappers.
-  const wrappers = ownWrappers(settings, '');
-  const catalog = createCatalog(withOwnProviders(providers, settings.providers ?? []), libraries, wrappers);
+  const names = { wrappers: ownWrappers(settings, ''), secretEnv: settings.secretEnv ?? [] };
+  const catalog = createCatalog(withOwnProviders(providers, settings.providers ?? []), libraries, names);
   const isOwnTest = globMatcher(settings.tests ?? []);
   return {
     catalog,

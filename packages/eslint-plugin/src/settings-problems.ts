@@ -13,7 +13,7 @@ const KEYS = {
   adapters: false,
   critical: false,
   tests: true,
-  secretEnv: false,
+  secretEnv: true,
   pollMinimumMs: false,
   requireReason: true,
 } as const;
@@ -25,8 +25,9 @@ export const settingsProblems = (settings: object, known: readonly Provider[]): 
     ...Object.keys(held)
       .filter((key) => !Object.hasOwn(KEYS, key))
       .map((key) => `there is no key "${sayable(key)}"${didYouMean(key, Object.keys(KEYS)) ?? '.'}`),
-    ...globProblems(held, 'tests'),
-    ...globProblems(held, 'ignore'),
+    ...textProblems(held, 'tests'),
+    ...textProblems(held, 'ignore'),
+    ...textProblems(held, 'secretEnv'),
     ...(held['requireReason'] === undefined || typeof held['requireReason'] === 'boolean'
       ? []
       : ['"requireReason" must be true or false.']),
@@ -36,10 +37,13 @@ export const settingsProblems = (settings: object, known: readonly Provider[]): 
   ];
 };
 
-const globProblems = (held: Readonly<Record<string, unknown>>, key: 'tests' | 'ignore'): readonly string[] => {
+const textProblems = (
+  held: Readonly<Record<string, unknown>>,
+  key: 'tests' | 'ignore' | 'secretEnv',
+): readonly string[] => {
   const value = held[key];
   if (value === undefined) return [];
   if (!Array.isArray(value)) return [`"${key}" must be an array.`];
-  const wrong = value.findIndex((glob) => typeof glob !== 'string');
+  const wrong = value.findIndex((text) => typeof text !== 'string');
   return wrong === -1 ? [] : [`"${key}.${String(wrong)}" must be a string.`];
 };

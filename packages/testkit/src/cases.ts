@@ -1,4 +1,4 @@
-import type { ConfiguredWrappers } from '@seamlint/core';
+import type { ConfiguredNames } from '@seamlint/core';
 
 /**
  * Code and what one rule must say of it. `// reported` ends each line on which
@@ -10,8 +10,8 @@ export interface Case {
   readonly files: string | Readonly<Record<string, string>>;
   /** Where a single file lies. The path decides much: `src/case.ts`, unless the code belongs elsewhere. */
   readonly path?: string;
-  /** The keys `wrappers` and `loggers` of a config that lies at the root. */
-  readonly config?: ConfiguredWrappers;
+  /** What a config that lies at the root names. */
+  readonly config?: ConfiguredNames;
   /** What the editor, which sees one file, must say. Defaults to the same as the command line. */
   readonly editor?: 'same' | 'silent';
 }

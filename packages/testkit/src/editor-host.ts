@@ -1,4 +1,4 @@
-import type { ConfiguredWrappers } from '@seamlint/core';
+import type { ConfiguredNames } from '@seamlint/core';
 import * as typescriptParser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import seamlint from 'eslint-plugin-seamlint';
@@ -14,7 +14,7 @@ export interface EditorOptions {
   /** The strict part of the rules too. */
   readonly strict?: boolean;
   /** What stands under `settings.seamlint`. */
-  readonly config?: ConfiguredWrappers | undefined;
+  readonly config?: ConfiguredNames | undefined;
   /** Plain JavaScript goes through espree unless this says otherwise. */
   readonly parser?: 'typescript-eslint';
   /** Another version's. */

@@ -1,4 +1,4 @@
-import { ownWrappers, type AnyRule, type Catalog } from '@seamlint/core';
+import { createCatalog, ownWrappers, type AnyRule, type Catalog } from '@seamlint/core';
 
 import { caseFiles, type Files } from './case-files.ts';
 import type { Case } from './cases.ts';
@@ -22,7 +22,13 @@ export interface Outcome {
 export const runCase = async (rule: AnyRule, source: Case, catalog: Catalog): Promise<Outcome> => {
   const files = caseFiles(source);
   const { config } = source;
-  const known = config === undefined ? catalog : { ...catalog, wrappers: ownWrappers(config, '') };
+  const known =
+    config === undefined
+      ? catalog
+      : createCatalog(catalog.providers, catalog.libraries, {
+          wrappers: ownWrappers(config, ''),
+          secretEnv: config.secretEnv ?? [],
+        });
   const said = await judgeProgram(files, [rule], known);
   const because = [...new Set(said.flatMap((one) => one.because ?? []))].sort();
   return {

@@ -1,8 +1,35 @@
 import type { Cases } from '@seamlint/testkit';
 
-/** The project's own redactors and loggers: told by what they do, or named by the config. */
+const readers = (logs: string): string => `
+  import { env, settings } from '@corp/env';
+  import vars from '@corp/vars';
+  export const start = () => {
+    ${logs}
+  };
+`;
+const environment = {
+  wrappers: {
+    env: [
+      { import: 'env', from: '@corp/env' },
+      { import: 'settings', from: '@corp/env' },
+      { import: 'default', from: '@corp/vars' },
+    ],
+  },
+};
+
+/** The project's own redactors, environments and loggers: told by what they do, or named by the config. */
 export const ownRedactors = {
   silent: {
+    'harmless settings of an environment that a package reads': {
+      files: readers('console.log(env("PORT"), vars.NODE_ENV, settings().REGION, vars.STRIPE_SECRET_KEY.length);'),
+      config: environment,
+    },
+    'a variable whose name says nothing, and that no config calls secret': {
+      files: 'console.log("seed", process.env.LEDGER_SEED);',
+    },
+    'what a package answers that the config does not name': {
+      files: readers('console.log(env("STRIPE_SECRET_KEY"));'),
+    },
     'a function of another file blots out what stands on a list': {
       files: {
         'src/lib/for-log.ts': `
@@ -295,6 +322,26 @@ export const ownRedactors = {
     },
   },
   reported: {
+    'a variable that the config calls secret': {
+      files: 'console.log("seed", process.env.LEDGER_SEED); // reported',
+      config: { secretEnv: ['LEDGER_SEED'] },
+    },
+    'a variable that the config calls secret, read through a package': {
+      files: readers('console.log(vars.LEDGER_SEED); // reported'),
+      config: { ...environment, secretEnv: ['LEDGER_SEED'] },
+    },
+    'a secret of an environment that a function of a package reads': {
+      files: readers('console.log(env("STRIPE_SECRET_KEY")); // reported'),
+      config: environment,
+    },
+    'a secret that is a member of what a package exports': {
+      files: readers('console.log("starting", vars.STRIPE_SECRET_KEY); // reported'),
+      config: environment,
+    },
+    'a secret that is a member of what a function of a package answers': {
+      files: readers('console.log({ key: settings().STRIPE_SECRET_KEY }); // reported'),
+      config: environment,
+    },
     'a function with such a name answers what it was given': {
       files: {
         'src/lib/sanitize.ts': `

@@ -81,8 +81,8 @@ export const openWorkspace = async (request: Request, tools: Toolbox): Promise<W
   const configs = await configsFor(request, rules);
   const discovery = withAdded(await discovered(cwd, paths, tools), request.added);
   const settings = await loadSettings(discovery, configs, request.levels, cwd);
-  const catalog = tools.catalogWith(settings.providers, settings.ownWrappers);
-  const threads = threadsFor(request.concurrency, { providers: settings.providers, wrappers: settings.ownWrappers });
+  const catalog = tools.catalogWith(settings.own);
+  const threads = threadsFor(request.concurrency, settings.own);
   const byPlace = tools.createTestPaths(discovery);
   const isTest = (path: string): boolean => !discovery.named.has(path) && (byPlace(path) || settings.test(path));
   const { shard, types, moved } = request;

@@ -1,7 +1,6 @@
-import type { OwnProvider, OwnWrapper } from '@seamlint/core';
+import type { OwnNames, OwnProvider } from '@seamlint/core';
 
 /** What configs add to the catalog: plain data. */
-export interface OwnCatalog {
+export interface OwnCatalog extends OwnNames {
   readonly providers: readonly OwnProvider[];
-  readonly wrappers: readonly OwnWrapper[];
 }

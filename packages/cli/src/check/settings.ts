@@ -1,10 +1,11 @@
 import { dirname, join, relative, sep } from 'node:path';
 import type { Discovery } from '@seamlint/analyzer';
-import { type AnyRule, type OwnProvider, type OwnWrapper, ownWrappers } from '@seamlint/core';
+import { type AnyRule, ownWrappers } from '@seamlint/core';
 import type { LoadedConfig, Wrappers } from '../config/config.ts';
 import type { Configs } from '../config/configs.ts';
 import { isIgnored, levelOf, matchesTests } from '../config/levels.ts';
 import type { LevelOptions, RuleLevel } from '../config/levels.ts';
+import type { OwnCatalog } from './own-catalog.ts';
 
 /** What configs and command line together say of each file. Paths are relative to the root. */
 export interface Settings {
@@ -14,12 +15,8 @@ export interface Settings {
   requireReason(path: string): boolean;
   /** The project's own functions, and the folder their relative paths count from. */
   wrappers(path: string): { readonly wrappers: Wrappers; readonly folder: string } | undefined;
-  /** The functions and loggers that the configs name. */
-  readonly ownWrappers: readonly OwnWrapper[];
-  /** Names of environment variables that the configs call secret. */
-  readonly secretEnv: readonly string[];
-  /** APIs the configs add to the catalog. */
-  readonly providers: readonly OwnProvider[];
+  /** What the configs add to the catalog. */
+  readonly own: OwnCatalog;
   /** All of this comes from them: what holds in each folder. */
   readonly configs: ReadonlyMap<string, LoadedConfig>;
 }
@@ -53,16 +50,18 @@ export const loadSettings = async (
       const { config, folder, home } = of(path);
       return config.wrappers && { wrappers: config.wrappers, folder: home ?? folder };
     },
-    ownWrappers: [...used].flatMap(({ config, folder, home }) =>
-      ownWrappers(
-        config,
-        relative(root, home ?? folder)
-          .split(sep)
-          .join('/'),
+    own: {
+      providers: [...used].flatMap(({ config }) => config.providers ?? []),
+      wrappers: [...used].flatMap(({ config, folder, home }) =>
+        ownWrappers(
+          config,
+          relative(root, home ?? folder)
+            .split(sep)
+            .join('/'),
+        ),
       ),
-    ),
-    secretEnv: [...used].flatMap(({ config }) => config.secretEnv ?? []),
-    providers: [...used].flatMap(({ config }) => config.providers ?? []),
+      secretEnv: [...used].flatMap(({ config }) => config.secretEnv ?? []),
+    },
     configs: byFolder,
   };
 };

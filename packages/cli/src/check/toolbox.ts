@@ -5,18 +5,18 @@ import type {
   Catalog,
   JudgeOptions,
   Judgement,
-  OwnProvider,
   OwnWrapper,
   Program,
   Scope,
   ScopeOptions,
 } from '@seamlint/core';
+import type { OwnCatalog } from './own-catalog.ts';
 
 /** The stages of the pipeline, loaded when a command needs them: `--help` pays for none. */
 export interface Toolbox {
   readonly rules: readonly AnyRule[];
   /** The catalog, with what a project adds to it. */
-  readonly catalogWith: (own: readonly OwnProvider[], wrappers: readonly OwnWrapper[]) => Catalog;
+  readonly catalogWith: (own: OwnCatalog) => Catalog;
   /** Which of the project's own functions stand for nothing, a sentence each. */
   readonly wrapperWarnings: (program: Program, wrappers: readonly OwnWrapper[]) => readonly string[];
   readonly discover: (options: DiscoverOptions) => Promise<Discovery>;
@@ -46,7 +46,8 @@ export const loadToolbox = async (): Promise<Toolbox> => {
   ]);
   return {
     rules,
-    catalogWith: (own, wrappers) => core.createCatalog(core.withOwnProviders(providers, own), libraries, wrappers),
+    catalogWith: ({ providers: added, ...names }) =>
+      core.createCatalog(core.withOwnProviders(providers, added), libraries, names),
     wrapperWarnings: core.wrapperWarnings,
     discover: analyzer.discover,
     openProgram: analyzer.openProgram,

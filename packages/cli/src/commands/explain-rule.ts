@@ -24,7 +24,9 @@ export const explainRule = async (
     known.map((rule) => rule.name),
   );
   const rule = known.find((candidate) => candidate.name === bare);
-  const page = pageOf(bare) ?? (rule === undefined ? '' : summaryOf(rule));
+  const page =
+    pageOf(metaRules.some((meta) => meta.name === bare) ? 'suppressions' : bare) ??
+    (rule === undefined ? '' : summaryOf(rule));
   await writeReport(page.endsWith('\n') ? page : `${page}\n`, options.outputFile, io);
   return 0;
 };
@@ -34,6 +36,7 @@ const pageOf = (name: string): string | undefined => {
   const places = [
     join(packageRoot(), 'dist', 'docs', `${name}.md`),
     join(packageRoot(), '..', '..', 'rules', name, 'docs.md'),
+    join(packageRoot(), '..', '..', 'docs', `${name}.md`),
   ];
   const place = places.find((path) => existsSync(path));
   return place === undefined ? undefined : withoutMarks(readFileSync(place, 'utf8'));

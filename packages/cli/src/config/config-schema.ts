@@ -22,21 +22,36 @@ export const configSchema = z.strictObject({
   providers: z.unknown().optional().describe('APIs the catalog does not know, or what is added to one that it knows.'),
   wrappers: z.unknown().optional().describe("The project's own functions that do what Seamlint looks for."),
   loggers: z.unknown().optional().describe("The project's own loggers."),
-  adapters: names.optional().describe('Folders that may import vendors.'),
-  critical: names.optional().describe('Ids of the providers whose failure stops the business.'),
+  adapters: names.optional().describe('Folders that may import vendors. No rule of this version asks.'),
+  critical: names
+    .optional()
+    .describe('Ids of the providers whose failure stops the business. No rule of this version asks.'),
   tests: names.optional().describe('Globs of tests, besides those that are known.'),
   secretEnv: names.optional().describe('Names of environment variables that hold secrets.'),
-  pollMinimumMs: z.number().positive().optional().describe('Milliseconds below which a poll is too quick.'),
+  pollMinimumMs: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Milliseconds below which a poll is too quick. No rule of this version asks.'),
   requireReason: z.boolean().optional().describe('A suppression without a reason does not count.'),
 });
 
 const named = z.strictObject({ import: z.string(), from: z.string() });
-const role = z.array(named).optional();
+
+/** What a call of each stands for. */
+const roles: Readonly<Record<string, string>> = {
+  retry: 'Run the function they are given again.',
+  client: 'Send requests, under limits of their own.',
+  redactor: 'Answer what may be logged.',
+  verifier: 'Refuse a forged request; as middleware too.',
+  limiter: 'Bound how much runs at once. No rule of this version asks.',
+  dedupe: 'Let each webhook event pass once: asked before the work, handed the work, or put around the handler.',
+  env: 'Read variables of the environment: by an argument, or as members.',
+};
 
 /** The same for an editor: with the names of the rules, and what is judged without this library. */
 export const configJsonSchema = (ruleNames: readonly string[]): object => {
   const setting = z.object(Object.fromEntries(ruleNames.map((name) => [name, ruleSetting.optional()]))).strict();
-  const roles = ['retry', 'client', 'redactor', 'verifier', 'limiter', 'dedupe', 'env'];
   const shape = configSchema.shape;
   const whole = configSchema.extend({
     rules: setting.optional().describe(shape.rules.description ?? ''),
@@ -49,7 +64,11 @@ export const configJsonSchema = (ruleNames: readonly string[]): object => {
       .optional()
       .describe(shape.providers.description ?? ''),
     wrappers: z
-      .strictObject(Object.fromEntries(roles.map((name) => [name, role])))
+      .strictObject(
+        Object.fromEntries(
+          Object.entries(roles).map(([name, says]) => [name, z.array(named).optional().describe(says)]),
+        ),
+      )
       .optional()
       .describe(shape.wrappers.description ?? ''),
     loggers: z

@@ -13,12 +13,19 @@ export type Named = NamedExport;
 
 /** The project's own functions that do what Seamlint looks for. */
 export interface Wrappers {
+  /** They run the function they are given again. */
   readonly retry?: readonly Named[];
+  /** They send requests, under limits of their own. */
   readonly client?: readonly Named[];
+  /** What they answer may be logged. */
   readonly redactor?: readonly Named[];
+  /** They refuse a forged request; as middleware too. */
   readonly verifier?: readonly Named[];
+  /** They bound how much runs at once. No rule of this version asks. */
   readonly limiter?: readonly Named[];
+  /** They let each webhook event pass once: asked before the work, handed the work, or put around the handler. */
   readonly dedupe?: readonly Named[];
+  /** They read variables of the environment, by an argument or as members: of a package, since what lies in the program is followed. */
   readonly env?: readonly Named[];
 }
 
@@ -44,14 +51,15 @@ export interface Config {
   readonly wrappers?: Wrappers;
   /** Loggers of the project's own: by the name they are called under wherever it is, or by where they come from. */
   readonly loggers?: readonly (string | Named)[];
-  /** Folders that may import vendors. */
+  /** Folders that may import vendors. No rule of this version asks. */
   readonly adapters?: readonly string[];
-  /** Ids of the providers whose failure stops the business. */
+  /** Ids of the providers whose failure stops the business. No rule of this version asks. */
   readonly critical?: readonly string[];
   /** Globs of tests, besides those that are known. */
   readonly tests?: readonly string[];
   /** Names of environment variables that hold secrets. */
   readonly secretEnv?: readonly string[];
+  /** Milliseconds below which a poll is too quick. No rule of this version asks. */
   readonly pollMinimumMs?: number;
   /** A suppression without a reason does not count. */
   readonly requireReason?: boolean;

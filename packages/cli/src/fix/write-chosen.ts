@@ -58,7 +58,7 @@ const tryCommand = async (
   { io, options, workspace, workshop }: Writing,
 ): Promise<readonly Refused[]> => {
   const { root } = workspace.discovery;
-  const { env, left } = withoutSecrets(io.env, workspace.catalog, workspace.settings.secretEnv);
+  const { env, left } = withoutSecrets(io.env, workspace.catalog, workspace.settings.own.secretEnv);
   const progress = startProgress(io);
   const installing = { root, cwd: workspace.cwd, project: workshop.project };
   const failures: string[] = [];

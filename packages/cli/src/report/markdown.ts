@@ -1,5 +1,5 @@
-import { docsUrl } from '@seamlint/core';
 import { counted } from '../counted.ts';
+import { docsOf } from './docs-of.ts';
 import type { Format, Report, Reported } from './report.ts';
 
 /** A comment on GitHub holds 65,536 characters, and whoever posts it may add some. */
@@ -29,7 +29,7 @@ export const markdown: Format = (report, { note }) => {
 
 const row = ({ severity, rule, file, line, message, help }: Reported): string => {
   const what = [escaped(message), ...(help === '' ? [] : [`_${escaped(help)}_`])].join('<br>');
-  return `| ${severity} | ${code(`${file}:${String(line)}`)}<br>[${rule}](${docsUrl(rule)}) | ${what} |`;
+  return `| ${severity} | ${code(`${file}:${String(line)}`)}<br>[${rule}](${docsOf(rule)}) | ${what} |`;
 };
 
 const fitting = (rows: readonly string[], room: number): readonly string[] => {

@@ -1,4 +1,4 @@
-import { docsUrl, type AnyRule, type Span } from '@seamlint/core';
+import type { AnyRule, Span } from '@seamlint/core';
 import type {
   ArtifactChange,
   Fix,
@@ -10,6 +10,7 @@ import type {
   Result,
 } from 'sarif';
 import { counted } from '../counted.ts';
+import { docsOf } from './docs-of.ts';
 import type { Format, Place, Report, Reported, Silenced } from './report.ts';
 
 /** What GitHub takes of one run; of a result it shows no more places. */
@@ -74,10 +75,10 @@ const descriptor = ({ name, description, help, severity }: Head): ReportingDescr
   shortDescription: { text: `${description}.` },
   fullDescription: { text: `${description}.` },
   help: {
-    text: `${plain(help)} ${docsUrl(name)}`,
-    markdown: `${plain(help)}\n\n[What is reported, what is not, and how to mend it](${docsUrl(name)})`,
+    text: `${plain(help)} ${docsOf(name)}`,
+    markdown: `${plain(help)}\n\n[What is reported, what is not, and how to mend it](${docsOf(name)})`,
   },
-  helpUri: docsUrl(name),
+  helpUri: docsOf(name),
   defaultConfiguration: { level: severity },
   properties: { tags: ['api'], precision: 'high', 'problem.severity': severity },
 });

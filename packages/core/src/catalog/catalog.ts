@@ -1,5 +1,6 @@
 import type { Library } from './library/library.ts';
-import type { OwnWrapper } from './own/own-wrappers.ts';
+import { ownSettings } from './own/own-settings.ts';
+import type { OwnNames, OwnWrapper } from './own/own-wrappers.ts';
 import { isPackage, isPart, packageOfSpecifier } from './packages.ts';
 import type { CredentialFormat, Provider } from './provider.ts';
 import { type LibraryTables, libraryTables } from './tables/library-tables.ts';
@@ -23,6 +24,8 @@ export interface Catalog extends LibraryTables {
   readonly anyFormat: RegExp | null;
   /** The project's own functions, as its configs name them. */
   readonly wrappers: readonly OwnWrapper[];
+  /** Variables of the environment that its configs call secret. */
+  readonly secretEnv: ReadonlySet<string>;
 }
 
 export interface CompiledFormat {
@@ -34,7 +37,7 @@ export interface CompiledFormat {
 export const createCatalog = (
   providers: readonly Provider[],
   libraries: readonly Library[],
-  wrappers: readonly OwnWrapper[] = [],
+  { wrappers, secretEnv }: OwnNames = { wrappers: [], secretEnv: [] },
 ): Catalog => {
   const packages = providers.flatMap((provider) => provider.packages.map(({ name }) => ({ name, provider })));
   const byPackage = new Map<string, readonly Provider[]>();
@@ -73,7 +76,8 @@ export const createCatalog = (
     },
     formats,
     wrappers,
-    ...libraryTables(libraries),
+    secretEnv: new Set(secretEnv),
+    ...libraryTables([...libraries, ...ownSettings(wrappers)]),
     anyFormat:
       formats.length === 0 ? null : new RegExp(formats.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'u'),
   };

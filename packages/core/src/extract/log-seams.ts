@@ -27,8 +27,9 @@ export const logSeams = (catalog: Catalog): readonly Seam[] => [
 ];
 
 /** Of what does not belong into a log. */
-const tellingPattern = ({ leakyPackages }: Catalog): string =>
+const tellingPattern = ({ leakyPackages, secretEnv }: Catalog): string =>
   [
+    ...[...secretEnv].map(literalPattern),
     'passw|secret|token|credential|api_?key|private_?key|access_?key|authorization|cookie|bearer|jwt|\\botp|\\bcvv|\\bcvc|card_?num',
     'headers|\\bbody\\b|rawbody|\\.\\s*(?:json|text|formdata)\\s*\\(|process\\s*\\??\\.\\s*env|import\\.meta|deno\\.env',
     // What throws the request along with an error, or, as Stripe's verifier does, the payload.

@@ -11,13 +11,11 @@ import { runningBuild } from './build-id.ts';
 const FORMAT = 2;
 
 /** All that bears on what is known of a file, besides its path and text. */
-export const recordsKey = (build: string, { settings }: Workspace): string =>
-  keyOf([FORMAT, build, settings.providers, settings.ownWrappers]);
+export const recordsKey = (build: string, { settings }: Workspace): string => keyOf([FORMAT, build, settings.own]);
 
 /** The same across machines; undefined where a config holds what is no data. */
 export const factsKey = (workspace: Workspace): string | undefined => {
-  const { providers, ownWrappers } = workspace.settings;
-  return isPlainData([providers, ownWrappers]) ? recordsKey(runningBuild(), workspace) : undefined;
+  return isPlainData(workspace.settings.own) ? recordsKey(runningBuild(), workspace) : undefined;
 };
 
 /** All that bears on the answer, besides what is on the disk. */

@@ -18,10 +18,18 @@ export interface NamedExport {
   readonly from: string;
 }
 
-/** The keys `wrappers` and `loggers` of a config. */
-export interface ConfiguredWrappers {
+/** What a project's configs name, besides APIs. Plain data. */
+export interface OwnNames {
+  readonly wrappers: readonly OwnWrapper[];
+  /** Variables of the environment that hold secrets, whatever they are called. */
+  readonly secretEnv: readonly string[];
+}
+
+/** The keys of a config that name what is the project's own. */
+export interface ConfiguredNames {
   readonly wrappers?: { readonly [Kind in Exclude<WrapperKind, 'logger'>]?: readonly NamedExport[] | undefined };
   readonly loggers?: readonly (string | NamedExport)[];
+  readonly secretEnv?: readonly string[];
 }
 
 export const wrapperKinds: readonly WrapperKind[] = [
@@ -36,7 +44,7 @@ export const wrapperKinds: readonly WrapperKind[] = [
 
 /** What a config in `folder` names. */
 export const ownWrappers = (
-  { wrappers = {}, loggers = [] }: ConfiguredWrappers,
+  { wrappers = {}, loggers = [] }: ConfiguredNames,
   folder: string,
 ): readonly OwnWrapper[] => [
   ...wrapperKinds.flatMap((kind) =>

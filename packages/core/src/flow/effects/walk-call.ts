@@ -17,6 +17,7 @@ import { knowsCode, knowsDuplicates } from './duplicates.ts';
 import { detachedOf, isLoose } from './detached.ts';
 import { isOfEvent } from './event-ids.ts';
 import { isUnheard } from './heard.ts';
+import { ownDedupe } from './own-dedupe.ts';
 import { PRIMARY } from './store-effect.ts';
 import { insideOnce } from './runs-once.ts';
 import { noteSlow } from './slow.ts';
@@ -36,6 +37,11 @@ export const walkCall = (walking: Walking, id: CallId, env: Env, frame: Frame): 
   const { functions, call, callee } = calledBy(flow, frame.file, written, frame.bindings, carries);
   const origins = callee.found;
   noteCaughtPromise(walking, structure, written, frame);
+  const dedupe = ownDedupe(flow, frame.file, call, frame.bindings);
+  if (dedupe !== undefined) {
+    const behind = { ...env, guards: distinctGuards([...env.guards, dedupe]) };
+    return inline(walking, structure, call, origins, behind, frame, carries);
+  }
   if (functions.length > 0) return enterAll(walking, structure, call, functions, env, frame);
   if (origins.length > 0 && origins.every(isPlatform))
     return inline(walking, structure, call, origins, env, frame, carries);

@@ -8,6 +8,7 @@ import { type Bindings, bindingKey } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { type Role, createTagger } from '../tags.ts';
 import { createEventIds } from './event-ids.ts';
+import { insideOwnDedupe } from './own-dedupe.ts';
 import { walkSteps } from './walk-steps.ts';
 import { type Env, type Frame, type Walking, distinctGuards } from './walking.ts';
 
@@ -71,7 +72,9 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
       unheard: true,
       tries: [],
     };
-    const after = walkSteps(walking, target.fact.body, from, frame);
+    const dedupe = insideOwnDedupe(flow, target);
+    const inside = dedupe === undefined ? from : { ...from, guards: distinctGuards([...from.guards, dedupe]) };
+    const after = walkSteps(walking, target.fact.body, inside, frame);
     return { guards: after.guards, answered: from.answered };
   };
 

@@ -91,6 +91,7 @@ const ofExternal = (
 
 const ofEnvironment = (catalog: Catalog, name: string | undefined): Sensitive | undefined => {
   if (name === undefined) return sensitive('secret-env', 'the whole environment, secrets and all', { text: false });
+  if (catalog.secretEnv.has(name)) return sensitive('secret-env', `the value of ${name}`, { names: [name] });
   const formats = catalog.providers.flatMap(({ credentials }) =>
     credentials.filter(({ envVars }) => envVars.includes(name)),
   );

@@ -210,7 +210,8 @@ const endpointAt = (
     ...[...(approach?.before ?? []), ...chained].map((ref) => ({ functions: handlersOf(flow, ref).functions, roles })),
     ...(approach?.stages ?? []),
   ];
-  const unseen = flow.program.single === true ? approaches.flatMap(({ open }) => open) : [];
+  // What another file puts around the handler may ask for the event, too.
+  const unseen = flow.program.single === true ? [...approaches.flatMap(({ open }) => open), ...all.open] : [];
   const runs: Runs = { functions: handlers.functions, roles, before, open: unseen };
   const one = isForMany ? undefined : sender;
   const { functions } = handlers;
