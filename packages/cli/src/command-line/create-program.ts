@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import { visibleGlobalOptions, visibleOptions } from './help-options.ts';
-import type { CommonOptions, FixOptions, InitOptions } from './options.ts';
+import type { ChecklistOptions, CommonOptions, FixOptions, InitOptions } from './options.ts';
 import {
   FORMATS,
   collect,
@@ -21,6 +21,7 @@ import { UNAVAILABLE_COMMANDS, notAvailable } from './unavailable.ts';
 export interface Handlers {
   readonly check: (paths: readonly string[], options: CommonOptions) => Promise<number>;
   readonly fix: (paths: readonly string[], options: FixOptions) => Promise<number>;
+  readonly checklist: (spec: string | undefined, options: ChecklistOptions) => Promise<number>;
   readonly init: (options: InitOptions) => Promise<number>;
   readonly rules: (options: CommonOptions) => Promise<number>;
   readonly explain: (rule: string, options: CommonOptions) => Promise<number>;
@@ -48,6 +49,14 @@ Exit status:
   0  no error, and no more warnings than --max-warnings allows
   1  findings (fix: errors remain; fix --dry-run answers 0 whatever remains)
   2  could not run: a bad option, config or path, or --strict-parse and a file that does not parse`;
+
+const CHECKLIST_STATUS = `
+Formats: pretty, json, markdown (with a specification: the same text, its boxes ticked where they pass)
+
+Exit status:
+  0  no line fails
+  1  a line fails
+  2  could not run: a bad option, config or path, or a specification without boxes`;
 
 export const createProgram = (handlers: Handlers, io: Io, version: string): CommandLine => {
   let status = 0;
@@ -94,6 +103,16 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     )
     .option('--no-verify', 'write what parses, whether or not it helps or breaks types');
   fix.action((paths: string[]) => run(() => handlers.fix(paths, fix.optsWithGlobals()))());
+  const checklist = program
+    .command('checklist')
+    .description('answer the lines of the integration checklist, or the boxes of a specification, with evidence')
+    .argument('[spec.md]', 'a Markdown file with task list items; it is never changed')
+    .option(
+      '--verify-command <command>',
+      "run the project's own tests, in its root: the line on them is answered by that",
+    )
+    .addHelpText('after', CHECKLIST_STATUS);
+  checklist.action((spec?: string) => run(() => handlers.checklist(spec, checklist.optsWithGlobals()))());
   const init = program
     .command('init')
     .description('set up a config, ESLint, a baseline, the pre-commit hook and the CI job; asks before each')
