@@ -1,93 +1,59 @@
-import { counted } from '../counted.ts';
-import type { Reported, ReportedError, ReportedUndecided } from '../report/report.ts';
+import type { Report, ReportedError } from '../report/report.ts';
 import type { Ground } from './analyse-lines.ts';
+import { countedByRule, ofError, ofFinding, ofSilenced, ofUndecided } from './evidence.ts';
 import type { Answer, Evidence } from './item.ts';
 import { type Line, rulesOf, type Subject } from './lines.ts';
+import { isKnown, switchedOff } from './rule-states.ts';
+import { noneOf } from './subjects.ts';
 
 /** What the rules of a line, and what stands in the program, say of it. */
 export const answerLine = (line: Line, subject: Subject, ground: Ground): Answer => {
-  const { report } = ground;
-  const isOfLine = ({ rule }: { readonly rule: string }): boolean => rulesOf(line).includes(rule);
-  const found = report.findings.filter(isOfLine).map(ofFinding);
-  const silenced = report.silenced
-    .filter(({ finding }) => isOfLine(finding))
-    .map(({ finding, reason }) => ofSilenced(finding, reason));
-  const open = report.undecided.filter(({ rule }) => line.essential.includes(rule)).map(ofUndecided);
-  const unread = report.errors.filter((error) => bearsOn(error, line, ground)).map(ofError);
-  const accepted =
-    silenced.length === 0 ? [] : [`${counted(silenced.length, 'finding is', 'findings are')} suppressed.`];
-  const answer = (status: Answer['status'], why: readonly string[], evidence: readonly Evidence[]): Answer => ({
-    status,
-    why: why.join(' '),
-    evidence,
-  });
-
-  if (found.length > 0) return answer('fail', [`${foundBy(found)}.`, ...accepted], [...found, ...silenced, ...unread]);
-  const places = ground.subjects.of(subject);
-  const doubts = [
-    ...(open.length === 0 ? [] : [`${openBy(open)}.`]),
-    ...(unread.length === 0 ? [] : [unreadIn(unread)]),
-  ];
-  const isThere = places.length > 0;
-  if (isThere) doubts.push(...missingOf(line, ground), ...switchedOff(line, places, ground));
-  if (doubts.length > 0) return answer('undecided', [...doubts, ...accepted], [...open, ...unread, ...silenced]);
-  if (!isThere && silenced.length === 0)
-    return answer(
-      subject === 'files' ? 'undecided' : 'not-applicable',
-      [
-        subject === 'files'
-          ? 'There is no JavaScript or TypeScript file to look at.'
-          : `There is ${ground.subjects.counted(subject)}.`,
-      ],
-      [],
-    );
-  return answer(
-    'pass',
-    [
-      `Nothing was found in ${ground.subjects.counted(subject)}.`,
-      ...unlooked(line, ground),
-      ...accepted,
-      ...(line.remark === undefined ? [] : [line.remark]),
-    ],
-    silenced,
-  );
+  const told = toldOf(line, ground);
+  const { found, silenced, unread } = told;
+  const accepted = silenced.length === 0 ? [] : [`Suppressed: ${countedByRule(silenced, 'finding')}.`];
+  if (found.length > 0)
+    return {
+      status: 'fail',
+      why: sentences([`${countedByRule(found, 'finding')}.`, ...accepted]),
+      evidence: [...found, ...silenced, ...unread],
+    };
+  const isThere = ground.subjects.has(subject);
+  const doubts = doubtsOf(line, told, isThere ? [...missing(line, ground), ...off(line, subject, ground)] : []);
+  if (doubts.length > 0)
+    return {
+      status: 'undecided',
+      why: sentences([...doubts, ...accepted]),
+      evidence: [...told.open, ...unread, ...silenced],
+    };
+  if (!isThere && silenced.length === 0) return nothingThere(subject);
+  const why = [`Nothing was found in ${ground.subjects.looked(subject)}.`, ...beside(line, told, ground), ...accepted];
+  return {
+    status: 'pass',
+    why: sentences([...why, ...(line.remark === undefined ? [] : [line.remark])]),
+    evidence: silenced,
+  };
 };
 
-const ofFinding = ({ file, line, column, rule, message, fingerprint }: Reported): Evidence => ({
-  kind: 'finding',
-  file,
-  line,
-  column,
-  rule,
-  message,
-  fingerprint,
-});
+interface Told {
+  readonly found: readonly Evidence[];
+  readonly silenced: readonly Evidence[];
+  /** What essential rules could not decide, and what the others could not. */
+  readonly open: readonly Evidence[];
+  readonly openBeside: readonly Evidence[];
+  readonly unread: readonly Evidence[];
+}
 
-const ofSilenced = (finding: Reported, reason: string | null): Evidence => ({
-  ...ofFinding(finding),
-  kind: 'suppressed',
-  message: reason === null ? `suppressed without a reason: ${finding.message}` : `suppressed: ${reason}`,
-});
-
-const ofUndecided = ({ file, line, column, rule, why }: ReportedUndecided): Evidence => ({
-  kind: 'undecided',
-  file,
-  line,
-  column,
-  rule,
-  message: why,
-  fingerprint: null,
-});
-
-const ofError = ({ file, message }: ReportedError): Evidence => ({
-  kind: 'error',
-  file,
-  line: null,
-  column: null,
-  rule: null,
-  message,
-  fingerprint: null,
-});
+const toldOf = (line: Line, ground: Ground): Told => {
+  const { findings, silenced, undecided, errors }: Report = ground.report;
+  const isOfLine = ({ rule }: { readonly rule: string }): boolean => rulesOf(line).includes(rule);
+  return {
+    found: findings.filter(isOfLine).map(ofFinding),
+    silenced: silenced.filter(({ finding }) => isOfLine(finding)).map(ofSilenced),
+    open: undecided.filter(({ rule }) => line.essential.includes(rule)).map(ofUndecided),
+    openBeside: undecided.filter(({ rule }) => line.others.includes(rule)).map(ofUndecided),
+    unread: errors.filter((error) => bearsOn(error, line, ground)).map(ofError),
+  };
+};
 
 /** A test that does not parse bears on what is looked for in tests alone. */
 const bearsOn = ({ path }: ReportedError, { essential }: Line, { analysis }: Ground): boolean =>
@@ -95,54 +61,50 @@ const bearsOn = ({ path }: ReportedError, { essential }: Line, { analysis }: Gro
   !analysis.workspace.isTest(path) ||
   analysis.tools.rules.some(({ name, inTests }) => inTests === true && essential.includes(name));
 
-const foundBy = (found: readonly Evidence[]): string =>
-  [...byRule(found)].map(([rule, { length }]) => `${counted(length, 'finding')} of ${rule}`).join(', ');
+const doubtsOf = (line: Line, { open, unread }: Told, unasked: readonly string[]): readonly string[] => [
+  ...(open.length === 0 ? [] : [`Could not be decided: ${countedByRule(open, 'place')}.`]),
+  ...(unread.length === 0
+    ? []
+    : [
+        unread.length === 1 ? 'A file could not be analysed.' : `${String(unread.length)} files could not be analysed.`,
+      ]),
+  ...unasked,
+];
 
-const openBy = (open: readonly Evidence[]): string =>
-  [...byRule(open)].map(([rule, { length }]) => `${rule} could not decide ${counted(length, 'place')}`).join('; ');
-
-const unreadIn = ({ length }: readonly Evidence[]): string =>
-  length === 1 ? 'A file could not be analysed.' : `${String(length)} files could not be analysed.`;
-
-const byRule = (all: readonly Evidence[]): ReadonlyMap<string, readonly Evidence[]> => {
-  const groups = new Map<string, Evidence[]>();
-  for (const one of all) groups.set(one.rule ?? '', [...(groups.get(one.rule ?? '') ?? []), one]);
-  return groups;
+const missing = ({ essential }: Line, ground: Ground): readonly string[] => {
+  const names = essential.filter((rule) => !isKnown(rule, ground));
+  return names.length === 0 ? [] : [`No rule of this version looks at it: that would be ${names.join(' and ')}.`];
 };
 
-const isKnown = (rule: string, { analysis }: Ground): boolean => analysis.tools.rules.some(({ name }) => name === rule);
-
-/** Of the essential ones. */
-const missingOf = ({ essential }: Line, ground: Ground): readonly string[] => {
-  const missing = essential.filter((rule) => !isKnown(rule, ground));
-  return missing.length === 0 ? [] : [`This version has no rule that looks at it (${missing.join(', ')}).`];
-};
-
-/** A config, or --rule, says "off" where something is that the line speaks of. */
-const switchedOff = ({ essential }: Line, places: readonly string[], { analysis }: Ground): readonly string[] =>
-  essential.flatMap((name) => {
-    const rule = analysis.tools.rules.find((one) => one.name === name);
-    if (rule === undefined) return [];
-    const off = places.filter((path) => analysis.workspace.settings.level(rule, path).level === 'off');
-    if (off.length === 0) return [];
-    const where = off.length === places.length ? '' : ` for ${String(off.length)} of ${String(places.length)} places`;
-    return [`${name} is switched off${where}.`];
+/** A config, or --rule, says "off" where something stands that the line speaks of. */
+const off = ({ essential }: Line, subject: Subject, ground: Ground): readonly string[] => {
+  const found = ground.subjects.of(subject);
+  const places = found.length === 0 ? ground.subjects.of('files') : found;
+  return essential.flatMap((name) => {
+    const count = switchedOff(name, places, ground);
+    if (count === 0) return [];
+    const some =
+      count === places.length ? '' : ` in ${String(count)} of ${String(places.length)} places that it looks at`;
+    return [`${name} is switched off${some}.`];
   });
+};
+
+/** Of a Python program, say, nothing is known. */
+const nothingThere = (subject: Subject): Answer =>
+  subject === 'files'
+    ? { status: 'undecided', why: 'There is no JavaScript or TypeScript file to look at.', evidence: [] }
+    : { status: 'not-applicable', why: `There is ${noneOf(subject)}.`, evidence: [] };
 
 /** What a pass does not rest on. */
-const unlooked = ({ others }: Line, ground: Ground): readonly string[] => {
-  const off = (name: string): boolean =>
-    ground.analysis.tools.rules.some(
-      (rule) =>
-        rule.name === name &&
-        [...ground.analysis.workspace.told].every(
-          (path) => ground.analysis.workspace.settings.level(rule, path).level === 'off',
-        ),
-    );
-  const missing = others.filter((rule) => !isKnown(rule, ground));
-  const silent = others.filter(off);
+const beside = ({ others }: Line, { openBeside }: Told, ground: Ground): readonly string[] => {
+  const files = ground.subjects.of('files');
+  const unknown = others.filter((rule) => !isKnown(rule, ground));
+  const silent = others.filter((rule) => switchedOff(rule, files, ground) > 0);
   return [
-    ...(missing.length === 0 ? [] : [`Not looked at, as this version has no such rule: ${missing.join(', ')}.`]),
-    ...(silent.length === 0 ? [] : [`Not looked at, as it is switched off: ${silent.join(', ')}.`]),
+    ...(unknown.length === 0 ? [] : [`Not looked at, as this version has no such rule: ${unknown.join(', ')}.`]),
+    ...(silent.length === 0 ? [] : [`Not looked at everywhere, as it is switched off: ${silent.join(', ')}.`]),
+    ...(openBeside.length === 0 ? [] : [`Left open: ${countedByRule(openBeside, 'place')}.`]),
   ];
 };
+
+const sentences = (all: readonly string[]): string => all.join(' ');

@@ -1,6 +1,14 @@
 export const STATUSES = ['pass', 'fail', 'undecided', 'not-applicable'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** For people. */
+export const STATUS_NAMES: Readonly<Record<Status, string>> = {
+  pass: 'pass',
+  fail: 'fail',
+  undecided: 'undecided',
+  'not-applicable': 'not applicable',
+};
+
 export const EVIDENCE_KINDS = ['finding', 'undecided', 'suppressed', 'error', 'changed'] as const;
 
 /** A place that an answer rests on. */
@@ -46,3 +54,9 @@ export const countsOf = (items: readonly Item[]): Readonly<Record<Status, number
     'not-applicable': count('not-applicable'),
   };
 };
+
+/** `3 pass, 1 fail, …` */
+export const summaryOf = (items: readonly Item[]): string =>
+  Object.entries(countsOf(items))
+    .map(([status, count]) => `${String(count)} ${STATUS_NAMES[status as Status]}`)
+    .join(', ');

@@ -1,15 +1,8 @@
 /** The text of a specification with its boxes answered: nothing else of it changes. */
 import { code, escaped } from '../../report/markdown-text.ts';
-import type { Item, Status } from '../item.ts';
+import { type Item, STATUS_NAMES } from '../item.ts';
 import { ANSWER_BEGINS, ANSWER_ENDS, type Box, type Spec } from '../spec/spec.ts';
 import { placeOf, shortened, shownOf } from './shown.ts';
-
-export const NAMES: Readonly<Record<Status, string>> = {
-  pass: 'pass',
-  fail: 'fail',
-  undecided: 'undecided',
-  'not-applicable': 'not applicable',
-};
 
 /** `items`: one for each box, in the same order. A box that nothing is known of stays as its author left it. */
 export const annotate = ({ text, mark, boxes, answered }: Spec, items: readonly Item[]): string => {
@@ -46,13 +39,13 @@ const ticked = (text: string, known: readonly Known[]): string =>
 const linesOf = (text: string): readonly string[] => text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/gu) ?? [];
 
 const answerBelow = ({ indent }: Box, item: Item): readonly string[] =>
-  [ANSWER_BEGINS, ...answerLines(item), ANSWER_ENDS].map((line) => `${indent}${line}`);
+  [ANSWER_BEGINS, ...answerLines(item, ` (${item.id ?? ''})`), ANSWER_ENDS].map((line) => `${indent}${line}`);
 
-/** As items of a list. */
-export const answerLines = (item: Item): readonly string[] => {
+/** As items of a list. `whose`: which line it answers, where that is not said above. */
+export const answerLines = (item: Item, whose = ''): readonly string[] => {
   const { evidence, more } = shownOf(item);
   return [
-    `- **${NAMES[item.status]}** (${item.id ?? ''}): ${escaped(item.why)}`,
+    `- **${STATUS_NAMES[item.status]}**${whose}: ${escaped(item.why)}`,
     ...evidence.map(
       (one) =>
         `  - ${code(placeOf(one))} ${one.rule === null ? '' : `${one.rule}: `}${escaped(shortened(one.message))}`,

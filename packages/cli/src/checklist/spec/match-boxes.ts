@@ -7,7 +7,7 @@ type RuleHead = Pick<AnyRule, 'name' | 'description'>;
 
 /** Which line each box stands for: by its id, by the name of a rule, else by its words. null: none. */
 export const matchBoxes = (boxes: readonly Box[], rules: readonly RuleHead[]): readonly (Line | null)[] => {
-  const heard = boxes.map((box) => ({ box, said: hear(withoutId(box.text)), id: LEADING_ID.exec(box.text)?.[1] }));
+  const heard = boxes.map((box) => ({ box, said: hear(withoutId(box)), id: idOf(box) }));
   const isOurs = numbersAsWeDo(heard);
   return heard.map(({ box, said, id }) => {
     const named = box.code.map((code) => lineOf(code)).find((line) => line !== undefined);
@@ -21,7 +21,13 @@ const lineOf = (id: string | null): Line | undefined => LINES.find((line) => lin
 /** `D3: …`, `[A4] …`, `(A4) …`, `A4 — …` */
 const LEADING_ID = /^[[(]?\s*([A-Z]\d{1,2})(?:\s*[\])]|\s*[:.)–—-](?=\s|$)|\s*$)/u;
 
-const withoutId = (text: string): string => text.replace(LEADING_ID, ' ');
+const idOf = ({ text, lead }: Box): string | undefined =>
+  LEADING_ID.exec(text)?.[1] ?? (lead === null ? undefined : LEADING_ID.exec(lead)?.[1]);
+
+const withoutId = (box: Box): string => {
+  const id = idOf(box);
+  return id === undefined ? box.text : box.text.replace(id, ' ');
+};
 
 interface Numbered {
   readonly said: Heard;

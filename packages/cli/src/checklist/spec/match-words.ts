@@ -1,6 +1,6 @@
 import { ELSE, READINGS } from './readings.ts';
-import { CONCEPTS, type ConceptName, ELSEWHERE } from './vocabulary.ts';
-import { hasPhrase, type Phrase, phraseOf, type Word, withoutPhrase, wordsOf } from './words.ts';
+import { CONCEPTS, type ConceptName, ELSEWHERE, RENAMED } from './vocabulary.ts';
+import { hasPhrase, type Phrase, phraseOf, renamed, type Word, withoutPhrase, wordsOf } from './words.ts';
 
 /** What a text speaks of. */
 export interface Heard {
@@ -14,18 +14,20 @@ export interface Heard {
 /** Denials count for nothing: "do not log bodies" and "request bodies are not logged" are the same line. */
 export const hear = (text: string): Heard => {
   const said = wordsOf(text);
-  const words = elsewhere.reduce(withoutPhrase, said);
+  const clear = elsewhere.reduce(withoutPhrase, said);
+  const words = names.reduce((all, [phrase, word]) => renamed(all, phrase, word), clear);
   const heard = new Set(
     concepts.filter(([, phrases]) => phrases.some((phrase) => hasPhrase(words, phrase))).map(([name]) => name),
   );
   return {
     id: isOfPeople(words) ? null : clearWinner(scores(words, heard)),
     sharesWith: (id) => READINGS.some((reading) => reading.id === id && reading.needs.some((need) => heard.has(need))),
-    words: said.length,
+    words: said.length - 1,
   };
 };
 
 const elsewhere = ELSEWHERE.map(phraseOf);
+const names = RENAMED.map(([phrase, word]) => [phraseOf(phrase), word] as const);
 const people = ELSE.map(phraseOf);
 const concepts = Object.entries(CONCEPTS).map(
   ([name, { phrases }]) => [name as ConceptName, phrases.map(phraseOf)] as const,

@@ -40,6 +40,7 @@ const boxOf = (item: ListItem, text: string): Box | undefined => {
   return {
     line: before.split(LINE_END).length,
     text: toString(head, { includeHtml: false }).replace(/\s+/gu, ' ').trim(),
+    lead: leadOf(head),
     code: codeIn(head),
     at,
     last,
@@ -51,6 +52,11 @@ const boxOf = (item: ListItem, text: string): Box | undefined => {
 export const LINE_END = /\r\n|\n|\r/u;
 
 const lineStart = (before: string): number => Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+
+const leadOf = (head: Nodes): string | null => {
+  const first = head.type === 'paragraph' ? head.children[0] : undefined;
+  return first?.type === 'strong' || first?.type === 'emphasis' ? toString(first).trim() : null;
+};
 
 const codeIn = (node: Nodes): readonly string[] => {
   if (node.type === 'inlineCode') return [node.value];

@@ -16,6 +16,8 @@ export interface Box {
   readonly line: number;
   /** Its own words, without what is nested in it. */
   readonly text: string;
+  /** The first of them where it alone is set off: `**D3** …` → `D3`. */
+  readonly lead: string | null;
   /** What of them is written as code. */
   readonly code: readonly string[];
   /** Where the character between the brackets is. */

@@ -1,5 +1,10 @@
 /** What people call the things that the lines are about: data. Phrases are matched by the stems of their words. */
 
+/** Stands before the first word of a text. */
+export const START = '^';
+/** Stands for `STRIPE_SECRET_KEY` and its like. */
+export const VARIABLE = '$variable';
+
 /** Words that read as something of a concept, and are something else: taken out first. */
 export const ELSEWHERE: readonly string[] = [
   'log in with',
@@ -32,6 +37,16 @@ export const ELSEWHERE: readonly string[] = [
   'test card',
   'test data',
   'keyboard',
+  'sensitive action',
+  'secret key base',
+];
+
+/** Names that hold a word of another concept. */
+export const RENAMED: readonly (readonly [phrase: string, word: string])[] = [
+  ['secret manager', 'vault'],
+  ['secret management', 'vault'],
+  ['secret store', 'vault'],
+  ['secret vault', 'vault'],
 ];
 
 export interface Concept {
@@ -79,17 +94,19 @@ export const CONCEPTS = {
     'in git',
     'to git',
     'commit',
-    'checked in',
-    'check into',
+    '=checked in',
+    '=checked into',
     'mobile app',
     'frontend bundle',
     'client bundle',
     'client code',
   ),
-  kept: concept(2, 'environment variable', 'env var', 'secret manager', 'secret management', 'vault', 'secret store'),
+  kept: concept(2, 'environment variable', 'env var', 'vault'),
+  /** The name of a variable of the environment. */
+  variable: concept(2, VARIABLE),
   exposed: concept(1, 'expose', 'leak', 'ship', 'reach', 'visible', 'available'),
   browser: concept(2, 'client', 'client side', 'browser', 'browser side', 'frontend', 'front end', 'bundle'),
-  log: concept(3, 'log', 'logger', 'console', 'console log'),
+  log: concept(3, 'log', 'logger', 'console log'),
   body: concept(3, 'request body', 'response body', 'body', 'payload', 'request data', 'full request', 'whole request'),
   sensitive: concept(
     2,
@@ -165,7 +182,7 @@ export const CONCEPTS = {
     'processed in order',
     'and in order',
     'are in order',
-    'ordering',
+    '=ordering',
     'event order',
     'delivery order',
     'order of event',
@@ -245,16 +262,8 @@ export const CONCEPTS = {
     'transfer',
     'submit',
   ),
-  sandbox: concept(
-    3,
-    'sandbox',
-    'test mode',
-    'staging',
-    'test environment',
-    'test account',
-    'test credential',
-    'test key',
-  ),
+  sandbox: concept(3, 'sandbox'),
+  rehearsal: concept(3, 'sandbox', 'test mode', 'staging', 'test environment', 'test account'),
   production: concept(2, 'production', 'prod', 'live', 'go live'),
   works: concept(
     2,
@@ -282,8 +291,29 @@ export const CONCEPTS = {
     'integration test',
     'test run',
   ),
+  /** No part of them. */
+  allTests: concept(
+    3,
+    'all =tests',
+    'all the =tests',
+    'all our =tests',
+    'all of the =tests',
+    'all unit =tests',
+    'all test case',
+    'all automated =tests',
+    'the =tests',
+    'our =tests',
+    'test suite',
+    `${START} =tests`,
+    `${START} unit =tests`,
+    `${START} =ci`,
+    `${START} automated =tests`,
+    'all =ci',
+    '=ci pipeline',
+    '=ci cd pipeline',
+  ),
   pass: concept(2, 'pass', 'green', 'succeed', 'unmodified', 'unchanged', 'untouched', 'break', 'broken', 'still work'),
-  existing: concept(1, 'existing', 'current', 'all', 'old', 'unmodified', 'unchanged'),
+  existing: concept(2, 'existing', 'unmodified', 'unchanged', 'untouched', 'still', 'previous', 'regression'),
   error: concept(2, 'error', 'exception', 'failure'),
   apiError: concept(
     3,
@@ -340,19 +370,13 @@ export const CONCEPTS = {
     'validation',
     'authenticate',
     'authenticity',
+    'unverified',
     'check',
-    'reject',
   ),
-  signature: concept(3, 'signature', 'hmac', 'signed', 'signing secret', 'unsigned', 'forged', 'unverified'),
+  rejected: concept(2, 'reject', 'refuse', 'block'),
+  signature: concept(3, 'signature', 'hmac', 'signed', 'signing secret', 'unsigned', 'forged'),
   rawBody: concept(4, 'raw body', 'raw request body', 'raw bodies', 'raw byte'),
-  timingSafe: concept(
-    4,
-    'timing safe',
-    'timing safe equal',
-    'constant time',
-    'timing attack',
-    'timing safe comparison',
-  ),
+  timingSafe: concept(4, 'timing safe', 'timing safe equal', 'constant time', 'timing safe comparison'),
   stale: concept(
     2,
     'stale',
