@@ -15,7 +15,7 @@ export const answerLine = (line: Line, subject: Subject, ground: Ground): Answer
     return {
       status: 'fail',
       why: sentences([`${countedByRule(found, 'finding')}.`, ...accepted]),
-      evidence: [...found, ...silenced, ...unread],
+      evidence: [...found, ...silenced],
     };
   const isThere = ground.subjects.has(subject);
   const doubts = doubtsOf(line, told, isThere ? [...missing(line, ground), ...off(line, subject, ground)] : []);

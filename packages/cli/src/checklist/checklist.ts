@@ -43,8 +43,14 @@ export const checklist = async (
     };
   });
   const paint = createPaint(options.outputFile === undefined && wantsColor(io, options.color));
-  const text = formats.get(options.format)?.(items, { version: version(), paint, spec }) ?? '';
+  const text =
+    formats.get(options.format)?.(items, { version: version(), paint, verbose: options.verbose === true, spec }) ?? '';
   await writeReport(text, options.outputFile, io);
+  const [unread] = ground.report.errors;
+  if (options.strictParse === true && unread !== undefined) {
+    io.stderr(`seamlint: ${unread.file} could not be analysed, and --strict-parse asks for all of them.\n`);
+    return 2;
+  }
   return items.some(({ status }) => status === 'fail') ? 1 : 0;
 };
 

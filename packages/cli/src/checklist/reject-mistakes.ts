@@ -15,6 +15,7 @@ const NARROWING = [
   ['quiet', '--quiet'],
   ['printConfig', '--print-config'],
   ['maxWarnings', '--max-warnings'],
+  ['stats', '--stats'],
 ] as const satisfies readonly (readonly [keyof ChecklistOptions, string])[];
 
 /** Options that mean nothing here. */

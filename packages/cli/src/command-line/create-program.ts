@@ -51,12 +51,14 @@ Exit status:
   2  could not run: a bad option, config or path, or --strict-parse and a file that does not parse`;
 
 const CHECKLIST_STATUS = `
-Formats: pretty, json, markdown (with a specification: the same text, its boxes ticked where they pass)
+Each line passes, fails, is undecided or does not apply, and says on what that rests.
+Formats: pretty, json, markdown (of a spec: its own text, boxes ticked where they pass)
 
 Exit status:
   0  no line fails
   1  a line fails
-  2  could not run: a bad option, config or path, or a specification without boxes`;
+  2  could not run: a bad option, config or path, a spec without boxes, or --strict-parse
+     and a file that does not parse`;
 
 export const createProgram = (handlers: Handlers, io: Io, version: string): CommandLine => {
   let status = 0;
@@ -84,7 +86,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
 
   program
     .command('check', { isDefault: true })
-    .description('run all rules over the whole program (the default command)')
+    .description('run all rules over the whole program (the default)')
     .argument('[paths...]', 'files and folders to report on; the program around them is always analysed')
     .addHelpText('after', EXIT_STATUS)
     .action((paths: string[]) => run(() => handlers.check(paths, common()))());
@@ -105,8 +107,8 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
   fix.action((paths: string[]) => run(() => handlers.fix(paths, fix.optsWithGlobals()))());
   const checklist = program
     .command('checklist')
-    .description('answer the lines of the integration checklist, or the boxes of a specification, with evidence')
-    .argument('[spec.md]', 'a Markdown file with task list items; it is never changed')
+    .description('answer the checklist, or the boxes of a spec')
+    .argument('[spec]', 'a Markdown file with task list items, which is never changed')
     .option(
       '--verify-command <command>',
       "run the project's own tests, in its root: the line on them is answered by that",
@@ -115,7 +117,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
   checklist.action((spec?: string) => run(() => handlers.checklist(spec, checklist.optsWithGlobals()))());
   const init = program
     .command('init')
-    .description('set up a config, ESLint, a baseline, the pre-commit hook and the CI job; asks before each')
+    .description('set up config, ESLint, baseline, pre-commit hook and CI job; asks before each')
     .option('-y, --yes', 'write all of it, ask nothing');
   init.action(() => run(() => handlers.init(init.optsWithGlobals()))());
   program

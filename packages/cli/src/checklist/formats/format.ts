@@ -5,6 +5,8 @@ import type { Spec } from '../spec/spec.ts';
 export interface ListOptions {
   readonly version: string;
   readonly paint: Paint;
+  /** All places, however many. */
+  readonly verbose: boolean;
   /** Whose boxes the items are; null: they are our own lines. */
   readonly spec: Spec | null;
 }

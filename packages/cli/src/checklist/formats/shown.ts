@@ -10,11 +10,13 @@ export interface Shown {
   readonly more: string | null;
 }
 
-export const shownOf = ({ evidence }: Item): Shown => {
-  const left = evidence.slice(MOST);
+/** `all`: nothing is left out. */
+export const shownOf = ({ evidence }: Item, all: boolean): Shown => {
+  const most = all ? evidence.length : MOST;
+  const left = evidence.slice(most);
   const [next] = left;
   return {
-    evidence: evidence.slice(0, MOST),
+    evidence: evidence.slice(0, most),
     more: next === undefined ? null : `and ${counted(left.length, 'more', 'more')}: ${commandFor(next)}`,
   };
 };
@@ -26,9 +28,9 @@ const commandFor = ({ kind, rule }: Evidence): string => {
   return kind === 'finding' ? `seamlint check --rule '${rule}: warn'` : 'seamlint checklist --format json';
 };
 
-/** The first sentence, as far as it fits a line. */
-export const shortened = (message: string, most = 120): string => {
-  const text = message.replace(/\s+/gu, ' ').trim();
+/** As far as it fits a line; it stands behind the name of its file. */
+export const shortened = ({ message, file }: Evidence, most = 120): string => {
+  const text = (message.startsWith(`${file} `) ? message.slice(file.length) : message).replace(/\s+/gu, ' ').trim();
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 };
 

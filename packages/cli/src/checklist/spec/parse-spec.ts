@@ -49,7 +49,7 @@ const boxOf = (item: ListItem, text: string): Box | undefined => {
   };
 };
 
-export const LINE_END = /\r\n|\n|\r/u;
+const LINE_END = /\r\n|\n|\r/u;
 
 const lineStart = (before: string): number => Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
 
