@@ -10,6 +10,8 @@ import type { CommonOptions } from '../command-line/options.ts';
 import type { Io } from '../io.ts';
 import type { Report } from '../report/report.ts';
 import { settle } from '../settle/settle.ts';
+import type { Evidence } from './item.ts';
+import { silentOf } from './silent.ts';
 import { type Subjects, subjectsOf } from './subjects.ts';
 
 /** All that lines are answered by. */
@@ -17,6 +19,8 @@ export interface Ground {
   readonly analysis: Analysis;
   readonly report: Report;
   readonly subjects: Subjects;
+  /** Why rules say nothing of what they looked at, once for each reason. */
+  readonly silent: readonly Evidence[];
 }
 
 /** `rules`: those of the lines, which are judged in every preset. */
@@ -44,6 +48,7 @@ export const analyseLines = async (
     analysis,
     report: settle(analysis, { unusedSuppressions: false, ms: Math.round(io.now() - started) }),
     subjects: subjectsOf(analysis, recorder),
+    silent: silentOf(analysis),
   };
 };
 

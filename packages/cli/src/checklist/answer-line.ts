@@ -30,7 +30,7 @@ export const answerLine = (line: Line, subject: Subject, ground: Ground): Answer
   return {
     status: 'pass',
     why: sentences([...why, ...(line.remark === undefined ? [] : [line.remark])]),
-    evidence: silenced,
+    evidence: [...silenced, ...ground.silent.filter(({ rule }) => rule !== null && line.essential.includes(rule))],
   };
 };
 

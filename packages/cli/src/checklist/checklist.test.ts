@@ -88,6 +88,14 @@ describe('the lines', () => {
     expect(told.status).toBe(0);
     expect(statusesOf(told)).toMatchObject({ A4: 'pass', A5: 'pass', D1: 'pass', D2: 'pass', A6: 'pass' });
     expect(itemOf(told, 'A4').why).toContain('1 webhook endpoint');
+    expect(itemOf(told, 'A4').evidence).toContainEqual(
+      expect.objectContaining({
+        kind: 'silent',
+        file: 'src/hooks.ts',
+        rule: 'require-webhook-signature',
+        message: 'every path to what it does passes a check',
+      }),
+    );
     expect(itemOf(told, 'D1').why).toMatch(/no such rule: no-secret-in-client/u);
   });
 

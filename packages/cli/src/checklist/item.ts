@@ -9,11 +9,11 @@ export const STATUS_NAMES: Readonly<Record<Status, string>> = {
   'not-applicable': 'not applicable',
 };
 
-export const EVIDENCE_KINDS = ['finding', 'undecided', 'suppressed', 'error', 'changed'] as const;
+export const EVIDENCE_KINDS = ['finding', 'undecided', 'suppressed', 'silent', 'error', 'changed'] as const;
 
 /** A place that an answer rests on. */
 export interface Evidence {
-  /** `changed`: a test that is not as it was committed. */
+  /** `silent`: a rule looked there, and says why all is well; `changed`: a test that is not as it was committed. */
   readonly kind: (typeof EVIDENCE_KINDS)[number];
   /** Relative to the working directory, with `/`. */
   readonly file: string;

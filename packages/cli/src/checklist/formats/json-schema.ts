@@ -7,7 +7,9 @@ const count = z.int().min(0);
 const evidence = z.strictObject({
   kind: z
     .enum(EVIDENCE_KINDS)
-    .describe('`error`: a file that could not be analysed; `changed`: a test that is not as it was committed.'),
+    .describe(
+      '`silent`: a rule looked there, and why it says nothing; `error`: a file that could not be analysed; `changed`: a test that is not as it was committed.',
+    ),
   file: z.string().describe('Relative to the working directory, with `/`.'),
   line: from1.nullable().describe('null: the whole file.'),
   column: from1.nullable().describe('In UTF-16 code units.'),

@@ -25,7 +25,7 @@ export const shownOf = ({ evidence }: Item, all: boolean): Shown => {
 const commandFor = ({ kind, rule }: Evidence): string => {
   if (rule === null || kind === 'error') return 'seamlint check';
   if (kind === 'undecided') return `seamlint check --verbose --rule '${rule}: warn'`;
-  return kind === 'finding' ? `seamlint check --rule '${rule}: warn'` : 'seamlint checklist --format json';
+  return kind === 'finding' ? `seamlint check --rule '${rule}: warn'` : 'seamlint checklist --verbose';
 };
 
 /** As far as it fits a line; it stands behind the name of its file. */
