@@ -32,14 +32,18 @@ export const checklist = async (
   const asked = lines.filter((line) => line !== null);
   const ground = await analyseLines(new Set(asked.flatMap(rulesOf)), options, io, tools);
   const tests = await testsAnswer(asked, ground, options, io);
+  // A specification, or the command that runs the tests, may hold a key.
+  const masked = (text: string): string => maskWith(ground.analysis.workspace.catalog.formats, text);
   const items = lines.map((line, index): Item => {
     const box = spec?.boxes[index];
+    const answer = answerOf(line, tests, ground);
     return {
+      ...answer,
       id: line?.id ?? null,
-      text: maskWith(ground.analysis.workspace.catalog.formats, box?.text ?? line?.text ?? ''),
+      text: masked(box?.text ?? line?.text ?? ''),
+      why: masked(answer.why),
       rules: line === null ? [] : rulesOf(line),
       spec: box === undefined ? null : { line: box.line },
-      ...answerOf(line, tests, ground),
     };
   });
   const paint = createPaint(options.outputFile === undefined && wantsColor(io, options.color));

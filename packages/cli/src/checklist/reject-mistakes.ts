@@ -12,6 +12,10 @@ const NARROWING = [
   ['baseline', '--baseline'],
   ['updateBaseline', '--update-baseline'],
   ['pruneBaseline', '--prune-baseline'],
+] as const satisfies readonly (readonly [keyof ChecklistOptions, string])[];
+
+/** What belongs to the report of `check`. */
+const OF_CHECK = [
   ['quiet', '--quiet'],
   ['printConfig', '--print-config'],
   ['maxWarnings', '--max-warnings'],
@@ -28,5 +32,7 @@ export const rejectMistakes = (options: ChecklistOptions): void => {
     throw new UsageError(
       `seamlint checklist has no ${narrowing[1]}: its lines are about the whole program; leave it out.`,
     );
+  const other = OF_CHECK.find(([key]) => options[key] !== undefined);
+  if (other !== undefined) throw new UsageError(`seamlint checklist has no ${other[1]}; seamlint check has.`);
   if (verifyCommand?.trim() === '') throw new UsageError("--verify-command takes a command, such as 'npm test'.");
 };

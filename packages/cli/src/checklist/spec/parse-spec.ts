@@ -39,7 +39,9 @@ const boxOf = (item: ListItem, text: string): Box | undefined => {
   const before = text.slice(0, at - 1);
   return {
     line: before.split(LINE_END).length,
-    text: toString(head, { includeHtml: false }).replace(/\s+/gu, ' ').trim(),
+    text: toString(head, { includeHtml: false })
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim(),
     lead: leadOf(head),
     code: codeIn(head),
     at,
