@@ -132,6 +132,13 @@ describe('installed alone', () => {
     expect(await readFile(join(folder, 'hooks.js'), 'utf8')).toBe(hooks);
   }, 120_000);
 
+  it('answers the boxes of a specification', async () => {
+    await writeFile(join(folder, 'SPEC.md'), '- [x] Webhook signatures are verified\n- [ ] Update the README\n');
+    const { code, stdout } = await findingsOf('seamlint', ['checklist', 'SPEC.md', '--format', 'markdown']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('- [ ] Webhook signatures are verified\n  <!-- seamlint checklist -->\n  - **fail** (A4)');
+  }, 120_000);
+
   initSuite(() => folder);
 });
 

@@ -16,7 +16,10 @@ describe('what can not be run is one sentence on standard error and exit status 
     [['chek'], 'There is no command and no path "chek"; did you mean "check"?'],
     [['fact', '--output', 'x'], 'There is no command and no path "fact"; did you mean "facts"?'],
     [['help', 'chek'], 'There is no command "chek"; did you mean "check"?'],
-    [['help', 'dance'], 'There is no command "dance"; the commands are check, fix, init, rules, explain, facts, help.'],
+    [
+      ['help', 'dance'],
+      'There is no command "dance"; the commands are check, fix, checklist, init, rules, explain, facts, help.',
+    ],
     [['--format', 'jsn'], '--format has no value "jsn"; did you mean "json"?'],
     [['--preset', 'strikt'], '--preset has no value "strikt"; did you mean "strict"?'],
     [['--max-warnings', 'few'], '--max-warnings takes a whole number from 0, not "few".'],
@@ -59,7 +62,8 @@ describe('what can not be run is one sentence on standard error and exit status 
     [['init', '--format', 'json'], 'seamlint init has no --format json; it prints text.'],
     [['init', 'src'], "too many arguments for 'init'. Expected 0 arguments but got 1; seamlint --help lists"],
     [['init', '--update-baseline'], 'seamlint init has no --update-baseline; seamlint check has.'],
-    [['checklist', 'SPEC.md'], 'seamlint checklist is not available in this version.'],
+    [['checklist', 'SPEC.md'], 'The specification "SPEC.md" does not exist'],
+    [['checklist', '--since', 'main'], 'seamlint checklist has no --since: its lines are about the whole program'],
   ])('%j', async (argv, sentence) => {
     const { status, stdout, stderr } = await box.run(argv);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -93,7 +97,7 @@ test('--help lists what there is and nothing else', async () => {
   const { status, stdout } = await box.run(['--help']);
   expect(status).toBe(0);
   expect(stdout).toContain('--max-warnings');
-  expect(stdout).not.toMatch(/checklist|--interactive/u);
+  expect(stdout).not.toMatch(/--interactive|--verify-command/u);
   expect((await box.run(['fix', '--help'])).stdout).toContain('--unsafe-fixes');
 });
 

@@ -52,6 +52,7 @@ export { bindModule } from './extract/bindings/bind-module.ts';
 export { readBindings } from './extract/bindings/read-bindings.ts';
 export * from './extract/source.ts';
 export * from './extract/extract.ts';
+export { mayWrite as mayWriteLog } from './extract/log-calls.ts';
 export { maskedName } from './extract/mask-names.ts';
 export * from './extract/seam-gate.ts';
 export { wrapperWarnings } from './flow/wrappers/wrapper-warnings.ts';

@@ -3,7 +3,7 @@ import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 import { visibleGlobalOptions, visibleOptions } from './help-options.ts';
-import type { CommonOptions, FixOptions, InitOptions } from './options.ts';
+import type { ChecklistOptions, CommonOptions, FixOptions, InitOptions } from './options.ts';
 import {
   FORMATS,
   collect,
@@ -21,6 +21,7 @@ import { UNAVAILABLE_COMMANDS, notAvailable } from './unavailable.ts';
 export interface Handlers {
   readonly check: (paths: readonly string[], options: CommonOptions) => Promise<number>;
   readonly fix: (paths: readonly string[], options: FixOptions) => Promise<number>;
+  readonly checklist: (spec: string | undefined, options: ChecklistOptions) => Promise<number>;
   readonly init: (options: InitOptions) => Promise<number>;
   readonly rules: (options: CommonOptions) => Promise<number>;
   readonly explain: (rule: string, options: CommonOptions) => Promise<number>;
@@ -49,6 +50,16 @@ Exit status:
   1  findings (fix: errors remain; fix --dry-run answers 0 whatever remains)
   2  could not run: a bad option, config or path, or --strict-parse and a file that does not parse`;
 
+const CHECKLIST_STATUS = `
+Each line passes, fails, is undecided or does not apply, and says on what that rests.
+Formats: pretty, json, markdown (of a spec: its own text, boxes ticked where they pass)
+
+Exit status:
+  0  no line fails
+  1  a line fails
+  2  could not run: a bad option, config or path, a spec without boxes, or --strict-parse
+     and a file that does not parse`;
+
 export const createProgram = (handlers: Handlers, io: Io, version: string): CommandLine => {
   let status = 0;
   const program = new Command('seamlint')
@@ -75,7 +86,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
 
   program
     .command('check', { isDefault: true })
-    .description('run all rules over the whole program (the default command)')
+    .description('run all rules over the whole program (the default)')
     .argument('[paths...]', 'files and folders to report on; the program around them is always analysed')
     .addHelpText('after', EXIT_STATUS)
     .action((paths: string[]) => run(() => handlers.check(paths, common()))());
@@ -94,9 +105,19 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     )
     .option('--no-verify', 'write what parses, whether or not it helps or breaks types');
   fix.action((paths: string[]) => run(() => handlers.fix(paths, fix.optsWithGlobals()))());
+  const checklist = program
+    .command('checklist')
+    .description('answer the checklist, or the boxes of a spec')
+    .argument('[spec]', 'a Markdown file with task list items, which is never changed')
+    .option(
+      '--verify-command <command>',
+      "run the project's own tests, in its root: the line on them is answered by that",
+    )
+    .addHelpText('after', CHECKLIST_STATUS);
+  checklist.action((spec?: string) => run(() => handlers.checklist(spec, checklist.optsWithGlobals()))());
   const init = program
     .command('init')
-    .description('set up a config, ESLint, a baseline, the pre-commit hook and the CI job; asks before each')
+    .description('set up config, ESLint, baseline, pre-commit hook and CI job; asks before each')
     .option('-y, --yes', 'write all of it, ask nothing');
   init.action(() => run(() => handlers.init(init.optsWithGlobals()))());
   program

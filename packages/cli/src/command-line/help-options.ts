@@ -7,6 +7,7 @@ const OUTPUT = ['outputFile', 'color'];
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   fix: [...ANALYSIS, ...OUTPUT, 'quiet', 'strictParse', 'verbose'],
   explain: [...ANALYSIS, ...OUTPUT, 'format'],
+  checklist: [...ANALYSIS, ...OUTPUT, 'format', 'strictParse', 'verbose'],
   init: ['config', 'color'],
   rules: [...OUTPUT, 'format'],
   facts: ['outputFile', 'config', 'shard'],

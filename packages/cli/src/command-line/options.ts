@@ -49,3 +49,7 @@ export interface FixOptions extends CommonOptions {
 export interface InitOptions extends CommonOptions {
   readonly yes?: boolean;
 }
+
+export interface ChecklistOptions extends CommonOptions {
+  readonly verifyCommand?: string;
+}
