@@ -16,7 +16,7 @@ export const NOT_RUN: Answer = {
 
 /** Whether the project's own tests pass as they were committed. */
 export const runTests = async (command: string, workspace: Workspace, io: Io): Promise<Answer> => {
-  const { env, left } = withoutSecrets(io.env, workspace.catalog, workspace.settings.secretEnv);
+  const { env, left } = withoutSecrets(io.env, workspace.catalog, workspace.settings.own.secretEnv);
   const progress = startProgress(io);
   progress.say(`Running ${command}`);
   const { passed, output } = await runCommand(command, workspace.discovery.root, env);
