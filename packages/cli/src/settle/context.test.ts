@@ -29,6 +29,9 @@ describe('the context of a finding', () => {
     ["const pem = «'one'»", 'const pem = «`another\nof two lines`»'],
     ['«call(a /* b */, c)» // d', '«call(a, c)»'],
     ['return «call(a)»;', 'return   «call(a)»'],
+    ['const a = b ? «call(c)» : null;', 'const a = b\n  ? «call(c)»\n  : null'],
+    ['const a = b || «call(c)»;', 'const a =\n  b\n  || «call(c)»'],
+    ["«call({ method: 'POST', 'x-y': 1 })»", "«call({ 'method': 'POST', 'x-y': 1 })»"],
   ])('%j and %j read alike', (one, other) => {
     expect(read(one)).toBe(read(other));
   });
@@ -36,6 +39,7 @@ describe('the context of a finding', () => {
   test.each([
     ['const a = «call(b)»', 'const c = «call(b)»'],
     ['«call(a)»', '«call(b)»'],
+    ['a;\n«call(a)»', 'b = «call(a)»'],
   ])('%j and %j do not', (one, other) => {
     expect(read(one)).not.toBe(read(other));
   });

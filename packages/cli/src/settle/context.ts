@@ -28,11 +28,13 @@ const lead = (text: string, start: number): string => {
 const statementStart = (text: string, start: number): number => {
   const from = Math.max(0, start - WINDOW);
   let line = text.lastIndexOf('\n', start - 1) + 1;
-  while (line > from && goesOn(text.slice(from, line))) line = text.lastIndexOf('\n', line - 2) + 1;
+  while (line > from && (goesOn(text.slice(from, line)) || continues(text.slice(line, line + WINDOW))))
+    line = text.lastIndexOf('\n', line - 2) + 1;
   return Math.max(line, from);
 };
 
 const goesOn = (before: string): boolean => /(?:[=:?&|+.]|\b(?:return|await|new|throw))\s*$/u.test(before);
+const continues = (line: string): boolean => /^\s*(?:[=:?&|+]|\.(?!\.))/u.test(line);
 
 /** Up to where the body of a function begins: what it does is edited more often than what it is. */
 const head = (text: string): string => {
@@ -44,6 +46,7 @@ const head = (text: string): string => {
 /** Comments, spaces and what a formatter adds taken out; strings without what they hold. */
 const bare = (text: string): string =>
   text
+    .replace(/(?<=[{,]\s*)(["'])([a-z_$][\w$]*)\1(?=\s*:)/giu, '$2')
     .replace(
       /(["'`])(?:\\[^]|(?!\1)[^\\])*(?:\1|$)|\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*/gu,
       (_, quote: string | undefined) => (quote === undefined ? '' : "''"),
