@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { CommonOptions } from '../command-line/options.ts';
 import { movedAway } from '../config/moved-configs.ts';
 import { openRepository, type Repository, stagedFiles } from '../git/repository.ts';
-import { INDEX, layTree } from '../git/tree-folder.ts';
+import { INDEX, layTree, nearestFolder } from '../git/tree-folder.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Request } from './analyse.ts';
@@ -83,9 +83,6 @@ const realOf = (path: string): string =>
     : existsSync(dirname(path))
       ? join(realpathSync(dirname(path)), relative(dirname(path), path))
       : path;
-
-/** git knows no empty folders. */
-const nearestFolder = (path: string): string => (existsSync(path) ? path : nearestFolder(dirname(path)));
 
 /** `texts` as a program asks for them: relative to its root. */
 export const textsIn = (

@@ -39,6 +39,9 @@ export const layTree = (repository: Repository, sha: string): TreeFolder => {
   }
 };
 
+/** Itself or the first above it that is there: git knows no empty folders. */
+export const nearestFolder = (path: string): string => (existsSync(path) ? path : nearestFolder(dirname(path)));
+
 const fill = (
   repository: Repository,
   sha: string,

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { isSystemError } from '../system-error.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
 import type { Change } from './propose/proposal.ts';
 
 /** Never over what somebody else wrote since it was looked at. `shown`: the path for people. */
@@ -16,7 +16,7 @@ export const writeChange = async ({ path, before, after, executable }: Change, s
         `${shown} changed while it was being looked at, and stays as it is: run seamlint init again.`,
       );
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomic(path, mark + after, executable === true ? { mode: 0o755 } : {});
+    await writeWhole(path, mark + after, executable === true ? 0o755 : undefined);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const why = error.code === 'EACCES' || error.code === 'EPERM' ? 'no permission' : error.code;

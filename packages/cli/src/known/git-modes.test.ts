@@ -143,6 +143,15 @@ describe('--staged', () => {
     expect(answer.stderr).toBe('');
   });
 
+  test('calls nothing gone that lies in the working tree alone', async () => {
+    const box = repository({ 'src/a.ts': quiet });
+    box.write('src/b.ts', hooks);
+    await box.run(['check', '--update-baseline', ...ONE]);
+    const text = box.read('seamlint-baseline.json');
+    expect((await check(box, '--staged', '--prune-baseline')).stderr).not.toContain('gone');
+    expect(box.read('seamlint-baseline.json')).toBe(text);
+  });
+
   test('takes all of the index before the first commit', async () => {
     const box = createSandbox({ 'package.json': '{}', 'a.ts': hooks, 'b.ts': hooks });
     boxes.push(box);
@@ -191,6 +200,27 @@ describe('--since', () => {
     expect(await baselined()).toMatchObject({ status: 0, stderr: '' });
     box.write('src/a.ts', quiet);
     expect((await baselined()).stderr).toContain('1 finding of seamlint-baseline.json is gone');
+  });
+
+  test('keeps of a baseline what is as old as both, and counts it once', async () => {
+    const box = repository({ 'src/a.ts': hooks });
+    await box.run(['check', '--update-baseline', ...ONE]);
+    const text = box.read('seamlint-baseline.json');
+    for (const option of ['--prune-baseline', '--update-baseline']) {
+      await check(box, '--since', 'HEAD', option);
+      expect(box.read('seamlint-baseline.json')).toBe(text);
+    }
+    box.write('src/a.ts', hooks + route('more'));
+    const both = await check(box, '--since', 'HEAD', '--baseline', 'seamlint-baseline.json');
+    expect(filesIn(both)).toEqual(['src/a.ts']);
+  });
+
+  test('knows a workspace that was moved, and takes no neighbour for what it was', async () => {
+    const box = repository({ 'app/pnpm-workspace.yaml': '', 'app/a.ts': hooks, 'other/a.ts': hooks });
+    git(box, 'mv', 'app', 'moved');
+    expect(filesIn(await box.run(['check', '--since', 'HEAD', ...ONE], { in: 'moved' }))).toEqual([]);
+    box.write('moved/b.ts', hooks);
+    expect(filesIn(await box.run(['check', '--since', 'HEAD', ...ONE], { in: 'moved' }))).toEqual(['b.ts']);
   });
 
   test('goes by the configs of today', async () => {
