@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { dirname } from 'node:path';
 
 /** Ends with its standard input, which the system closes whichever way this process ends. */
@@ -23,7 +23,7 @@ export const removeAfterwards = (folder: string): (() => void) => {
   // Where it can't be started, a later run removes the folder.
   waiting.on('error', () => undefined);
   waiting.unref();
-  (waiting.stdin as Socket).unref();
+  if (waiting.stdin instanceof Socket) waiting.stdin.unref();
   return () => {
     waiting.kill();
   };

@@ -132,7 +132,10 @@ describe('seamlint init', () => {
       'Write this change to .husky/pre-commit?',
       'Write .github/workflows/seamlint.yml?',
     ]);
-    expect(filesOf(box.folder)).toEqual({ ...shop, '.husky/pre-commit': 'npm test\nnpx --no-install seamlint check --staged\n' });
+    expect(filesOf(box.folder)).toEqual({
+      ...shop,
+      '.husky/pre-commit': 'npm test\nnpx --no-install seamlint check --staged\n',
+    });
     expect(stdout).toMatch(/ {2}npm install --save-dev seamlint\n {2}npx seamlint check\n/u);
   });
 
@@ -209,6 +212,10 @@ describe('seamlint init', () => {
       stdout: '',
       stderr: 'seamlint: There is no package.json here or above: run seamlint init in the root of a project.\n',
     });
+    box.write('package.json', '{ // shop\n}');
+    const { status, stderr } = await init(box, '--yes');
+    expect(status).toBe(2);
+    expect(stderr).toContain("package.json can't be read as JSON: mend it, and run seamlint init again.");
   });
 });
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -9,7 +10,10 @@ import type { Change } from './propose/proposal.ts';
 /** Never over what somebody else wrote since it was looked at. `shown`: the path for people. */
 export const writeChange = async ({ path, before, after, executable }: Change, shown: string): Promise<void> => {
   try {
-    const now = existsSync(path) ? readFileSync(path, 'utf8') : null;
+    const bytes = existsSync(path) ? readFileSync(path) : null;
+    if (bytes !== null && !isUtf8(bytes))
+      throw new UsageError(`${shown} is not UTF-8 text, and stays as it is: put it there by hand.`);
+    const now = bytes?.toString('utf8') ?? null;
     const mark = now?.startsWith('\uFEFF') === true ? '\uFEFF' : '';
     if ((now?.slice(mark.length) ?? null) !== before)
       throw new UsageError(

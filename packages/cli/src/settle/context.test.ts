@@ -30,6 +30,7 @@ describe('the context of a finding', () => {
     ['«call(a /* b */, c)» // d', '«call(a, c)»'],
     ['return «call(a)»;', 'return   «call(a)»'],
     ['const a = b ? «call(c)» : null;', 'const a = b\n  ? «call(c)»\n  : null'],
+    ['const a = (b) => «call(b)»;', 'const a = b =>\n  «call(b)»'],
     ['const a = b || «call(c)»;', 'const a =\n  b\n  || «call(c)»'],
     ["«call({ method: 'POST', 'x-y': 1 })»", "«call({ 'method': 'POST', 'x-y': 1 })»"],
   ])('%j and %j read alike', (one, other) => {

@@ -33,7 +33,7 @@ const statementStart = (text: string, start: number): number => {
   return Math.max(line, from);
 };
 
-const goesOn = (before: string): boolean => /(?:[=:?&|+.]|\b(?:return|await|new|throw))\s*$/u.test(before);
+const goesOn = (before: string): boolean => /(?:[=:?&|+.]|=>|\b(?:return|await|new|throw))\s*$/u.test(before);
 const continues = (line: string): boolean => /^\s*(?:[=:?&|+]|\.(?!\.))/u.test(line);
 
 /** Up to where the body of a function begins: what it does is edited more often than what it is. */
