@@ -18,10 +18,10 @@ const WINDOW = 600;
 export const contextOf = ({ text }: Pick<MaskedSource, 'text'>, { start, end }: Range): string =>
   `${lead(text, start)}${head(text.slice(start, Math.min(end, start + WINDOW)))}`.slice(0, LENGTH);
 
-/** `const charge = await `: what leads up to it since the last bracket or end of a statement. */
+/** `const charge = await `: what leads up to it since the last bracket, condition or end of a statement. */
 const lead = (text: string, start: number): string => {
   const before = bare(text.slice(statementStart(text, start), start));
-  return before.slice(before.search(/[^([{,;}]*$/u));
+  return before.slice(before.search(/[^([{,;}]*$/u)).replace(/^[^)]*\)(?=[\w$]|$)/u, '');
 };
 
 /** The line it begins on, with those above that go over into it. */
@@ -33,7 +33,7 @@ const statementStart = (text: string, start: number): number => {
   return Math.max(line, from);
 };
 
-const goesOn = (before: string): boolean => /(?:[=:?&|+.]|=>|\b(?:return|await|new|throw))\s*$/u.test(before);
+const goesOn = (before: string): boolean => /(?:[=:?&|+.]|=>|\b(?:await|new))\s*$/u.test(before);
 const continues = (line: string): boolean => /^\s*(?:[=:?&|+]|\.(?!\.))/u.test(line);
 
 /** Up to where the body of a function begins: what it does is edited more often than what it is. */
