@@ -49,4 +49,4 @@ const escaped = (text: string): string =>
     .replace(/[\\`*_{}[\]<>|~#]/gu, '\\$&')
     .replace(/@(?=\w)/gu, '@\u2060');
 
-const code = (text: string): string => `\`${text.replace(/[`\n\r]/gu, ' ').replace(/\|/gu, '\\|')}\``;
+const code = (text: string): string => `\`${text.replace(/[`\p{Cc}]/gu, ' ').replace(/\|/gu, '\\|')}\``;
