@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 
 /** Ends with its standard input, which the system closes whichever way this process ends. */
 const REMOVE = `process.stdin.resume().on('close', () => {
-  require('node:fs').rmSync(process.argv[1], { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  require('node:fs').rmSync(process.argv.at(-1), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 });`;
 
 /**
