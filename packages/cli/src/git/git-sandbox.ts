@@ -7,7 +7,7 @@ export const route = (path: string): string => `app.post('/webhooks/${path}', as
   res.sendStatus(200);
 });
 `;
-export const head = "import express from 'express';\nimport Stripe from 'stripe';\nconst app = express();\n\n";
+const head = "import express from 'express';\nimport Stripe from 'stripe';\nconst app = express();\n\n";
 export const hooks = head + route('stripe');
 export const quiet = 'export export const quiet = 1;\n';
 
