@@ -121,6 +121,11 @@ describe('lint-staged', () => {
     [{ '*.ts': 'prettier --write' }, { '*.ts': ['prettier --write', 'seamlint check'] }],
     [{ '*.{js,tsx}': ['eslint --fix'] }, { '*.{js,tsx}': ['eslint --fix', 'seamlint check'] }],
     [
+      { 'web/**/*.ts': 'x', '**/*.ts': 'y' },
+      { 'web/**/*.ts': 'x', '**/*.ts': ['y', 'seamlint check'] },
+    ],
+    [{ 'web/*.ts': 'x' }, { 'web/*.ts': 'x', '*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte}': 'seamlint check' }],
+    [
       { '!(*.ts)': 'x', '*.js': 'y' },
       { '!(*.ts)': 'x', '*.js': ['y', 'seamlint check'] },
     ],

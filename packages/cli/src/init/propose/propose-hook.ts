@@ -116,13 +116,16 @@ const intoLintStaged = ({ hooksIn, below }: Project, file: string, baseline: str
   if (!(isManifest || file.endsWith('.json')) || Object.keys(patterns).length === 0 || below !== '') return undefined;
   const command = `seamlint check${baselineArgs(baseline)}`;
   const taken = Object.entries(patterns).find(
-    ([glob, value]) => !glob.includes('!') && /(?:[*.{,|(])[cm]?[jt]sx?\b/u.test(glob) && isCommands(value),
+    ([glob, value]) => isEverywhere(glob) && /(?:[*.{,|(])[cm]?[jt]sx?\b/u.test(glob) && isCommands(value),
   );
   const [glob, commands] = taken ?? [FILES, []];
   const next = [...(Array.isArray(commands) ? (commands as readonly unknown[]) : [commands]), command];
   const after = editJson(text, [...(isManifest ? ['lint-staged'] : []), glob], next.length === 1 ? command : next);
   return write(WHAT, { path: join(hooksIn.path, file), before: text, after });
 };
+
+/** Whatever the folder; none is left out. */
+const isEverywhere = (glob: string): boolean => !glob.includes('!') && !glob.replace(/^\*\*\//u, '').includes('/');
 
 const isCommands = (value: unknown): boolean =>
   typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
