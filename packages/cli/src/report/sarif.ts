@@ -10,8 +10,8 @@ import type {
   Result,
 } from 'sarif';
 import { counted } from '../counted.ts';
-import { fromCheckout } from './below-checkout.ts';
 import type { Format, Place, Report, Reported, Silenced } from './report.ts';
+import { fromCheckout } from './below-checkout.ts';
 
 /** What GitHub takes of one run; of a result it shows no more places. */
 const MOST_RESULTS = 25_000;
