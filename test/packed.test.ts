@@ -14,6 +14,7 @@ import { describeAction } from './faces/action.ts';
 import { describeEditor } from './faces/editor.ts';
 import { describeHooks } from './faces/hooks.ts';
 import { describeOxlint } from './faces/oxlint.ts';
+import { describeStopped } from './faces/stopped.ts';
 
 /** What users install: the tarballs, in an empty project, under both ESLints. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -148,6 +149,7 @@ describe('where people meet it', () => {
   }, 240_000);
 
   describeHooks(() => folder, install);
+  describeStopped(() => folder);
   describeAction(() => folder);
   describeEditor(() => folder, install);
   describeOxlint(() => folder, install, findingsOf);

@@ -34,7 +34,7 @@ export const describeAction = (installed: () => string): void => {
       await one.commit('first');
       return one;
     };
-    const act = (one: Scratch, inputs: Readonly<Record<string, string>>): Promise<Ended> => {
+    const act = (one: Scratch, inputs: Readonly<Record<string, string>>, below = '.'): Promise<Ended> => {
       const given = { 'new-only': 'false', since: '', ...inputs };
       const env: readonly (readonly [string, string])[] = Object.entries(step?.env ?? {}).map(([name, expression]) => {
         const input = /inputs\.([\w-]+)/u.exec(expression)?.[1] ?? '';
@@ -43,9 +43,11 @@ export const describeAction = (installed: () => string): void => {
       const files = {
         GITHUB_OUTPUT: join(one.folder, '.out'),
         GITHUB_STEP_SUMMARY: join(one.folder, '.summary'),
+        GITHUB_WORKSPACE: one.folder,
         RUNNER_TEMP: one.folder,
       };
-      return one.run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step?.run ?? 'exit 9'], {
+      const script = `cd ${below}\n${step?.run ?? 'exit 9'}`;
+      return one.run('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
         ...Object.fromEntries(env),
         ...files,
       });
@@ -60,6 +62,21 @@ export const describeAction = (installed: () => string): void => {
       expect(read(one, '.summary')).toContain('### Seamlint: 1 error');
       expect(read(one, '.out')).toMatch(/^status=1\nsarif-file=.*seamlint\.sarif$/mu);
       expect(JSON.parse(read(one, 'seamlint.sarif'))).toMatchObject({ version: '2.1.0' });
+    }, 120_000);
+
+    it('counts paths from the top, and uploads nothing that is suppressed', async () => {
+      const one = await repository();
+      one.write('web/package.json', '{}');
+      one.write('web/open.js', bad);
+      const muted = bad.replace(/^(?=app\.post)/mu, '// seamlint-disable-next-line require-webhook-signature -- why\n');
+      one.write('web/muted.js', muted);
+      const { stdout } = await act(one, { sarif: 'true' }, 'web');
+      expect(stdout).toContain('::error file=web/open.js,line=3');
+      const { runs } = JSON.parse(read(one, 'seamlint.sarif')) as {
+        readonly runs: readonly { readonly results: object[] }[];
+      };
+      expect(runs[0]?.results).toHaveLength(1);
+      expect(JSON.stringify(runs[0]?.results)).toContain('"uri":"web/open.js"');
     }, 120_000);
 
     it('tells of what is new alone, under paths and arguments with spaces', async () => {

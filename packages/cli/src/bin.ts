@@ -43,6 +43,7 @@ try {
     cwd: process.cwd(),
     env: process.env,
     isTTY: process.stdout.isTTY,
+    isErrTTY: process.stderr.isTTY,
     columns: process.stdout.columns,
     ...(process.stdin.isTTY && process.stdout.isTTY ? { ask } : {}),
     now: () => performance.now(),

@@ -8,6 +8,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Standard output is a terminal. */
   readonly isTTY: boolean;
+  /** Standard error is one. */
+  readonly isErrTTY: boolean;
   /** How wide the terminal is. */
   readonly columns?: number | undefined;
   /** Has the user choose one of the answers, by its key; not there where nobody sits at a terminal. */

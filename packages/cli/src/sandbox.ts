@@ -20,7 +20,7 @@ export interface Answer {
   readonly stderr: string;
 }
 
-export interface Around extends Partial<Pick<Io, 'env' | 'isTTY' | 'ask' | 'columns'>> {
+export interface Around extends Partial<Pick<Io, 'env' | 'isTTY' | 'isErrTTY' | 'ask' | 'columns'>> {
   /** What stands on standard input. */
   readonly stdin?: string;
   /** The folder to stand in, relative to the sandbox. */
@@ -51,6 +51,7 @@ export const createSandbox = (files: Readonly<Record<string, string>>): Sandbox 
         cwd: join(folder, around.in ?? ''),
         env: around.env ?? { PATH: process.env['PATH'], HOME: folder },
         isTTY: around.isTTY ?? false,
+        isErrTTY: around.isErrTTY ?? around.isTTY ?? false,
         columns: around.columns,
         ...(around.ask === undefined ? {} : { ask: around.ask }),
         now: () => 0,

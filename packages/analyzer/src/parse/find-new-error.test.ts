@@ -4,6 +4,7 @@ import { findNewError } from './parse-source.ts';
 test.each([
   ['a name that is declared twice', 'a.js', 'const a = 1;', 'const a = 1; const a = 2;'],
   ['a break outside of a loop', 'a.ts', 'f();', 'f(); break;'],
+  ['one in a script', 'a.vue', '<script lang="ts">let a: b</script>', '<script lang="ts">let a: b; let a</script>'],
   ['one more of an error that was there', 'a.js', 'break;', 'break; break;'],
   ['a name of a CommonJS file', 'a.cjs', 'const a = 1; return a;', 'const a = 1; const a = 2; return a;'],
 ])('%s is new', (_name, path, before, after) => {

@@ -1,7 +1,7 @@
 import { bindModule, type CommentLike, type ParsedSource } from '@seamlint/core';
 import type { ParserOptions } from 'oxc-parser';
 
-import { scriptsOf } from './scripts-of.ts';
+import { type Scripts, scriptsOf } from './scripts-of.ts';
 import { findTooDeep } from './nesting.ts';
 import { ParseError } from './parse-error.ts';
 import { type ParsedText, parseText } from './parse-text.ts';
@@ -20,7 +20,7 @@ export const parseSource = (path: string, whole: string): ParsedSource => {
 const parseAnyhow = (path: string, whole: string, scripts = scriptsOf(path, whole)): ParsedText => {
   const text = scripts?.text ?? whole;
   refuseDepth(path, text);
-  const attempts = attemptsFor(scripts === undefined ? path : `component.${scripts.lang}`).map(
+  const attempts = attemptsFor(nameOf(path, scripts)).map(
     (options) => () => parseText(path, text, { ...COMMON, ...options }),
   );
   let first: ParsedText | undefined;
@@ -39,13 +39,16 @@ export const findParseError = (path: string, text: string): ParseError | undefin
   caughtFrom(() => parseAnyhow(path, text));
 
 /**
- * An error beside a whole tree that `after` has and `before` had not: a name that is declared twice, a `break` outside of a
+ * An error beside a whole tree that `edited` has and `whole` had not: a name that is declared twice, a `break` outside of a
  * loop. Texts without a tree are what parsing throws for.
  */
-export const findNewError = (path: string, before: string, after: string): ParseError | undefined => {
+export const findNewError = (path: string, whole: string, edited: string): ParseError | undefined => {
+  const scripts = scriptsOf(path, whole);
+  const before = scripts?.text ?? whole;
+  const after = scriptsOf(path, edited)?.text ?? edited;
   const isWhole = (text: string, options: ParserOptions): boolean =>
     !isBroken(parseText(path, text, { ...COMMON, ...options }));
-  const options = attemptsFor(path).find((one) => isWhole(before, one));
+  const options = attemptsFor(nameOf(path, scripts)).find((one) => isWhole(before, one));
   if (options === undefined || !isWhole(after, options)) return undefined;
   const errorsOf = (text: string): ParsedText['errors'] =>
     parseText(path, text, { ...COMMON, ...options, showSemanticErrors: true }).errors;
@@ -57,6 +60,10 @@ export const findNewError = (path: string, before: string, after: string): Parse
   });
   return added && new ParseError(path, after, added.labels[0]?.start ?? 0, reasonOf(added.message));
 };
+
+/** What tells the language. */
+const nameOf = (path: string, scripts: Scripts | undefined): string =>
+  scripts === undefined ? path : `component.${scripts.lang}`;
 
 const reasonOf = (message: string): string => message.replace(/^TS\(\d+\): |\.$/gu, '');
 

@@ -19,9 +19,10 @@ export const scriptsOf = (path: string, text: string): Scripts | undefined => {
   for (const match of text.matchAll(PARTS)) {
     const [whole, attributes = '', body] = match;
     if (body === undefined || !isProgram(attributes)) continue;
-    const start = match.index + whole.lastIndexOf(body, whole.lastIndexOf('<'));
-    pieces.push(blank(text.slice(last, start)), body);
-    last = start + body.length;
+    const end = match.index + whole.lastIndexOf('<');
+    // What stands in the next script is another statement.
+    pieces.push(blank(text.slice(last, end - body.length)), body, ';');
+    last = end + 1;
     const named = attributeOf(attributes, 'lang') ?? '';
     if (/^tsx$/iu.test(named)) lang = 'tsx';
     else if (/^(?:ts|typescript)$/iu.test(named) && lang === 'js') lang = 'ts';
@@ -29,10 +30,14 @@ export const scriptsOf = (path: string, text: string): Scripts | undefined => {
   return { text: [...pieces, blank(text.slice(last))].join(''), lang };
 };
 
-/** Data and templates stand in scripts, too. */
+/** Data, templates and other languages stand in scripts, too. */
 const isProgram = (attributes: string): boolean => {
-  const type = attributeOf(attributes, 'type');
-  return type === undefined || /^(?:module|(?:text|application)\/(?:java|type|ecma)script)$/iu.test(type);
+  const type = attributeOf(attributes, 'type') ?? 'module';
+  const lang = attributeOf(attributes, 'lang') ?? 'js';
+  return (
+    /^(?:module|(?:text|application)\/(?:java|type|ecma)script)$/iu.test(type) &&
+    /^(?:[cm]?[jt]sx?|(?:java|type|ecma)script|babel|es\d*)$/iu.test(lang)
+  );
 };
 
 const attributeOf = (attributes: string, name: string): string | undefined =>

@@ -3,6 +3,7 @@ import { UsageError } from '../usage-error.ts';
 import type { Io } from '../io.ts';
 import { version } from '../package-root.ts';
 import { createPaint, wantsColor } from '../paint.ts';
+import { belowCheckout } from '../report/below-checkout.ts';
 import { countsOf } from '../report/counts.ts';
 import { formats } from '../report/formats.ts';
 import type { FormatOptions, Report } from '../report/report.ts';
@@ -36,9 +37,11 @@ export const check = async (
   rejectUnreadable(paths, io.cwd);
   const baseline = openBaseline(options, io.cwd);
   const ground = await openGround(requestOf(paths, options, io, tools), options, io);
+  const progress = startProgress(io);
   try {
-    return await checkOn(ground, { options, io, tools, baseline, started });
+    return await checkOn(ground, { options, io, tools, baseline, started, progress });
   } finally {
+    progress.end();
     ground.close();
   }
 };
@@ -49,10 +52,10 @@ interface Run {
   readonly tools: Toolbox;
   readonly baseline: BaselineFile | undefined;
   readonly started: number;
+  readonly progress: Progress;
 }
 
-const checkOn = async (ground: Ground, { options, io, tools, baseline, started }: Run): Promise<number> => {
-  const progress = startProgress(io);
+const checkOn = async (ground: Ground, { options, io, tools, baseline, started, progress }: Run): Promise<number> => {
   const times = new Map<Stage, number>();
   let last = started;
   const mark = (stage: Stage): void => {
@@ -96,7 +99,7 @@ const checkOn = async (ground: Ground, { options, io, tools, baseline, started }
 const sinceOf = async (
   { repository, request }: Ground,
   workspace: Workspace,
-  { options, tools, progress }: Pick<Run, 'options' | 'tools'> & { readonly progress: Progress },
+  { options, tools, progress }: Pick<Run, 'options' | 'tools' | 'progress'>,
 ): Promise<Since | undefined> => {
   if (options.since === undefined || repository === undefined) return undefined;
   progress.say(`Reading the tree of ${options.since}`);
@@ -130,6 +133,7 @@ const formatOptions = (options: CommonOptions, io: Io, tools: Toolbox): FormatOp
     },
     paint: createPaint(color),
     color,
+    below: belowCheckout(io),
     verbose: options.verbose === true,
   };
 };

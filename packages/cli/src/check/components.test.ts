@@ -36,6 +36,7 @@ test('the scripts of components are part of the program, at their places', async
 test('their code is shown as it stands, and no codemod touches them', async () => {
   const { stdout } = await box.run(['check', 'src/Login.vue', '--no-types', '--no-cache']);
   expect(stdout).toContain('> 8 |   console.log(settings.name, password);');
+  expect(stdout).not.toContain('seamlint fix');
   const before = box.read('src/Login.vue');
   const { status } = await box.run(['fix', '--unsafe-fixes', '--no-types', '--no-cache']);
   expect(status).toBe(1);

@@ -1,9 +1,10 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { UnknownPathError } from '@seamlint/analyzer';
 import type { CommonOptions } from '../command-line/options.ts';
 import { movedAway } from '../config/moved-configs.ts';
 import { openRepository, type Repository, stagedFiles } from '../git/repository.ts';
-import { INDEX, layTree } from '../git/tree-folder.ts';
+import { INDEX, layTree, nearestFolder } from '../git/tree-folder.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Request } from './analyse.ts';
@@ -29,20 +30,27 @@ export const openGround = async (request: Request, options: CommonOptions, io: I
 };
 
 const fromIndex = (request: Request, repository: Repository): Ground => {
+  const staged = stagedFiles(repository);
   const tree = layTree(repository, INDEX);
   const { folder } = tree;
   const move = { from: folder, to: repository.top };
   const away = (path: string): string => movedAway(realOf(resolve(request.cwd, path)), move);
-  const paths = request.paths.filter((path) => existsSync(away(path)) || !existsSync(resolve(request.cwd, path)));
+  const isLaid = (path: string): boolean => existsSync(away(path));
+  const unknown = request.paths.find((path) => !isLaid(path) && !existsSync(resolve(request.cwd, path)));
+  if (unknown !== undefined) {
+    tree.remove();
+    throw new UsageError(new UnknownPathError(unknown, request.cwd).message);
+  }
+  // A path that is in the working tree alone has nothing staged.
+  const paths = request.paths.filter(isLaid);
   const isAnyLeft = request.paths.length === 0 || paths.length > 0;
   const cwd = nearestFolder(movedAway(request.cwd, move));
   return {
     request: {
       ...request,
       cwd,
-      // A path that is in the working tree alone has nothing staged.
-      paths: paths.map((path) => (existsSync(away(path)) ? away(path) : path)),
-      only: new Set(isAnyLeft ? stagedFiles(repository).map((path) => join(folder, path)) : []),
+      paths: paths.map(away),
+      only: new Set(isAnyLeft ? staged.map((path) => join(folder, path)) : []),
       moved: move,
     },
     texts: undefined,
@@ -83,9 +91,6 @@ const realOf = (path: string): string =>
     : existsSync(dirname(path))
       ? join(realpathSync(dirname(path)), relative(dirname(path), path))
       : path;
-
-/** git knows no empty folders. */
-const nearestFolder = (path: string): string => (existsSync(path) ? path : nearestFolder(dirname(path)));
 
 /** `texts` as a program asks for them: relative to its root. */
 export const textsIn = (

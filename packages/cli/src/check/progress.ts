@@ -10,8 +10,8 @@ export interface Progress {
 const PATIENCE_MS = 500;
 
 /** One line on a terminal, once the wait is long enough to wonder. */
-export const startProgress = (io: Io): Progress => {
-  if (!io.isTTY || isSet(io.env['CI'])) return { say: () => undefined, end: () => undefined };
+export const startProgress = (io: Pick<Io, 'env' | 'isTTY' | 'isErrTTY' | 'stderr'>): Progress => {
+  if (!io.isTTY || !io.isErrTTY || isSet(io.env['CI'])) return { say: () => undefined, end: () => undefined };
   let text = 'Looking for files';
   let shown = false;
   const draw = (): void => {
@@ -28,6 +28,7 @@ export const startProgress = (io: Io): Progress => {
     end: () => {
       clearTimeout(timer);
       if (shown) io.stderr('\r\u001B[K');
+      shown = false;
     },
   };
 };

@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { makeFolder } from '@seamlint/analyzer';
-import writeFileAtomic from 'write-file-atomic';
 import type { Io } from '../io.ts';
 import { isSystemError } from '../system-error.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /** To the file if there is one, with its folder; else to standard output. */
 export const writeReport = async (text: string, file: string | undefined, io: Io): Promise<void> => {
@@ -14,7 +14,7 @@ export const writeReport = async (text: string, file: string | undefined, io: Io
   const path = resolve(io.cwd, file);
   try {
     makeFolder(dirname(path));
-    await writeFileAtomic(path, text);
+    await writeWhole(path, text);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new UsageError(

@@ -1,4 +1,5 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { UsageError } from '../usage-error.ts';
 import { type Env, type GitAnswer, listed, runGit } from './run-git.ts';
 
@@ -9,7 +10,8 @@ export interface Repository {
 }
 
 /** The repository around `cwd`. Throws a UsageError that names `option`, which wants one. */
-export const openRepository = (cwd: string, env: Env, option: string): Repository => {
+export const openRepository = (cwd: string, around: Env, option: string): Repository => {
+  const env = withoutOwnGitDir(cwd, around);
   const { status, stdout, stderr } = runGit(['rev-parse', '--show-toplevel'], { cwd, env });
   if (status === null)
     throw new UsageError(`${option} wants git, which can't be run here: install it, or leave ${option} out.`);
@@ -19,6 +21,26 @@ export const openRepository = (cwd: string, env: Env, option: string): Repositor
     top,
     git: (args, extra = {}) => runGit(args, { cwd: top, ...extra, env: { ...env, ...extra.env } }),
   };
+};
+
+/**
+ * In a hook of a linked worktree git says where its own folder is, and not where the tree is: it then takes any folder for
+ * the top. Left to look for itself, it finds both.
+ */
+const withoutOwnGitDir = (cwd: string, env: Env): Env => {
+  const { GIT_DIR, ...others } = env;
+  if (GIT_DIR === undefined || env['GIT_WORK_TREE'] !== undefined) return env;
+  const told = resolve(cwd, GIT_DIR);
+  const { status, stdout } = runGit(['rev-parse', '--absolute-git-dir'], { cwd, env: others });
+  if (status !== 0) return env;
+  // One that counts from the top is nowhere in a folder below.
+  return !existsSync(told) || realpathSync(told) === realpathSync(stdout.replace(/\r?\n$/u, '')) ? others : env;
+};
+
+/** `answer`, unless git refused: a UsageError says what it could not do. */
+export const answered = (answer: GitAnswer, what: string): GitAnswer => {
+  if (answer.status === 0) return answer;
+  throw new UsageError(`git could not ${what} (${firstLine(answer.stderr)}).`);
 };
 
 const refusal = (stderr: string, option: string): string =>
@@ -53,13 +75,15 @@ export const mergeBase = ({ git }: Repository, ref: string): string => {
 export const stagedFiles = ({ git }: Repository): readonly string[] => {
   const head = git(['rev-parse', '--verify', '--quiet', 'HEAD']);
   // Before the first commit all of the index is new.
-  return head.status === 0
-    ? listed(git(['diff', '--cached', '--name-only', '--no-ext-diff', '--diff-filter=d', '-z']))
-    : listed(git(['ls-files', '--cached', '-z']));
+  const args =
+    head.status === 0
+      ? ['diff', '--cached', '--name-only', '--no-ext-diff', '--diff-filter=d', '-z']
+      : ['ls-files', '--cached', '-z'];
+  return listed(answered(git(args), 'list what is staged'));
 };
 
 /** Folders of other repositories within this one, from the top. */
 export const submodules = ({ git }: Repository): readonly string[] =>
-  listed(git(['ls-files', '--stage', '-z'])).flatMap((line) =>
+  listed(answered(git(['ls-files', '--stage', '-z']), 'list the submodules')).flatMap((line) =>
     line.startsWith('160000 ') ? [line.slice(line.indexOf('\t') + 1)] : [],
   );

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { isSystemError } from '../system-error.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -26,7 +27,11 @@ export const runGit = (args: readonly string[], { cwd, env, input }: GitOptions)
     maxBuffer: MOST_BYTES,
     ...(input === undefined ? {} : { input }),
   });
-  if (error !== undefined) return { status: null, stdout: '', stderr: error.message };
+  if (error !== undefined) {
+    // It ran, and said too much, or was stopped.
+    const hasRun = isSystemError(error) && error.code === 'ENOBUFS';
+    return { status: hasRun ? 1 : null, stdout: '', stderr: error.message };
+  }
   return { status: status ?? 1, stdout, stderr };
 };
 

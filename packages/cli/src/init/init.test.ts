@@ -82,7 +82,7 @@ describe('seamlint init', () => {
       'config: seamlint.config.mjs (new)',
       '+  seamlint.configs.recommended,',
       'baseline: seamlint-baseline.json (new)',
-      '+npx seamlint check --staged --baseline seamlint-baseline.json',
+      '+npx --no-install seamlint check --staged --baseline seamlint-baseline.json',
       'CI job: .github/workflows/seamlint.yml (new)',
       'Nothing was written: nobody sits at a terminal to be asked. seamlint init --yes writes all of it.',
     ])
@@ -102,7 +102,7 @@ describe('seamlint init', () => {
         .toSorted(),
     ).toEqual(['.github/workflows/seamlint.yml', 'seamlint-baseline.json', 'seamlint.config.mjs']);
     expect(written['.husky/pre-commit']).toBe(
-      'npm test\nnpx seamlint check --staged --baseline seamlint-baseline.json\n',
+      'npm test\nnpx --no-install seamlint check --staged --baseline seamlint-baseline.json\n',
     );
     expect(first.stdout).toMatch(
       /\nNext:\n {2}npm install --save-dev seamlint eslint-plugin-seamlint\n {2}npx seamlint check --baseline seamlint-baseline\.json\n {2}npx seamlint explain [\w-]+\n$/u,
@@ -132,7 +132,10 @@ describe('seamlint init', () => {
       'Write this change to .husky/pre-commit?',
       'Write .github/workflows/seamlint.yml?',
     ]);
-    expect(filesOf(box.folder)).toEqual({ ...shop, '.husky/pre-commit': 'npm test\nnpx seamlint check --staged\n' });
+    expect(filesOf(box.folder)).toEqual({
+      ...shop,
+      '.husky/pre-commit': 'npm test\nnpx --no-install seamlint check --staged\n',
+    });
     expect(stdout).toMatch(/ {2}npm install --save-dev seamlint\n {2}npx seamlint check\n/u);
   });
 
@@ -209,6 +212,10 @@ describe('seamlint init', () => {
       stdout: '',
       stderr: 'seamlint: There is no package.json here or above: run seamlint init in the root of a project.\n',
     });
+    box.write('package.json', '{ // shop\n}');
+    const { status, stderr } = await init(box, '--yes');
+    expect(status).toBe(2);
+    expect(stderr).toContain("package.json can't be read as JSON: mend it, and run seamlint init again.");
   });
 });
 

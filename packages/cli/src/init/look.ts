@@ -9,6 +9,7 @@ import type { Io } from '../io.ts';
 import type { Report } from '../report/report.ts';
 import { settle } from '../settle/settle.ts';
 import { UsageError } from '../usage-error.ts';
+import { openFolder } from './detect/folder.ts';
 import { type OwnFunction, ownFunctionsOf } from './detect/own-functions.ts';
 import { type Project, readProject } from './detect/project.ts';
 import { type Seams, type Seen, seamsOf } from './detect/seams.ts';
@@ -54,6 +55,7 @@ const wholeProject = async (
   const request = requestOf([], options, io, tools);
   const near = await openWorkspace(request, tools);
   const home = homeOf(request.cwd, near.discovery.root);
+  rejectManifest(home);
   return { home, workspace: home === request.cwd ? near : await openWorkspace({ ...request, cwd: home }, tools) };
 };
 
@@ -63,6 +65,15 @@ const homeOf = (cwd: string, root: string): string => {
   for (let folder = cwd; folder !== root && folder !== dirname(folder); folder = dirname(folder))
     if (existsSync(join(folder, 'package.json'))) return folder;
   throw new UsageError('There is no package.json here or above: run seamlint init in the root of a project.');
+};
+
+/** Nothing could be told of what is asked for there. */
+const rejectManifest = (home: string): void => {
+  try {
+    JSON.parse(openFolder(home).read('package.json') ?? '');
+  } catch {
+    throw new UsageError(`${join(home, 'package.json')} can't be read as JSON: mend it, and run seamlint init again.`);
+  }
 };
 
 const filesIn = (folder: string, files: readonly string[]): readonly string[] =>

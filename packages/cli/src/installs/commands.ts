@@ -5,6 +5,10 @@ const RUNS = { npm: 'npx', pnpm: 'pnpm exec', yarn: 'yarn', bun: 'bunx' } as con
 /** How the project's own seamlint is run: `pnpm exec seamlint check`. */
 export const runCommand = ({ name }: PackageManager, command: string): string => `${RUNS[name]} ${command}`;
 
+/** The same for a file that runs unattended: what is not installed is not fetched, from wherever it may come. */
+export const installedCommand = (manager: PackageManager, command: string): string =>
+  runCommand(manager, command).replace(/^(?:npx|bunx) /u, '$&--no-install ');
+
 /** Adds what the code imports; `isRoot`: to the root of the project. */
 export const addCommand = ({ name, classic, workspaces }: PackageManager, isRoot: boolean): string => {
   const toRoot = isRoot && workspaces;

@@ -1,4 +1,4 @@
-import { renameSync } from 'node:fs';
+import { chmodSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createSandbox } from '../sandbox.ts';
@@ -135,6 +135,39 @@ describe('a baseline', () => {
     expect(status).toBe(0);
   });
 
+  test('keeps what it knows of other workspaces', async () => {
+    const box = sandbox({ 'one/package.json': '{ "workspaces": [] }', 'one/a.ts': hooks, 'two/b.ts': hooks });
+    await update(box);
+    const all = box.read(NAME);
+    const { status, stderr } = await box.run(['check', '--baseline', `../${NAME}`, '--prune-baseline', ...RULE], {
+      in: 'one',
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: `seamlint: ../${NAME} holds 2 findings.\n` });
+    expect(box.read(NAME)).toBe(all);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('that may not be written stays as it is', async () => {
+    const box = sandbox({ 'src/a.ts': hooks });
+    await update(box);
+    const text = box.read(NAME);
+    chmodSync(join(box.folder, NAME), 0o444);
+    box.write('src/b.ts', hooks);
+    expect((await update(box)).stderr).toContain('could not be written (EACCES)');
+    expect(box.read(NAME)).toBe(text);
+  });
+
+  test('of two equal findings in a merge conflict both are kept, and what only one side has', async () => {
+    const box = sandbox({ 'src/a.ts': hooks + route('more'), 'src/b.ts': hooks });
+    await update(box, 'src/a.ts');
+    const ours = box.read(NAME);
+    await update(box);
+    const theirs = box.read(NAME);
+    box.write(NAME, `<<<<<<< ours\r\n${ours}||||||| base\n{}\n=======\n${theirs}>>>>>>> theirs\n`);
+    expect(summaryOf(await check(box))).toMatchObject({ findings: 0, baselined: 3 });
+    await check(box, '--prune-baseline');
+    expect(box.read(NAME)).toBe(theirs);
+  });
+
   test('is read through a merge conflict: both sides count', async () => {
     const box = sandbox({ 'src/a.ts': hooks, 'src/b.ts': hooks });
     await update(box, 'src/a.ts');
@@ -154,8 +187,11 @@ describe('a baseline', () => {
     ['is not there', [], 'There is no baseline'],
     ['holds something else', ['package.json'], 'is no baseline of this version'],
     ['is a folder', ['src'], 'is a folder'],
+    ['is no JSON', ['README.md'], "can't be read as JSON"],
+    ['is named like source', ['src/a.ts'], 'is named like source code'],
+    ['has no name', [''], 'wants the name of a file'],
   ])('that %s is one sentence', async (_, [name = 'missing.json'], said) => {
-    const box = sandbox({ 'src/a.ts': hooks });
+    const box = sandbox({ 'src/a.ts': hooks, 'README.md': '# shop' });
     const { status, stdout, stderr } = await box.run(['check', '--baseline', name]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(said);

@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { AnyRule } from '@seamlint/core';
-import writeFileAtomic from 'write-file-atomic';
 import type { Workspace } from '../check/analyse.ts';
 import type { CommonOptions } from '../command-line/options.ts';
 import { movedBack } from '../config/moved-configs.ts';
@@ -9,6 +9,7 @@ import { withSilenced } from '../report/counts.ts';
 import type { Report, Reported } from '../report/report.ts';
 import { isSystemError } from '../system-error.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
 import { BASELINE_NAME, type BaselineFile, baselineText, readBaseline } from './baseline-file.ts';
 import { type KnownFinding, knownOf, matchKnown } from './known-finding.ts';
 
@@ -44,32 +45,32 @@ export const withBaseline = async (
   { workspace, rules }: Judged,
 ): Promise<Baselined> => {
   const known = file.entries ?? [];
-  const { files } = workspace.discovery;
   const root = homeOf(workspace);
   const fileOf = ({ at }: Reported): string => shown(file.folder, join(root, at.path));
-  const present = new Map(files.map((path) => [shown(file.folder, join(root, path)), path]));
-  const matching = matchKnown([...report.findings, ...elsewhereKnown(report)], known, {
-    fileOf,
-    exists: (path) => present.has(path),
-  });
-  const fixed = matching.gone.filter(({ file: path, rule }) =>
-    isJudged({ workspace, rules }, report, rule, present.get(path)),
+  const present = new Map(workspace.discovery.files.map((path) => [shown(file.folder, join(root, path)), path]));
+  // What this run did not look for is still there: another workspace's, and in the working tree what is not staged.
+  const exists = (path: string): boolean => present.has(path) || existsSync(join(file.folder, path));
+  // Of two that look the same, the one that is as old as --since is the one that is known.
+  const here = [...elsewhereKnown(report), ...report.findings];
+  const { old, gone } = matchKnown(here, known, { fileOf, exists });
+  const fixed = gone.filter(
+    ({ file: path, rule }) => !exists(path) || isJudged({ workspace, rules }, report, rule, present.get(path)),
   );
 
   const isUpdated = options.updateBaseline === true;
-  const fresh = report.findings.filter((finding) => !matching.old.has(finding));
-  const accepted = isUpdated ? new Set(report.findings) : matching.old;
+  const fresh = report.findings.filter((finding) => !old.has(finding));
+  const accepted = isUpdated ? new Set([...report.findings, ...old]) : old;
   const after = withSilenced(report, (finding) =>
     accepted.has(finding) ? { finding, by: 'baseline', reason: null } : undefined,
   );
   if (!isUpdated && options.pruneBaseline !== true)
     return { report: after, notes: [...conflict(file), ...stale(file, fixed)] };
 
-  const kept = new Set(fixed);
+  const dropped = new Set(fixed);
   const entries = [
     // Whatever was matched is written as it stands now: a renamed file under its new name.
-    ...matching.gone.filter((item) => !kept.has(item)),
-    ...report.findings.filter((finding) => accepted.has(finding)).map((finding) => knownOf(finding, fileOf)),
+    ...gone.filter((item) => !dropped.has(item)),
+    ...here.filter((finding) => accepted.has(finding)).map((finding) => knownOf(finding, fileOf)),
   ];
   await write(file, entries);
   return { report: after, notes: [written(file, { entries, added: isUpdated ? fresh.length : 0, fixed })] };
@@ -83,15 +84,14 @@ const homeOf = ({ discovery: { root }, moved }: Workspace): string =>
 const elsewhereKnown = ({ silenced }: Report): readonly Reported[] =>
   silenced.flatMap(({ finding, by }) => (by === 'baseline' ? [finding] : []));
 
-/** Whether this run would have told of it: of a file that is gone, of one that is asked for and was analysed. */
+/** Whether this run would have told of it: of a file that is asked for and was analysed. */
 const isJudged = (
   { workspace: { told, settings }, rules }: Judged,
   { errors }: Report,
   rule: string,
   path: string | undefined,
 ): boolean => {
-  if (path === undefined) return true;
-  if (!told.has(path) || errors.some((error) => error.path === path)) return false;
+  if (path === undefined || !told.has(path) || errors.some((error) => error.path === path)) return false;
   const known = rules.find(({ name }) => name === rule);
   return known === undefined || settings.level(known, path).level !== 'off';
 };
@@ -129,7 +129,7 @@ const written = (
 
 const write = async ({ path, name }: BaselineFile, entries: readonly KnownFinding[]): Promise<void> => {
   try {
-    await writeFileAtomic(path, baselineText(entries));
+    await writeWhole(path, baselineText(entries));
   } catch (error) {
     if (!isSystemError(error)) throw error;
     throw new UsageError(

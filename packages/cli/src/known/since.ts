@@ -10,7 +10,7 @@ import { isPlainData } from '../check/is-plain-data.ts';
 import type { Toolbox } from '../check/toolbox.ts';
 import type { CommonOptions } from '../command-line/options.ts';
 import { type Repository, mergeBase, submodules } from '../git/repository.ts';
-import { layTree } from '../git/tree-folder.ts';
+import { layTree, nearestFolder } from '../git/tree-folder.ts';
 import { withSilenced } from '../report/counts.ts';
 import type { Report, Reported } from '../report/report.ts';
 import { settle } from '../settle/settle.ts';
@@ -48,7 +48,9 @@ export const openSince = async (asked: SinceOptions, now: Workspace): Promise<Si
       const shown = (path: string): string => relative(top, join(root, path)).split(sep).join('/');
       const fileOf = ({ at }: Reported): string => shown(at.path);
       const present = new Set(files.map(shown));
-      const { old } = matchKnown(report.findings, known, { fileOf, exists: (path) => present.has(path) });
+      // What lies beside the workspace was not moved into it.
+      const exists = (path: string): boolean => present.has(path) || existsSync(join(top, path));
+      const { old } = matchKnown(report.findings, known, { fileOf, exists });
       // What lies in another repository has a history of its own.
       const isOld = (finding: Reported): boolean =>
         old.has(finding) || others.some((folder) => fileOf(finding).startsWith(`${folder}/`));
@@ -67,8 +69,8 @@ const findingsAt = async (
   const tree = layTree(repository, commit);
   try {
     const top = now.moved?.from ?? repository.top;
-    const cwd = join(tree.folder, relative(top, now.discovery.root));
-    if (!existsSync(cwd)) return [];
+    // A workspace that was not there yet may have been moved from elsewhere.
+    const cwd = nearestFolder(join(tree.folder, relative(top, now.discovery.root)));
     const moved = { from: tree.folder, to: repository.top };
     const all: Request = { ...request, cwd, paths: [], shard: undefined, only: undefined, added: undefined, moved };
     const workspace = await openWorkspace(all, tools);

@@ -79,7 +79,11 @@ const rules = [
   { name: 'require-webhook-signature', description: 'Require a signature', help: 'Verify.', severity: 'error' },
 ] as const;
 
-const written = (name: string, report: Report): { readonly text: string; readonly notes: readonly string[] } => {
+const written = (
+  name: string,
+  report: Report,
+  below = '',
+): { readonly text: string; readonly notes: readonly string[] } => {
   const notes: string[] = [];
   const format = formats.get(name);
   if (format === undefined) throw new Error(`there is no format ${name}`);
@@ -89,6 +93,7 @@ const written = (name: string, report: Report): { readonly text: string; readonl
     note: (one: string) => notes.push(one),
     paint: createPaint(false),
     color: false,
+    below,
     verbose: false,
   };
   return { text: format(report, options), notes };
@@ -222,6 +227,29 @@ describe.each(['junit', 'checkstyle'])('%s', (name) => {
     const { text } = written(name, reportOf([]));
     expect(text).toMatch(name === 'junit' ? /tests="1" failures="0"/u : /^<checkstyle version="4\.3"/mu);
   });
+});
+
+test.each(['github', 'gitlab', 'sarif'])('%s counts paths from the top of the checkout', (name) => {
+  const up = finding('../api/b.ts', 2);
+  const { text } = written(name, reportOf([finding('src/a.ts', 1), up, stripe], { errors: full.errors }), 'apps/web');
+  for (const path of ['apps/web/src/a.ts', 'apps/api/b.ts', 'apps/web/src/broken.ts']) expect(text).toContain(path);
+  expect(text).not.toMatch(/(?:file=|"(?:uri|path)": ")src\//u);
+});
+
+test.each(['pretty', 'stylish'])('%s gives a terminal nothing to obey', (name) => {
+  const odd = 'a\u001B[31m\n.ts';
+  const lines = createLines('x\u001B[2Jy');
+  const source: Report['source'] = (path) => ({ ...full.source(path), lines });
+  const note = { file: odd, line: 1, column: 1, note: 'n\u0007', at: { path: odd, start: 0, end: 1 } };
+  const { text } = written(
+    name,
+    reportOf([finding(odd, 1, { message: 'm\u0000', because: [note] })], {
+      errors: [{ file: odd, path: odd, message: `${odd} does not parse.` }],
+      source,
+    }),
+  );
+  expect(text).toContain('a·[31m·.ts');
+  expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F]/u);
 });
 
 describe('markdown', () => {

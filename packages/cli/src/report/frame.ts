@@ -1,5 +1,6 @@
 import { codeFrameColumns } from '@babel/code-frame';
 import type { Lines, Position } from '../source/lines.ts';
+import { printable } from './printable.ts';
 
 const LINES_AROUND = 1;
 const LONGEST = 160;
@@ -33,7 +34,3 @@ export const windowOf = (text: string, from: number, length: number): string => 
   const begun = from > 0 && shown !== '' ? `…${shown.slice(1)}` : shown;
   return text.length > from + length ? `${begun.slice(0, -1)}…` : begun;
 };
-
-/** Source may hold what a terminal would obey. */
-const printable = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]/gu, '·');

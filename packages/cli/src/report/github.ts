@@ -1,11 +1,12 @@
+import { fromCheckout } from './below-checkout.ts';
 import type { Format } from './report.ts';
 
 /** Workflow commands: annotations on the lines of a pull request. */
-export const github: Format = ({ findings, errors }) => {
+export const github: Format = ({ findings, errors }, { below }) => {
   const commands = findings.map(({ severity, rule, message, help, ...at }) => {
     const { file, line, column, endLine, endColumn } = at;
     const properties = {
-      file,
+      file: fromCheckout(file, below),
       line,
       endLine,
       ...(line === endLine ? { col: column, endColumn } : {}),
@@ -13,7 +14,9 @@ export const github: Format = ({ findings, errors }) => {
     };
     return command(severity, properties, help === '' ? message : `${message} ${help}`);
   });
-  const broken = errors.map(({ file, message }) => command('warning', { file, title: 'seamlint' }, message));
+  const broken = errors.map(({ file, message }) =>
+    command('warning', { file: fromCheckout(file, below), title: 'seamlint' }, message),
+  );
   return [...commands, ...broken].map((line) => `${line}\n`).join('');
 };
 

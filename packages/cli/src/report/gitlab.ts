@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
+import { fromCheckout } from './below-checkout.ts';
 import type { Format } from './report.ts';
 
 /** GitLab's Code Quality report. */
-export const gitlab: Format = ({ findings, errors }) => {
+export const gitlab: Format = ({ findings, errors }, { below }) => {
   const found = findings.map(({ rule, severity, message, file, line, endLine, fingerprint }) => ({
     description: message,
     check_name: rule,
     fingerprint,
     severity: severity === 'error' ? 'major' : 'minor',
-    location: { path: file, lines: { begin: line, end: endLine } },
+    location: { path: fromCheckout(file, below), lines: { begin: line, end: endLine } },
   }));
   const broken = errors.map(({ file, message }) => ({
     description: message,
@@ -17,7 +18,7 @@ export const gitlab: Format = ({ findings, errors }) => {
       .update(JSON.stringify([file, message]))
       .digest('hex'),
     severity: 'info',
-    location: { path: file, lines: { begin: 1 } },
+    location: { path: fromCheckout(file, below), lines: { begin: 1 } },
   }));
   return `${JSON.stringify([...found, ...broken], null, 2)}\n`;
 };

@@ -5,4 +5,4 @@ export const escaped = (text: string): string =>
     .replace(/[\\`*_{}[\]<>|~#]/gu, '\\$&')
     .replace(/@(?=\w)/gu, '@\u2060');
 
-export const code = (text: string): string => `\`${text.replace(/[`\n\r]/gu, ' ').replace(/\|/gu, '\\|')}\``;
+export const code = (text: string): string => `\`${text.replace(/[`\p{Cc}]/gu, ' ').replace(/\|/gu, '\\|')}\``;

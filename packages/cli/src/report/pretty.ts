@@ -1,10 +1,12 @@
 import { counted } from '../counted.ts';
 import { frameOf, windowOf } from './frame.ts';
+import { printable, printableReport } from './printable.ts';
 import { undecidedCount, undecidedPart } from './undecided.ts';
 import type { BecausePlace, Format, FormatOptions, Place, Report, Reported } from './report.ts';
 
 /** For people: the code, what happens, why, and what to run. */
-export const pretty: Format = (report, options) => {
+export const pretty: Format = (told, options) => {
+  const report = printableReport(told);
   const parts = [
     ...report.findings.map((finding) => block(report, finding, options)),
     ...(options.verbose ? undecidedPart(report, options) : []),
@@ -38,7 +40,7 @@ const frame = (report: Report, { path, start, end }: Reported['at'], { color }: 
 };
 
 const becausePart = (report: Report, item: BecausePlace, { paint }: FormatOptions): string => {
-  const line = windowOf(report.source(item.at.path).lines.text(item.line).trim(), 0, 120);
+  const line = windowOf(printable(report.source(item.at.path).lines.text(item.line).trim()), 0, 120);
   return `\n  ${paint.cyan('because')}  ${placeOf(item)}  ${item.note}\n    ${paint.dim(`${String(item.line)} |`)} ${line}`;
 };
 

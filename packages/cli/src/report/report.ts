@@ -97,6 +97,8 @@ export interface FormatOptions {
   readonly note: (sentence: string) => void;
   readonly paint: Paint;
   readonly color: boolean;
+  /** The working directory in what a CI server has checked out; empty: it is its top. */
+  readonly below: string;
   /** Tell what could not be decided too. */
   readonly verbose: boolean;
 }

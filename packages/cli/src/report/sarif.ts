@@ -12,6 +12,7 @@ import type {
 import { counted } from '../counted.ts';
 import { docsOf } from './docs-of.ts';
 import type { Format, Place, Report, Reported, Silenced } from './report.ts';
+import { fromCheckout } from './below-checkout.ts';
 
 /** What GitHub takes of one run; of a result it shows no more places. */
 const MOST_RESULTS = 25_000;
@@ -20,7 +21,8 @@ const MOST_PLACES = 100;
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** The Static Analysis Results Interchange Format, 2.1.0, as code scanning reads it. */
-export const sarif: Format = (report, { version, rules, note }) => {
+export const sarif: Format = (told, { version, rules, note, below }) => {
+  const report = below === '' ? told : moved(told, below);
   const all = [
     ...report.findings.map((finding) => ({ finding, silenced: undefined })),
     ...report.silenced.map((silenced) => ({ finding: silenced.finding, silenced })),
@@ -45,13 +47,25 @@ export const sarif: Format = (report, { version, rules, note }) => {
           },
         },
         columnKind: 'utf16CodeUnits',
-        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that was checked.' } } },
+        originalUriBaseIds: { '%SRCROOT%': { description: { text: 'The folder that paths count from.' } } },
         invocations: [{ executionSuccessful: true, toolExecutionNotifications: report.errors.map(notification) }],
         results: kept.map(({ finding, silenced }) => result(report, finding, silenced, index.get(finding.rule))),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+};
+
+/** Code scanning counts paths from the top. */
+const moved = (report: Report, below: string): Report => {
+  const place = <T extends { readonly file: string }>(one: T): T => ({ ...one, file: fromCheckout(one.file, below) });
+  const finding = (one: Reported): Reported => ({ ...place(one), because: one.because.map(place) });
+  return {
+    ...report,
+    findings: report.findings.map(finding),
+    silenced: report.silenced.map((one) => ({ ...one, finding: finding(one.finding) })),
+    errors: report.errors.map(place),
+  };
 };
 
 interface Told {
@@ -134,7 +148,12 @@ const physical = (place: Place & { readonly endLine?: number; readonly endColumn
   },
 });
 
-const uriOf = (file: string): string => file.split('/').map(encodeURIComponent).join('/');
+const uriOf = (file: string): string =>
+  file
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 
 /** Only edits that are known already; a codemod works them out when it runs. What stands beside a secret is not repeated. */
 const fixOf = (report: Report, { plan, at, file }: Reported): Fix | undefined => {

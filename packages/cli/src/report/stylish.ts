@@ -1,9 +1,11 @@
 import { counted } from '../counted.ts';
+import { printableReport } from './printable.ts';
 import { undecidedCount, undecidedPart } from './undecided.ts';
 import type { Format, FormatOptions, Reported } from './report.ts';
 
 /** ESLint's look. */
-export const stylish: Format = (report, options) => {
+export const stylish: Format = (told, options) => {
+  const report = printableReport(told);
   const { findings, errors, summary } = report;
   const { paint } = options;
   const files = [...new Set(findings.map(({ file }) => file))];

@@ -18,21 +18,23 @@ const WINDOW = 600;
 export const contextOf = ({ text }: Pick<MaskedSource, 'text'>, { start, end }: Range): string =>
   `${lead(text, start)}${head(text.slice(start, Math.min(end, start + WINDOW)))}`.slice(0, LENGTH);
 
-/** `const charge = await `: what leads up to it since the last bracket or end of a statement. */
+/** `const charge = await `: what leads up to it since the last bracket, condition or end of a statement. */
 const lead = (text: string, start: number): string => {
   const before = bare(text.slice(statementStart(text, start), start));
-  return before.slice(before.search(/[^([{,;}]*$/u));
+  return before.slice(before.search(/[^([{,;}]*$/u)).replace(/^[^)]*\)(?=[\w$]|$)/u, '');
 };
 
 /** The line it begins on, with those above that go over into it. */
 const statementStart = (text: string, start: number): number => {
   const from = Math.max(0, start - WINDOW);
   let line = text.lastIndexOf('\n', start - 1) + 1;
-  while (line > from && goesOn(text.slice(from, line))) line = text.lastIndexOf('\n', line - 2) + 1;
+  while (line > from && (goesOn(text.slice(from, line)) || continues(text.slice(line, line + WINDOW))))
+    line = text.lastIndexOf('\n', line - 2) + 1;
   return Math.max(line, from);
 };
 
-const goesOn = (before: string): boolean => /(?:[=:?&|+.]|\b(?:return|await|new|throw))\s*$/u.test(before);
+const goesOn = (before: string): boolean => /(?:[=:?&|+.]|=>|\b(?:await|new))\s*$/u.test(before);
+const continues = (line: string): boolean => /^\s*(?:[=:?&|+]|\.(?!\.))/u.test(line);
 
 /** Up to where the body of a function begins: what it does is edited more often than what it is. */
 const head = (text: string): string => {
@@ -44,6 +46,7 @@ const head = (text: string): string => {
 /** Comments, spaces and what a formatter adds taken out; strings without what they hold. */
 const bare = (text: string): string =>
   text
+    .replace(/(?<=[{,]\s*)(["'])([a-z_$][\w$]*)\1(?=\s*:)/giu, '$2')
     .replace(
       /(["'`])(?:\\[^]|(?!\1)[^\\])*(?:\1|$)|\/\*[^]*?(?:\*\/|$)|\/\/[^\n]*/gu,
       (_, quote: string | undefined) => (quote === undefined ? '' : "''"),

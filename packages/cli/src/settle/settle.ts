@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { mayMend } from '@seamlint/codemods/offers';
-import type { Span, UndecidedBy } from '@seamlint/core';
+import { isComponentFile, type Span, type UndecidedBy } from '@seamlint/core';
 import type { Analysis } from '../check/analyse.ts';
 import { countsOf } from '../report/counts.ts';
 import type {
@@ -118,7 +118,7 @@ const settleAll = (raw: readonly Raw[], analysis: Analysis, sources: Sources, pl
       endColumn: end.column,
       provider: finding.provider ?? null,
       because: (finding.because ?? []).map((item) => ({ ...place(item.at), note: item.note })),
-      plan: planOf(finding.fix),
+      plan: planOf(finding.fix, at.path),
       context,
       fingerprint: fingerprint(rule.name, at.path, context),
     };
@@ -134,8 +134,10 @@ const contextIn = (masked: MaskedSource, { start, end }: Span): string => {
 };
 
 /** What a transform would refuse whatever the code is, is no fix. */
-const planOf = (fix: Raw['finding']['fix']): Reported['plan'] =>
-  fix === undefined || (fix.kind === 'transform' && !mayMend(fix.transform, fix.options)) ? null : fix;
+const planOf = (fix: Raw['finding']['fix'], path: string): Reported['plan'] =>
+  fix === undefined || (fix.kind === 'transform' && (isComponentFile(path) || !mayMend(fix.transform, fix.options)))
+    ? null
+    : fix;
 
 /** What is only likely stays a warning however loud its rule is. */
 const severityOf = (

@@ -28,6 +28,7 @@ const LINT_STAGED = [
   ...['json', 'yaml', 'yml', 'js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((end) => `.lintstagedrc.${end}`),
   ...['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'].map((end) => `lint-staged.config.${end}`),
 ];
+const HUSKY = ['.huskyrc', ...['json', 'yaml', 'yml', 'js'].map((end) => `.huskyrc.${end}`), 'husky.config.js'];
 const SIMPLE = ['.js', '.cjs', '.mjs', '.ts'].flatMap((end) => [`simple-git-hooks${end}`, `.simple-git-hooks${end}`]);
 
 /** `folder`: where the hooks of the repository lie. */
@@ -60,8 +61,11 @@ const preCommit = (folder: Folder): Found | undefined => {
 const husky = (folder: Folder, manifest: Manifest): Found | undefined => {
   const { dependencies, json } = manifest;
   const major = majorOf(dependencies.get('husky'));
-  if (Object.keys(recordOf(recordOf(json['husky'])['hooks'])).length > 0)
-    return { manager: 'husky', evidence: '"husky" in package.json', file: null, major };
+  const old =
+    Object.keys(recordOf(recordOf(json['husky'])['hooks'])).length > 0 ? '"husky" in package.json' : undefined;
+  // Up to 4 it knows no folder.
+  const elsewhere = old ?? (major !== undefined && major < 5 ? HUSKY.find(folder.has) : undefined);
+  if (elsewhere !== undefined) return { manager: 'husky', evidence: elsewhere, file: null, major };
   const file = huskyFile(manifest);
   return folder.has(file) ? { manager: 'husky', evidence: file, file, major } : undefined;
 };
@@ -79,7 +83,9 @@ const askedFor = (folder: Folder, manifest: Manifest): Found | undefined => {
   const range = manifest.dependencies.get('husky');
   if (range !== undefined || folder.has('.husky')) {
     const evidence = range === undefined ? '.husky' : `"husky": "${range}" in package.json`;
-    return { manager: 'husky', evidence, file: huskyFile(manifest), major: majorOf(range) };
+    const major = majorOf(range);
+    const file = major !== undefined && major < 5 ? null : huskyFile(manifest);
+    return { manager: 'husky', evidence, file, major };
   }
   const simple = 'simple-git-hooks';
   return manifest.dependencies.has(simple)

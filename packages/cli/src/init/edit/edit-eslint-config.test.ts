@@ -69,6 +69,11 @@ describe('the plugin is the last config, in the style of the file', () => {
       `'use strict';\nconst js = require('@eslint/js');\nconst seamlint = require('eslint-plugin-seamlint').default;\n\nmodule.exports = [\n  js.configs.recommended,\n  seamlint.configs.recommended,\n];\n`,
     ],
     [
+      'a comment behind the last import, which stays with it',
+      `import a from 'a'; // eslint-disable-line\nexport default [a];\n`,
+      `import a from 'a'; // eslint-disable-line\nimport seamlint from 'eslint-plugin-seamlint';\nexport default [a, seamlint.configs.recommended];\n`,
+    ],
+    [
       'a name that is taken',
       `const seamlint = 1;\nexport default [{ rules: {} }];\n`,
       `import seamlintPlugin from 'eslint-plugin-seamlint';\n\nconst seamlint = 1;\nexport default [{ rules: {} }, seamlintPlugin.configs.recommended];\n`,

@@ -48,11 +48,10 @@ const isRight = (file: string, text: string, length: number, element: string): b
 };
 
 const importEdit = (parsed: Parsed, { commonJs }: ListOf, name: string): Edit => {
-  const { text, program } = parsed;
-  const { at, isAfter } = importsEnd(parsed, commonJs);
+  const { text } = parsed;
+  const { at, isAfter, isEnded } = importsEnd(parsed, commonJs);
   const quote = count(text, /"[^"\n]*"/gu) > count(text, /'[^'\n]*'/gu) ? '"' : "'";
-  const ended = isAfter ? text[at - 1] === ';' : program.body.some((statement) => text[statement.end - 1] === ';');
-  const end = ended ? ';' : '';
+  const end = isEnded ? ';' : '';
   const eol = eolOf(text);
   const line = commonJs
     ? `const ${name} = require(${quote}${PLUGIN}${quote}).default${end}`

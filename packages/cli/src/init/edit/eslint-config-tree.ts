@@ -142,6 +142,8 @@ export interface Spot {
   readonly at: number;
   /** Behind the last import; else before everything. */
   readonly isAfter: boolean;
+  /** The statements there end in a semicolon. */
+  readonly isEnded: boolean;
 }
 
 /** Where another import goes. */
@@ -149,13 +151,18 @@ export const importsEnd = ({ program, comments, text }: Parsed, commonJs: boolea
   const last = program.body.findLast((statement) =>
     commonJs ? requires(statement).length > 0 : statement.type === 'ImportDeclaration',
   );
-  if (last !== undefined) return { at: last.end, isAfter: true };
+  if (last !== undefined) {
+    // A comment behind it stays with it.
+    const comment = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*(?=\r?\n))/u.exec(text.slice(last.end))?.[0] ?? '';
+    return { at: last.end + comment.length, isAfter: true, isEnded: text[last.end - 1] === ';' };
+  }
   const [first] = program.body.filter((statement) => !('directive' in statement && statement.directive));
   const start = first?.start ?? text.length;
   // A comment that is about the first statement stays with it.
   const own = comments.find(({ start: from, end }) => from > 0 && isAttached(text.slice(end, start), end <= start));
   const isOwn = own !== undefined && !own.value.includes('@ts-check');
-  return { at: isOwn ? own.start : start, isAfter: false };
+  const isEnded = program.body.some((statement) => text[statement.end - 1] === ';');
+  return { at: isOwn ? own.start : start, isAfter: false, isEnded };
 };
 
 /** No empty line lies between. */

@@ -1,4 +1,4 @@
-import { runCommand } from '../../installs/commands.ts';
+import { installedCommand } from '../../installs/commands.ts';
 import { shellQuoted } from '../../installs/shell-quoted.ts';
 import type { Project } from '../detect/project.ts';
 
@@ -7,6 +7,6 @@ export const baselineArgs = (baseline: string | null): string => (baseline === n
 
 /** What a hook runs: from the top of the repository, and on what is staged. */
 export const hookLine = ({ manager, below }: Project, baseline: string | null): string => {
-  const line = runCommand(manager, `seamlint check --staged${baselineArgs(baseline)}`);
+  const line = installedCommand(manager, `seamlint check --staged${baselineArgs(baseline)}`);
   return below === '' ? line : `(cd ${shellQuoted(below)} && ${line})`;
 };

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { parseDocument, stringify } from 'yaml';
 import { frozenInstall, runCommand } from '../../installs/commands.ts';
 import { shellQuoted } from '../../installs/shell-quoted.ts';
 import type { Project } from '../detect/project.ts';
@@ -10,8 +10,9 @@ export const withGitlabJob = (text: string | null, project: Project, baseline: s
   const before = text === null ? {} : valueOf(text);
   const stage = before && stageOf(before);
   if (before === undefined || stage === undefined) return undefined;
-  const job = jobText(project, baseline, stage);
-  const after = text === null || text.trim() === '' ? job : `${text.replace(/\s*$/u, '\n\n')}${job}`;
+  const eol = text?.includes('\r\n') === true ? '\r\n' : '\n';
+  const job = jobText(project, baseline, stage).replaceAll('\n', eol);
+  const after = text === null || text.trim() === '' ? job : `${text.trimEnd()}${eol}${eol}${job}`;
   // Nothing but the one key came.
   const { seamlint, ...others } = valueOf(after) ?? {};
   return seamlint !== undefined && JSON.stringify(others) === JSON.stringify(before) ? after : undefined;
@@ -57,7 +58,7 @@ const jobText = ({ manager, below }: Project, baseline: string | null, stage: st
     '    - if: $CI_PIPELINE_SOURCE == "merge_request_event"',
     '  script:',
     ...[...(below === '' ? [] : [`cd ${shellQuoted(below)}`]), ...setUp[manager.name], frozenInstall(manager)].map(
-      (line) => `    - ${line}`,
+      (line) => `    - ${stringify(line, { lineWidth: 0 }).trimEnd()}`,
     ),
     '    # Only what is new fails the job.',
     `    - ${check}${baselineArgs(baseline)}`,

@@ -111,6 +111,14 @@ describe('GitLab', () => {
     });
   });
 
+  test('has one in the way it is written, whatever the folder is called', () => {
+    const files = { '.git/HEAD': '', '.gitlab-ci.yml': 'a:\r\n  script: b\r\n', "it's: #1/package.json": '{}' };
+    const { after } = changeOf(proposed(files, null, "it's: #1"));
+    expect(after.replaceAll('\r\n', '')).not.toContain('\n');
+    const { seamlint } = parse(after) as { readonly seamlint: { readonly script: readonly unknown[] } };
+    expect(seamlint.script[0]).toBe("cd 'it'\\''s: #1'");
+  });
+
   test.each([
     ['which stages there are is said elsewhere', 'include: other.yml\n'],
     ['it is no YAML', 'build: [\n'],

@@ -12,7 +12,7 @@ type Files = Readonly<Record<string, string>>;
 const proposed = (files: Files, baseline: string | null = null) => proposeHook(boxes.project(files), baseline);
 const after = (files: Files, baseline: string | null = null): string => changeOf(proposed(files, baseline)).after;
 const manifest = (json: object): string => `${JSON.stringify(json, null, 2)}\n`;
-const LINE = 'npx seamlint check --staged';
+const LINE = 'npx --no-install seamlint check --staged';
 
 describe('husky', () => {
   const husky9 = manifest({ devDependencies: { husky: '^9.1.7' } });
@@ -34,9 +34,20 @@ describe('husky', () => {
     expect(changeOf(proposed({ 'package.json': elsewhere })).path).toMatch(/\/\.config\/husky\/pre-commit$/u);
   });
 
-  test('is left alone where a line at the end would not run', () => {
-    const files = { 'package.json': husky9, '.husky/pre-commit': 'exec npm test\n' };
-    expect(proposed(files).state).toMatchObject({ kind: 'by-hand', lines: `${LINE}\n` });
+  test.each(['exec npm test\n', 'npm test &&\n', 'npm test \\\n', '#!/usr/bin/env node\nimport("x")\n'])(
+    'is left alone where a line at the end would not run by itself: %j',
+    (text) => {
+      const files = { 'package.json': husky9, '.husky/pre-commit': text };
+      expect(proposed(files).state).toMatchObject({ kind: 'by-hand', lines: `${LINE}\n` });
+    },
+  );
+
+  test('of the majors without a folder gets no file in one', () => {
+    const husky4 = manifest({ devDependencies: { husky: '^4.3.8' } });
+    for (const files of [{ 'package.json': husky4 }, { 'package.json': husky4, '.huskyrc.json': '{}' }])
+      expect(proposed(files).state.kind).toBe('by-hand');
+    const left = { 'package.json': husky9, '.huskyrc.json': '{}' };
+    expect(after(left)).toBe(`${LINE}\n`);
   });
 });
 
@@ -51,7 +62,7 @@ describe('lefthook', () => {
         parallel: true,
         commands: {
           lint: { run: 'npm run lint -- {staged_files}' },
-          seamlint: { glob: '*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}', run: 'pnpm exec seamlint check --staged' },
+          seamlint: { glob: '*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte}', run: 'pnpm exec seamlint check --staged' },
         },
       },
     });
@@ -89,7 +100,7 @@ test('pre-commit has a local repository more', () => {
         name: 'seamlint',
         entry: LINE,
         language: 'system',
-        types_or: ['javascript', 'jsx', 'ts', 'tsx'],
+        files: String.raw`\.(?:[cm]?[jt]sx?|vue|svelte)$`,
         pass_filenames: false,
       },
     ],
@@ -109,7 +120,16 @@ describe('lint-staged', () => {
   test.each([
     [{ '*.ts': 'prettier --write' }, { '*.ts': ['prettier --write', 'seamlint check'] }],
     [{ '*.{js,tsx}': ['eslint --fix'] }, { '*.{js,tsx}': ['eslint --fix', 'seamlint check'] }],
-    [{ '*.json': 'x' }, { '*.json': 'x', '*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}': 'seamlint check' }],
+    [
+      { 'web/**/*.ts': 'x', '**/*.ts': 'y' },
+      { 'web/**/*.ts': 'x', '**/*.ts': ['y', 'seamlint check'] },
+    ],
+    [{ 'web/*.ts': 'x' }, { 'web/*.ts': 'x', '*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte}': 'seamlint check' }],
+    [
+      { '!(*.ts)': 'x', '*.js': 'y' },
+      { '!(*.ts)': 'x', '*.js': ['y', 'seamlint check'] },
+    ],
+    [{ '*.json': 'x' }, { '*.json': 'x', '*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte}': 'seamlint check' }],
   ])('%j', (before, expected) => {
     expect(after(staged(before))).toBe(manifest({ 'lint-staged': expected }));
   });

@@ -43,12 +43,14 @@ const intoShell: Writer = (text, line, { hooks: { major } }) => {
   // Up to 8 husky's file loads what husky needs.
   const head = major !== undefined && major < 9 ? '#!/usr/bin/env sh\n. "$(dirname -- "$0")/_/husky.sh"\n\n' : '';
   if (text === null) return `${head}${line}\n`;
-  // Behind an `exec` or an `exit` nothing runs.
-  if (/^\s*(?:exec|exit)\b/mu.test(text)) return undefined;
+  // Behind an `exec` or an `exit` nothing runs; a line may go on in the next one; another language has other lines.
+  if (/^\s*(?:exec|exit)\b/mu.test(text) || /[\\&|]\s*$/u.test(text) || !isShell(text)) return undefined;
   return `${text.replace(/\n*$/u, text === '' ? '' : '\n')}${line}\n`;
 };
 
-const FILES = '*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}';
+const isShell = (text: string): boolean => !text.startsWith('#!') || /^#!.*\b(?:ba|da|z|k)?sh\b/u.test(text);
+
+const FILES = '*.{js,mjs,cjs,jsx,ts,mts,cts,tsx,vue,svelte}';
 
 const intoLefthook: Writer = (text, line) => {
   if (text === null) return undefined;
@@ -69,7 +71,8 @@ const intoPreCommit: Writer = (text, line, { below }) => {
     name: 'seamlint',
     entry: below === '' ? line : `sh -c ${shellQuoted(line)}`,
     language: 'system',
-    types_or: ['javascript', 'jsx', 'ts', 'tsx'],
+    // By their names: the types that pre-commit knows lack some.
+    files: String.raw`\.(?:[cm]?[jt]sx?|vue|svelte)$`,
     pass_filenames: false,
   };
   return appendYaml(text, ['repos'], { repo: 'local', hooks: [hook] });
@@ -113,13 +116,16 @@ const intoLintStaged = ({ hooksIn, below }: Project, file: string, baseline: str
   if (!(isManifest || file.endsWith('.json')) || Object.keys(patterns).length === 0 || below !== '') return undefined;
   const command = `seamlint check${baselineArgs(baseline)}`;
   const taken = Object.entries(patterns).find(
-    ([glob, value]) => /(?:[*.{,|(])[cm]?[jt]sx?\b/u.test(glob) && isCommands(value),
+    ([glob, value]) => isEverywhere(glob) && /(?:[*.{,|(])[cm]?[jt]sx?\b/u.test(glob) && isCommands(value),
   );
   const [glob, commands] = taken ?? [FILES, []];
   const next = [...(Array.isArray(commands) ? (commands as readonly unknown[]) : [commands]), command];
   const after = editJson(text, [...(isManifest ? ['lint-staged'] : []), glob], next.length === 1 ? command : next);
   return write(WHAT, { path: join(hooksIn.path, file), before: text, after });
 };
+
+/** Whatever the folder; none is left out. */
+const isEverywhere = (glob: string): boolean => !glob.includes('!') && !glob.replace(/^\*\*\//u, '').includes('/');
 
 const isCommands = (value: unknown): boolean =>
   typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
