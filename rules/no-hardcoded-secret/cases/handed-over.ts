@@ -1,8 +1,25 @@
 import type { Cases } from '@seamlint/testkit';
 
 /** What is set, handed over or taken out in other files: through containers, callbacks, base classes, lists and interfaces. */
+const setting = (rest: string): string => `
+  import { createHmac } from 'node:crypto';
+  function setting(name: string, fallback?: string): string {
+    const value = process.env[name];
+    if (value == null && fallback === undefined) throw new Error(name);
+    return value ?? fallback!;
+  }
+  const port = Number(setting('PORT', '8080'));
+  const region = setting('REGION', 'eu-central-1');
+  ${rest}
+`;
+
 export const handedOver = {
   silent: {
+    'what stands in for other settings of the same function': {
+      files: setting(
+        `export const sign = (text: string) => createHmac('sha256', setting('HOOK_SECRET')).update(text).digest('hex');`,
+      ),
+    },
     'a factory takes the secret out of the settings': {
       files: {
         'src/auth.config.ts': `
@@ -21,6 +38,11 @@ export const handedOver = {
     },
   },
   reported: {
+    'what stands in for the secret itself': {
+      files: setting(
+        `export const sign = (text: string) => createHmac('sha256', setting('HOOK_SECRET', 'tulips4ever')).update(text).digest('hex'); // reported`,
+      ),
+    },
     'a factory takes the secret out of settings that fall back on a literal': {
       files: {
         'src/auth.config.ts': `

@@ -1,6 +1,6 @@
 /** What the parameters of a function hold when a call runs it. */
 import { type Call, THIS_PARAM } from '../facts/structure.ts';
-import { type Bindings, type BoundRef, bindingKey, idOf, refKey } from './origin.ts';
+import { type Bindings, type BoundRef, NO_VALUE, bindingKey, idOf, refKey } from './origin.ts';
 import type { FunctionRef } from './settle.ts';
 import { selfOf } from './shifted-call.ts';
 
@@ -12,24 +12,30 @@ type Target = Pick<FunctionRef, 'file' | 'id' | 'fact' | 'bindings'>;
 /** One call under the same bindings hands over the same: whatever is known under them is known again. */
 const made = new WeakMap<Call, Map<string, Bindings>>();
 
-/** What the parameters of `target` hold when `call`, itself under `outer`, runs it. */
-export const bindArguments = (file: string, call: Call, target: Target, outer: Bindings): Bindings => {
+/**
+ * What the parameters of `target` hold when `call`, itself under `outer`, runs it. `isWhole`: what it does not hand over is
+ * handed over by nobody else, so that a parameter is not what other callers make of it.
+ */
+export const bindArguments = (file: string, call: Call, target: Target, outer: Bindings, isWhole = false): Bindings => {
   const answers = made.get(call) ?? new Map<string, Bindings>();
   made.set(call, answers);
-  const key = `${file}>${target.file}#${target.id}@${idOf(target.bindings)}<${idOf(outer)}`;
-  const answer = answers.get(key) ?? bind(file, call, target, outer);
+  const key = `${file}>${target.file}#${target.id}@${idOf(target.bindings)}<${idOf(outer)}${isWhole ? '!' : ''}`;
+  const answer = answers.get(key) ?? bind(file, call, target, outer, isWhole);
   answers.set(key, answer);
   return answer;
 };
 
-const bind = (file: string, call: Call, target: Target, outer: Bindings): Bindings => {
+const bind = (file: string, call: Call, target: Target, outer: Bindings, isWhole: boolean): Bindings => {
   const bindings = new Map([...outer, ...target.bindings]);
   const self = selfOf(call);
   if (self !== undefined) bindings.set(bindingKey(target.file, target.id, THIS_PARAM), { file, id: self });
   target.fact.params.forEach((param, index) => {
     const key = bindingKey(target.file, target.id, index);
     bindings.delete(key);
-    if (!param.rest) return set(bindings, key, handedAt(file, call, index));
+    if (!param.rest) {
+      const isLeftOut = isWhole && index >= call.args.length && !call.args.some(({ spread }) => spread);
+      return set(bindings, key, isLeftOut ? { file: target.file, id: NO_VALUE } : handedAt(file, call, index));
+    }
     for (let at = 0; bindings.delete(`${key}.${at}`); at += 1);
     const spread = call.args.findIndex((argument) => argument.spread);
     const count = spread === -1 ? call.args.length : spread + MAX_SPREAD;

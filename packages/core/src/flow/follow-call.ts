@@ -103,6 +103,7 @@ const followAnswer = (
     call,
     { file: callee.ref.file, id: target.fn, fact, bindings: callee.bindings },
     bindings,
+    true,
   );
   const answers = exitsOf(fact).filter((exit) => exit.how === 'return' && exit.value !== null);
   if (answers.length === 0) trail.found.push({ kind: 'made', ref, path });

@@ -30,6 +30,9 @@ export interface BoundRef extends Ref {
   readonly path?: readonly string[];
 }
 
+/** Of what a parameter holds that nothing was handed to: whoever follows it finds nothing. */
+export const NO_VALUE = -1;
+
 /** What the parameters of the functions being walked hold, by `file#function#index`; of a rest parameter by `….position` in it. */
 export type Bindings = ReadonlyMap<string, BoundRef>;
 

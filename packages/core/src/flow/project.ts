@@ -3,7 +3,7 @@ import type { Ref } from '../facts/file-facts.ts';
 import { type Structure, THIS_PARAM } from '../facts/structure.ts';
 import type { Program } from '../scope/program.ts';
 import { type Needs, needsOf, nothing } from './needs.ts';
-import { type Bindings, type BoundRef, bindingKey, elementKey, noBindings, refKey } from './origin.ts';
+import { type Bindings, type BoundRef, NO_VALUE, bindingKey, elementKey, noBindings, refKey } from './origin.ts';
 
 export type Project = (ref: Ref, bindings: Bindings) => Bindings;
 
@@ -25,6 +25,7 @@ export const createProject = (program: Program): Project => {
 };
 
 const needsAt = (program: Program, { file, id }: Ref): Needs | undefined => {
+  if (id === NO_VALUE) return nothing;
   const structure = program.file(file)?.structure;
   return structure === undefined ? undefined : needsOf(structure)[id];
 };
