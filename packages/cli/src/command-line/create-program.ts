@@ -21,6 +21,7 @@ import { UNAVAILABLE_COMMANDS, notAvailable } from './unavailable.ts';
 export interface Handlers {
   readonly check: (paths: readonly string[], options: CommonOptions) => Promise<number>;
   readonly fix: (paths: readonly string[], options: FixOptions) => Promise<number>;
+  readonly map: (paths: readonly string[], options: CommonOptions) => Promise<number>;
   readonly init: (options: InitOptions) => Promise<number>;
   readonly rules: (options: CommonOptions) => Promise<number>;
   readonly explain: (rule: string, options: CommonOptions) => Promise<number>;
@@ -94,6 +95,15 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     )
     .option('--no-verify', 'write what parses, whether or not it helps or breaks types');
   fix.action((paths: string[]) => run(() => handlers.fix(paths, fix.optsWithGlobals()))());
+  program
+    .command('map')
+    .description('list each API call and webhook with its policies')
+    .argument('[paths...]', 'files and folders to list; the program around them is always analysed')
+    .action((paths: string[]) =>
+      run(() =>
+        handlers.map(paths, program.getOptionValueSource('format') === 'default' ? tabular(common()) : common()),
+      )(),
+    );
   const init = program
     .command('init')
     .description('set up a config, ESLint, a baseline, the pre-commit hook and the CI job; asks before each')
@@ -117,9 +127,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
   });
   const facts = program
     .command('facts')
-    .description(
-      'print what is known of one file as JSON; with --output, keep for `check --facts` what is known of many, with --shard of one part of them',
-    )
+    .description('print what is known of one file as JSON, or keep what is known of many for `check --facts`')
     .argument('[paths...]', 'a JavaScript or TypeScript file; with --output, files and folders')
     .option('--output <folder>', 'keep the facts there, as the output of a task that is run for each workspace');
   facts.action((paths: string[]) => {
@@ -140,6 +148,8 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     },
   };
 };
+
+const tabular = (options: CommonOptions): CommonOptions => ({ ...options, format: 'table' });
 
 const addCommonOptions = (program: Command): void => {
   program

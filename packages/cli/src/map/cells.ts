@@ -1,0 +1,113 @@
+/** A policy in a word or two, for whatever face shows it. */
+import type { MapCall, MapWebhook } from './integration-map.ts';
+
+export interface Cell {
+  readonly text: string;
+  /** `bad`: wrong as it stands; `open`: not known, or not asked for. */
+  readonly tone: 'good' | 'plain' | 'warn' | 'bad' | 'open';
+  /** The same in a sentence, where there is more to say. */
+  readonly says?: string;
+}
+
+const NOTHING: Cell = { text: '–', tone: 'open' };
+const UNKNOWN: Cell = { text: '?', tone: 'open' };
+
+/** `paymentIntents.create`, `POST api.example.com/v1/orders`, `GET ?` where only holes are known of the address. */
+export const callTitle = ({ operation, method, url }: MapCall): string =>
+  operation ?? `${method ?? '?'} ${url === null || /^[{}/]*$/u.test(url) ? '?' : url.replace(/^https:\/\//u, '')}`;
+
+export const clientTitle = ({ client, package: name, major }: MapCall): string =>
+  name === null ? client : major === null ? name : `${name} ${String(major)}`;
+
+export const effectCell = ({ effect, highRisk }: MapCall): Cell => {
+  if (effect === 'unknown') return { text: '?', tone: 'open', says: 'a read or a write' };
+  return highRisk
+    ? { text: `${effect}!`, tone: 'plain', says: `a ${effect} that hurts if it is done twice` }
+    : { text: effect, tone: 'plain' };
+};
+
+export const limitCell = ({ timeLimit: { state, by, ms, says }, streams }: MapCall): Cell => {
+  if (state === 'given')
+    return { text: `${ms === null ? 'set' : duration(ms)}${by === 'sdk-default' ? ' (SDK)' : ''}`, tone: 'good', says };
+  if (streams) return { text: 'stream', tone: 'plain', says: 'it is a stream' };
+  return state === 'unknown' ? { ...UNKNOWN, says } : { text: 'none', tone: 'warn', says };
+};
+
+export const duration = (ms: number): string => {
+  if (ms < 1000) return `${String(ms)} ms`;
+  const [size, unit] = ms % 60_000 === 0 ? [60_000, 'min'] : [1000, 's'];
+  return `${String(Math.round((ms / size) * 10) / 10)} ${unit}`;
+};
+
+export const keyCell = ({ effect, idempotencyKey }: MapCall): Cell => {
+  const { state, mechanism, automatic, faults, says } = idempotencyKey;
+  if (effect === 'read') return NOTHING;
+  if (state === 'given')
+    return faults.length > 0
+      ? { text: 'weak', tone: 'warn', says: `${says}; ${faults.join('; ')}` }
+      : { text: 'given', tone: 'good', says };
+  if (mechanism === 'none') return { text: 'not taken', tone: 'plain', says };
+  if (mechanism === 'unknown' || state === 'unknown') return { ...UNKNOWN, says };
+  return automatic ? { text: 'SDK’s', tone: 'plain', says } : { text: 'missing', tone: 'warn', says };
+};
+
+/** What may send it again. */
+export const repeatCell = (call: MapCall): Cell => {
+  const { client, application } = call.retries;
+  const byClient = client === 'writes' || (client === 'reads' && call.effect === 'read');
+  const kinds = [...(byClient ? ['client'] : []), ...new Set(application.map(({ kind }) => kind))];
+  if (kinds.length === 0)
+    return client === 'unknown' ? { ...UNKNOWN, says: 'whether its client repeats it is not known' } : NOTHING;
+  const says = [...(byClient ? ['its client repeats it'] : []), ...new Set(application.map(({ note }) => note))].join(
+    '; ',
+  );
+  return { text: kinds.join(', '), tone: keyCell(call).text === 'missing' ? 'warn' : 'plain', says };
+};
+
+export const runsCell = ({ runs, runsIn }: MapCall): Cell => {
+  const kinds = [...new Set(runs.map(({ kind }) => kind))];
+  if (kinds.length > 0)
+    return { text: kinds.join(', '), tone: 'plain', says: [...new Set(runs.map(({ note }) => note))].join('; ') };
+  return runsIn === 'anywhere' || runsIn === 'open' ? NOTHING : { text: runsIn, tone: 'plain' };
+};
+
+export const webhookTitle = ({ method, route }: MapWebhook): string => `${method} ${route}`;
+
+export const checkCell = ({ check: { state, by, gaps, open } }: MapWebhook): Cell => {
+  const how = by.map((one) => `checked by ${one.by} (${one.form})`);
+  const past = gaps.map(({ when }) => `acted on without a check where ${when}`);
+  const unseen = open.map(({ why }) => `could not be followed: ${why}`);
+  const says = [...new Set([...how, ...past, ...unseen])].join('; ');
+  if (state === 'checked') return { text: 'checked', tone: 'good', says };
+  if (state === 'partial') return { text: 'ways past', tone: 'bad', says };
+  return state === 'undecided'
+    ? { ...UNKNOWN, says }
+    : { text: 'unchecked', tone: 'bad', says: says || 'no check was found' };
+};
+
+export const bodyCell = ({ rawBody }: MapWebhook): Cell => BODY[rawBody ?? 'none'];
+
+const BODY: Readonly<Record<NonNullable<MapWebhook['rawBody']> | 'none', Cell>> = {
+  unchanged: { text: 'raw', tone: 'good', says: 'nothing is seen to change the bytes before they are checked' },
+  changed: { text: 'changed', tone: 'bad', says: 'the check covers what was made of the body again' },
+  'by-framework': { ...UNKNOWN, says: 'the check covers the body as the framework hands it over' },
+  none: NOTHING,
+};
+
+export const againCell = ({ secondDelivery }: MapWebhook): Cell => AGAIN[secondDelivery];
+
+const AGAIN: Readonly<Record<MapWebhook['secondDelivery'], Cell>> = {
+  harmless: { text: 'harmless', tone: 'good', says: 'a second delivery does nothing more' },
+  guarded: { text: 'guarded', tone: 'good', says: 'what would be done twice stands behind a check' },
+  repeats: { text: 'repeats', tone: 'warn', says: 'a second delivery does the same once more' },
+  undecided: { ...UNKNOWN, says: 'what a second delivery does cannot be seen' },
+};
+
+export const doesCell = ({ effects }: MapWebhook): Cell =>
+  effects.length === 0
+    ? NOTHING
+    : {
+        text: [...new Set(effects.map(({ does }) => does))].join(', '),
+        tone: 'plain',
+        says: [...new Set(effects.map(({ says }) => `it ${says}`))].join('; '),
+      };
