@@ -1,5 +1,6 @@
 /** A policy in a word or two, for whatever face shows it. */
 import type { MapCall, MapWebhook } from './integration-map.ts';
+import { versionText } from './summary-line.ts';
 
 export interface Cell {
   readonly text: string;
@@ -9,6 +10,9 @@ export interface Cell {
   readonly says?: string;
 }
 
+export type CallColumn = 'Does' | 'Time limit' | 'Key' | 'Sent again by' | 'Runs in';
+export type WebhookColumn = 'Sender' | 'Body' | 'Redelivery' | 'Does';
+
 const NOTHING: Cell = { text: '–', tone: 'open' };
 const UNKNOWN: Cell = { text: '?', tone: 'open' };
 
@@ -16,30 +20,46 @@ const UNKNOWN: Cell = { text: '?', tone: 'open' };
 export const callTitle = ({ operation, method, url }: MapCall): string =>
   operation ?? `${method ?? '?'} ${url === null || /^[{}/]*$/u.test(url) ? '?' : url.replace(/^https:\/\//u, '')}`;
 
-export const clientTitle = ({ client, package: name, major }: MapCall): string =>
-  name === null ? client : major === null ? name : `${name} ${String(major)}`;
+/** What holds for a call, by the heads of the columns. */
+export const callCells = (call: MapCall): Readonly<Record<CallColumn, Cell>> => ({
+  Does: effectCell(call),
+  'Time limit': limitCell(call),
+  Key: keyCell(call),
+  'Sent again by': repeatCell(call),
+  'Runs in': runsCell(call),
+});
 
-export const effectCell = ({ effect, highRisk }: MapCall): Cell => {
+export const webhookCells = (webhook: MapWebhook): Readonly<Record<WebhookColumn, Cell>> => ({
+  Sender: checkCell(webhook),
+  Body: bodyCell(webhook),
+  Redelivery: againCell(webhook),
+  Does: doesCell(webhook),
+});
+
+export const clientTitle = ({ client, package: name, major }: MapCall): string =>
+  name === null ? client : major === null ? name : `${name} ${versionText(major)}`;
+
+const effectCell = ({ effect, highRisk }: MapCall): Cell => {
   if (effect === 'unknown') return { text: '?', tone: 'open', says: 'a read or a write' };
   return highRisk
     ? { text: `${effect}!`, tone: 'plain', says: `a ${effect} that hurts if it is done twice` }
     : { text: effect, tone: 'plain' };
 };
 
-export const limitCell = ({ timeLimit: { state, by, ms, says }, streams }: MapCall): Cell => {
+const limitCell = ({ timeLimit: { state, by, ms, says }, streams }: MapCall): Cell => {
   if (state === 'given')
     return { text: `${ms === null ? 'set' : duration(ms)}${by === 'sdk-default' ? ' (SDK)' : ''}`, tone: 'good', says };
   if (streams) return { text: 'stream', tone: 'plain', says: 'it is a stream' };
   return state === 'unknown' ? { ...UNKNOWN, says } : { text: 'none', tone: 'warn', says };
 };
 
-export const duration = (ms: number): string => {
+const duration = (ms: number): string => {
   if (ms < 1000) return `${String(ms)} ms`;
   const [size, unit] = ms % 60_000 === 0 ? [60_000, 'min'] : [1000, 's'];
   return `${String(Math.round((ms / size) * 10) / 10)} ${unit}`;
 };
 
-export const keyCell = ({ effect, idempotencyKey }: MapCall): Cell => {
+const keyCell = ({ effect, idempotencyKey }: MapCall): Cell => {
   const { state, mechanism, automatic, faults, says } = idempotencyKey;
   if (effect === 'read') return NOTHING;
   if (state === 'given')
@@ -52,7 +72,7 @@ export const keyCell = ({ effect, idempotencyKey }: MapCall): Cell => {
 };
 
 /** What may send it again. */
-export const repeatCell = (call: MapCall): Cell => {
+const repeatCell = (call: MapCall): Cell => {
   const { client, application } = call.retries;
   const byClient = client === 'writes' || (client === 'reads' && call.effect === 'read');
   const kinds = [...(byClient ? ['client'] : []), ...new Set(application.map(({ kind }) => kind))];
@@ -64,16 +84,20 @@ export const repeatCell = (call: MapCall): Cell => {
   return { text: kinds.join(', '), tone: keyCell(call).text === 'missing' ? 'warn' : 'plain', says };
 };
 
-export const runsCell = ({ runs, runsIn }: MapCall): Cell => {
+const runsCell = ({ runs, runsIn }: MapCall): Cell => {
   const kinds = [...new Set(runs.map(({ kind }) => kind))];
   if (kinds.length > 0)
     return { text: kinds.join(', '), tone: 'plain', says: [...new Set(runs.map(({ note }) => note))].join('; ') };
-  return runsIn === 'anywhere' || runsIn === 'open' ? NOTHING : { text: runsIn, tone: 'plain' };
+  if (runsIn === 'anywhere' || runsIn === 'open') return NOTHING;
+  const says = `nothing that is seen runs it; by its file and those that import it, ${WHERE[runsIn]}`;
+  return { text: `${runsIn}?`, tone: 'open', says };
 };
+
+const WHERE = { server: 'a server', browser: 'a browser', tool: 'a tool that is run by hand or in a build' } as const;
 
 export const webhookTitle = ({ method, route }: MapWebhook): string => `${method} ${route}`;
 
-export const checkCell = ({ check: { state, by, gaps, open } }: MapWebhook): Cell => {
+const checkCell = ({ check: { state, by, gaps, open } }: MapWebhook): Cell => {
   const how = by.map((one) => `checked by ${one.by} (${one.form})`);
   const past = gaps.map(({ when }) => `acted on without a check where ${when}`);
   const unseen = open.map(({ why }) => `could not be followed: ${why}`);
@@ -85,7 +109,7 @@ export const checkCell = ({ check: { state, by, gaps, open } }: MapWebhook): Cel
     : { text: 'unchecked', tone: 'bad', says: says || 'no check was found' };
 };
 
-export const bodyCell = ({ rawBody }: MapWebhook): Cell => BODY[rawBody ?? 'none'];
+const bodyCell = ({ rawBody }: MapWebhook): Cell => BODY[rawBody ?? 'none'];
 
 const BODY: Readonly<Record<NonNullable<MapWebhook['rawBody']> | 'none', Cell>> = {
   unchanged: { text: 'raw', tone: 'good', says: 'nothing is seen to change the bytes before they are checked' },
@@ -94,7 +118,7 @@ const BODY: Readonly<Record<NonNullable<MapWebhook['rawBody']> | 'none', Cell>> 
   none: NOTHING,
 };
 
-export const againCell = ({ secondDelivery }: MapWebhook): Cell => AGAIN[secondDelivery];
+const againCell = ({ secondDelivery }: MapWebhook): Cell => AGAIN[secondDelivery];
 
 const AGAIN: Readonly<Record<MapWebhook['secondDelivery'], Cell>> = {
   harmless: { text: 'harmless', tone: 'good', says: 'a second delivery does nothing more' },
@@ -103,7 +127,7 @@ const AGAIN: Readonly<Record<MapWebhook['secondDelivery'], Cell>> = {
   undecided: { ...UNKNOWN, says: 'what a second delivery does cannot be seen' },
 };
 
-export const doesCell = ({ effects }: MapWebhook): Cell =>
+const doesCell = ({ effects }: MapWebhook): Cell =>
   effects.length === 0
     ? NOTHING
     : {

@@ -41,7 +41,7 @@ export const mappedWebhook = (
       asksTime: guards.asksTime,
       toleranceSeconds: guards.found.find(({ tolerance }) => tolerance !== undefined)?.tolerance?.seconds ?? null,
     },
-    secondDelivery: secondDelivery(done),
+    secondDelivery: secondDelivery(done, guards),
     effects: done.effects.map((effect) => effectAt(effect, placer)),
   };
 };
@@ -61,11 +61,13 @@ const rawBodyOf = ({ found }: Guards): MapWebhook['rawBody'] => {
 };
 
 /** The worst of what is done decides. */
-const secondDelivery = ({ effects, open, before }: EndpointEffects): MapWebhook['secondDelivery'] => {
+const secondDelivery = ({ effects, open, before }: EndpointEffects, guards: Guards): MapWebhook['secondDelivery'] => {
   const bare = effects.filter(({ again, guards }) => again !== 'same' && guards.length === 0);
   if (bare.some(({ again, open: unseen }) => again === 'twice' && unseen.length === 0) && before.length === 0)
     return 'repeats';
   if (bare.length > 0 || open.length > 0) return 'undecided';
+  // Who hands the request to what cannot be seen may do anything there.
+  if (effects.length === 0 && before.length + guards.open.length > 0) return 'undecided';
   return effects.some(({ again }) => again !== 'same') ? 'guarded' : 'harmless';
 };
 

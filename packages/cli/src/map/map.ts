@@ -1,3 +1,4 @@
+import { dirname, relative, resolve, sep } from 'node:path';
 import { analyse, openWorkspace } from '../check/analyse.ts';
 import { nothingFound } from '../check/nothing-found.ts';
 import { openCaches } from '../check/cache/open-caches.ts';
@@ -43,6 +44,10 @@ export const map = async (
     paint: createPaint(options.outputFile === undefined && wantsColor(io, options.color)),
     width: isTerminal ? (io.columns ?? null) : null,
     verbose: options.verbose === true,
+    base: options.outputFile === undefined ? '' : wayBack(io.cwd, options.outputFile),
+    note: (sentence) => {
+      io.stderr(`seamlint: ${sentence}\n`);
+    },
   });
   await writeReport(text, options.outputFile, io);
   caches?.keep(analysis);
@@ -51,6 +56,14 @@ export const map = async (
   for (const aside of [...asides, ...(caches?.notes(options.verbose === true) ?? [])])
     io.stderr(`seamlint: ${aside}\n`);
   return statusOf(report, options, io);
+};
+
+/** Links lead from the file that is written; where it lies outside, as if it lay in the working directory. */
+const wayBack = (cwd: string, outputFile: string): string => {
+  const way = relative(dirname(resolve(cwd, outputFile)), cwd)
+    .split(sep)
+    .join('/');
+  return /^\.\.(?:\/\.\.)*$/u.test(way) ? `${way}/` : '';
 };
 
 const errorsOnly = (report: Report): Report => ({

@@ -21,14 +21,23 @@ export const summaryLine = ({ summary, errors }: IntegrationMap, openHint = ''):
 
 const some = (count: number, what: string): readonly string[] => (count === 0 ? [] : [`${String(count)} ${what}`]);
 
+/** Of a major 0 each minor may break. */
+export const versionText = (major: number): string => (major === 0 ? '0.x' : String(major));
+
+/** `stripe 17, @stripe/stripe-js`. */
+export const packagesText = ({ packages }: MapProviderSummary): string =>
+  packages
+    .map(({ name, majors }) => [name, majors.map(versionText).join(' and ')].filter((part) => part !== '').join(' '))
+    .join(', ');
+
 /** `stripe 17, @stripe/stripe-js; 12 calls (9 writes), 1 webhook`. */
-export const providerLine = ({ packages, calls, writes, webhooks }: MapProviderSummary): string => {
-  const sdks = packages.map(({ name, majors }) => [name, majors.join(' and ')].filter((part) => part !== '').join(' '));
+export const providerLine = (provider: MapProviderSummary): string => {
+  const { calls, writes, webhooks } = provider;
   const use = [
     ...(calls === 0 ? [] : [`${counted(calls, 'call')} (${counted(writes, 'write')})`]),
     ...(webhooks === 0 ? [] : [counted(webhooks, 'webhook')]),
   ];
-  const parts = [sdks.join(', '), use.length === 0 ? 'imported, and no call is seen' : use.join(', ')];
+  const parts = [packagesText(provider), use.length === 0 ? 'imported, and no call is seen' : use.join(', ')];
   return parts.filter((part) => part !== '').join('; ');
 };
 

@@ -1,5 +1,6 @@
 import { docsUrl } from '@seamlint/core';
 import { counted } from '../counted.ts';
+import { code, escaped } from './markdown-text.ts';
 import type { Format, Report, Reported } from './report.ts';
 
 /** A comment on GitHub holds 65,536 characters, and whoever posts it may add some. */
@@ -41,12 +42,3 @@ const notAnalysed = ({ errors }: Report): readonly string[] =>
   errors.length === 0
     ? []
     : ['Not analysed:\n', ...errors.slice(0, 20).map(({ message }) => `- ${escaped(message)}`), ''];
-
-/** Text stays text: no table cell ends, nobody is notified, nothing is HTML. */
-const escaped = (text: string): string =>
-  text
-    .replace(/\s+/gu, ' ')
-    .replace(/[\\`*_{}[\]<>|~#]/gu, '\\$&')
-    .replace(/@(?=\w)/gu, '@\u2060');
-
-const code = (text: string): string => `\`${text.replace(/[`\n\r]/gu, ' ').replace(/\|/gu, '\\|')}\``;

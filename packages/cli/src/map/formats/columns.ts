@@ -13,20 +13,27 @@ const GAP = 2;
 /** What columns that are cut keep at least, together, before another goes. */
 const ROOM = 48;
 
-/** Aligned lines, the heads first, no wider than `width`. */
+export interface Aligned {
+  /** Which columns there was room for. */
+  readonly kept: readonly number[];
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** No wider than `width`. */
 export const inColumns = (
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
   width: number | null,
-): readonly (readonly string[])[] => {
+): Aligned => {
   const widths = columns.map(({ head }, index) =>
     Math.max(stringWidth(head), ...rows.map((row) => stringWidth(row[index] ?? ''))),
   );
   const kept = width === null ? columns.map((_, index) => index) : fitting(columns, widths, width);
   const room = width === null ? widths : narrowed(columns, widths, kept, width);
-  return [columns.map(({ head }) => head), ...rows].map((row) =>
-    kept.map((index) => padded(cut(row[index] ?? '', columns[index]?.cut, room[index] ?? 0), room[index] ?? 0)),
-  );
+  const aligned = (row: readonly string[]): readonly string[] =>
+    kept.map((index) => padded(cut(row[index] ?? '', columns[index]?.cut, room[index] ?? 0), room[index] ?? 0));
+  return { kept, heads: aligned(columns.map(({ head }) => head)), rows: rows.map(aligned) };
 };
 
 const fitting = (columns: readonly Column[], widths: readonly number[], width: number): readonly number[] => {

@@ -1,17 +1,12 @@
 import { wrapped } from '../../commands/explain-at/wrapped.ts';
 import type { Paint } from '../../paint.ts';
 import {
-  againCell,
-  bodyCell,
+  type CallColumn,
+  callCells,
   callTitle,
   type Cell,
-  checkCell,
-  doesCell,
-  effectCell,
-  keyCell,
-  limitCell,
-  repeatCell,
-  runsCell,
+  webhookCells,
+  type WebhookColumn,
   webhookTitle,
 } from '../cells.ts';
 import { type MapGroup, groupsOf } from '../groups.ts';
@@ -25,28 +20,34 @@ export const table: MapFormat = (map, options) => {
   const { paint, verbose } = options;
   const groups = groupsOf(map).map((group) => groupText(group, options));
   const lost = map.errors.map(({ file, message }) => `  ${message.includes(file) ? message : `${file}: ${message}`}`);
-  const errors = lost.length === 0 ? [] : [[paint.bold(paint.yellow('Not analysed')), ...lost].join('\n')];
+  const told = lost.map((text) => wrapped(text, options.width));
+  const errors = lost.length === 0 ? [] : [[paint.bold(paint.yellow('Not analysed')), ...told].join('\n')];
   const summary = wrapped(summaryLine(map, verbose ? '' : ' (--verbose lists them)'), options.width);
   return `${[...groups, ...errors, summary].join('\n\n')}\n`;
 };
 
-const CALL: readonly Column[] = [
-  { head: 'call', cut: 'middle' },
-  { head: 'at', cut: 'path' },
-  { head: 'does' },
-  { head: 'limit' },
-  { head: 'key' },
-  { head: 'sent again by', spare: 1 },
-  { head: 'runs in', spare: 2 },
+interface PolicyColumn<Name> extends Column {
+  readonly head: Name & string;
+}
+
+const SEAM = (head: string): readonly Column[] => [
+  { head, cut: 'middle' },
+  { head: 'At', cut: 'path' },
 ];
 
-const WEBHOOK: readonly Column[] = [
-  { head: 'webhook', cut: 'middle' },
-  { head: 'at', cut: 'path' },
-  { head: 'sender' },
-  { head: 'body', spare: 3 },
-  { head: 'twice' },
-  { head: 'does', cut: 'end', spare: 1 },
+const CALL: readonly PolicyColumn<CallColumn>[] = [
+  { head: 'Does' },
+  { head: 'Time limit' },
+  { head: 'Key' },
+  { head: 'Sent again by', spare: 1 },
+  { head: 'Runs in', spare: 2 },
+];
+
+const WEBHOOK: readonly PolicyColumn<WebhookColumn>[] = [
+  { head: 'Sender' },
+  { head: 'Body', spare: 3 },
+  { head: 'Redelivery' },
+  { head: 'Does', cut: 'end', spare: 1 },
 ];
 
 const INDENT = '  ';
@@ -60,58 +61,42 @@ const groupText = ({ title, provider, calls, webhooks }: MapGroup, options: MapF
   return [
     paint.bold(title),
     ...about.map((line) => wrapped(`${INDENT}${line}`, width)).map(paint.dim),
-    ...part(webhooks, WEBHOOK, webhookCells, options),
-    ...part(calls, CALL, callCells, options),
+    ...part(webhooks, { head: 'Webhook', columns: WEBHOOK, titleOf: webhookTitle, cellsOf: webhookCells }, options),
+    ...part(calls, { head: 'Call', columns: CALL, titleOf: callTitle, cellsOf: callCells }, options),
   ].join('\n');
 };
-
-const callCells = (call: MapCall): readonly Cell[] => [
-  plain(callTitle(call)),
-  plain(placeOf(call)),
-  effectCell(call),
-  limitCell(call),
-  keyCell(call),
-  repeatCell(call),
-  runsCell(call),
-];
-
-const webhookCells = (webhook: MapWebhook): readonly Cell[] => [
-  plain(webhookTitle(webhook)),
-  plain(placeOf(webhook)),
-  checkCell(webhook),
-  bodyCell(webhook),
-  againCell(webhook),
-  doesCell(webhook),
-];
 
 const plain = (text: string): Cell => ({ text: text.replace(/\s+/gu, ' '), tone: 'plain' });
 
 const placeOf = ({ file, line }: { readonly file: string; readonly line: number }): string => `${file}:${String(line)}`;
 
-const part = <Seam extends MapCall | MapWebhook>(
+interface Part<Seam, Name extends string> {
+  readonly head: string;
+  readonly columns: readonly PolicyColumn<Name>[];
+  readonly titleOf: (seam: Seam) => string;
+  readonly cellsOf: (seam: Seam) => Readonly<Record<Name, Cell>>;
+}
+
+const part = <Seam extends MapCall | MapWebhook, Name extends string>(
   seams: readonly Seam[],
-  columns: readonly Column[],
-  cellsOf: (seam: Seam) => readonly Cell[],
+  { head, columns, titleOf, cellsOf }: Part<Seam, Name>,
   { paint, width, verbose }: MapFormatOptions,
 ): readonly string[] => {
   if (seams.length === 0) return [];
-  const cells = seams.map(cellsOf);
-  const room = width === null ? null : width - INDENT.length;
-  const [head = [], ...rows] = inColumns(
-    columns,
-    cells.map((row) => row.map(({ text }) => text)),
-    room,
-  );
-  const names = head.map((name) => name.trim());
-  const lines = rows.map((row, at) => {
-    const painted = row.map((text, index) => {
-      const column = columns.findIndex(({ head: one }) => one === names[index]);
-      return TONES[cells[at]?.[column]?.tone ?? 'plain'](paint)(text);
-    });
-    return line(painted);
+  const rows = seams.map((seam) => {
+    const cells = cellsOf(seam);
+    return [plain(titleOf(seam)), plain(placeOf(seam)), ...columns.map(({ head: name }) => cells[name])];
   });
+  const shown = inColumns(
+    [...SEAM(head), ...columns],
+    rows.map((row) => row.map(({ text }) => text)),
+    width === null ? null : width - INDENT.length,
+  );
+  const lines = rows.map((row, at) =>
+    line(shown.kept.map((column, index) => TONES[row[column]?.tone ?? 'plain'](paint)(shown.rows[at]?.[index] ?? ''))),
+  );
   return [
-    paint.dim(line(head)),
+    paint.dim(line(shown.heads)),
     ...seams.flatMap((seam, index) => [lines[index] ?? '', ...notes(seam, { paint, width, verbose })]),
   ];
 };

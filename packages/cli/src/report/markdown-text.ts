@@ -1,0 +1,9 @@
+/** Text stays text: no table cell ends, nobody is notified, nothing is HTML. */
+export const escaped = (text: string): string =>
+  text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\\`*_{}[\]<>|~#]/gu, '\\$&')
+    .replace(/@(?=\w)/gu, '@\u2060');
+
+/** What stands in a cell. */
+export const code = (text: string): string => `\`${text.replace(/[`\n\r]/gu, ' ').replace(/\|/gu, '\\|')}\``;
