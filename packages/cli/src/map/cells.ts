@@ -17,8 +17,11 @@ const NOTHING: Cell = { text: '–', tone: 'open' };
 const UNKNOWN: Cell = { text: '?', tone: 'open' };
 
 /** `paymentIntents.create`, `POST api.example.com/v1/orders`, `GET ?` where only holes are known of the address. */
-export const callTitle = ({ operation, method, url }: MapCall): string =>
-  operation ?? `${method ?? '?'} ${url === null || /^[{}/]*$/u.test(url) ? '?' : url.replace(/^https:\/\//u, '')}`;
+export const callTitle = ({ client, operation, method, url }: MapCall): string =>
+  client === 'sdk' && operation !== null ? operation : `${operation ?? method ?? '?'} ${addressOf(url)}`;
+
+const addressOf = (url: string | null): string =>
+  url === null || /^[{}/]*$/u.test(url) ? '?' : url.replace(/^https:\/\//u, '');
 
 /** What holds for a call, by the heads of the columns. */
 export const callCells = (call: MapCall): Readonly<Record<CallColumn, Cell>> => ({
@@ -60,8 +63,10 @@ const duration = (ms: number): string => {
 };
 
 const keyCell = ({ effect, idempotencyKey }: MapCall): Cell => {
-  const { state, mechanism, automatic, faults, says } = idempotencyKey;
+  const { state, mechanism, automatic, faults, says, byId, how } = idempotencyKey;
   if (effect === 'read') return NOTHING;
+  if (byId)
+    return { text: 'by id', tone: 'plain', says: `no key is seen; the receiver may tell it by ${how ?? 'an id'}` };
   if (state === 'given')
     return faults.length > 0
       ? { text: 'weak', tone: 'warn', says: `${says}; ${faults.join('; ')}` }
@@ -124,14 +129,14 @@ const AGAIN: Readonly<Record<MapWebhook['secondDelivery'], Cell>> = {
   harmless: { text: 'harmless', tone: 'good', says: 'a second delivery does nothing more' },
   guarded: { text: 'guarded', tone: 'good', says: 'what would be done twice stands behind a check' },
   repeats: { text: 'repeats', tone: 'warn', says: 'a second delivery does the same once more' },
+  never: { text: 'never', tone: 'plain', says: 'a person waits for its answer, and nothing is sent again' },
   undecided: { ...UNKNOWN, says: 'what a second delivery does cannot be seen' },
 };
 
-const doesCell = ({ effects }: MapWebhook): Cell =>
-  effects.length === 0
-    ? NOTHING
-    : {
-        text: [...new Set(effects.map(({ does }) => does))].join(', '),
-        tone: 'plain',
-        says: [...new Set(effects.map(({ says }) => `it ${says}`))].join('; '),
-      };
+const doesCell = ({ effects, unseen }: MapWebhook): Cell => {
+  const kinds = [...new Set(effects.map(({ does }) => does)), ...(unseen.length > 0 ? ['?'] : [])];
+  if (kinds.length === 0) return NOTHING;
+  const seen = effects.map(({ says }) => `it ${says}`);
+  const says = [...new Set([...seen, ...unseen.map(({ why }) => `could not be followed: ${why}`)])].join('; ');
+  return { text: kinds.join(', '), tone: effects.length === 0 ? 'open' : 'plain', says };
+};

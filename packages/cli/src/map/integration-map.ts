@@ -37,7 +37,7 @@ export interface MapCall extends Place {
   readonly major: number | null;
   /** `fetch`, `axios` …, or `sdk`. */
   readonly client: string;
-  /** Of an SDK: the method. */
+  /** The method of an SDK; of GraphQL, what is asked for: `QUERY`. */
   readonly operation: string | null;
   /** Of an HTTP client, in upper case; null where it is not known. */
   readonly method: string | null;
@@ -58,7 +58,7 @@ export interface MapCall extends Place {
   /** What runs it. */
   readonly runs: readonly MapContext[];
   readonly runsIn: OutboundCall['runsIn'];
-  /** Nobody waits for its promise, or for one on the way to it. */
+  /** Something runs it and ends before it does: nobody waits for its promise, or for one on the way to it. */
   readonly floating: boolean;
   /** What could not be followed outwards: callers that nobody can see. */
   readonly open: readonly MapOpen[];
@@ -67,6 +67,8 @@ export interface MapCall extends Place {
 }
 
 export interface MapKey extends Pick<OutboundCall['key'], 'state' | 'mechanism' | 'how'> {
+  /** It is no key, but a field or header that a receiver nobody knows may tell the request by. */
+  readonly byId: boolean;
   /** The SDK makes one for its own retries. */
   readonly automatic: boolean;
   /** Why the key that is given does not do what it is for. */
@@ -123,9 +125,14 @@ export interface MapWebhook extends Place {
     /** How old an event may be, as the code says. */
     readonly toleranceSeconds: number | null;
   };
-  /** Whether a second delivery does more: `guarded`: something that stands before it lets it pass by. */
-  readonly secondDelivery: 'harmless' | 'guarded' | 'repeats' | 'undecided';
+  /**
+   * What a second delivery does: `guarded`: nothing, since what stands before it lets it pass by; `never`: there is none,
+   * since a person waits for the answer.
+   */
+  readonly secondDelivery: 'harmless' | 'guarded' | 'repeats' | 'never' | 'undecided';
   readonly effects: readonly MapEffect[];
+  /** Where something of the event went that cannot be followed: more may be done with it. */
+  readonly unseen: readonly MapOpen[];
   readonly findings: readonly MapFinding[];
   readonly undecided: readonly MapUndecided[];
 }

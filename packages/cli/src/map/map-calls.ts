@@ -24,16 +24,16 @@ export const mappedCall = (
   provider: ProviderOf,
 ): Told => {
   const { found, open } = scope.contextsOf(call);
-  const contexts = distinct(found.map((context) => contextAt(context, placer)));
-  const isSdk = call.client === 'sdk';
+  const contexts = distinct(found.filter((one) => !isClients(one, call)).map((one) => contextAt(one, placer)));
+  const isHttp = call.client !== 'sdk' && HTTP_METHOD.test(call.operation);
   return {
     ...placer.place(call.span),
     provider: provider(call.provider),
     package: call.package,
     major: call.package === null ? null : (program.major?.(call.file, call.package) ?? null),
     client: call.client,
-    operation: isSdk ? call.operation : null,
-    method: isSdk || call.operation === '?' ? null : call.operation,
+    operation: isHttp || call.operation === '?' ? null : call.operation,
+    method: isHttp ? call.operation : null,
     url: call.url === null ? null : shownUrl(call.url),
     ownApi: call.ownApi,
     effect: call.effect,
@@ -44,6 +44,7 @@ export const mappedCall = (
       state: call.key.state,
       mechanism: call.key.mechanism,
       how: call.key.how,
+      byId: isById(call),
       automatic: call.autoKey,
       faults: call.key.state === 'given' ? keyFaults(scope.keySourceOf(call)) : [],
       says: keySays(call),
@@ -54,10 +55,22 @@ export const mappedCall = (
     },
     runs: contexts.filter(({ kind }) => kind !== 'retry'),
     runsIn: call.runsIn,
-    floating: scope.floatingOf(call).length > 0,
+    // What is begun by nobody that is seen, such as a script, lives until it is done.
+    floating: scope.floatingOf(call).some((one) => one.contexts.length > 0),
     open: placer.open(open),
   };
 };
+
+const HTTP_METHOD = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|ALL)$/u;
+
+/** What the client does by itself is told as that. */
+const isClients = ({ kind, at }: RunContext, { clientAt, span }: OutboundCall): boolean => {
+  const by = clientAt ?? span;
+  return kind === 'retry' && at.path === by.path && at.start === by.start && at.end === by.end;
+};
+
+const isById = ({ provider, key: { state, values } }: OutboundCall): boolean =>
+  state === 'given' && provider === null && values === undefined;
 
 /** A query holds what changes with each request, and what must not be told; so may a user in front of the host. */
 const shownUrl = (url: string): string =>

@@ -41,8 +41,9 @@ export const mappedWebhook = (
       asksTime: guards.asksTime,
       toleranceSeconds: guards.found.find(({ tolerance }) => tolerance !== undefined)?.tolerance?.seconds ?? null,
     },
-    secondDelivery: secondDelivery(done, guards),
+    secondDelivery: endpoint.interactive === true ? 'never' : secondDelivery(done, guards),
     effects: done.effects.map((effect) => effectAt(effect, placer)),
+    unseen: placer.open(done.open),
   };
 };
 
@@ -60,15 +61,18 @@ const rawBodyOf = ({ found }: Guards): MapWebhook['rawBody'] => {
   return covered.length > 0 ? 'by-framework' : 'unchanged';
 };
 
-/** The worst of what is done decides. */
+/** The worst of what is done decides; what holds nothing of the event is done as often as anybody likes. */
 const secondDelivery = ({ effects, open, before }: EndpointEffects, guards: Guards): MapWebhook['secondDelivery'] => {
-  const bare = effects.filter(({ again, guards }) => again !== 'same' && guards.length === 0);
-  if (bare.some(({ again, open: unseen }) => again === 'twice' && unseen.length === 0) && before.length === 0)
+  const again = effects.filter(
+    (effect) => effect.again === 'unknown' || (effect.again === 'twice' && effect.usesEvent),
+  );
+  const bare = again.filter((effect) => effect.guards.length === 0);
+  if (bare.some((effect) => effect.again === 'twice' && effect.open.length === 0) && before.length === 0)
     return 'repeats';
-  if (bare.length > 0 || open.length > 0) return 'undecided';
+  if (bare.length + open.length + before.length > 0) return 'undecided';
   // Who hands the request to what cannot be seen may do anything there.
-  if (effects.length === 0 && before.length + guards.open.length > 0) return 'undecided';
-  return effects.some(({ again }) => again !== 'same') ? 'guarded' : 'harmless';
+  if (effects.length === 0 && guards.open.length > 0) return 'undecided';
+  return again.length > 0 ? 'guarded' : 'harmless';
 };
 
 const effectAt = ({ span, does, why, again, guards }: Effect, placer: Placer): MapEffect => ({

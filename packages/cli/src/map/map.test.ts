@@ -8,7 +8,8 @@ import type { IntegrationMap, MapCall } from './integration-map.ts';
 const key = ['sk', 'live', 'Q7bN4xLm'.repeat(3)].join('_');
 
 const box = createSandbox({
-  'package.json': '{ "name": "shop", "type": "module", "dependencies": { "stripe": "^17.0.0", "express": "^5.0.0" } }',
+  'package.json':
+    '{ "name": "shop", "type": "module", "dependencies": { "stripe": "^17.0.0", "@slack/web-api": "^7.0.0", "express": "^5.0.0" } }',
   'src/stripe.ts': `import Stripe from 'stripe';
 export const stripe = new Stripe(process.env.STRIPE_KEY ?? '');
 `,
@@ -44,6 +45,12 @@ app.post('/hooks/github|x', express.json(), async (req, res) => {
   if (req.headers['x-github-event'] === 'push') await fetch('https://deploy.example/run', { method: 'POST', body: req.headers['x-hub-signature-256'] });
   res.sendStatus(200);
 });
+`,
+  'src/orders.ts': `import { WebClient } from '@slack/web-api';
+const slack = new WebClient(process.env.SLACK_TOKEN);
+export const order = (orderId: string) =>
+  fetch('https://orders.example/v1', { method: 'POST', body: JSON.stringify({ orderId }) });
+export const tell = (text: string) => slack.chat.postMessage({ channel: 'C1', text });
 `,
   'src/leak.ts': `export const leak = () => fetch('https://api.example.com/${key}/x', { method: 'POST' });\n`,
   'src/pay.test.ts': `import { stripe } from './stripe.ts';
@@ -97,6 +104,20 @@ describe('the map of a program', () => {
       effect: 'read',
       timeLimit: { state: 'absent' },
       retries: { application: [{ kind: 'retry', file: 'src/rates.ts', line: 2, repeats: true }] },
+    });
+  });
+
+  test('tells a key from an id, and what the client repeats from what the application does', async () => {
+    const map = await json();
+    expect(of(map, 'src/orders.ts', 'https://orders.example/v1')).toMatchObject({
+      method: 'POST',
+      provider: null,
+      idempotencyKey: { state: 'given', how: 'orderId', byId: true },
+    });
+    expect(of(map, 'src/pay.ts', 'paymentIntents.create')?.idempotencyKey.byId).toBe(false);
+    expect(of(map, 'src/orders.ts', 'chat.postMessage')).toMatchObject({
+      retries: { client: 'writes', application: [] },
+      runs: [],
     });
   });
 

@@ -35,7 +35,7 @@ const call = z.strictObject({
   package: z.string().nullable().describe('null: the client is the platform’s own.'),
   major: count.nullable(),
   client: z.string().describe('`fetch`, `axios` …, or `sdk`.'),
-  operation: z.string().nullable().describe('Of an SDK: the method that is called.'),
+  operation: z.string().nullable().describe('The method of an SDK; of GraphQL, what is asked for.'),
   method: z.string().nullable().describe('Of an HTTP client, in upper case.'),
   url: z.string().nullable().describe('Without its query; a part that is not known as `{}`.'),
   ownApi: z.boolean().describe('It is the application’s own address.'),
@@ -54,6 +54,7 @@ const call = z.strictObject({
     state: stated,
     mechanism: z.enum(['header', 'body-field', 'query-param', 'natural-key', 'none', 'unknown']),
     how: z.string().nullable().describe('The option or header to set.'),
+    byId: z.boolean().describe('It is no key, but a field or header that a receiver nobody knows may tell it by.'),
     automatic: z.boolean().describe('The SDK makes one for its own retries.'),
     faults: z.array(z.string()).describe('Why the key that is given does not do what it is for.'),
     says: z.string(),
@@ -64,7 +65,9 @@ const call = z.strictObject({
   }),
   runs: z.array(context).describe('What runs it.'),
   runsIn: z.enum(['server', 'browser', 'tool', 'anywhere', 'open']),
-  floating: z.boolean().describe('Nobody waits for its promise, or for one on the way to it.'),
+  floating: z
+    .boolean()
+    .describe('Something runs it and ends before: nobody waits for its promise, or for one on the way to it.'),
   open,
   ...judged,
 });
@@ -101,8 +104,10 @@ const webhook = z.strictObject({
     toleranceSeconds: z.number().nullable(),
   }),
   secondDelivery: z
-    .enum(['harmless', 'guarded', 'repeats', 'undecided'])
-    .describe('`guarded`: what stands before it lets a second delivery pass by.'),
+    .enum(['harmless', 'guarded', 'repeats', 'never', 'undecided'])
+    .describe(
+      'What a second delivery does; `guarded`: what stands before it lets that pass by; `never`: there is none.',
+    ),
   effects: z.array(
     z.strictObject({
       does: z.enum([
@@ -124,6 +129,7 @@ const webhook = z.strictObject({
       ...place,
     }),
   ),
+  unseen: open.describe('Where something of the event went that cannot be followed.'),
   ...judged,
 });
 

@@ -134,7 +134,12 @@ const ofCall = (call: MapCall): Shown => ({
   title: callTitle(call),
   by: clientTitle(call),
   effect: call.effect,
-  facts: [...(call.floating ? ['Nobody waits for its promise, or for one on the way to it'] : []), ...opens(call.open)],
+  facts: [
+    ...(call.floating
+      ? ['What runs it may end before it does: nobody waits for its promise, or for one on the way to it']
+      : []),
+    ...opens(call.open),
+  ],
 });
 
 const ofWebhook = (webhook: MapWebhook): Shown => ({
