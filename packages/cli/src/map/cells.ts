@@ -18,7 +18,7 @@ const UNKNOWN: Cell = { text: '?', tone: 'open' };
 
 /** `paymentIntents.create`, `POST api.example.com/v1/orders`, `GET ?` where only holes are known of the address. */
 export const callTitle = ({ client, operation, method, url }: MapCall): string =>
-  client === 'sdk' && operation !== null ? operation : `${operation ?? method ?? '?'} ${addressOf(url)}`;
+  client === 'sdk' && operation !== null ? operation : `${operation ?? method ?? client} ${addressOf(url)}`;
 
 const addressOf = (url: string | null): string =>
   url === null || /^[{}/]*$/u.test(url) ? '?' : url.replace(/^https:\/\//u, '');

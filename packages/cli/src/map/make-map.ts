@@ -1,6 +1,7 @@
-import type { Catalog } from '@seamlint/core';
-import type { Analysis } from '../check/analyse.ts';
-import type { Report } from '../report/report.ts';
+import type { Catalog, OutboundCall, WebhookEndpoint } from '@seamlint/core';
+import type { Analysis, RuleFailure } from '../check/analyse.ts';
+import type { Place, Report } from '../report/report.ts';
+import { brokenRule } from '../settle/broken-rule.ts';
 import { maskWith } from '../mask-sentence.ts';
 import {
   type IntegrationMap,
@@ -10,7 +11,7 @@ import {
   type MapWebhook,
   providersOf,
 } from './integration-map.ts';
-import { judgedAt } from './judged-at.ts';
+import { judgedAt, type Seam } from './judged-at.ts';
 import { callSeam, mappedCall } from './map-calls.ts';
 import { mapProviders } from './map-providers.ts';
 import { mappedWebhook, webhookSeam } from './map-webhooks.ts';
@@ -23,48 +24,60 @@ export const makeMap = (analysis: Analysis, report: Report): IntegrationMap => {
     workspace.told.has(path) && !workspace.settings.ignored(path) && !workspace.isTest(path);
   const placer = placerOf(analysis);
   const provider = providersOf(scope);
-  const calls = scope
-    .facts('outbound-call')
-    .filter(({ span }) => asked(span.path))
-    .map((call) => ({ call, seam: callSeam(call, analysis) }));
-  const endpoints = scope
-    .facts('webhook-endpoint')
-    .filter(({ span }) => asked(span.path))
-    .map((endpoint) => ({ endpoint, seam: webhookSeam(endpoint) }));
-  const judged = judgedAt(
-    report,
-    [...calls, ...endpoints].map(({ seam }) => seam),
-    analysis,
-    placer,
-  );
-  const mapped: readonly MapCall[] = calls
-    .map(({ call, seam }) => ({
-      ...mappedCall(call, analysis, placer, provider),
-      findings: judged.findings(seam),
-      undecided: judged.undecided(seam),
-    }))
-    .toSorted(byPlace);
-  const webhooks: readonly MapWebhook[] = endpoints
-    .map(({ endpoint, seam }) => ({
-      ...mappedWebhook(endpoint, analysis, placer, provider),
-      findings: judged.findings(seam),
-      undecided: judged.undecided(seam),
-    }))
-    .toSorted(byPlace);
-  const paths = program.paths.filter(asked);
-  const providers = mapProviders(mapped, webhooks, analysis, { placer, paths });
+  const before = analysis.failures.length;
+  const broken: RuleFailure[] = [];
+  /** What breaks over one of them leaves that one out. */
+  const each = <Fact extends OutboundCall | WebhookEndpoint, Made>(
+    facts: readonly Fact[],
+    make: (fact: Fact) => Made,
+  ): readonly Made[] =>
+    facts
+      .filter(({ span }) => asked(span.path))
+      .flatMap((fact) => {
+        try {
+          return [make(fact)];
+        } catch (error) {
+          broken.push({ rule: NAME, path: fact.span.path, what: WHAT[fact.kind], error });
+          return [];
+        }
+      });
+  const calls = each(scope.facts('outbound-call'), (call) => ({
+    seam: callSeam(call, analysis),
+    told: mappedCall(call, analysis, placer, provider),
+  }));
+  const endpoints = each(scope.facts('webhook-endpoint'), (endpoint) => ({
+    seam: webhookSeam(endpoint),
+    told: mappedWebhook(endpoint, analysis, placer, provider),
+  }));
+  const seams = [...calls, ...endpoints].map(({ seam }) => seam);
+  const judged = judgedAt(report, seams, analysis, placer);
+  const judge = <Told extends Place>({ seam, told }: { readonly seam: Seam; readonly told: Told }): Judged<Told> => ({
+    ...told,
+    findings: judged.findings(seam),
+    undecided: judged.undecided(seam),
+  });
+  const mapped: readonly MapCall[] = calls.map(judge).toSorted(byPlace);
+  const webhooks: readonly MapWebhook[] = endpoints.map(judge).toSorted(byPlace);
+  const providers = mapProviders(mapped, webhooks, analysis, { placer, paths: program.paths.filter(asked) });
+  const own = [...analysis.failures.slice(before).map((failure) => ({ ...failure, rule: NAME })), ...broken];
+  const errors = [...report.errors, ...own.map((failure) => brokenRule(failure, (path) => placer.file(path)))];
   const files = [...workspace.told].filter(asked).length;
   return masked(
     {
       calls: mapped,
       webhooks,
       providers,
-      errors: report.errors.map(({ file, message }) => ({ file, message })),
+      errors: errors.map(({ file, message }) => ({ file, message })),
       summary: summaryOf({ files, calls: mapped, webhooks, providers }),
     },
     maskOf(workspace.catalog),
   );
 };
+
+const NAME = 'seamlint map';
+const WHAT = { 'outbound-call': 'a call', 'webhook-endpoint': 'a webhook' } as const;
+
+type Judged<Told> = Told & Pick<MapCall, 'findings' | 'undecided'>;
 
 interface Counted {
   readonly files: number;

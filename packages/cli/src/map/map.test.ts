@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import stringWidth from 'string-width';
 import { afterAll, describe, expect, test } from 'vitest';
+import { loadToolbox, type Toolbox } from '../check/toolbox.ts';
 import { createSandbox } from '../sandbox.ts';
 import type { IntegrationMap, MapCall } from './integration-map.ts';
 
@@ -199,6 +200,36 @@ describe('the map of a program', () => {
       status: 2,
       stderr: expect.stringContaining('src/broken.ts could not be analysed') as string,
     });
+  });
+
+  test('what breaks over one call leaves that one out, and is told', async () => {
+    const tools = async (): Promise<Toolbox> => {
+      const all = await loadToolbox();
+      const createScope: Toolbox['createScope'] = (...around) => {
+        const scope = all.createScope(...around);
+        return {
+          ...scope,
+          keySourceOf: (call) => {
+            if (call.file === 'src/pay.ts') throw new TypeError('a line of the source');
+            return scope.keySourceOf(call);
+          },
+        };
+      };
+      return { ...all, rules: [], createScope };
+    };
+    const argv = ['map', '--no-types', '--no-cache', '--format', 'json', 'src/pay.ts'];
+    const { status, stdout } = await box.run(argv, { tools });
+    const { calls, errors } = JSON.parse(stdout) as IntegrationMap;
+    expect(status).toBe(0);
+    expect(calls.map(({ operation }) => operation)).toEqual(['refunds.create']);
+    expect(errors).toEqual([
+      {
+        file: 'src/pay.ts',
+        message:
+          'src/pay.ts could not be judged by seamlint map (TypeError, over a call in it): this is a bug in Seamlint, please report it; everything else was judged.',
+      },
+    ]);
+    expect((await box.run([...argv, '--strict-parse'], { tools })).status).toBe(2);
   });
 
   test.each(['table', 'markdown', 'json', 'html'])('--format %s holds no credential', async (format) => {

@@ -15,6 +15,7 @@ import type { Report } from '../report/report.ts';
 import { settle } from '../settle/settle.ts';
 import { UsageError } from '../usage-error.ts';
 import { mapFormats } from './formats/formats.ts';
+import type { IntegrationMap } from './integration-map.ts';
 import { makeMap } from './make-map.ts';
 import { rejectMistakes } from './map-mistakes.ts';
 
@@ -55,7 +56,7 @@ export const map = async (
   const asides = [...warnings.map((warning) => `the config's ${warning}`), ...nothingFound(workspace)];
   for (const aside of [...asides, ...(caches?.notes(options.verbose === true) ?? [])])
     io.stderr(`seamlint: ${aside}\n`);
-  return statusOf(report, options, io);
+  return statusOf(made, options, io);
 };
 
 /** Links lead from the file that is written; where it lies outside, as if it lay in the working directory. */
@@ -71,7 +72,7 @@ const errorsOnly = (report: Report): Report => ({
   findings: report.findings.filter(({ severity }) => severity === 'error'),
 });
 
-const statusOf = ({ errors: [first] }: Report, { strictParse }: CommonOptions, io: Io): number => {
+const statusOf = ({ errors: [first] }: IntegrationMap, { strictParse }: CommonOptions, io: Io): number => {
   if (strictParse !== true || first === undefined) return 0;
   io.stderr(`seamlint: ${first.file} could not be analysed, and --strict-parse asks for all of them.\n`);
   return 2;

@@ -32,7 +32,10 @@ export const inColumns = (
   const kept = width === null ? columns.map((_, index) => index) : fitting(columns, widths, width);
   const room = width === null ? widths : narrowed(columns, widths, kept, width);
   const aligned = (row: readonly string[]): readonly string[] =>
-    kept.map((index) => padded(cut(row[index] ?? '', columns[index]?.cut, room[index] ?? 0), room[index] ?? 0));
+    kept.map((index, at) => {
+      const text = cut(row[index] ?? '', columns[index]?.cut, room[index] ?? 0);
+      return at === kept.length - 1 ? text : padded(text, room[index] ?? 0);
+    });
   return { kept, heads: aligned(columns.map(({ head }) => head)), rows: rows.map(aligned) };
 };
 
