@@ -53,7 +53,8 @@ const limitCell = ({ timeLimit: { state, by, ms, says }, streams }: MapCall): Ce
   if (state === 'given')
     return { text: `${ms === null ? 'set' : duration(ms)}${by === 'sdk-default' ? ' (SDK)' : ''}`, tone: 'good', says };
   if (streams) return { text: 'stream', tone: 'plain', says: 'it is a stream' };
-  return state === 'unknown' ? { ...UNKNOWN, says } : { text: 'none', tone: 'warn', says };
+  if (state === 'unknown') return { ...UNKNOWN, says };
+  return { text: by === 'race' || by === 'off' ? by : 'none', tone: 'warn', says };
 };
 
 const duration = (ms: number): string => {

@@ -3,12 +3,27 @@ import type { KeySource, OutboundCall } from '@seamlint/core';
 
 export const EFFECT = { read: 'a read', write: 'a write', unknown: 'a read or a write' } as const;
 
-export const limitSays = ({ limit: { state, by, ms, why } }: Pick<OutboundCall, 'limit'>): string =>
-  state === 'unknown'
-    ? `whether its time is limited cannot be seen${why === undefined ? '' : `: ${why}`}`
-    : state === 'given'
-      ? `its time is limited by ${by}${ms === null ? '' : `: ${String(ms)} ms`}`
-      : `nothing limits its time (${by})`;
+export const limitSays = ({ limit: { state, by, ms, why } }: Pick<OutboundCall, 'limit'>): string => {
+  if (state === 'unknown') return `whether its time is limited cannot be seen${why === undefined ? '' : `: ${why}`}`;
+  if (state === 'given') return `its time is limited by ${LIMIT[by] ?? by}${ms === null ? '' : `: ${String(ms)} ms`}`;
+  const reason = NO_LIMIT[by];
+  return `nothing limits its time${reason === undefined ? '' : `: ${reason}`}`;
+};
+
+type Told = Readonly<Partial<Record<OutboundCall['limit']['by'], string>>>;
+
+const LIMIT: Told = {
+  call: 'the call itself',
+  instance: 'its client',
+  wrapper: 'what is around it',
+  'sdk-default': 'the SDK, and nobody set anything else',
+};
+
+const NO_LIMIT: Told = {
+  'signal-without-timer': 'no timer ever aborts its signal',
+  race: 'it is raced against a timer, which aborts nothing',
+  off: 'that is switched off',
+};
 
 export const keySays = ({ key: { state, mechanism, how }, autoKey }: Pick<OutboundCall, 'key' | 'autoKey'>): string => {
   const auto = autoKey ? '; the SDK makes one for its own retries' : '';
