@@ -137,7 +137,5 @@ const AGAIN: Readonly<Record<MapWebhook['secondDelivery'], Cell>> = {
 const doesCell = ({ effects, unseen }: MapWebhook): Cell => {
   const kinds = [...new Set(effects.map(({ does }) => does)), ...(unseen.length > 0 ? ['?'] : [])];
   if (kinds.length === 0) return NOTHING;
-  const seen = effects.map(({ says }) => `it ${says}`);
-  const says = [...new Set([...seen, ...unseen.map(({ why }) => `could not be followed: ${why}`)])].join('; ');
-  return { text: kinds.join(', '), tone: effects.length === 0 ? 'open' : 'plain', says };
+  return { text: kinds.join(', '), tone: effects.length === 0 ? 'open' : 'plain' };
 };

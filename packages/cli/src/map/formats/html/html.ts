@@ -60,17 +60,17 @@ interface Numbered {
 }
 
 const tiles = ({ summary }: IntegrationMap): Html => {
-  const tile = (count: number, name: string, tone = ''): Html =>
-    markup`<div class="${count > 0 ? tone : ''}"><dt>${name}</dt><dd>${count}</dd></div>`;
+  const tile = (count: number, one: string, many: string, tone = ''): Html =>
+    markup`<div class="${count > 0 ? tone : ''}"><dt>${count === 1 ? one : many}</dt><dd>${count}</dd></div>`;
   return markup`<dl class="tiles">
-${tile(summary.providers, 'APIs')}
-${tile(summary.calls, 'calls')}
-${tile(summary.writes, 'writes among them')}
-${tile(summary.webhooks, 'webhooks')}
-${tile(summary.withoutTimeLimit, 'calls without a time limit', 'warn')}
-${tile(summary.uncheckedWebhooks, 'unchecked webhooks', 'bad')}
-${tile(summary.withFindings, 'with findings', 'warn')}
-${tile(summary.undecided, 'undecided')}
+${tile(summary.providers, 'API', 'APIs')}
+${tile(summary.calls, 'call', 'calls')}
+${tile(summary.writes, 'write among them', 'writes among them')}
+${tile(summary.webhooks, 'webhook', 'webhooks')}
+${tile(summary.withoutTimeLimit, 'call without a time limit', 'calls without a time limit', 'warn')}
+${tile(summary.uncheckedWebhooks, 'unchecked webhook', 'unchecked webhooks', 'bad')}
+${tile(summary.withFindings, 'with findings', 'with findings', 'warn')}
+${tile(summary.undecided, 'undecided question', 'undecided questions')}
 </dl>`;
 };
 

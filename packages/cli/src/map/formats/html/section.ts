@@ -138,7 +138,7 @@ const ofCall = (call: MapCall): Shown => ({
     ...(call.floating
       ? ['What runs it may end before it does: nobody waits for its promise, or for one on the way to it']
       : []),
-    ...opens(call.open),
+    ...first(opens(call.open)),
   ],
 });
 
@@ -151,9 +151,19 @@ const ofWebhook = (webhook: MapWebhook): Shown => ({
     ...(webhook.freshness.toleranceSeconds === null
       ? []
       : [`An event may be ${String(webhook.freshness.toleranceSeconds)} s old`]),
+    ...first(webhook.effects.map(({ says, file, line }) => `It ${says} (${file}:${String(line)})`)),
+    ...first(opens(webhook.unseen)),
   ],
 });
 
-const opens = (open: readonly MapOpen[]): readonly string[] => [
-  ...new Set(open.map(({ why, file, line }) => `Could not be followed: ${why} (${file}:${String(line)})`)),
-];
+const opens = (open: readonly MapOpen[]): readonly string[] =>
+  open.map(({ why, file, line }) => `Could not be followed: ${why} (${file}:${String(line)})`);
+
+const MOST = 10;
+
+/** More than that nobody reads here; the JSON has them all. */
+const first = (all: readonly string[]): readonly string[] => {
+  const distinct = [...new Set(all)];
+  const more = distinct.length - MOST;
+  return more > 0 ? [...distinct.slice(0, MOST), `And ${String(more)} more`] : distinct;
+};
