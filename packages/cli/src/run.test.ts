@@ -18,7 +18,7 @@ describe('what can not be run is one sentence on standard error and exit status 
     [['help', 'chek'], 'There is no command "chek"; did you mean "check"?'],
     [
       ['help', 'dance'],
-      'There is no command "dance"; the commands are check, fix, checklist, init, rules, explain, facts, help.',
+      'There is no command "dance"; the commands are check, fix, map, checklist, init, rules, explain, facts, help.',
     ],
     [['--format', 'jsn'], '--format has no value "jsn"; did you mean "json"?'],
     [['--preset', 'strikt'], '--preset has no value "strikt"; did you mean "strict"?'],
@@ -42,7 +42,14 @@ describe('what can not be run is one sentence on standard error and exit status 
     ],
     [['explain'], 'explain wants the name of a rule, or --at FILE:LINE; `seamlint rules` lists them.'],
     [['--format', 'sarf'], '--format has no value "sarf"; did you mean "sarif"?'],
-    [['--format', 'html'], '--format html is not available in this version'],
+    [['--format', 'html'], 'Only seamlint map has --format html; seamlint check has pretty, stylish, json'],
+    [['map', '--format', 'sarif'], 'seamlint map has no --format sarif; it writes table, markdown, json, html.'],
+    [['map', '--format', 'pretty'], 'seamlint map has no --format pretty'],
+    [['map', '--since', 'main'], 'seamlint map has no --since; seamlint check has.'],
+    [['map', '--update-baseline'], 'seamlint map has no --update-baseline; seamlint check has.'],
+    [['map', '--stdin', '--stdin-filename', 'a.ts'], 'seamlint map has no --stdin; seamlint check has.'],
+    [['map', '--shard', '1/2'], 'seamlint map has no --shard; seamlint check has.'],
+    [['map', 'src/nope.ts'], '"src/nope.ts"'],
     [['--concurrency', '0'], '--concurrency takes a whole number from 1 to 999, not "0".'],
     [['--no-cache', '--cache-location', 'x'], '--no-cache keeps nothing and --cache-location says where'],
     [['--concurrency', 'many'], '--concurrency takes a whole number from 1 to 999, not "many".'],
@@ -58,7 +65,6 @@ describe('what can not be run is one sentence on standard error and exit status 
     [['fix', '--interactive', '--dry-run'], 'leave one of them out'],
     [['fix', '--no-verify', '--verify-command', 'true'], '--no-verify and --verify-command exclude each other'],
     [['fix', '--verify-command', ' '], "--verify-command takes a command, such as 'npm test'."],
-    [['map', '--format', 'html'], '--format html'],
     [['init', '--format', 'json'], 'seamlint init has no --format json; it prints text.'],
     [['init', 'src'], "too many arguments for 'init'. Expected 0 arguments but got 1; seamlint --help lists"],
     [['init', '--update-baseline'], 'seamlint init has no --update-baseline; seamlint check has.'],
@@ -107,6 +113,7 @@ test('--help fits a screen, and takes the width there is', async () => {
   expect((await lines(80)).length).toBeLessThanOrEqual(50);
   expect((await lines(140)).length).toBeLessThan((await lines(80)).length);
   expect((await lines(80)).join('\n')).toContain('seamlint check --since main');
+  expect((await lines(80)).join('\n')).not.toContain('default: {}');
 });
 
 test('the help of a command lists what it takes', async () => {

@@ -52,6 +52,8 @@ const commandLine = async (io: Io, load: () => Promise<Toolbox>): Promise<Comman
         profiled(options, io, async () =>
           (await import('./checklist/checklist.ts')).checklist(spec, options, io, await load()),
         ),
+      map: (paths, options) =>
+        profiled(options, io, async () => (await import('./map/map.ts')).map(paths, options, io, await load())),
       init: async (options) => (await import('./init/init.ts')).init(options, io, await load()),
       rules: async (options) => (await import('./commands/list-rules.ts')).listRules(options, io, await load()),
       explain: async (rule, options) =>

@@ -30,6 +30,17 @@ export const keyedApis = {
     },
   },
   reported: {
+    'the id of what was asked for before is no key': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_KEY!);
+        export const credit = async (email: string) => {
+          const [customer] = (await stripe.customers.list({ email })).data;
+          await pRetry(() => stripe.customers.createBalanceTransaction(customer.id, { amount: -100, currency: 'eur' })); // reported
+        };
+      `,
+    },
     'the key that the SDK of Mercado Pago makes is another one for each call': {
       files: `
         import MercadoPago, { Payment } from 'mercadopago';

@@ -1,4 +1,5 @@
 import type { CommonOptions } from '../command-line/options.ts';
+import { requireFormat } from '../command-line/parse-values.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Io } from '../io.ts';
 import { version } from '../package-root.ts';
@@ -33,6 +34,7 @@ export const check = async (
   tools: Toolbox,
 ): Promise<number> => {
   const started = io.now();
+  requireFormat(options.format);
   rejectStrayPath(paths, io.cwd);
   rejectUnreadable(paths, io.cwd);
   const baseline = openBaseline(options, io.cwd);

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { Io } from '../io.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
-import { visibleGlobalOptions, visibleOptions } from './help-options.ts';
+import { optionDescription, visibleGlobalOptions, visibleOptions } from './help-options.ts';
 import type { ChecklistOptions, CommonOptions, FixOptions, InitOptions } from './options.ts';
 import {
   FORMATS,
@@ -15,13 +15,13 @@ import {
   parseRule,
   parseShard,
 } from './parse-values.ts';
-import { UNAVAILABLE_COMMANDS, notAvailable } from './unavailable.ts';
 
 /** What the commands do; each answers the exit status. */
 export interface Handlers {
   readonly check: (paths: readonly string[], options: CommonOptions) => Promise<number>;
   readonly fix: (paths: readonly string[], options: FixOptions) => Promise<number>;
   readonly checklist: (spec: string | undefined, options: ChecklistOptions) => Promise<number>;
+  readonly map: (paths: readonly string[], options: CommonOptions) => Promise<number>;
   readonly init: (options: InitOptions) => Promise<number>;
   readonly rules: (options: CommonOptions) => Promise<number>;
   readonly explain: (rule: string, options: CommonOptions) => Promise<number>;
@@ -71,7 +71,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
       getOutHasColors: () => false,
       getOutHelpWidth: () => io.columns ?? 80,
     })
-    .configureHelp({ showGlobalOptions: true, visibleOptions, visibleGlobalOptions })
+    .configureHelp({ showGlobalOptions: true, visibleOptions, visibleGlobalOptions, optionDescription })
     .version(version, '-V, --version', 'print the version')
     .addHelpText('after', EXAMPLES);
   addCommonOptions(program);
@@ -105,6 +105,15 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     )
     .option('--no-verify', 'write what parses, whether or not it helps or breaks types');
   fix.action((paths: string[]) => run(() => handlers.fix(paths, fix.optsWithGlobals()))());
+  program
+    .command('map')
+    .description('list each API call and webhook with its policies')
+    .argument('[paths...]', 'files and folders to list; the program around them is always analysed')
+    .action((paths: string[]) =>
+      run(() =>
+        handlers.map(paths, program.getOptionValueSource('format') === 'default' ? tabular(common()) : common()),
+      )(),
+    );
   const checklist = program
     .command('checklist')
     .description('answer the checklist, or the boxes of a spec')
@@ -138,9 +147,7 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
   });
   const facts = program
     .command('facts')
-    .description(
-      'print what is known of one file as JSON; with --output, keep for `check --facts` what is known of many, with --shard of one part of them',
-    )
+    .description('print what is known of one file as JSON, or keep what is known of many for `check --facts`')
     .argument('[paths...]', 'a JavaScript or TypeScript file; with --output, files and folders')
     .option('--output <folder>', 'keep the facts there, as the output of a task that is run for each workspace');
   facts.action((paths: string[]) => {
@@ -151,7 +158,6 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
       throw new UsageError('facts prints one FILE; with --output DIR it keeps what is known of many.');
     return run(() => handlers.facts(file, common()))();
   });
-  for (const name of UNAVAILABLE_COMMANDS) addUnavailable(program, name);
   addHelp(program);
 
   return {
@@ -161,6 +167,8 @@ export const createProgram = (handlers: Handlers, io: Io, version: string): Comm
     },
   };
 };
+
+const tabular = (options: CommonOptions): CommonOptions => ({ ...options, format: 'table' });
 
 const addCommonOptions = (program: Command): void => {
   program
@@ -225,24 +233,12 @@ const addHelp = (program: Command): void => {
     .argument('[command]', 'its name')
     .action((name?: string) => {
       if (name === undefined) return program.help();
-      const known = program.commands.filter((command) => !UNAVAILABLE_COMMANDS.includes(command.name()));
-      const found = known.find((command) => command.name() === name);
+      const found = program.commands.find((command) => command.name() === name);
       if (found !== undefined) return found.help();
-      const names = known.map((command) => command.name());
+      const names = program.commands.map((command) => command.name());
       const end = didYouMean(name, names);
       throw new UsageError(
         `There is no command "${name}"${end === '' ? `; the commands are ${names.join(', ')}.` : end}`,
       );
-    });
-};
-
-const addUnavailable = (program: Command, name: string): void => {
-  program
-    .command(name, { hidden: true })
-    .argument('[rest...]')
-    .allowUnknownOption()
-    .helpOption(false)
-    .action(() => {
-      throw notAvailable(`seamlint ${name}`);
     });
 };

@@ -1,4 +1,5 @@
-import { Help, type Command, type Option } from 'commander';
+import { type Command, Help, Option } from 'commander';
+import { MAP_FORMATS } from './parse-values.ts';
 
 const ANALYSIS = ['config', 'preset', 'rule', 'types', 'concurrency', 'cache', 'cacheLocation', 'facts', 'cpuProfile'];
 const OUTPUT = ['outputFile', 'color'];
@@ -6,6 +7,7 @@ const OUTPUT = ['outputFile', 'color'];
 /** Of the options that every command understands, those that mean something to it; `check` takes all. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   fix: [...ANALYSIS, ...OUTPUT, 'quiet', 'strictParse', 'verbose'],
+  map: [...ANALYSIS, ...OUTPUT, 'format', 'quiet', 'strictParse', 'verbose'],
   explain: [...ANALYSIS, ...OUTPUT, 'format'],
   checklist: [...ANALYSIS, ...OUTPUT, 'format', 'strictParse', 'verbose'],
   init: ['config', 'color'],
@@ -43,5 +45,14 @@ export const visibleOptions = (command: Command): Option[] => {
 export const visibleGlobalOptions = (command: Command): Option[] => {
   const meant = MEANT[command.name()];
   const all = whole.visibleGlobalOptions(command);
-  return meant === undefined ? all : all.filter((option) => meant.includes(option.attributeName()));
+  const shown = meant === undefined ? all : all.filter((option) => meant.includes(option.attributeName()));
+  return command.name() === 'map' ? shown.map(withFormatsOfMap) : shown;
 };
+
+/** The option is one for all commands; what it takes is not. */
+const withFormatsOfMap = (option: Option): Option =>
+  option.attributeName() === 'format' ? new Option(option.flags, MAP_FORMATS.join(', ')).default('table') : option;
+
+/** What is collected begins empty: that is no default to tell of. */
+export const optionDescription = (option: Option): string =>
+  whole.optionDescription(option).replace(/ \(default: (?:\{\}|\[\])\)$/u, '');

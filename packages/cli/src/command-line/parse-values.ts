@@ -3,7 +3,6 @@ import type { Shard } from '../check/shard.ts';
 import type { Level } from '../config/config.ts';
 import { didYouMean } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
-import { UNAVAILABLE_FORMATS, notAvailable } from './unavailable.ts';
 
 const LEVELS = ['off', 'warn', 'error'] as const satisfies readonly Level[];
 const PRESETS = ['recommended', 'strict', 'all'] as const satisfies readonly Preset[];
@@ -19,6 +18,10 @@ export const FORMATS = [
   'markdown',
 ] as const;
 
+/** Of `seamlint map`, which shares `--format` with the other commands. */
+export const MAP_FORMATS = ['table', 'markdown', 'json', 'html'] as const;
+const ALL_FORMATS = [...new Set([...FORMATS, ...MAP_FORMATS])];
+
 const oneOf = <T extends string>(option: string, value: string, known: readonly T[]): T => {
   const found = known.find((candidate) => candidate === value);
   if (found !== undefined) return found;
@@ -28,9 +31,12 @@ const oneOf = <T extends string>(option: string, value: string, known: readonly 
 
 export const parsePreset = (value: string): Preset => oneOf('--preset', value, PRESETS);
 
-export const parseFormat = (value: string): string => {
-  if (UNAVAILABLE_FORMATS.includes(value)) throw notAvailable(`--format ${value}`, `there are ${FORMATS.join(', ')}`);
-  return oneOf('--format', value, FORMATS);
+export const parseFormat = (value: string): string => oneOf('--format', value, ALL_FORMATS);
+
+/** A map's are refused before anything is read. */
+export const requireFormat = (value: string): void => {
+  if (!FORMATS.some((known) => known === value))
+    throw new UsageError(`Only seamlint map has --format ${value}; seamlint check has ${FORMATS.join(', ')}.`);
 };
 
 /** `name: level`, one more for the table. Names are checked once the rules are loaded. */

@@ -5,4 +5,5 @@ export const escaped = (text: string): string =>
     .replace(/[\\`*_{}[\]<>|~#]/gu, '\\$&')
     .replace(/@(?=\w)/gu, '@\u2060');
 
+/** What stands in a cell. */
 export const code = (text: string): string => `\`${text.replace(/[`\p{Cc}]/gu, ' ').replace(/\|/gu, '\\|')}\``;

@@ -1,6 +1,6 @@
 import { findProgram } from './find-program.ts';
 
-const PACKAGES = { postgres: 'postgresql', 'redis-server': 'redis-server' } as const;
+const PACKAGES = { postgres: 'postgresql', 'redis-server': 'redis-server', chromium: 'chromium' } as const;
 
 export type ServerProgram = keyof typeof PACKAGES;
 

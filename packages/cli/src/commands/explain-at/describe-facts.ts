@@ -10,6 +10,8 @@ import {
   guardWay,
   trailsOf,
 } from '@seamlint/core';
+import { EFFECT, limitSays } from '../../wording/call-words.ts';
+import { WHEN } from '../../wording/endpoint-words.ts';
 import { describeKey, keyWays } from './describe-key.ts';
 import type { Item, Told, Way } from './explanation.ts';
 import type { Spot } from './spot.ts';
@@ -68,23 +70,6 @@ const ofEndpoint = (spot: Spot, endpoint: WebhookEndpoint): Item => {
 
 const MAX_OPEN = 4;
 
-const WHEN = {
-  'missing-secret': 'the secret is not set',
-  'missing-header': 'the request has no signature',
-  branch: 'a condition lets it pass',
-  flag: 'a condition beside the check lets it pass',
-  'not-awaited': 'the check is not awaited',
-  ignored: 'the result of the check is ignored',
-  failed: 'the check failed',
-  inverted: 'the check failed',
-  caught: 'the error of the check is caught',
-  handover: 'a handshake stores whatever secret is sent',
-  late: 'it is done before the check',
-  'empty-secret': 'the secret is not set',
-  address: 'only the address of the caller is checked',
-  'address-sent': 'only an address in a header is checked',
-} as const;
-
 /** Where what a call runs comes from. */
 const calleeWays = (spot: Spot, { path, start, end }: Span): readonly Way[] => {
   const call = spot.analysis.program.file(path)?.structure.calls.find(({ at }) => at[0] === start && at[1] === end);
@@ -119,15 +104,6 @@ const ofCall = (spot: Spot, call: OutboundCall): Item => {
     ways: [...calleeWays(spot, call.span), ...keyWays(spot, call)],
   };
 };
-
-const EFFECT = { read: 'a read', write: 'a write', unknown: 'a read or a write' } as const;
-
-const limitSays = ({ limit: { state, by, ms, why } }: OutboundCall): string =>
-  state === 'unknown'
-    ? `whether its time is limited cannot be seen${why === undefined ? '' : `: ${why}`}`
-    : state === 'given'
-      ? `its time is limited by ${by}${ms === null ? '' : `: ${String(ms)} ms`}`
-      : `nothing limits its time (${by})`;
 
 const ofLog = (spot: Spot, { span, kind, sink, secrets, open }: LogWrite): Item => ({
   at: spot.where(span),

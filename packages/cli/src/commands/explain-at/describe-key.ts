@@ -1,4 +1,5 @@
 import { type KeySource, type OutboundCall, type Span, trailsOf } from '@seamlint/core';
+import { MADE, SAME, keySays } from '../../wording/call-words.ts';
 import type { Told, Way } from './explanation.ts';
 import type { Spot } from './spot.ts';
 import { wayOf } from './ways.ts';
@@ -17,13 +18,6 @@ export const keyWays = (spot: Spot, { key }: OutboundCall): readonly Way[] =>
   (key.values ?? []).flatMap((ref) =>
     trailsOf(spot.recorder, ref).map((trail) => wayOf(spot, 'the idempotency key comes from', trail)),
   );
-
-const keySays = ({ key: { state, mechanism, how }, autoKey }: OutboundCall): string => {
-  const auto = autoKey ? '; the SDK makes one for its own retries' : '';
-  if (mechanism === 'none') return `the API takes no idempotency key for it${auto}`;
-  if (mechanism === 'unknown') return `whether the API takes an idempotency key is not known${auto}`;
-  return `idempotency key (${how ?? mechanism}): ${state}${auto}`;
-};
 
 const misplaced = (spot: Spot, { key }: OutboundCall): readonly Told[] =>
   key.misplaced === undefined
@@ -44,17 +38,6 @@ const source = (spot: Spot, { anew, sameFor, timed, shared }: KeySource): readon
   ];
   return faults.length > 0 ? faults : [spot.told('nothing that is seen makes it another key when it runs again', null)];
 };
-
-const MADE = {
-  random: 'the key is drawn here',
-  time: 'the key is made of the time here',
-  attempt: 'the key counts the attempts',
-} as const;
-
-const SAME = {
-  requests: 'the key is the same for all requests',
-  process: 'the key is made once, when the process begins',
-} as const;
 
 const spanOf = (spot: Spot, { file, id }: { readonly file: string; readonly id: number }): Span | null => {
   const at = spot.analysis.program.file(file)?.structure.values[id]?.at;

@@ -1,12 +1,5 @@
-import {
-  type AnyRule,
-  type FactKind,
-  type Finding,
-  type Scope,
-  type Span,
-  type Suppression,
-  suppresses,
-} from '@seamlint/core';
+import { type AnyRule, type FactKind, type Finding, type Span, type Suppression, suppresses } from '@seamlint/core';
+import { kindsOf } from '../../check/kinds-of.ts';
 import type { Told, Verdict } from './explanation.ts';
 import type { Spot } from './spot.ts';
 
@@ -114,20 +107,6 @@ const KINDS: Readonly<Record<FactKind, string>> = {
   route: 'a route',
   'muted-check': 'a signature check in a comment',
   mention: 'a mention of a client',
-};
-
-/** The kinds of facts that a rule asks for, told by letting it ask. */
-const kindsOf = (rule: AnyRule, scope: Scope): readonly FactKind[] => {
-  const kinds = new Set<FactKind>();
-  const asked: Scope = {
-    ...scope,
-    facts: (kind) => {
-      kinds.add(kind);
-      return [];
-    },
-  };
-  for (const _ of rule.judge(asked));
-  return [...kinds];
 };
 
 /** What keeps a finding from being told, the strongest reason first. */

@@ -33,7 +33,8 @@ const isThere = (flow: Flow, origin: Origin, name: string, hops: number): boolea
     const value = flow.value(origin.ref);
     return value?.kind !== 'undefined' && !(value?.kind === 'constant' && value.value === null);
   }
-  if (origin.kind === 'external') return true;
+  // A member of that name of what somebody else answered is no key that is written here.
+  if (origin.kind === 'external') return origin.path.at(-1) !== name;
   // An answer of the program's own may be nothing, and what lacks the member is no key.
   if (origin.kind === 'made') return origin.path.length === 0 && flow.value(origin.ref)?.kind === 'call';
   if (origin.kind !== 'param' || hops > MAX_HOPS) return false;
