@@ -135,6 +135,7 @@ const formatOptions = (options: CommonOptions, io: Io, tools: Toolbox): FormatOp
     },
     paint: createPaint(color),
     color,
+    width: io.isTTY && options.outputFile === undefined ? (io.columns ?? null) : null,
     below: belowCheckout(io),
     verbose: options.verbose === true,
   };

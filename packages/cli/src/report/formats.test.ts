@@ -93,6 +93,7 @@ const written = (
     note: (one: string) => notes.push(one),
     paint: createPaint(false),
     color: false,
+    width: null,
     below,
     verbose: false,
   };

@@ -16,6 +16,10 @@ export const pretty: Format = (told, options) => {
   return `${parts.join('\n\n')}\n`;
 };
 
+/** Of a line that makes the case. */
+const LONGEST = 120;
+const SHORTEST = 40;
+
 const placeOf = ({ file, line, column }: Place): string => `${file}:${String(line)}:${String(column)}`;
 
 const indent = (text: string): string => text.replace(/^(?=.)/gmu, '  ');
@@ -34,13 +38,21 @@ const block = (report: Report, finding: Reported, options: FormatOptions): strin
   ].join('\n');
 };
 
-const frame = (report: Report, { path, start, end }: Reported['at'], { color }: FormatOptions): string => {
+const frame = (report: Report, { path, start, end }: Reported['at'], { color, width }: FormatOptions): string => {
   const source = report.source(path);
-  return frameOf(source.lines, source.position(start), source.position(end), color);
+  return frameOf(source.lines, source.position(start), source.position(end), { color, width: within(width, 2) });
 };
 
-const becausePart = (report: Report, item: BecausePlace, { paint }: FormatOptions): string => {
-  const line = windowOf(printable(report.source(item.at.path).lines.text(item.line).trim()), 0, 120);
+/** What is left of the width behind an indentation. */
+const within = (width: number | null, taken: number): number | null => (width === null ? null : width - taken);
+
+const becausePart = (report: Report, item: BecausePlace, { paint, width }: FormatOptions): string => {
+  const room = within(width, 7 + String(item.line).length) ?? LONGEST;
+  const line = windowOf(
+    printable(report.source(item.at.path).lines.text(item.line).trim()),
+    0,
+    Math.max(SHORTEST, Math.min(LONGEST, room)),
+  );
   return `\n  ${paint.cyan('because')}  ${placeOf(item)}  ${item.note}\n    ${paint.dim(`${String(item.line)} |`)} ${line}`;
 };
 

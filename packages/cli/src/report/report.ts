@@ -97,6 +97,8 @@ export interface FormatOptions {
   readonly note: (sentence: string) => void;
   readonly paint: Paint;
   readonly color: boolean;
+  /** Columns of the terminal it is written to; null: it goes elsewhere. */
+  readonly width: number | null;
   /** The working directory in what a CI server has checked out; empty: it is its top. */
   readonly below: string;
   /** Tell what could not be decided too. */

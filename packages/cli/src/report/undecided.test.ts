@@ -34,6 +34,7 @@ const options = {
   note: () => undefined,
   paint: createPaint(false),
   color: false,
+  width: null,
   below: '',
   verbose: true,
 };
