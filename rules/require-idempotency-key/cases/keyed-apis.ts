@@ -3,6 +3,18 @@ import type { Cases } from '@seamlint/testkit';
 /** What the APIs of the catalog take a key for, and where. */
 export const keyedApis = {
   silent: {
+    'a key that was bound to the function that makes the options': {
+      files: `
+        import pRetry from 'p-retry';
+        import Stripe from 'stripe';
+        const stripe = new Stripe(process.env.STRIPE_KEY!);
+        const keyed = (idempotencyKey?: string) => ({ idempotencyKey });
+        const ofToday = keyed.bind(null, process.env.TODAY);
+        export const charge = () => pRetry(() => stripe.charges.create({ amount: 1, currency: 'eur' }, ofToday()));
+        export const pay = (order: { id: string }) =>
+          pRetry(() => stripe.charges.create({ amount: 1, currency: 'eur' }, keyed(order.id)));
+      `,
+    },
     'a refund of Mercado Pago has a key of its own, and a card token needs none': {
       files: `
         import { MercadoPagoConfig, PaymentRefund, CardToken } from 'mercadopago';

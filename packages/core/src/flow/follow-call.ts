@@ -73,7 +73,7 @@ const followAnswer = (
   }
   if (followArrayMethod(following, callee, asked, trail)) return;
   if (callee.kind === 'made' && callee.path.length === 1 && callee.path[0] === 'bind')
-    return follow(callee.ref, path, bindings, trail);
+    return followBound(following, callee.ref, call, path, bindings, trail);
   if (callee.kind === 'param' && isAccessor(following, callee))
     return void trail.found.push({ ...callee, path: [...callee.path, '()', ...path] });
   if (callee.kind === 'made' && callee.path.length === 1 && /^(?:call|apply)$/u.test(callee.path[0] ?? '')) {
@@ -103,12 +103,28 @@ const followAnswer = (
     call,
     { file: callee.ref.file, id: target.fn, fact, bindings: callee.bindings },
     bindings,
-    true,
+    callee.partial !== true,
   );
   const answers = exitsOf(fact).filter((exit) => exit.how === 'return' && exit.value !== null);
   if (answers.length === 0) trail.found.push({ kind: 'made', ref, path });
   for (const exit of answers)
     if (exit.value !== null) follow({ file: callee.ref.file, id: exit.value }, path, inner, trail);
+};
+
+/** `make.bind(null, options)`: what a call of it leaves out may have been handed over here. */
+const followBound = (
+  { follow }: Following,
+  ref: Ref,
+  { args }: Call,
+  path: readonly string[],
+  bindings: Bindings,
+  trail: Trail,
+): void => {
+  if (args.length < 2 && !args.some(({ spread }) => spread)) return follow(ref, path, bindings, trail);
+  const inner: Trail = { seen: trail.seen, found: [], open: [] };
+  follow(ref, path, bindings, inner);
+  trail.found.push(...inner.found.map((one) => (one.kind === 'value' ? { ...one, partial: true as const } : one)));
+  trail.open.push(...inner.open);
 };
 
 /** What a function that is constructed with is declared as. */

@@ -2,8 +2,8 @@ import type { Ref } from '../facts/file-facts.ts';
 
 /** The end of a value's trail backward through variables, members, calls and modules. */
 export type Origin =
-  /** A value of the program: a literal, object, function, class, operation ... */
-  | { readonly kind: 'value'; readonly ref: Ref; readonly bindings: Bindings }
+  /** A value of the program: a literal, object, function, class, operation ... `partial`: `bind` has handed over a part already. */
+  | { readonly kind: 'value'; readonly ref: Ref; readonly bindings: Bindings; readonly partial?: true }
   /** An instance of a class of the program; `ref` is the class value, `bindings` what its constructor was handed, where that was seen. */
   | { readonly kind: 'instance'; readonly ref: Ref; readonly bindings?: Bindings }
   /** All exports of a file of the program. */
