@@ -263,6 +263,23 @@ describe('the table', () => {
     expect((await box.run(argv, { isTTY: true, columns: 100, env: { NO_COLOR: '1' } })).stdout).not.toMatch(ansi);
   });
 
+  test('hands nothing on that a terminal would obey', async () => {
+    const odd = createSandbox({
+      'package.json': '{ "type": "module" }',
+      'a\u001B[2Jb.ts': `export const a = () => fetch('https://api.example.com/\\u001b]0;title\\u0007');\n`,
+      'c\u001B[2Jd.ts': 'const fetch = (;\n',
+    });
+    try {
+      const { stdout } = await odd.run(['map', '--no-types', '--no-cache', '--verbose']);
+      expect(stdout).toContain('api.example.com/·]0;title·');
+      expect(stdout).toContain('a·[2Jb.ts:1');
+      expect(stdout).toContain('c·[2Jd.ts');
+      expect(stdout).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/u);
+    } finally {
+      odd.remove();
+    }
+  });
+
   test('is one line where there is nothing', async () => {
     expect((await run('empty')).stdout).toBe('No calls of APIs and no webhooks in 1 file.\n');
   });

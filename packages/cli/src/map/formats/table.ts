@@ -1,5 +1,6 @@
 import { wrapped } from '../../commands/explain-at/wrapped.ts';
 import type { Paint } from '../../paint.ts';
+import { printable } from '../../report/printable.ts';
 import {
   type CallColumn,
   callCells,
@@ -20,7 +21,7 @@ export const table: MapFormat = (map, options) => {
   const { paint, verbose } = options;
   const groups = groupsOf(map).map((group) => groupText(group, options));
   const lost = map.errors.map(({ file, message }) => `  ${message.includes(file) ? message : `${file}: ${message}`}`);
-  const told = lost.map((text) => wrapped(text, options.width));
+  const told = lost.map((text) => wrapped(oneLine(text), options.width));
   const errors = lost.length === 0 ? [] : [[paint.bold(paint.yellow('Not analysed')), ...told].join('\n')];
   const summary = wrapped(summaryLine(map, verbose ? '' : ' (--verbose lists them)'), options.width);
   return `${[...groups, ...errors, summary].join('\n\n')}\n`;
@@ -60,13 +61,16 @@ const groupText = ({ title, provider, calls, webhooks }: MapGroup, options: MapF
       : [providerLine(provider), ...(provider.files.length === 0 ? [] : [`in ${foldersLine(provider)}`])];
   return [
     paint.bold(title),
-    ...about.map((line) => wrapped(`${INDENT}${line}`, width)).map(paint.dim),
+    ...about.map((line) => wrapped(`${INDENT}${oneLine(line)}`, width)).map(paint.dim),
     ...part(webhooks, { head: 'Webhook', columns: WEBHOOK, titleOf: webhookTitle, cellsOf: webhookCells }, options),
     ...part(calls, { head: 'Call', columns: CALL, titleOf: callTitle, cellsOf: callCells }, options),
   ].join('\n');
 };
 
-const plain = (text: string): Cell => ({ text: text.replace(/\s+/gu, ' '), tone: 'plain' });
+const plain = (text: string): Cell => ({ text: oneLine(text), tone: 'plain' });
+
+/** Routes, addresses and names of files may hold what a terminal would obey. */
+const oneLine = (text: string): string => printable(text.replace(/\s+/gu, ' '));
 
 const placeOf = ({ file, line }: { readonly file: string; readonly line: number }): string => `${file}:${String(line)}`;
 
@@ -121,6 +125,6 @@ const notes = (
     return rules.length === 0 ? [] : [color(wrapped(`${INDENT}  ${severity}: ${rules.join(', ')}`, width))];
   }),
   ...(verbose
-    ? undecided.map(({ rule, why }) => paint.dim(wrapped(`${INDENT}  undecided: ${rule}: ${why}`, width)))
+    ? undecided.map(({ rule, why }) => paint.dim(wrapped(`${INDENT}  undecided: ${rule}: ${oneLine(why)}`, width)))
     : []),
 ];
