@@ -166,10 +166,11 @@ test('it inherits what it needs and nothing secret', async () => {
 
 test('it fails without a variable that it was not given: the name of that is told', async () => {
   const box = project('if (!process.env.SHOP_API_TOKEN) process.exit(1);');
-  const env = { PATH: process.env['PATH'], SHOP_API_TOKEN: 'hidden-value', DB_PASSWORD: 'hidden-too' };
+  const shell = { PATH: process.env['PATH'], PWD: box.folder, OLDPWD: '/' };
+  const env = { ...shell, SHOP_API_TOKEN: 'hidden-value', DB_PASSWORD: 'hidden-too', DB_PWD: 'hidden-as-well' };
   const { stderr } = await runFix(box, argv, { env });
   expect(stderr).toContain(
-    'nothing was written. It ran without what may hold a secret: DB_PASSWORD, SHOP_API_TOKEN.\n',
+    'nothing was written. It ran without what may hold a secret: DB_PASSWORD, DB_PWD, SHOP_API_TOKEN.\n',
   );
   expect(stderr).not.toContain('hidden');
 });

@@ -2,8 +2,9 @@ import type { Catalog } from '@seamlint/core';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** `DB_PWD`, and not the working directory. */
 const SECRET_NAME =
-  /secret|token|passw(?:or)?d|passphrase|pwd$|credential|private|(?:api|access|auth|signing|encryption|service|master|license)_?key|(?:^|_)auth(?:_|$)|(?:^|_)pat$|(?:^|_)dsn$|cookie|webhook/iu;
+  /secret|token|passw(?:or)?d|passphrase|(?<!^(?:old)?)pwd$|credential|private|(?:api|access|auth|signing|encryption|service|master|license)_?key|(?:^|_)auth(?:_|$)|(?:^|_)pat$|(?:^|_)dsn$|cookie|webhook/iu;
 
 /** A user's name and password in front of the host. */
 const LOGIN_IN_URL = /^[a-z][\w+.-]*:\/\/[^/\s@]*:[^/\s@]+@/iu;
