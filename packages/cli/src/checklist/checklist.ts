@@ -59,7 +59,8 @@ export const checklist = async (
 };
 
 const answerOf = (line: Line | null, tests: Answer, ground: Ground): Answer => {
-  if (line === null) return { status: 'undecided', why: 'It is nothing Seamlint looks at.', evidence: [] };
+  if (line === null)
+    return { status: 'undecided', why: 'It is about none of the lines, and no rule is named.', evidence: [] };
   return line.subject === null ? tests : answerLine(line, line.subject, ground);
 };
 
