@@ -427,7 +427,7 @@ describe('values across files', () => {
       'a default of a parameter',
       `import { f } from './f'; take(f());`,
       { 'f.ts': `export const f = (key = 'tulip') => key;` },
-      ['param:param.', 'tulip'],
+      ['tulip'],
     ],
     [
       'defaults that options are spread over',

@@ -4,6 +4,7 @@ import type { Call, FunctionId, Structure, ValueId } from '../facts/structure.ts
 import type { Known, Open } from '../scope/known.ts';
 import { isKeptInFile } from './kept-in-file.ts';
 import { farFiles, heirsOf, isConstructor } from './called-as.ts';
+import { decoratedIn } from './decorated.ts';
 import type { Flow } from './settle.ts';
 import { writtenMembers } from './written-members.ts';
 
@@ -124,7 +125,8 @@ const runBy = (flow: Flow, file: string, call: Call): ReadonlySet<string> =>
         // `super(options)` runs the constructor of the class above.
         const isIt =
           origin.kind === 'value' || (origin.kind === 'instance' && isSuper(flow, { file, id: call.callee }));
-        return isIt ? (functionAt(flow, origin.ref) ?? []) : [];
+        const replaced = origin.kind === 'value' ? decoratedIn(origin.bindings) : [];
+        return isIt ? [origin.ref, ...replaced].flatMap((ref) => functionAt(flow, ref) ?? []) : [];
       }),
   );
 

@@ -1,6 +1,7 @@
 /** What a decorator of the program puts in the place of a method. */
 import type { Ref } from '../facts/file-facts.ts';
 import type { ClassMember, FunctionId } from '../facts/structure.ts';
+import type { Program } from '../scope/program.ts';
 import { exitsOf } from './exits.ts';
 import type { Following } from './following.ts';
 import { type Bindings, bindingKey, noBindings } from './origin.ts';
@@ -13,15 +14,18 @@ export interface Replacement {
 /** The first member of a path that stands for the descriptor of a method: `descriptor.value` is the method. */
 export const DESCRIPTOR = '#descriptor';
 
-const known = new WeakMap<ClassMember, readonly Replacement[]>();
+/** For each program: of a file alone, a decorator out of another one replaces nothing. */
+const known = new WeakMap<Program, WeakMap<ClassMember, readonly Replacement[]>>();
 
 export const replacementsOf = (following: Following, file: string, member: ClassMember): readonly Replacement[] => {
-  const answer = known.get(member);
+  const answers = known.get(following.program) ?? new WeakMap<ClassMember, readonly Replacement[]>();
+  known.set(following.program, answers);
+  const answer = answers.get(member);
   if (answer !== undefined) return answer;
   // A decorator may stand on the class that it uses.
-  known.set(member, []);
+  answers.set(member, []);
   const found = member.decorators.flatMap((id) => replacedBy(following, { file, id }, { file, id: member.value }));
-  known.set(member, found);
+  answers.set(member, found);
   return found;
 };
 
@@ -60,3 +64,7 @@ const isDescriptor = (following: Following, ref: Ref, fn: FunctionId): boolean =
   const value = following.value(ref);
   return value?.kind === 'param' && value.fn === fn && value.index === 2;
 };
+
+/** The methods that what stands in their place was handed, and may run: under these bindings. */
+export const decoratedIn = (bindings: Bindings): readonly Ref[] =>
+  [...bindings.values()].filter(({ path }) => path?.length === 1 && path[0] === DESCRIPTOR);
