@@ -15,6 +15,16 @@ const setting = (rest: string): string => `
 
 export const handedOver = {
   silent: {
+    'a stand-in that says so by its first word, or that no key is needed': {
+      files: `
+        import { createHmac } from 'node:crypto';
+        import { str, cleanEnv } from 'envalid';
+        import OpenAI from 'openai';
+        const env = cleanEnv(process.env, { HOOK_SECRET: str({ default: 'dummyHookSecret' }) });
+        export const sign = (text: string) => createHmac('sha256', env.HOOK_SECRET).update(text).digest('hex');
+        export const local = new OpenAI({ baseURL: 'http://localhost:11434/v1', apiKey: 'no-api-key-needed' });
+      `,
+    },
     'what stands in for other settings of the same function': {
       files: setting(
         `export const sign = (text: string) => createHmac('sha256', setting('HOOK_SECRET')).update(text).digest('hex');`,
@@ -38,6 +48,14 @@ export const handedOver = {
     },
   },
   reported: {
+    'a stand-in that anybody may sign with': {
+      files: `
+        import { createHmac } from 'node:crypto';
+        import { str, cleanEnv } from 'envalid';
+        const env = cleanEnv(process.env, { HOOK_SECRET: str({ default: 'dumboEarsTonight' }) }); // reported
+        export const sign = (text: string) => createHmac('sha256', env.HOOK_SECRET).update(text).digest('hex');
+      `,
+    },
     'what stands in for the secret itself': {
       files: setting(
         `export const sign = (text: string) => createHmac('sha256', setting('HOOK_SECRET', 'tulips4ever')).update(text).digest('hex'); // reported`,

@@ -4,6 +4,12 @@
 const toBeReplaced =
   /^your|[^a-z]your(?![a-z])|[^a-z]your[-_ ]?(?:api|secret|key|token|app|client|own|web|auth|access|jwt|pass)|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|place[-_ ]?holder|example|redacted|(?:key|token|secret|password|value|it)[-_ ]?(?:goes[-_ ]?)?here$|(?:^|[^a-z])(?:dummy|fake|mock(?:ed)?|stub|sample|todo|tbd|fixme|insert|lorem|not[-_ ]?(?:a[-_ ]?)?real|not[-_ ]?used|unused|invalid|none|null|undefined)(?:[^a-z]|$)/iu;
 
+/** The same as the first word of a name: `dummySecret`, `FakeApiKey`. */
+const namedSo = /^(?:[dD]ummy|[fF]ake|[mM]ock|[sS]tub|[sS]ample)[A-Z][a-z]/u;
+/** Whoever takes it asks for none: `no-api-key-needed`. */
+const notAsked =
+  /(?:^|[^a-z])no[-_ ](?:[a-z]+[-_ ])?(?:key|token|secret|password|auth)s?(?:[-_ ]|$)|[-_ ]not[-_ ](?:needed|required)(?:[^a-z]|$)/iu;
+
 /** `<token>`, `${TOKEN}`, `{{token}}`, `[token]`, `%TOKEN%`, `$TOKEN`, `__TOKEN__`. */
 const bracketed = /<[\w .:/-]+>|\$\{|\{\{|\}\}|\{[\w.-]+\}|^\[[^\]]*\]$|^%\w+%$|^\$[A-Z_]+$|^__\w+__$/u;
 
@@ -36,7 +42,7 @@ const isRepetition = (body: string): boolean => /(.{3,16})\1\1|(.{8,64})\2/u.tes
 /** `body`: what follows a vendor's prefix, or the whole text. */
 export const isPlaceholder = (text: string, body: string | null): boolean => {
   if (text.length === 0) return true;
-  if (toBeReplaced.test(text) || bracketed.test(text) || filler.test(text)) return true;
+  if ([toBeReplaced, namedSo, notAsked, bracketed, filler].some((pattern) => pattern.test(text))) return true;
   // The name of the variable that holds it.
   if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/u.test(text)) return true;
   if (documentedBodies.some((documented) => text.includes(documented))) return true;
