@@ -1,5 +1,35 @@
 import type { Cases } from '@seamlint/testkit';
 
+/** An application of Nest: how it is created, and what its controller does. */
+const nest = (main: string, method: string, more: Readonly<Record<string, string>> = {}) => ({
+  'src/main.ts': main,
+  'src/app.module.ts': `
+    import { Module } from '@nestjs/common';
+    import { HooksController } from './hooks.controller.js';
+    @Module({ controllers: [HooksController] })
+    export class AppModule {}
+  `,
+  'src/hooks.controller.ts': `
+    import { BadRequestException, Controller, Headers, Post, RawBody, type RawBodyRequest, Req } from '@nestjs/common';
+    import type { Request } from 'express';
+    import Stripe from 'stripe';
+    const stripe = new Stripe(process.env.STRIPE_SECRET_KEY!);
+    @Controller('webhooks')
+    export class HooksController {
+      constructor(private readonly orders: Orders) {}
+      @Post('stripe')
+      ${method}
+    }
+  `,
+  ...more,
+});
+
+const ofRequest = (mark = '') => `
+      async receive(@Req() request: RawBodyRequest<Request>) {
+        const event = stripe.webhooks.constructEvent(request.rawBody!, request.headers['stripe-signature']!, process.env.STRIPE_WEBHOOK_SECRET!);${mark}
+        await this.orders.markPaid(event.data.object);
+      }`;
+
 export const cases = {
   silent: {
     'the bytes are there, and nobody hears what the check says of them': {
@@ -201,6 +231,143 @@ export const cases = {
             res.sendStatus(200);
           });
         `,
+      },
+    },
+    'the options of an application of Nest keep the bytes': {
+      files: nest(
+        `
+          import { type NestApplicationOptions } from '@nestjs/common';
+          import { NestFactory } from '@nestjs/core';
+          import { FastifyAdapter } from '@nestjs/platform-fastify';
+          import { AppModule } from './app.module.js';
+          const options: NestApplicationOptions = { cors: true, rawBody: true };
+          const app = await NestFactory.create(AppModule, new FastifyAdapter(), options);
+          await app.listen(3000);
+        `,
+        ofRequest(),
+      ),
+    },
+    'nobody knows what the options of an application of Nest hold': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { options } from '@acme/server';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule, { ...options });
+          await app.listen(3000);
+        `,
+        ofRequest(),
+      ),
+    },
+    'one application of Nest keeps the bytes, and a script next to it needs none': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule, { rawBody: true });
+          await app.listen(3000);
+        `,
+        ofRequest(),
+        {
+          'src/migrate.ts': `
+            import { NestFactory } from '@nestjs/core';
+            import { AppModule } from './app.module.js';
+            const app = await NestFactory.create(AppModule, { logger: false });
+            await app.get(Migrations).run();
+          `,
+        },
+      ),
+    },
+    'a parser of the application of Nest keeps the bytes': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { json } from 'express';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule, { bodyParser: false });
+          app.use(json({ verify: (req: any, _res, bytes) => { req.rawBody = bytes; } }));
+          await app.listen(3000);
+        `,
+        ofRequest(),
+      ),
+    },
+    'a middleware of a module of Nest keeps the bytes': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule, { bodyParser: false });
+          await app.listen(3000);
+        `,
+        ofRequest(),
+        {
+          'src/app.module.ts': `
+            import { type MiddlewareConsumer, Module } from '@nestjs/common';
+            import { HooksController } from './hooks.controller.js';
+            import { KeepBytes } from './keep-bytes.js';
+            @Module({ controllers: [HooksController] })
+            export class AppModule {
+              configure(consumer: MiddlewareConsumer) {
+                consumer.apply(KeepBytes).forRoutes('*');
+              }
+            }
+          `,
+          'src/keep-bytes.ts': `
+            import { Injectable } from '@nestjs/common';
+            import * as bodyParser from 'body-parser';
+            @Injectable()
+            export class KeepBytes {
+              use(req: any, res: any, next: () => void) {
+                bodyParser.json({ verify: (request, _res, bytes) => Object.assign(request, { rawBody: bytes }) })(req, res, next);
+              }
+            }
+          `,
+        },
+      ),
+    },
+    'a package that nobody knows is handed the application of Nest': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { configure } from '@acme/server';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule);
+          configure(app);
+          await app.listen(3000);
+        `,
+        ofRequest(),
+      ),
+    },
+    'a plugin of Fastify keeps the bytes for Nest': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { FastifyAdapter } from '@nestjs/platform-fastify';
+          import keep from '@acme/keep-bytes';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule, new FastifyAdapter());
+          await app.register(keep);
+          await app.listen(3000);
+        `,
+        ofRequest(),
+      ),
+    },
+    'an adapter of Nest is handed a server of its own': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { ExpressAdapter } from '@nestjs/platform-express';
+          import { server } from '@acme/server';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule, new ExpressAdapter(server));
+          await app.listen(3000);
+        `,
+        ofRequest(),
+      ),
+    },
+    'a controller of Nest that lies in a library': {
+      files: {
+        'src/hooks.controller.ts': nest('', ofRequest())['src/hooks.controller.ts'],
       },
     },
     'Nest keeps the bytes, and what stands in for them is handed on with them': {
@@ -637,6 +804,96 @@ export const cases = {
           return reply.send();
         });
       `,
+    },
+    'Nest is not told to keep the bytes': {
+      editor: 'silent',
+      files: nest(
+        `
+          import { ValidationPipe } from '@nestjs/common';
+          import { NestFactory } from '@nestjs/core';
+          import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+          import cookieParser from 'cookie-parser';
+          import helmet from 'helmet';
+          import { AppModule } from './app.module.js';
+          async function bootstrap() {
+            const app = await NestFactory.create(AppModule, { cors: true });
+            app.use(helmet());
+            app.use(cookieParser());
+            app.useGlobalPipes(new ValidationPipe());
+            SwaggerModule.setup('docs', app, SwaggerModule.createDocument(app, new DocumentBuilder().build()));
+            await app.listen(3000);
+          }
+          bootstrap();
+        `,
+        ofRequest(' // reported'),
+      ),
+    },
+    'Nest is told not to keep the bytes, over another adapter': {
+      editor: 'silent',
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { FastifyAdapter } from '@nestjs/platform-fastify';
+          import { AppModule } from './app.module.js';
+          const adapter = new FastifyAdapter({ bodyLimit: 1024 });
+          const options = { rawBody: false };
+          const app = await NestFactory.create(AppModule, adapter, options);
+          await app.listen(3000);
+        `,
+        ofRequest(' // reported'),
+      ),
+    },
+    'Nest hands over bytes that it was not told to keep': {
+      editor: 'silent',
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule);
+          await app.listen(3000);
+        `,
+        `
+      async receive(@RawBody() bytes: Buffer, @Headers('stripe-signature') signature: string) { // reported
+        const event = stripe.webhooks.constructEvent(bytes, signature, process.env.STRIPE_WEBHOOK_SECRET!);
+        await this.orders.markPaid(event.data.object);
+      }`,
+      ),
+    },
+    'a service of Nest is handed the bytes that nobody keeps': {
+      editor: 'silent',
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule);
+          await app.listen(3000);
+        `,
+        `
+      async receive(@Req() request: RawBodyRequest<Request>, @Headers('stripe-signature') signature: string) {
+        const event = this.verified({ rawBody: request.rawBody!, signature });
+        await this.orders.markPaid(event.data.object);
+      }
+      private verified({ rawBody, signature }: { rawBody: Buffer; signature: string }) { // reported
+        return stripe.webhooks.constructEvent(rawBody, signature, process.env.STRIPE_WEBHOOK_SECRET!);
+      }`,
+      ),
+    },
+    'Nest keeps no bytes, and the parsed body stands in for them': {
+      editor: 'silent',
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule);
+          await app.listen(3000);
+        `,
+        `
+      async receive(@Req() request: any, @Headers('stripe-signature') signature: string) {
+        const payload = request.rawBody ?? JSON.stringify(request.body); // reported
+        const event = stripe.webhooks.constructEvent(payload, signature, process.env.STRIPE_WEBHOOK_SECRET!);
+        await this.orders.markPaid(event.data.object);
+      }`,
+      ),
     },
     'Nest hands over an object': {
       files: `

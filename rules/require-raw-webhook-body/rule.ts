@@ -19,7 +19,7 @@ export const rule = defineRule({
   *judge(scope) {
     const told = new Set<string>();
     for (const endpoint of scope.facts('webhook-endpoint')) {
-      const { found, parsers } = scope.guardsOf(endpoint);
+      const { found, parsers, applications = [] } = scope.guardsOf(endpoint);
       for (const check of found) {
         const { covers } = check;
         const key = covers === undefined ? '' : `${covers.at.path}:${String(covers.at.start)}`;
@@ -38,7 +38,10 @@ export const rule = defineRule({
             means: means[endpoint.framework] ?? 'read the body as text or bytes',
           },
           provider: provider?.id ?? null,
-          because: [{ at: endpoint.span, note: `${endpoint.route} ${endpoint.evidence.join(', ')}` }],
+          because: [
+            { at: endpoint.span, note: `${endpoint.route} ${endpoint.evidence.join(', ')}` },
+            ...(isLost(covers) ? applications : []).map((at) => ({ at, note: 'created without `rawBody: true`' })),
+          ],
           ...(isSure(scope, endpoint, check) ? {} : { certainty: 'hint' as const }),
           fix: {
             kind: 'transform' as const,
@@ -48,7 +51,8 @@ export const rule = defineRule({
               provider: provider?.id ?? '',
               framework: endpoint.framework,
               ...(parsers === undefined ? {} : { parsers: JSON.stringify(parsers) }),
-              kind: covers.unlessKept === true ? 'kept' : covers.what,
+              ...(applications.length === 0 ? {} : { applications: JSON.stringify(applications) }),
+              kind: isLost(covers) ? 'kept' : covers.what,
             },
           },
         };
@@ -56,6 +60,9 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The bytes are asked for, and nobody keeps them. */
+const isLost = ({ what, unlessKept }: Covered): boolean => what === 'kept' || unlessKept === true;
 
 const WHAT: Readonly<Record<Covered['what'], string>> = {
   reserialised: 'a re-serialised copy of the parsed body',

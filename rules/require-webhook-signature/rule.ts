@@ -48,8 +48,10 @@ const isAddressOnly = ({ found, open, gaps }: Guards): boolean =>
   found.length === 0 && open.length === 0 && gaps.some(({ when }) => when === 'address' || when === 'address-sent');
 
 /** What the codemod can't see in the file that it changes. */
-const parsersOf = ({ parsers }: Guards): Readonly<Record<string, string>> =>
-  parsers === undefined ? {} : { parsers: JSON.stringify(parsers) };
+const elsewhere = ({ parsers, applications }: Guards): Readonly<Record<string, string>> => ({
+  ...(parsers === undefined ? {} : { parsers: JSON.stringify(parsers) }),
+  ...(applications === undefined ? {} : { applications: JSON.stringify(applications) }),
+});
 
 const titleOf = (scope: Scope, endpoint: WebhookEndpoint): string => {
   const title = endpoint.provider === null ? undefined : scope.provider(endpoint.provider)?.title;
@@ -79,7 +81,7 @@ const common = (scope: Scope, endpoint: WebhookEndpoint, lack: string) => {
               provider: provider.id,
               framework: endpoint.framework,
               helper,
-              ...parsersOf(scope.guardsOf(endpoint)),
+              ...elsewhere(scope.guardsOf(endpoint)),
             },
           },
         }),

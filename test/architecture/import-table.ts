@@ -135,11 +135,12 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'what a transform is told of the project',
-    holds: /^packages\/codemods\/src\/project\/read-project\.ts$/u,
+    holds: /^packages\/codemods\/src\/project\/(?:read-project|compiler-options)\.ts$/u,
     home: /^packages\/codemods\/src\//u,
     may: [
       { from: 'node:fs', because: 'which helper to use depends on package.json and on what is installed' },
       { from: 'node:path', because: 'package.json is looked for upwards' },
+      { from: 'get-tsconfig', because: 'it finds a tsconfig.json and what it extends, as the compiler does' },
       { from: 'semver/functions/coerce.js', because: 'it reads versions as npm does' },
       { from: 'semver/ranges/min-version.js', because: 'it reads ranges as npm does' },
     ],

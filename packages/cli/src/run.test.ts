@@ -13,6 +13,12 @@ afterAll(() => {
 describe('what can not be run is one sentence on standard error and exit status 2', () => {
   test.each([
     [['--formt', 'json'], "unknown option '--formt'; did you mean --format?"],
+    ...['check', 'fix', 'map', 'checklist', 'init', 'rules', 'explain', 'facts'].map((command): [string[], string] => [
+      [command, '--wxyz'],
+      "unknown option '--wxyz'; seamlint --help lists what there is.",
+    ]),
+    [['check', '--formt', 'json'], "unknown option '--formt'; did you mean --format?"],
+    [['mapp', '--verbose'], 'There is no command and no path "mapp"; did you mean "map"?'],
     [['chek'], 'There is no command and no path "chek"; did you mean "check"?'],
     [['fact', '--output', 'x'], 'There is no command and no path "fact"; did you mean "facts"?'],
     [['help', 'chek'], 'There is no command "chek"; did you mean "check"?'],

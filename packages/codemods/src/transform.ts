@@ -25,6 +25,8 @@ export interface TransformProject {
   readonly node?: { readonly major: number; readonly minor: number };
   /** How Node reads the file; how it is written its text says. */
   readonly module?: 'esm' | 'cjs';
+  /** The compiler wants a name that a type only promises by an index signature in brackets: `process.env['NAME']`. */
+  readonly indexInBrackets?: boolean;
   /** Tables that hold events that came. */
   readonly eventTables?: readonly EventTable[];
   /** The project's own functions, by what they are for. `from` can be imported in the file as it stands. */

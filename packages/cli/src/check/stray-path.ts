@@ -3,11 +3,12 @@ import { resolve } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
-const COMMANDS = ['check', 'fix', 'checklist', 'init', 'rules', 'explain', 'facts'];
+const COMMANDS = ['check', 'fix', 'map', 'checklist', 'init', 'rules', 'explain', 'facts', 'help'];
 
 /** A mistyped command reads as a path of the default one. */
 export const rejectStrayPath = ([first]: readonly string[], cwd: string): void => {
-  if (first === undefined || !/^[a-z]+$/iu.test(first) || existsSync(resolve(cwd, first))) return;
+  if (first === undefined || !/^[a-z]+$/iu.test(first)) return;
+  if (COMMANDS.includes(first) || existsSync(resolve(cwd, first))) return;
   const command = nearest(first, COMMANDS);
   if (command !== undefined)
     throw new UsageError(`There is no command and no path "${first}"; did you mean "${command}"?`);

@@ -123,3 +123,41 @@ admin.listen(3001);
     expect(stdout).toContain(`left  orders.js:6  require-raw-webhook-body: ${why}`);
   }, 60_000);
 });
+
+test('a check in a controller of Nest and the option of its application are one fix', async () => {
+  const box = boxes.open({
+    'hooks.js': '',
+    'package.json': JSON.stringify({
+      name: 'shop',
+      type: 'module',
+      dependencies: { '@nestjs/common': '^11.0.0', '@nestjs/core': '^11.0.0' },
+    }),
+    'main.ts': `import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+const app = await NestFactory.create(AppModule);
+await app.listen(3000);
+`,
+    'app.module.ts': `import { Module } from '@nestjs/common';
+import { HooksController } from './hooks.controller.js';
+@Module({ controllers: [HooksController] })
+export class AppModule {}
+`,
+    'hooks.controller.ts': `import { Body, Controller, Post } from '@nestjs/common';
+import { Deployments } from './deployments.js';
+@Controller('webhooks')
+export class HooksController {
+  constructor(private readonly deployments: Deployments) {}
+  @Post('github')
+  async receive(@Body() event: { ref: string }) {
+    await this.deployments.add(event.ref);
+  }
+}
+`,
+    'deployments.ts': 'export class Deployments { async add(ref: string) { console.log(ref); } }\n',
+  });
+  const { stdout } = await box.run(['fix', '--only', 'require-webhook-signature', '--unsafe-fixes']);
+  expect(stdout).toMatch(/^fixed {2}hooks\.controller\.ts {2}require-webhook-signature .*\(with main\.ts,/mu);
+  expect(box.read('main.ts')).toContain('NestFactory.create(AppModule, { rawBody: true })');
+  expect(await findings(box)).toEqual([]);
+  expect(stdout).not.toContain('rawBody: true }');
+}, 60_000);

@@ -87,3 +87,29 @@ test.each([
 ] as const)('beside %j in a file read as %s', (text, module, specifier) => {
   expect(importableFrom('../lib/http.ts', text, module)).toBe(specifier);
 });
+
+const STRICT = '{ "compilerOptions": { "noPropertyAccessFromIndexSignature": true } }';
+
+test.each([
+  ['itself', { 'tsconfig.json': STRICT }, true],
+  ['by what it extends', { 'tsconfig.json': '{ "extends": "./base.json" }', 'base.json': STRICT }, true],
+  [
+    'by one it refers to',
+    {
+      'tsconfig.json': '{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }',
+      'tsconfig.app.json': STRICT,
+    },
+    true,
+  ],
+  [
+    'by a folder it refers to',
+    { 'tsconfig.json': '{ "references": [{ "path": "app" }] }', 'app/tsconfig.json': STRICT },
+    true,
+  ],
+  ['not at all', { 'tsconfig.json': '{}' }, undefined],
+  ['in no words', { 'tsconfig.json': '{ "extends": "./missing.json" }' }, undefined],
+])('a tsconfig.json wants brackets %s', (_, files, wanted) => {
+  const root = project(files);
+  expect(readProject(join(root, 'src/a.ts'), '', { root }).indexInBrackets).toBe(wanted);
+  expect(readProject(join(root, 'src/a.js'), '', { root }).indexInBrackets).toBeUndefined();
+});

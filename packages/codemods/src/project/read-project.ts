@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import coerce from 'semver/functions/coerce.js';
 import minVersion from 'semver/ranges/min-version.js';
 import type { ProjectWrappers, TransformProject } from '../transform.ts';
+import { wantsBrackets } from './compiler-options.ts';
 import { type ProjectFiles, eventTablesIn } from './event-tables.ts';
 import { importableFrom } from './importable-from.ts';
 
@@ -58,6 +59,7 @@ export const readProject = (
     ),
     module,
     ...(node === null ? {} : { node }),
+    ...(/\.[cm]?tsx?$/u.test(file) && wantsBrackets(file) ? { indexInBrackets: true } : {}),
     ...(eventTables.length === 0 ? {} : { eventTables }),
     ...(configured === undefined ? {} : { wrappers: turned(configured, file, text, module) }),
   };

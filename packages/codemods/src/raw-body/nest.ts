@@ -1,3 +1,4 @@
+import type { ASTPath, CallExpression } from 'jscodeshift';
 import { isCall } from '../source/calls.ts';
 import type { Mending } from '../source/mend-sites.ts';
 import {
@@ -14,12 +15,13 @@ import {
 } from '../source/node.ts';
 import { addProperty, keyOf } from '../source/object-literal.ts';
 import { lookUp, type Reachable } from '../source/reach.ts';
-import { sliceOf } from '../source/source.ts';
-import { Refusal } from '../transform.ts';
+import { tailOf } from '../source/property-lines.ts';
+import { type Source, sliceOf } from '../source/source.ts';
+import { Refusal, type Site } from '../transform.ts';
 import type { Signed } from './signed.ts';
 
 /** Nest keeps the bytes as `rawBody` of its request, if the application is made so. */
-export const nestBytes = (mending: Mending, { path, subject }: Signed): readonly string[] => {
+export const nestBytes = (mending: Mending, { path, subject }: Signed, site: Site): readonly string[] => {
   const { source } = mending;
   const request = requestOf(subject);
   if (request === null)
@@ -30,10 +32,12 @@ export const nestBytes = (mending: Mending, { path, subject }: Signed): readonly
   const [start, end] = outerRange(source.text, path.node);
   const { quote } = source.style;
   source.magic.overwrite(start, end, `${request.name}.rawBody ?? ${quote}${quote}`);
-  return keepBytes(mending)
-    ? []
-    : ['The bytes are only kept if the application is created with NestFactory.create(…, { rawBody: true }).'];
+  return keepBytes(mending, site) ? [] : [KEPT];
 };
+
+/** Where it can't be seen how the application is created. */
+export const KEPT =
+  'The bytes are only kept if the application is created with NestFactory.create(…, { rawBody: true }).';
 
 interface Held {
   readonly name: string;
@@ -87,18 +91,69 @@ const typeArgument = (init: Node | null): Node | null => {
   return typeParameters?.params[0] ?? null;
 };
 
-/** Answers whether the application is made in this file. */
-export const keepBytes = ({ source, done }: Pick<Mending, 'source' | 'done'>): boolean => {
-  const [call] = source.root
+/**
+ * Has the application keep them. False where it is not known which that is. Option of a site: `applications`, the calls
+ * that create it, a list of `{ path, start, end }` in JSON.
+ */
+export const keepBytes = (mending: Pick<Mending, 'source' | 'done' | 'open'>, { options }: Site): boolean => {
+  const told: readonly Place[] = JSON.parse(options['applications'] ?? '[]') as readonly Place[];
+  const created = told.length > 0 ? told.map((place) => createdAt(mending, place)) : createdHere(mending.source);
+  const kept = created.map((one) => {
+    if (one === null || mending.done.has(one.path.node)) return one !== null;
+    const isSet = setOption(one);
+    if (isSet) mending.done.add(one.path.node);
+    return isSet;
+  });
+  return kept.length > 0 && kept.every(Boolean);
+};
+
+interface Place {
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Created {
+  readonly source: Source;
+  readonly path: ASTPath<CallExpression>;
+}
+
+const createdAt = ({ open }: Pick<Mending, 'open'>, { path, start, end }: Place): Created | null => {
+  const source = open(path)?.source;
+  return (
+    (source === undefined ? [] : createdHere(source)).find(
+      (one) => startOf(one.path.node) === start && endOf(one.path.node) === end,
+    ) ?? null
+  );
+};
+
+const createdHere = (source: Source): readonly Created[] =>
+  source.root
     .find(j.CallExpression)
-    .nodes()
-    .filter(({ callee }) => dotted(callee) === 'NestFactory.create');
-  if (call === undefined) return false;
-  if (done.has(call)) return true;
-  done.add(call);
-  const options = call.arguments.at(-1);
-  if (options !== undefined && j.ObjectExpression.check(options)) {
-    if (!options.properties.some((one) => keyOf(one) === 'rawBody')) addProperty(source, options, 'rawBody: true');
-  } else source.magic.appendLeft(endOf(call) - 1, ', { rawBody: true }');
+    .filter(({ node }) => dotted(node.callee) === 'NestFactory.create')
+    .paths()
+    .map((path) => ({ source, path }));
+
+/** Its options come last, behind an adapter if there is one. False where they can't be seen. */
+const setOption = ({ source, path }: Created): boolean => {
+  const last = path.node.arguments.at(-1);
+  if (last === undefined) return false;
+  const given = path.node.arguments.length < 2 ? null : held(bare(last), path);
+  if (given === null || j.NewExpression.check(given)) {
+    const { at, hasComma } = tailOf(source, last, endOf(path.node));
+    source.magic.appendLeft(at, hasComma ? ' { rawBody: true },' : ', { rawBody: true }');
+    return true;
+  }
+  if (!j.ObjectExpression.check(given) || given.properties.some((one) => keyOf(one) === null)) return false;
+  const set = given.properties.find((one) => keyOf(one) === 'rawBody');
+  if (set === undefined) addProperty(source, given, 'rawBody: true');
+  else if (!j.ObjectProperty.check(set) || !j.BooleanLiteral.check(set.value)) return false;
+  else if (!set.value.value) source.magic.overwrite(startOf(set.value), endOf(set.value), 'true');
   return true;
+};
+
+/** What a constant holds. */
+const held = (given: Node, path: Path): Node => {
+  const declared = j.Identifier.check(given) ? lookUp(path, given.name) : null;
+  return declared?.init == null || declared.members.length > 0 ? given : bare(declared.init);
 };

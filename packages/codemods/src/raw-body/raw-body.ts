@@ -27,7 +27,7 @@ import { writeLines } from '../verify-webhook/write-lines.ts';
 import { handedOver } from './handed-over.ts';
 import { keepWhereParsed } from './keep-where-parsed.ts';
 import { koaBytes } from './koa.ts';
-import { nestBytes } from './nest.ts';
+import { keepBytes, nestBytes } from './nest.ts';
 import { ARRIVED, type Signed, signedAt, textOf } from './signed.ts';
 import { withoutAlias } from './without-alias.ts';
 
@@ -37,7 +37,10 @@ import { withoutAlias } from './without-alias.ts';
  */
 export const rawBody = siteTransform('raw-body', (mending, site) => {
   if (site.options['kind'] !== 'kept') return signBytes(mending, signedAt(mending.source, site), site);
-  keepWhereParsed(mending, site);
+  if (site.options['framework'] === 'nest') {
+    if (!keepBytes(mending, site))
+      throw new Refusal('The options that the application is created with are not seen: set rawBody: true there.');
+  } else keepWhereParsed(mending, site);
   return [];
 });
 
@@ -66,7 +69,7 @@ const signElsewhere = (mending: Mending, signed: Signed, site: Site): readonly s
   const { framework = '' } = site.options;
   if (framework === 'lambda' && memberName(bare(signed.path.node)) === 'body') throw new Refusal(ARRIVED);
   if (framework === 'koa') return koaBytes(mending, signed);
-  return framework === 'nest' ? nestBytes(mending, signed) : null;
+  return framework === 'nest' ? nestBytes(mending, signed, site) : null;
 };
 
 const rangesOf = (source: Source, { dead = [] }: Signed): readonly (readonly [number, number])[] =>

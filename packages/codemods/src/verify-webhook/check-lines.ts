@@ -11,8 +11,13 @@ export const checkLines = (
   const secret =
     constant ?? request.fresh(check.secretName ?? 'webhookSecret', `${check.id.replaceAll('-', '')}Secret`);
   return [
-    ...(constant === null ? [`const ${secret} = ${request.env(env)};`] : []),
+    ...(constant === null ? [`const ${secret} = ${variable(request, env)};`] : []),
     ...block(`if (!${secret}) {`, request.reply(500, 'Webhook secret is not configured')),
     ...check.write(request, secret, event),
   ];
+};
+
+const variable = (request: Request, name: string): string => {
+  const read = request.env(name);
+  return request.project.indexInBrackets === true ? read.replace(/^process\.env\.(\w+)$/u, "process.env['$1']") : read;
 };

@@ -1,4 +1,4 @@
-import { keepBytes, typed } from '../raw-body/nest.ts';
+import { KEPT, keepBytes, typed } from '../raw-body/nest.ts';
 import { freshName } from '../source/names.ts';
 import { endOf, j, type Node, type Path, startOf } from '../source/node.ts';
 import { beginsLine, indentAt, type Source, sliceOf } from '../source/source.ts';
@@ -24,6 +24,7 @@ export const nestReceipt = (setting: Setting, site: Site, check: Check): Receipt
   const isForm = check.signsForm === true;
   const payload = freshName(['rawBody', 'payload', 'requestBody'], taken);
   const fields = `${request}.body ?? {}`;
+  const notes: string[] = [];
   return {
     handler,
     exported: false,
@@ -31,7 +32,7 @@ export const nestReceipt = (setting: Setting, site: Site, check: Check): Receipt
     opening: isForm ? [] : [`const { ${payload === 'rawBody' ? payload : `rawBody: ${payload}`} } = ${request};`],
     rebinding: { kind: 'keep', reads: [] },
     awaits: false,
-    notes: isForm ? [] : [KEPT],
+    notes,
     request: {
       source,
       imports,
@@ -54,12 +55,10 @@ export const nestReceipt = (setting: Setting, site: Site, check: Check): Receipt
     prepare: () => {
       if (given === null) addRequest(setting, handler, request);
       else if (!isForm) typed(setting, { id: given.id, init: null });
-      if (!isForm) keepBytes(setting);
+      if (!isForm && !keepBytes(setting, site)) notes.push(KEPT);
     },
   };
 };
-
-const KEPT = 'The bytes are only kept if the application is created with NestFactory.create(…, { rawBody: true }).';
 
 /** `@Req() request: Request` */
 const requestOf = (source: Source, { fn }: Handler): { readonly name: string; readonly id: Node } | null => {

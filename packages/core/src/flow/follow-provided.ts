@@ -127,6 +127,8 @@ export const followContainer = (
     return cradle === 'cradle' && name !== undefined && followName(following, name, rest, trail);
   }
   if (!/^(?:get|resolve|create)(?:Async)?$/u.test(last)) return false;
+  // What is created of a module is the application, and no instance of the module.
+  if (last === 'create' && callee.path[0] === 'NestFactory') return false;
   const [token] = call.args;
   if (token === undefined || token.spread) return false;
   if (followToken(following, { file: ref.file, id: token.value }, path, trail)) return true;

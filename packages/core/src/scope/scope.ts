@@ -69,6 +69,8 @@ export interface Guards extends Known<SignatureCheck> {
   readonly unasked?: readonly Because[];
   /** What of Express reads the body before the handler, where all of it can be seen. */
   readonly parsers?: readonly BodyParserAt[];
+  /** Calls that create the application of a controller of Nest, where they are in sight. */
+  readonly applications?: readonly Span[];
 }
 
 /** A body parser where it is made. */

@@ -2,7 +2,7 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import type { Covered } from '../../facts/signature-check.ts';
 import { spanOf } from '../../facts/span.ts';
-import type { Call, ValueId } from '../../facts/structure.ts';
+import type { Call, Value, ValueId } from '../../facts/structure.ts';
 import { bindArguments } from '../bind-arguments.ts';
 import { exitsOf } from '../exits.ts';
 import { firstOf } from '../first-of.ts';
@@ -65,16 +65,13 @@ export const coveredBy = (context: Context, { ref, bindings }: Place, depth = 0)
 
 /** `request.rawBody`, and what stands in for it: `request.rawBody ?? JSON.stringify(request.body)`. */
 const kept = (context: Context, { ref, bindings }: Place, depth: number): Covered | undefined => {
-  const { flow, tagger } = context;
+  const { flow } = context;
   const value = flow.value(ref);
   const into = (id: ValueId): Covered | undefined =>
     coveredBy(context, { ref: { file: ref.file, id }, bindings }, depth + 1);
   switch (value?.kind) {
     case 'member':
-      return value.name === 'rawBody' &&
-        tagger.exactTagsOf({ file: ref.file, id: value.object }, bindings).has('request')
-        ? { what: 'kept', at: spanOf(ref.file, value.at) }
-        : undefined;
+      return isKept(context, { ref, bindings }, value) ? { what: 'kept', at: spanOf(ref.file, value.at) } : undefined;
     case 'either': {
       const [first, second] = value.of;
       const asked = first === undefined ? undefined : into(first);
@@ -92,6 +89,8 @@ const kept = (context: Context, { ref, bindings }: Place, depth: number): Covere
       return ofCall(context, { ref, bindings }, callAt(flow, ref.file, value.call), into);
     case 'param': {
       const handed = bindings.get(bindingKey(ref.file, value.fn, value.index));
+      if (handed === undefined && isDecorated(flow, ref.file, value))
+        return { what: 'kept', at: spanOf(ref.file, value.at) };
       return handed === undefined || handed.path !== undefined
         ? undefined
         : coveredBy(context, { ref: handed, bindings }, depth + 1);
@@ -100,6 +99,30 @@ const kept = (context: Context, { ref, bindings }: Place, depth: number): Covere
       return undefined;
   }
 };
+
+/** `request.rawBody`, or what was made of it before it was handed on: `verify({ rawBody: request.rawBody })`. */
+const isKept = (
+  { flow, tagger }: Context,
+  { ref, bindings }: Place,
+  { name, object }: Extract<Value, { kind: 'member' }>,
+): boolean => {
+  if (name === 'rawBody' && tagger.exactTagsOf({ file: ref.file, id: object }, bindings).has('request')) return true;
+  const { found, open } = flow.settle(ref, bindings);
+  return (
+    open.length === 0 &&
+    found.length > 0 &&
+    found.every(
+      (origin) =>
+        origin.kind === 'param' &&
+        origin.path.join('.') === 'rawBody' &&
+        tagger.exactTagsOf(origin.ref, bindings).has('request'),
+    )
+  );
+};
+
+/** `@RawBody() body: Buffer` */
+const isDecorated = (flow: Flow, file: string, { fn, index }: Extract<Value, { kind: 'param' }>): boolean =>
+  (flow.program.file(file)?.structure.functions[fn]?.params[index]?.decorators ?? []).length > 0;
 
 /** `for (const part of [timestamp, body]) hmac.update(part)`. */
 const ofItems = (context: Context, { ref, bindings }: Place, depth: number): Covered | undefined =>

@@ -16,6 +16,7 @@ import { frameworks } from './frameworks.ts';
 import { guardsOfEnds } from './guards-of-ends.ts';
 import { handlersInOrder, handlersOfRoute } from './handler-list.ts';
 import type { CollectedPicks, JudgedPick } from './judged-picks.ts';
+import { applicationsOf } from './nest-bytes.ts';
 import { coveringBytes } from './parsed-bodies.ts';
 import { parsersBefore } from './parsers-before.ts';
 import type { Approach } from './routers.ts';
@@ -98,6 +99,7 @@ export const judgeRoute = (
     open.push(...approach.open, ...walk.open);
   }
   const parsers = route.framework === 'express' ? parsersBefore(flow, befores) : undefined;
+  const applications = route.framework === 'nest' ? applicationsOf(flow, file) : [];
   const because = approaches.flatMap((approach) => approach.sites.map((site) => mountedAt(flow, site)));
   const { guards, acts, turnsAway } = guardsOfEnds(flow, {
     ...{ states, found, unawaited, ignored, open, asksTime, because },
@@ -107,6 +109,7 @@ export const judgeRoute = (
     guards: {
       ...guards,
       ...(parsers === undefined ? {} : { parsers }),
+      ...(applications.length === 0 ? {} : { applications }),
       ...(picks === undefined || picks.unasked.length === 0 ? {} : { unasked: picks.unasked }),
     },
     acts: guarded || acts,

@@ -46,7 +46,7 @@ const isApplication = (flow: Flow, ref: Ref): boolean =>
     );
 
 /** It belongs to a package of which nobody knows what it does. */
-const isStranger = (flow: Flow, ref: Ref): boolean => {
+export const isStranger = (flow: Flow, ref: Ref): boolean => {
   const { found, open } = flow.settle(ref, noBindings);
   if (open.length > 0 || found.length === 0) return true;
   return found.some(({ kind, ...origin }) => {
@@ -60,14 +60,15 @@ const isStranger = (flow: Flow, ref: Ref): boolean => {
 const MOST_FILES = 300;
 
 /** Undefined where that leads out of sight. */
-const reachable = (
+export const reachable = (
   roots: readonly string[],
   next: (path: string) => readonly string[] | undefined,
+  most = MOST_FILES,
 ): ReadonlySet<string> | undefined => {
   const found = new Set(roots);
   for (const path of found) {
     const more = next(path);
-    if (more === undefined || found.size > MOST_FILES) return undefined;
+    if (more === undefined || found.size > most) return undefined;
     for (const one of more) found.add(one);
   }
   return found;
@@ -77,7 +78,7 @@ const importersOf = ({ program }: Flow, path: string): readonly string[] => [
   ...new Set(program.importers(path).found.map((importer) => importer.path)),
 ];
 
-const importsOf = ({ program }: Flow, path: string): readonly string[] | undefined => {
+export const importsOf = ({ program }: Flow, path: string): readonly string[] | undefined => {
   const found: string[] = [];
   for (const edge of program.file(path)?.structure.edges ?? []) {
     if (!('specifier' in edge)) continue;
@@ -108,7 +109,7 @@ const keepsBytes = (structure: Structure): boolean => {
 };
 
 /** Cloud Functions parse the body before the application gets it, and keep the bytes. */
-const isHosted = ({ edges }: Structure): boolean =>
+export const isHosted = ({ edges }: Structure): boolean =>
   edges.some(
     (edge) =>
       'specifier' in edge && /^(?:firebase-functions|@google-cloud\/functions-framework)(?:\/|$)/u.test(edge.specifier),

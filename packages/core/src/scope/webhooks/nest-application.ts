@@ -25,8 +25,16 @@ export interface NestApplication {
   readonly interceptors: readonly Setting[];
   readonly middleware: readonly Applied[];
   readonly prefixes: readonly Setting[];
-  /** Files that start an application. */
+  /** Calls that create an application. */
+  readonly creations: readonly Creation[];
+  /** The files of these. */
   readonly mains: readonly string[];
+}
+
+/** `NestFactory.create(AppModule, { rawBody: true })` */
+export interface Creation {
+  readonly file: string;
+  readonly call: Call;
 }
 
 const memo = new WeakMap<Flow, NestApplication>();
@@ -40,13 +48,8 @@ export const nestApplication = (flow: Flow): NestApplication => {
 const readApplication = (flow: Flow): NestApplication => {
   const calls = flow.program.paths.flatMap((file) => namedCalls(flow, file));
   const called = (name: string): readonly NamedCall[] => calls.filter((one) => one.name === name);
-  const mains = [
-    ...new Set(
-      called('create')
-        .filter((one) => createsApplication(flow, one))
-        .map(({ file }) => file),
-    ),
-  ];
+  const creations = called('create').filter((one) => createsApplication(flow, one));
+  const mains = [...new Set(creations.map(({ file }) => file))];
   return {
     guards: [...called('useGlobalGuards').map(argumentsOf), ...provided(flow, 'APP_GUARD')],
     interceptors: [...called('useGlobalInterceptors').map(argumentsOf), ...provided(flow, 'APP_INTERCEPTOR')],
@@ -55,6 +58,7 @@ const readApplication = (flow: Flow): NestApplication => {
       ...mains.flatMap((file) => usedIn(flow, file)),
     ],
     prefixes: called('setGlobalPrefix').map(argumentsOf),
+    creations,
     mains,
   };
 };

@@ -6,6 +6,7 @@ import { handlersOf } from '../../flow/handlers.ts';
 import { noBindings, pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { mayKeepBytes } from './kept-bytes.ts';
+import { losesBytes } from './nest-bytes.ts';
 
 /** The checks, with what they cover only where that is known not to be the bytes. */
 export const coveringBytes = (
@@ -26,7 +27,8 @@ export const coveringBytes = (
     );
   if (checks.every(({ covers }) => covers === undefined || isSure(covers))) return checks;
   const isParsed = isParsedAt(flow, route, before);
-  const isLost = isParsed && allIsSeen && !mayKeepBytes(flow, before);
+  const isLost =
+    route.framework === 'nest' ? losesBytes(flow, file) : isParsed && allIsSeen && !mayKeepBytes(flow, before);
   return checks.map(({ covers, ...check }) => {
     if (covers === undefined) return check;
     if (covers.what === 'body' ? !isParsed : !isSure(covers) && !isLost) return check;
