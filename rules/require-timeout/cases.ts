@@ -6,6 +6,28 @@ import { sharedTimers } from './cases/shared-timers.ts';
 
 export const cases = {
   silent: {
+    'bind has handed over the limit': {
+      files: `
+        import express from 'express';
+        const load = (limit, url, options) => fetch(url, { ...options, signal: AbortSignal.timeout(limit) });
+        const read = load.bind(null, 5000);
+        const app = express();
+        app.get('/balance', async (_req, res) => {
+          res.json(await (await read('https://api.stripe.com/v1/balance')).json());
+        });
+      `,
+    },
+    'bind has handed over the first of two': {
+      files: `
+        import express from 'express';
+        const load = (base, path, options) => fetch(base + path, options);
+        const read = load.bind(null, 'https://api.stripe.com');
+        const app = express();
+        app.get('/balance', async (_req, res) => {
+          res.json(await (await read('/v1/balance', { signal: AbortSignal.timeout(5000) })).json());
+        });
+      `,
+    },
     ...clients.silent,
     ...handedOver.silent,
     'an upload goes through a client that others hand over': {
@@ -518,6 +540,17 @@ export const cases = {
     },
   },
   reported: {
+    'a function that bind has handed an address sets no limit': {
+      files: `
+        import express from 'express';
+        const load = (base, path) => fetch(base + path); // reported
+        const read = load.bind(null, 'https://api.stripe.com');
+        const app = express();
+        app.get('/balance', async (_req, res) => {
+          res.json(await (await read('/v1/balance')).json());
+        });
+      `,
+    },
     'only its type is known, and what else is imported of the provider makes no client': {
       files: {
         'src/github.ts': `

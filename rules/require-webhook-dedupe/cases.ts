@@ -22,6 +22,20 @@ export const cases = {
     ...asked.silent,
   },
   reported: {
+    'bind has handed the handler its database': {
+      files: `
+        import express from 'express';
+        import pg from 'pg';
+        import Stripe from 'stripe';
+        const app = express();
+        async function receive(stripe, db, req, res) {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await db.query('INSERT INTO payments (amount) VALUES ($1)', [event.data.object.amount]);
+          res.sendStatus(200);
+        }
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), receive.bind(null, new Stripe(process.env.STRIPE_SECRET_KEY), new pg.Pool())); // reported
+      `,
+    },
     ...stores.reported,
     ...guards.reported,
     ...frameworks.reported,

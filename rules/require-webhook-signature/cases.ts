@@ -19,6 +19,36 @@ import { runtimes } from './cases/runtimes.ts';
 
 export const cases = {
   silent: {
+    'bind has handed the handler what stands before the request': {
+      files: `
+        import express from 'express';
+        import Stripe from 'stripe';
+        const app = express();
+        async function receive(stripe, orders, req, res) {
+          const event = stripe.webhooks.constructEvent(req.body, req.headers['stripe-signature'], process.env.STRIPE_WEBHOOK_SECRET);
+          await orders.markPaid(event.data.object.id);
+          res.sendStatus(200);
+        }
+        app.post('/webhooks/stripe', express.raw({ type: '*/*' }), receive.bind(null, new Stripe(process.env.STRIPE_SECRET_KEY), orders));
+      `,
+    },
+    'bind has handed a guard its secret': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        function signed(secret, req, res, next) {
+          const wanted = createHmac('sha256', secret).update(req.body).digest();
+          const given = Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex');
+          if (wanted.length !== given.length || !timingSafeEqual(wanted, given)) return res.sendStatus(401);
+          next();
+        }
+        app.post('/webhooks/github', express.raw({ type: '*/*' }), signed.bind(null, process.env.GITHUB_WEBHOOK_SECRET), async (req, res) => {
+          await deploy(JSON.parse(req.body));
+          res.sendStatus(200);
+        });
+      `,
+    },
     'a wrapper tells of what failed before the check': {
       files: {
         'app/api/webhooks/stripe/route.ts': `
@@ -3045,6 +3075,17 @@ export const cases = {
   },
 
   reported: {
+    'bind has handed the handler what stands before the request, and nobody asks': {
+      files: `
+        import express from 'express';
+        const app = express();
+        async function receive(orders, req, res) {
+          await orders.markPaid(req.body.data.object.id);
+          res.sendStatus(200);
+        }
+        app.post('/webhooks/stripe', receive.bind(null, orders)); // reported
+      `,
+    },
     'the check is asked everywhere but in production': {
       path: 'app/api/webhooks/stripe/route.ts',
       files: `

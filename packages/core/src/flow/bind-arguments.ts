@@ -7,46 +7,70 @@ import { selfOf } from './shifted-call.ts';
 /** As many values of a list that is spread into a list are told apart. */
 const MAX_SPREAD = 4;
 
-type Target = Pick<FunctionRef, 'file' | 'id' | 'fact' | 'bindings'>;
+type Target = Pick<FunctionRef, 'file' | 'id' | 'fact' | 'bindings' | 'handed'>;
 
 /** One call under the same bindings hands over the same: whatever is known under them is known again. */
 const made = new WeakMap<Call, Map<string, Bindings>>();
 
-/**
- * What the parameters of `target` hold when `call`, itself under `outer`, runs it. `isWhole`: what it does not hand over is
- * handed over by nobody else, so that a parameter is not what other callers make of it.
- */
-export const bindArguments = (file: string, call: Call, target: Target, outer: Bindings, isWhole = false): Bindings => {
+/** What the parameters of `target` hold when `call`, itself under `outer`, runs it. */
+export const bindArguments = (file: string, call: Call, target: Target, outer: Bindings): Bindings =>
+  known(file, call, target, outer, '');
+
+/** The same, where what the call leaves out is handed over by nobody else: a parameter is not what other callers make of it. */
+export const bindThisCallOnly = (file: string, call: Call, target: Target, outer: Bindings): Bindings =>
+  known(file, call, target, outer, 'only');
+
+const known = (file: string, call: Call, target: Target, outer: Bindings, how: '' | 'only'): Bindings => {
   const answers = made.get(call) ?? new Map<string, Bindings>();
   made.set(call, answers);
-  const key = `${file}>${target.file}#${target.id}@${idOf(target.bindings)}<${idOf(outer)}${isWhole ? '!' : ''}`;
-  const answer = answers.get(key) ?? bind(file, call, target, outer, isWhole);
+  const { handed = 0 } = target;
+  const key = `${file}>${target.file}#${target.id}@${idOf(target.bindings)}+${handed}<${idOf(outer)}${how}`;
+  const answer = answers.get(key) ?? bind(file, call, target, outer, how === 'only');
   answers.set(key, answer);
   return answer;
 };
 
-const bind = (file: string, call: Call, target: Target, outer: Bindings, isWhole: boolean): Bindings => {
+const bind = (file: string, call: Call, target: Target, outer: Bindings, isOnly: boolean): Bindings => {
+  const { handed = 0 } = target;
   const bindings = new Map([...outer, ...target.bindings]);
   const self = selfOf(call);
   if (self !== undefined) bindings.set(bindingKey(target.file, target.id, THIS_PARAM), { file, id: self });
   target.fact.params.forEach((param, index) => {
     const key = bindingKey(target.file, target.id, index);
-    bindings.delete(key);
-    if (!param.rest) {
-      const isLeftOut = isWhole && index >= call.args.length && !call.args.some(({ spread }) => spread);
-      return set(bindings, key, isLeftOut ? { file: target.file, id: NO_VALUE } : handedAt(file, call, index));
-    }
+    if (index < handed) return set(bindings, key, target.bindings.get(key));
+    // A rest parameter that `bind` has begun to fill is known by nobody.
     for (let at = 0; bindings.delete(`${key}.${at}`); at += 1);
-    const spread = call.args.findIndex((argument) => argument.spread);
-    const count = spread === -1 ? call.args.length : spread + MAX_SPREAD;
-    for (let at = index; at < count; at += 1) set(bindings, `${key}.${at - index}`, handedAt(file, call, at));
+    const first = index - handed;
+    if (param.rest) return setRest(bindings, key, file, call, first);
+    const isLeftOut = isOnly && first >= call.args.length && !call.args.some(({ spread }) => spread);
+    set(bindings, key, isLeftOut ? { file: target.file, id: NO_VALUE } : handedAt(file, call, first));
   });
   // A function that calls itself with what it was called with comes to an end.
   return isSame(bindings, outer) ? outer : bindings;
 };
 
+const setRest = (bindings: Map<string, BoundRef>, key: string, file: string, call: Call, first: number): void => {
+  bindings.delete(key);
+  const spread = call.args.findIndex((argument) => argument.spread);
+  const count = spread === -1 ? call.args.length : spread + MAX_SPREAD;
+  for (let at = first; at < count; at += 1) set(bindings, `${key}.${at - first}`, handedAt(file, call, at));
+};
+
+/** What `make.bind(self, options)` gives to the first parameters of `target` that have nothing yet. */
+export const bindHanded = (file: string, { args }: Call, target: Target, outer: Bindings): Bindings => {
+  const bindings = new Map([...outer, ...target.bindings]);
+  const before = target.handed ?? 0;
+  args.slice(1).forEach(({ value }, at) => {
+    const index = before + at;
+    if (target.fact.params[index]?.rest === false)
+      bindings.set(bindingKey(target.file, target.id, index), { file, id: value });
+  });
+  return bindings;
+};
+
 const set = (bindings: Map<string, BoundRef>, key: string, handed: BoundRef | undefined): void => {
-  if (handed !== undefined) bindings.set(key, handed);
+  if (handed === undefined) bindings.delete(key);
+  else bindings.set(key, handed);
 };
 
 /** What stands at a position; within a list that is spread, a member of that. */

@@ -1,5 +1,6 @@
 /** Who calls a function of the program: in its own file and in those that import it. */
 import type { Ref } from '../facts/file-facts.ts';
+import { spanOf } from '../facts/span.ts';
 import type { Call, FunctionId, Structure, ValueId } from '../facts/structure.ts';
 import type { Known, Open } from '../scope/known.ts';
 import { isKeptInFile } from './kept-in-file.ts';
@@ -52,8 +53,16 @@ const findCallers = (flow: Flow, path: string, fn: FunctionId): Known<CallRef> =
       call,
     })),
   );
-  return { found, open };
+  return { found, open: [...open, ...found.flatMap((caller) => handedBefore(flow, caller, path))] };
 };
+
+/** What a call hands over stands at other parameters where `bind` has given the first ones. */
+const handedBefore = (flow: Flow, { file, call }: CallRef, path: string): readonly Open[] =>
+  flow
+    .settle({ file, id: call.callee })
+    .found.some((origin) => origin.kind === 'value' && origin.ref.file === path && origin.handed !== undefined)
+    ? [{ why: '`bind` has handed over a part of it', at: spanOf(file, call.at) }]
+    : [];
 
 /** Under which names calls can reach it: its own, and `default`, which an import may rename. */
 export const namesOf = (flow: Flow, path: string, fn: FunctionId): readonly string[] => {

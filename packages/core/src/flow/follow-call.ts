@@ -9,7 +9,7 @@ import { followContainer } from './follow-provided.ts';
 import { followThen } from './follow-then.ts';
 import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
 import { followArrayMethod, followPlatform } from './follow-platform.ts';
-import { bindArguments } from './bind-arguments.ts';
+import { bindHanded, bindThisCallOnly } from './bind-arguments.ts';
 import { holdersOf } from './holders.ts';
 import { firstMention } from './same-member.ts';
 import { shiftedCall } from './shifted-call.ts';
@@ -73,7 +73,7 @@ const followAnswer = (
   }
   if (followArrayMethod(following, callee, asked, trail)) return;
   if (callee.kind === 'made' && callee.path.length === 1 && callee.path[0] === 'bind')
-    return followBound(following, callee.ref, call, path, bindings, trail);
+    return followBound(following, callee.ref, asked, trail);
   if (callee.kind === 'param' && isAccessor(following, callee))
     return void trail.found.push({ ...callee, path: [...callee.path, '()', ...path] });
   if (callee.kind === 'made' && callee.path.length === 1 && /^(?:call|apply)$/u.test(callee.path[0] ?? '')) {
@@ -98,12 +98,12 @@ const followAnswer = (
   if (constructs !== undefined) return followPrototype(following, constructs, ref, path, bindings, trail);
   const fact = program.file(callee.ref.file)?.structure.functions[target.fn];
   if (fact === undefined || fact.generator) return void trail.found.push({ kind: 'made', ref, path });
-  const inner = bindArguments(
+  const { ref: at, bindings: own, handed = 0 } = callee;
+  const inner = bindThisCallOnly(
     ref.file,
     call,
-    { file: callee.ref.file, id: target.fn, fact, bindings: callee.bindings },
+    { file: at.file, id: target.fn, fact, bindings: own, handed },
     bindings,
-    callee.partial !== true,
   );
   const answers = exitsOf(fact).filter((exit) => exit.how === 'return' && exit.value !== null);
   if (answers.length === 0) trail.found.push({ kind: 'made', ref, path });
@@ -111,20 +111,36 @@ const followAnswer = (
     if (exit.value !== null) follow({ file: callee.ref.file, id: exit.value }, path, inner, trail);
 };
 
-/** `make.bind(null, options)`: what a call of it leaves out may have been handed over here. */
+/** `make.bind(null, options)` */
 const followBound = (
-  { follow }: Following,
+  following: Following,
   ref: Ref,
-  { args }: Call,
-  path: readonly string[],
-  bindings: Bindings,
+  asked: { readonly ref: Ref; readonly call: Call; readonly bindings: Bindings; readonly path: readonly string[] },
   trail: Trail,
 ): void => {
-  if (args.length < 2 && !args.some(({ spread }) => spread)) return follow(ref, path, bindings, trail);
+  const { args } = asked.call;
+  if (args.length < 2 && !args.some(({ spread }) => spread))
+    return following.follow(ref, asked.path, asked.bindings, trail);
   const inner: Trail = { seen: trail.seen, found: [], open: [] };
-  follow(ref, path, bindings, inner);
-  trail.found.push(...inner.found.map((one) => (one.kind === 'value' ? { ...one, partial: true as const } : one)));
+  following.follow(ref, asked.path, asked.bindings, inner);
+  trail.found.push(...inner.found.map((origin) => handedTo(following, origin, asked)));
   trail.open.push(...inner.open);
+};
+
+const handedTo = (
+  { program, value }: Following,
+  origin: Origin,
+  { ref, call, bindings: outer }: { readonly ref: Ref; readonly call: Call; readonly bindings: Bindings },
+): Origin => {
+  const run = origin.kind === 'value' ? value(origin.ref) : undefined;
+  if (origin.kind !== 'value' || run?.kind !== 'function') return origin;
+  const { file } = origin.ref;
+  const fact = program.file(file)?.structure.functions[run.fn];
+  if (fact === undefined) return origin;
+  if (call.args.some(({ spread }) => spread)) return { ...origin, handed: Infinity };
+  const { handed = 0 } = origin;
+  const bindings = bindHanded(ref.file, call, { ...origin, file, id: run.fn, fact }, outer);
+  return { ...origin, bindings, handed: handed + call.args.length - 1 };
 };
 
 /** What a function that is constructed with is declared as. */

@@ -7,4 +7,6 @@ export interface FunctionRef {
   readonly id: number;
   readonly fact: FunctionFact;
   readonly bindings: Bindings;
+  /** How many of its first parameters `bind` has given it, which stand in `bindings`; Infinity where nobody can count them. */
+  readonly handed?: number;
 }

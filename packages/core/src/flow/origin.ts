@@ -2,8 +2,8 @@ import type { Ref } from '../facts/file-facts.ts';
 
 /** The end of a value's trail backward through variables, members, calls and modules. */
 export type Origin =
-  /** A value of the program: a literal, object, function, class, operation ... `partial`: `bind` has handed over a part already. */
-  | { readonly kind: 'value'; readonly ref: Ref; readonly bindings: Bindings; readonly partial?: true }
+  /** A value of the program: a literal, object, function, class, operation ... `handed`: how many parameters of a function `bind` has given already; Infinity where it spread a list. */
+  | { readonly kind: 'value'; readonly ref: Ref; readonly bindings: Bindings; readonly handed?: number }
   /** An instance of a class of the program; `ref` is the class value, `bindings` what its constructor was handed, where that was seen. */
   | { readonly kind: 'instance'; readonly ref: Ref; readonly bindings?: Bindings }
   /** All exports of a file of the program. */
@@ -125,7 +125,7 @@ const originKey = (origin: Origin): string => {
   const at = `${origin.kind} ${refKey(origin.ref)}`;
   // The same function is another one where it closes over other values.
   if (origin.kind === 'value' || origin.kind === 'instance')
-    return `${at}@${String(idOf(origin.bindings ?? noBindings))}`;
+    return `${at}@${String(idOf(origin.bindings ?? noBindings))}${origin.kind === 'value' ? `+${origin.handed ?? 0}` : ''}`;
   const members = origin.path.join('\n');
   return origin.kind === 'external'
     ? `${at}\n${origin.package ?? ''}\n${origin.subpath ?? ''}\n${members}`

@@ -247,7 +247,16 @@ export const createFlow = (
         found.push(...functionsOf(origin.ref, bindings).found);
       } else if (origin.kind === 'value' && at?.kind === 'function') {
         const fact = program.file(origin.ref.file)?.structure.functions[at.fn];
-        if (fact !== undefined) found.push({ file: origin.ref.file, id: at.fn, fact, bindings: origin.bindings });
+        if (fact !== undefined) {
+          const { bindings: own, handed } = origin;
+          found.push({
+            file: origin.ref.file,
+            id: at.fn,
+            fact,
+            bindings: own,
+            ...(handed === undefined ? {} : { handed }),
+          });
+        }
       }
     }
     return { found, open };

@@ -4,9 +4,10 @@ import type { EndpointEffects } from '../../facts/effect.ts';
 import { spanOf } from '../../facts/span.ts';
 import { distinctOpen } from '../../scope/known.ts';
 import { boundKey } from '../bound-key.ts';
-import { type Bindings, bindingKey } from '../origin.ts';
+import type { Bindings } from '../origin.ts';
 import type { Flow, FunctionRef } from '../settle.ts';
 import { type Role, createTagger } from '../tags.ts';
+import { giveRoles } from '../give-roles.ts';
 import { createEventIds } from './event-ids.ts';
 import { insideOwnDedupe } from './own-dedupe.ts';
 import { walkSteps } from './walk-steps.ts';
@@ -56,7 +57,7 @@ export const createEffectWalk = (flow: Flow, catalog: Catalog, sender: string | 
   };
 
   const enter = (target: FunctionRef, given: readonly Role[], from: Env): Env => {
-    given.forEach((role, index) => roles.set(bindingKey(target.file, target.id, index), role));
+    giveRoles(roles, target, given);
     const frame: Frame = {
       file: target.file,
       bindings: target.bindings,

@@ -27,6 +27,7 @@ import { settleReturns } from './settle-returns.ts';
 import type { Stage } from './stage.ts';
 import { countsFor, openWhereSigned } from './stage-ways.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
+import { giveRoles } from '../give-roles.ts';
 import { isTransparent } from './transparent.ts';
 import { walkSteps } from './walk-steps.ts';
 import type { Walk, WalkOptions } from './walk-types.ts';
@@ -65,7 +66,7 @@ export const createWalk = (
 
   const enter = (target: FunctionRef, given: readonly Role[]): Ways => {
     // Those that it does not declare it may hand on: `handle.apply(this, arguments)`.
-    given.forEach((role, index) => roles.set(bindingKey(target.file, target.id, index), role));
+    giveRoles(roles, target, given);
     if (self !== undefined) roles.set(bindingKey(target.file, target.id, THIS_PARAM), self);
     return run(target, target.bindings, 0);
   };
@@ -88,7 +89,8 @@ export const createWalk = (
     let on = outside(stage.ref, stage, states);
     for (const target of stage.functions) {
       // Four parameters make an error handler: no request passes through it.
-      if (stage.passes === 'next' && target.fact.params.length === 4 && stage.roles.length < 4) continue;
+      if (stage.passes === 'next' && target.fact.params.length - (target.handed ?? 0) === 4 && stage.roles.length < 4)
+        continue;
       answerEnds = stage.answering === 'ends';
       valueEnds = stage.passes === 'nothing' || stage.passes === 'unanswered' ? stage.passes : null;
       const met = checks.length;

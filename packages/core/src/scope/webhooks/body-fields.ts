@@ -2,6 +2,7 @@
 import type { Ref } from '../../facts/file-facts.ts';
 import { type Bindings, type Origin, bindingKey } from '../../flow/origin.ts';
 import { bindArguments } from '../../flow/bind-arguments.ts';
+import { giveRoles } from '../../flow/give-roles.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { type Role, type Tagger, createTagger } from '../../flow/tags.ts';
 
@@ -18,11 +19,7 @@ const MAX_HOPS = 5;
 /** Further than signals are looked for: asked only of the few routes whose path leaves it open what they are. */
 export const bodyFieldsOf = (flow: Flow, handlers: readonly FunctionRef[], given: readonly Role[]): BodyFields => {
   const roles = new Map<string, Role>();
-  for (const { file, id, fact } of handlers)
-    fact.params.forEach((_, index) => {
-      const role = given[index];
-      if (role !== undefined) roles.set(bindingKey(file, id, index), role);
-    });
+  for (const handler of handlers) giveRoles(roles, handler, given);
   const reading: Reading = { flow, roles, tagger: createTagger(flow, roles), top: new Set(), all: new Set() };
   const seen = new Set<string>();
   const queue = handlers.map((target) => ({ target, hops: 0 }));

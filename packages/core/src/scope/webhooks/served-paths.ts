@@ -7,7 +7,7 @@ import { joinedParts, partOfRequest, writtenTexts } from '../../flow/guards/aske
 import { lookupOf } from '../../flow/guards/handler-table.ts';
 import { patternAsked } from '../../flow/guards/pattern-asked.ts';
 import { leaves } from '../../flow/guards/leaves.ts';
-import { bindingKey } from '../../flow/origin.ts';
+import { giveRoles } from '../../flow/give-roles.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { type Role, type Tagger, createTagger } from '../../flow/tags.ts';
 
@@ -43,11 +43,7 @@ interface Search {
 
 export const servedPaths = (flow: Flow, handlers: readonly FunctionRef[], given: readonly Role[]): ServedPaths => {
   const roles = new Map<string, Role>();
-  for (const { file, id, fact } of handlers)
-    fact.params.forEach((_, index) => {
-      const role = given[index];
-      if (role !== undefined) roles.set(bindingKey(file, id, index), role);
-    });
+  for (const handler of handlers) giveRoles(roles, handler, given);
   const search: Search = {
     flow,
     tagger: createTagger(flow, roles),
