@@ -26,7 +26,7 @@ import { followInstance, followStatic, followThis } from './follow-class.ts';
 import { followArray, followObject } from './follow-collection.ts';
 import { followParam } from './follow-param.ts';
 import { followVariable } from './follow-variable.ts';
-import type { FunctionRef } from './function-ref.ts';
+import { type FunctionRef, functionRefs } from './function-ref.ts';
 import type { Listeners } from './listeners.ts';
 import { type Project, createProject } from './project.ts';
 import { type Following, MAX_FOUND, type Trail, stopTrail } from './following.ts';
@@ -246,17 +246,7 @@ export const createFlow = (
       if (origin.kind === 'made' && origin.path.length === 1 && /^(?:bind|call|apply)$/u.test(origin.path[0] ?? '')) {
         found.push(...functionsOf(origin.ref, bindings).found);
       } else if (origin.kind === 'value' && at?.kind === 'function') {
-        const fact = program.file(origin.ref.file)?.structure.functions[at.fn];
-        if (fact !== undefined) {
-          const { bindings: own, handed } = origin;
-          found.push({
-            file: origin.ref.file,
-            id: at.fn,
-            fact,
-            bindings: own,
-            ...(handed === undefined ? {} : { handed }),
-          });
-        }
+        found.push(...functionRefs(program, origin, at.fn));
       }
     }
     return { found, open };
