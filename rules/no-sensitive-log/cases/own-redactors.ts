@@ -21,7 +21,9 @@ const environment = {
 export const ownRedactors = {
   silent: {
     'harmless settings of an environment that a package reads': {
-      files: readers('console.log(env("PORT"), vars.NODE_ENV, settings().REGION, vars.STRIPE_SECRET_KEY.length);'),
+      files: readers(
+        'console.log(env("PORT"), vars.NODE_ENV, settings().REGION, vars.STRIPE_SECRET_KEY.length, env.get("PORT"));',
+      ),
       config: environment,
     },
     'a variable whose name says nothing, and that no config calls secret': {
@@ -329,6 +331,14 @@ export const ownRedactors = {
     'a variable that the config calls secret, read through a package': {
       files: readers('console.log(vars.LEDGER_SEED); // reported'),
       config: { ...environment, secretEnv: ['LEDGER_SEED'] },
+    },
+    'a secret of an environment that a method of a package reads': {
+      files: readers('console.log(env.get("STRIPE_SECRET_KEY"), "read"); // reported'),
+      config: environment,
+    },
+    'a secret of an environment that a method of what a package exports by default reads': {
+      files: readers('console.log(vars.require("STRIPE_SECRET_KEY")); // reported'),
+      config: environment,
     },
     'a secret of an environment that a function of a package reads': {
       files: readers('console.log(env("STRIPE_SECRET_KEY")); // reported'),

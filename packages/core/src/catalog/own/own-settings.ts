@@ -3,7 +3,7 @@ import type { Library } from '../library/library.ts';
 import { packageOfSpecifier } from '../packages.ts';
 import { type OwnWrapper, isRelative } from './own-wrappers.ts';
 
-/** What lies in the program is followed there. `env('NAME')`, `env.NAME` and `env().NAME` all read a variable. */
+/** What lies in the program is followed there. `env('NAME')`, `env.get('NAME')`, `env.NAME` and `env().NAME` all read a variable. */
 export const ownSettings = (wrappers: readonly OwnWrapper[]): readonly Library[] =>
   wrappers.flatMap(({ kind, import: name, from }): readonly Library[] => {
     if (kind !== 'env' || from === null || isRelative(from)) return [];
@@ -17,6 +17,7 @@ export const ownSettings = (wrappers: readonly OwnWrapper[]): readonly Library[]
         packages: [{ name: packageOfSpecifier(from) }],
         settings: [
           { path: String.raw`^${called}\(\)$`, by: 'argument' },
+          { path: String.raw`^${called === '' ? '' : String.raw`${called}\.`}\w+\(\)$`, by: 'argument' },
           { path: String.raw`^${called}\(\)$`, by: 'member' },
           { packages: [], specifiers: [from], path: `^${patternOf(name)}$`, by: 'member' },
         ],

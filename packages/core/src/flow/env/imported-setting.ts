@@ -5,6 +5,9 @@ import type { Following, Trail } from '../following.ts';
 import { pathText } from '../origin.ts';
 import { environmentVariable } from './environment.ts';
 
+/** What is called so is handed the name of the variable: `env.get('NAME')`. */
+const READS = /^(?:get|read|require)(?:[A-Z]\w*)?$/u;
+
 /** Follows the members `path` of an import, where that is a setting. */
 export const followImported = (
   following: Following,
@@ -24,7 +27,7 @@ export const followImported = (
   for (const row of rows)
     for (const end of [0, 1]) {
       const variable = full[end];
-      if (variable === undefined || !row.path.test(pathText(full.slice(0, end)))) continue;
+      if (variable === undefined || READS.test(variable) || !row.path.test(pathText(full.slice(0, end)))) continue;
       trail.found.push(environmentVariable(ref, variable, full.slice(end + 1)));
       return true;
     }
