@@ -10,7 +10,7 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
   map: [...ANALYSIS, ...OUTPUT, 'format', 'quiet', 'strictParse', 'verbose'],
   explain: [...ANALYSIS, ...OUTPUT, 'format'],
   checklist: [...ANALYSIS, ...OUTPUT, 'format', 'strictParse', 'verbose'],
-  init: ['config', 'color'],
+  init: ['config', 'cache', 'cacheLocation', 'color'],
   rules: [...OUTPUT, 'format'],
   facts: ['outputFile', 'config', 'shard'],
   help: [],
