@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import coerce from 'semver/functions/coerce.js';
 import minVersion from 'semver/ranges/min-version.js';
-import type { ProjectWrappers, TransformProject } from '../transform.ts';
+import type { LeastNode, ProjectWrappers, TransformProject } from '../transform.ts';
 import { type ProjectFiles, eventTablesIn } from './event-tables.ts';
 import { importableFrom } from './importable-from.ts';
 
@@ -45,7 +45,7 @@ export const readProject = (
   const folders = foldersAbove(dirname(resolve(file)), resolve(root));
   const manifests = folders.map(manifestIn).filter((manifest) => manifest !== null);
   const ranges = new Map(manifests.toReversed().flatMap(rangesIn));
-  const node = nodeOf(folders, manifests);
+  const node = nodeOf(folders, resolve(root));
   const module = moduleKindOf(file, manifests[0]);
   const eventTables = eventTablesIn(folders, filesOfProject);
   return {
@@ -112,18 +112,42 @@ const leastOf = (range: string): string | null => {
   }
 };
 
-const nodeOf = (
-  folders: readonly string[],
-  manifests: readonly Manifest[],
-): NonNullable<TransformProject['node']> | null => {
-  const stated = [
-    ...manifests.map(({ engines }) => (isObject(engines) ? engines['node'] : undefined)),
-    ...['.nvmrc', '.node-version'].flatMap((name) => folders.map((folder) => firstLineOf(join(folder, name)))),
-    ...manifests.map(({ volta }) => (isObject(volta) ? volta['node'] : undefined)),
-  ];
-  const [least] = stated.flatMap((range) => (typeof range === 'string' ? (leastOf(range) ?? []) : []));
-  const [major, minor] = (least ?? '').split('.').map(Number);
-  return major === undefined || minor === undefined ? null : { major, minor };
+/** A range says what is allowed, from the least on; what is pinned runs, and of a major alone the newest. */
+const nodeOf = (folders: readonly string[], root: string): LeastNode | null => {
+  const shown = (folder: string, name: string): string => relative(root, join(folder, name)).split(sep).join('/');
+  const inManifests = (key: string, verb: (range: string) => string): readonly Stated[] =>
+    folders.flatMap((folder) => {
+      const held = manifestIn(folder)?.[key];
+      const range = isObject(held) ? held['node'] : undefined;
+      return typeof range === 'string'
+        ? [{ range, said: `"${key}" in ${shown(folder, 'package.json')} ${verb(range)}` }]
+        : [];
+    });
+  const inFiles = ['.nvmrc', '.node-version'].flatMap((name) =>
+    folders.flatMap((folder) => {
+      const range = firstLineOf(join(folder, name));
+      return range === undefined ? [] : [{ range, said: `${shown(folder, name)} asks for` }];
+    }),
+  );
+  const allowed = inManifests('engines', (range) => `(${JSON.stringify(range)}) allows`).flatMap(({ range, said }) =>
+    leastNode(leastOf(range), said),
+  );
+  const pinned = [...inFiles, ...inManifests('volta', () => 'asks for')].flatMap(({ range, said }) =>
+    /^v?\d+$/u.test(range)
+      ? [{ major: Number(range.replace('v', '')), minor: Infinity, said }]
+      : leastNode(leastOf(range), said),
+  );
+  return allowed[0] ?? pinned[0] ?? null;
+};
+
+interface Stated {
+  readonly range: string;
+  readonly said: string;
+}
+
+const leastNode = (version: string | null, said: string): readonly LeastNode[] => {
+  const [major, minor] = (version ?? '').split('.').map(Number);
+  return major === undefined || minor === undefined ? [] : [{ major, minor, said }];
 };
 
 const firstLineOf = (path: string): string | undefined => {
