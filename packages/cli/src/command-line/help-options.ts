@@ -6,7 +6,7 @@ const OUTPUT = ['outputFile', 'color'];
 
 /** Of the options that every command understands, those that mean something to it; `check` takes all. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
-  fix: [...ANALYSIS, ...OUTPUT, 'quiet', 'strictParse', 'verbose'],
+  fix: [...ANALYSIS, ...OUTPUT, 'since', 'staged', 'baseline', 'maxWarnings', 'quiet', 'strictParse', 'verbose'],
   map: [...ANALYSIS, ...OUTPUT, 'format', 'quiet', 'strictParse', 'verbose'],
   explain: [...ANALYSIS, ...OUTPUT, 'format'],
   checklist: [...ANALYSIS, ...OUTPUT, 'format', 'strictParse', 'verbose'],

@@ -33,7 +33,7 @@ export const openBaseline = (options: CommonOptions, cwd: string): BaselineFile 
   if (baseline === undefined && !isWritten) return undefined;
   const file = readBaseline(baseline ?? BASELINE_NAME, cwd);
   if (file.entries === null && updateBaseline !== true)
-    throw new UsageError(`There is no baseline ${file.name}: --update-baseline writes it.`);
+    throw new UsageError(`There is no baseline ${file.name}: seamlint check --update-baseline writes it.`);
   return file;
 };
 
