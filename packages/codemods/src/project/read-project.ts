@@ -152,7 +152,7 @@ const leastNode = (version: string | null, said: string): readonly LeastNode[] =
 
 const firstLineOf = (path: string): string | undefined => {
   try {
-    return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n')[0] : undefined;
+    return existsSync(path) ? readFileSync(path, 'utf8').trim().split(/\r?\n/u)[0] : undefined;
   } catch {
     return undefined;
   }
