@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { nearest } from '../nearest.ts';
 import { UsageError } from '../usage-error.ts';
 
-const COMMANDS = ['check', 'fix', 'map', 'checklist', 'init', 'rules', 'explain', 'facts'];
+const COMMANDS = ['check', 'fix', 'checklist', 'init', 'rules', 'explain', 'facts'];
 
 /** A mistyped command reads as a path of the default one. */
 export const rejectStrayPath = ([first]: readonly string[], cwd: string): void => {

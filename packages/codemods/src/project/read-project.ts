@@ -1,18 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import coerce from 'semver/functions/coerce.js';
-import minVersion from 'semver/ranges/min-version.js';
-import type { LeastNode, ProjectWrappers, TransformProject } from '../transform.ts';
+import type { ProjectWrappers, TransformProject } from '../transform.ts';
 import { type ProjectFiles, eventTablesIn } from './event-tables.ts';
 import { importableFrom } from './importable-from.ts';
+import { leastOf, nodeOf } from './least-node.ts';
+import { type Manifest, manifestIn, isObject } from './manifest-in.ts';
 
 /** What a `wrappers` of the config says, and the folder its relative paths count from. */
 export interface ConfiguredWrappers {
   readonly wrappers: ProjectWrappers;
   readonly folder: string;
 }
-
-type Manifest = Readonly<Record<string, unknown>>;
 
 /** The path of a file from the folder of its package, with `/`, where nobody names a root. */
 export const pathInPackage = (file: string): string => {
@@ -79,15 +78,6 @@ const orElse = <T>(nothing: T, read: () => T): T => {
 const foldersAbove = (folder: string, root: string): readonly string[] =>
   folder === root || folder === dirname(folder) ? [folder] : [folder, ...foldersAbove(dirname(folder), root)];
 
-const manifestIn = (folder: string): Manifest | null => {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return isObject(manifest) ? manifest : {};
-  } catch {
-    return null;
-  }
-};
-
 const FIELDS = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'];
 
 const rangesIn = (manifest: Manifest): readonly (readonly [string, string])[] =>
@@ -99,63 +89,6 @@ const rangesIn = (manifest: Manifest): readonly (readonly [string, string])[] =>
 const installedIn = (folders: readonly string[], name: string): string | null => {
   const found = folders.map((folder) => manifestIn(join(folder, 'node_modules', name))).find((one) => one !== null);
   return typeof found?.['version'] === 'string' ? (coerce(found['version'])?.version ?? null) : null;
-};
-
-/** `npm:other@^2` is another package's, `*` anybody's. */
-const leastOf = (range: string): string | null => {
-  const bare = range.replace(/^workspace:/u, '');
-  if (!/^[\^~<>=v\s]*\d/u.test(bare)) return null;
-  try {
-    return minVersion(bare)?.version ?? null;
-  } catch {
-    return null;
-  }
-};
-
-/** A range says what is allowed, from the least on; what is pinned runs, and of a major alone the newest. */
-const nodeOf = (folders: readonly string[], root: string): LeastNode | null => {
-  const shown = (folder: string, name: string): string => relative(root, join(folder, name)).split(sep).join('/');
-  const inManifests = (key: string, verb: (range: string) => string): readonly Stated[] =>
-    folders.flatMap((folder) => {
-      const held = manifestIn(folder)?.[key];
-      const range = isObject(held) ? held['node'] : undefined;
-      return typeof range === 'string'
-        ? [{ range, said: `"${key}" in ${shown(folder, 'package.json')} ${verb(range)}` }]
-        : [];
-    });
-  const inFiles = ['.nvmrc', '.node-version'].flatMap((name) =>
-    folders.flatMap((folder) => {
-      const range = firstLineOf(join(folder, name));
-      return range === undefined ? [] : [{ range, said: `${shown(folder, name)} asks for` }];
-    }),
-  );
-  const allowed = inManifests('engines', (range) => `(${JSON.stringify(range)}) allows`).flatMap(({ range, said }) =>
-    leastNode(leastOf(range), said),
-  );
-  const pinned = [...inFiles, ...inManifests('volta', () => 'asks for')].flatMap(({ range, said }) =>
-    /^v?\d+$/u.test(range)
-      ? [{ major: Number(range.replace('v', '')), minor: Infinity, said }]
-      : leastNode(leastOf(range), said),
-  );
-  return allowed[0] ?? pinned[0] ?? null;
-};
-
-interface Stated {
-  readonly range: string;
-  readonly said: string;
-}
-
-const leastNode = (version: string | null, said: string): readonly LeastNode[] => {
-  const [major, minor] = (version ?? '').split('.').map(Number);
-  return major === undefined || minor === undefined ? [] : [{ major, minor, said }];
-};
-
-const firstLineOf = (path: string): string | undefined => {
-  try {
-    return existsSync(path) ? readFileSync(path, 'utf8').trim().split(/\r?\n/u)[0] : undefined;
-  } catch {
-    return undefined;
-  }
 };
 
 const moduleKindOf = (file: string, nearest: Manifest | undefined): 'esm' | 'cjs' => {
@@ -180,5 +113,3 @@ const turned = (
       })),
     ]),
   );
-
-const isObject = (value: unknown): value is Manifest => typeof value === 'object' && value !== null;
