@@ -71,7 +71,7 @@ function* unbounded(scope: Scope): Iterable<Silent> {
     else if (limit.state === 'given')
       yield {
         silent,
-        why: `its time is limited by ${LIMITS[limit.by] ?? limit.by}${limit.ms === null ? '' : `: ${limit.ms} ms`}`,
+        why: `its time is limited by ${limit.holder ?? LIMITS[limit.by] ?? limit.by}${limit.ms === null ? '' : `: ${limit.ms} ms`}`,
         because: limit.at === null ? [] : [{ at: limit.at, note: 'here' }],
       };
   }

@@ -142,6 +142,16 @@ export const parts: readonly Part[] = [
       { from: 'node:path', because: 'package.json is looked for upwards' },
       { from: 'get-tsconfig', because: 'it finds a tsconfig.json and what it extends, as the compiler does' },
       { from: 'semver/functions/coerce.js', because: 'it reads versions as npm does' },
+    ],
+    never: [],
+  },
+  {
+    name: 'what package.json and its like say of a version',
+    holds: /^packages\/codemods\/src\/project\/(?:least-node|manifest-in)\.ts$/u,
+    home: /^packages\/codemods\/src\//u,
+    may: [
+      { from: 'node:fs', because: 'the least Node stands in package.json or beside it' },
+      { from: 'node:path', because: 'a sentence names the file that says it' },
       { from: 'semver/ranges/min-version.js', because: 'it reads ranges as npm does' },
     ],
     never: [],

@@ -64,7 +64,6 @@ describe('what can not be run is one sentence on standard error and exit status 
       `--shard takes a part and how many there are, from 1/3 to 3/3, not "${part}".`,
     ]),
     [['fix', '--shard', '1/2'], 'seamlint fix has no --shard; name the paths to fix.'],
-    [['fix', '--since', 'main'], 'seamlint fix has no --since; name the paths to fix.'],
     [['fix', '--stdin', '--stdin-filename', 'a.ts'], 'seamlint fix has no --stdin; name the paths to fix.'],
     [['--no-verify'], "unknown option '--no-verify'"],
     [['fix', '--interactive'], '--interactive asks on a terminal, and this is none'],

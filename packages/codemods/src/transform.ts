@@ -22,7 +22,7 @@ export interface TransformProject {
   /** `20.1.0` of a dependency: the one that is installed, else the least that its range allows. */
   readonly versions?: ReadonlyMap<string, string>;
   /** The least Node that the project says it runs on. */
-  readonly node?: { readonly major: number; readonly minor: number };
+  readonly node?: LeastNode;
   /** How Node reads the file; how it is written its text says. */
   readonly module?: 'esm' | 'cjs';
   /** The compiler wants a name that a type only promises by an index signature in brackets: `process.env['NAME']`. */
@@ -35,6 +35,14 @@ export interface TransformProject {
   readonly envNames?: () => ReadonlySet<string>;
   /** The text of another file, by its path as `TransformInput.path` has it, as offsets in options count; null where there is none. */
   readonly read?: (path: string) => string | null;
+}
+
+export interface LeastNode {
+  readonly major: number;
+  /** `Infinity`: the newest there is. */
+  readonly minor: number;
+  /** Where that stands, as a clause begins: `.nvmrc asks for`. */
+  readonly said?: string;
 }
 
 export type WrapperKind = 'retry' | 'client' | 'redactor' | 'verifier' | 'limiter' | 'dedupe' | 'env';

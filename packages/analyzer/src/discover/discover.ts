@@ -70,7 +70,13 @@ const findStarts = (cwd: string, asked: readonly Asked[]): readonly string[] => 
     return !own.marked && isInside(home.folder, path) ? home.folder : own.folder;
   });
   const distinct = [...new Set(roots.length === 0 ? [home.folder] : roots)];
-  return distinct.filter((folder) => !distinct.some((other) => other !== folder && isInside(other, folder)));
+  // Of two that differ only in how a drive is written, the first.
+  return distinct.filter(
+    (folder, at) =>
+      !distinct.some(
+        (other, index) => index !== at && isInside(other, folder) && (index < at || !isInside(folder, other)),
+      ),
+  );
 };
 
 const commonFolder = ([first, ...others]: readonly string[]): string => {

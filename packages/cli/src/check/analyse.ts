@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import type { Discovery, LinkedProgram, RecordCache, ThreadSource } from '@seamlint/analyzer';
 import type { Catalog, Failure, Judgement, Recorder, Scope } from '@seamlint/core';
 import { type Configs, openConfigs } from '../config/configs.ts';
@@ -97,8 +97,12 @@ const configsFor = async ({ cwd, configFile: file, moved }: Request, rules: read
     ? openConfigs({ cwd, file, rules })
     : movedConfigs(await openConfigs({ cwd: movedBack(cwd, moved), file, rules }), moved);
 
-const askedOf = ({ root, reported }: Discovery, only: ReadonlySet<string> | undefined): ReadonlySet<string> =>
-  only === undefined ? reported : new Set([...reported].filter((path) => only.has(join(root, path))));
+/** Git and the shell may write one drive in two ways: compared is how a path is seen from the root. */
+const askedOf = ({ root, reported }: Discovery, only: ReadonlySet<string> | undefined): ReadonlySet<string> => {
+  if (only === undefined) return reported;
+  const seen = new Set([...only].map((path) => relative(root, path).split(sep).join('/')));
+  return new Set([...reported].filter((path) => seen.has(path)));
+};
 
 const withAdded = (discovery: Discovery, added: string | undefined): Discovery => {
   if (added === undefined) return discovery;

@@ -12,10 +12,8 @@ import type { BaselineFile } from '../known/baseline-file.ts';
 import { openBaseline, withBaseline } from '../known/baseline.ts';
 import { openSince, type Since } from '../known/since.ts';
 import { metaRules } from '../settle/meta-rules.ts';
-import { settle } from '../settle/settle.ts';
-import { analyse, type Analysis, openWorkspace, type Workspace } from './analyse.ts';
+import { analyse, openWorkspace, type Workspace } from './analyse.ts';
 import { openCaches } from './cache/open-caches.ts';
-import type { Told } from './cache/told.ts';
 import { rejectStrayPath, rejectUnreadable } from './stray-path.ts';
 import { type Ground, openGround, textsIn } from './ground.ts';
 import { type Progress, startProgress } from './progress.ts';
@@ -23,6 +21,7 @@ import { requestOf } from './request.ts';
 import { type Stage, statsText } from './stats.ts';
 import { createStopwatch } from './stopwatch.ts';
 import { asidesOf } from './asides.ts';
+import { toldOf } from './told-of.ts';
 import type { Toolbox } from './toolbox.ts';
 import { writeReport } from './write-report.ts';
 
@@ -107,15 +106,6 @@ const sinceOf = async (
   progress.say(`Reading the tree of ${options.since}`);
   return openSince({ ref: options.since, repository, request, options, tools }, workspace);
 };
-
-const toldOf = (analysis: Analysis, { reportUnusedSuppressions }: CommonOptions, ms: number): Told => ({
-  report: settle(analysis, { unusedSuppressions: reportUnusedSuppressions !== false, ms }),
-  stats: analysis.program.stats,
-  unparsed: analysis.program.errors.length,
-  warnings: analysis.workspace.tellsRest
-    ? analysis.tools.wrapperWarnings(analysis.program, analysis.workspace.catalog.wrappers)
-    : [],
-});
 
 const elapsed = (io: Io, started: number): number => Math.round(io.now() - started);
 

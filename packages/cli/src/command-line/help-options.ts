@@ -6,11 +6,11 @@ const OUTPUT = ['outputFile', 'color'];
 
 /** Of the options that every command understands, those that mean something to it; `check` takes all. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
-  fix: [...ANALYSIS, ...OUTPUT, 'quiet', 'strictParse', 'verbose'],
+  fix: [...ANALYSIS, ...OUTPUT, 'since', 'staged', 'baseline', 'maxWarnings', 'quiet', 'strictParse', 'verbose'],
   map: [...ANALYSIS, ...OUTPUT, 'format', 'quiet', 'strictParse', 'verbose'],
   explain: [...ANALYSIS, ...OUTPUT, 'format'],
   checklist: [...ANALYSIS, ...OUTPUT, 'format', 'strictParse', 'verbose'],
-  init: ['config', 'color'],
+  init: ['config', 'cache', 'cacheLocation', 'color'],
   rules: [...OUTPUT, 'format'],
   facts: ['outputFile', 'config', 'shard'],
   help: [],
@@ -46,12 +46,25 @@ export const visibleGlobalOptions = (command: Command): Option[] => {
   const meant = MEANT[command.name()];
   const all = whole.visibleGlobalOptions(command);
   const shown = meant === undefined ? all : all.filter((option) => meant.includes(option.attributeName()));
+  if (command.name() === 'fix') return shown.map(asOfFix);
   return command.name() === 'map' ? shown.map(withFormatsOfMap) : shown;
 };
 
 /** The option is one for all commands; what it takes is not. */
 const withFormatsOfMap = (option: Option): Option =>
   option.attributeName() === 'format' ? new Option(option.flags, MAP_FORMATS.join(', ')).default('table') : option;
+
+/** What narrows a report narrows what is fixed. */
+const OF_FIX: Readonly<Record<string, string>> = {
+  since: 'fix only what is new since this branch left that commit, branch or tag',
+  staged: 'fix the files that are staged, in the working tree',
+  baseline: 'fix only what that file does not hold',
+};
+
+const asOfFix = (option: Option): Option => {
+  const description = OF_FIX[option.attributeName()];
+  return description === undefined ? option : new Option(option.flags, description);
+};
 
 /** What is collected begins empty: that is no default to tell of. */
 export const optionDescription = (option: Option): string =>

@@ -156,7 +156,10 @@ describe('a config that is wrong is one sentence with file and key', () => {
       '{ "rules": { "require-webhook-signature": ["warn", { "strickt": true }] } }',
       'seamlint.config.json: there is no key "rules.require-webhook-signature.1.strickt"; did you mean "strict"?',
     ],
-    ['{ "extends": "strickt" }', 'seamlint.config.json: "extends" must be one of "recommended", "strict", "all".'],
+    [
+      '{ "extends": "strickt" }',
+      'seamlint.config.json: "extends" must be one of "recommended", "strict", "all"; did you mean "strict"?',
+    ],
     [
       '{ "overrides": [{ "file": "x", "rules": {} }] }',
       'seamlint.config.json: there is no key "overrides.0.file"; did you mean "files"?',
@@ -182,6 +185,35 @@ describe('a config that is wrong is one sentence with file and key', () => {
   ])('%s', async (text, sentence) => {
     const { status, stdout, stderr } = await sandbox({ 'seamlint.config.json': text }).run([]);
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `seamlint: ${sentence}\n` });
+  });
+
+  test('all that is wrong in one file is told at once', async () => {
+    const config = {
+      extnds: 'strict',
+      rules: { 'require-timeot': 'warn', 'require-timeout': ['wran', { strct: true }] },
+      overrides: [{ files: 'a', rules: { 'no-unsafe-rety': 'off', 'no-unsafe-retry': 'of' } }],
+      providers: [
+        { ...acme, hostss: [] },
+        { ...acme, id: 'other', webhooks: null, hosts: [{ host: 'api.stripe.com' }] },
+      ],
+      wrappers: { rety: [] },
+      requireReason: 'yes',
+    };
+    const { status, stderr } = await sandbox({ 'seamlint.config.json': JSON.stringify(config) }).run([]);
+    expect(status).toBe(2);
+    for (const part of [
+      '"extnds"; did you mean "extends"?',
+      '"require-timeot"; did you mean "require-timeout"?',
+      '"rules.require-timeout.0" must be one of "off", "warn", "error"; did you mean "warn"?',
+      '"rules.require-timeout.1.strct"; did you mean "strict"?',
+      '"no-unsafe-rety"; did you mean "no-unsafe-retry"?',
+      '"overrides.0.rules.no-unsafe-retry" must be one of',
+      '"providers.0.hostss"; did you mean "hosts"?',
+      '"wrappers.rety"; did you mean "retry"?',
+      '"requireReason" must be true or false.',
+    ])
+      expect(stderr).toContain(part);
+    expect(stderr.match(/^(?:seamlint: )?seamlint\.config\.json: /gmu)).toHaveLength(stderr.trim().split('\n').length);
   });
 
   test('a module that throws', async () => {

@@ -63,10 +63,14 @@ const relativeTo = (folder: string, path: string): string => relative(folder, pa
 /** As in a .gitignore: a pattern without a slash holds at any depth, a folder stands for all that is in it. */
 const matches = (path: string, globs: readonly string[]): boolean =>
   globs.some((glob) => {
-    const bare = glob.replace(/^\.\//u, '').replace(/\/$/u, '');
+    const bare = slashed(glob).replace(/^\.\//u, '').replace(/\/$/u, '');
     const anchored = bare.includes('/') ? bare.replace(/^\//u, '') : `**/${bare}`;
     return isMatch(anchored)(path) || isMatch(`${anchored}/**`)(path);
   });
+
+/** `src\gen\**`, as it is written on Windows. A backslash before a bracket and its like takes that as it is: `app/\[id\]`. */
+const slashed = (glob: string): string =>
+  glob.replace(/^\.\\|\\(?=[\w*@-])|\\$/gu, (found) => (found === '.\\' ? './' : '/'));
 
 const compiled = new Map<string, picomatch.Matcher>();
 

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { isAbsolute, join, relative } from 'node:path';
 import type { LoadedConfig } from './config.ts';
 import type { Configs } from './configs.ts';
 
@@ -16,7 +16,7 @@ export const movedAway = (path: string, { from, to }: Move): string => within(pa
 
 const within = (path: string, folder: string, home: string): string => {
   const inside = relative(folder, path);
-  return inside === '..' || /^\.\.[\\/]/u.test(inside) || /^[a-z]:/iu.test(inside) ? path : join(home, inside);
+  return isAbsolute(inside) || /^\.\.(?:[\\/]|$)/u.test(inside) ? path : join(home, inside);
 };
 
 /** What holds for a file where it belongs holds where it was laid out. */

@@ -8,16 +8,23 @@ import type { Config } from './config.ts';
 
 const shown = (path: readonly PropertyKey[]): string => path.map(String).map(sayable).join('.');
 
+const sentencesOf = (issue: z.core.$ZodIssue): readonly string[] => {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, issue.path));
+  if (issue.code === 'invalid_union') return problemsOfUnion(issue);
+  return [sentenceOf(issue)];
+};
+
+const unknownKey = (key: string, path: readonly PropertyKey[]): string => {
+  const keys = keysAt(configSchema, path);
+  const end = didYouMean(key, keys);
+  return `there is no key "${shown([...path, sayable(key)])}"${end === '' ? `; the keys are ${keys.join(', ')}.` : end}`;
+};
+
 const sentenceOf = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === 'unrecognized_keys') {
-    const key = issue.keys[0] ?? '';
-    const keys = keysAt(configSchema, issue.path);
-    const end = didYouMean(key, keys);
-    return `there is no key "${shown([...issue.path, sayable(key)])}"${end === '' ? `; the keys are ${keys.join(', ')}.` : end}`;
-  }
   if (issue.path.length === 0) return 'it must hold an object.';
   if (issue.code === 'invalid_value') {
-    return `"${shown(issue.path)}" must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}.`;
+    const end = typeof issue.input === 'string' ? didYouMean(issue.input, issue.values.map(String)) : '';
+    return `"${shown(issue.path)}" must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}${end === '' ? '.' : end}`;
   }
   if (issue.code === 'invalid_type') {
     const is = ARTICLED[issue.expected] ?? issue.expected;
@@ -26,19 +33,20 @@ const sentenceOf = (issue: z.core.$ZodIssue): string => {
       : `"${shown(issue.path)}" must be ${is}.`;
   }
   if (issue.code === 'too_small') return `"${shown(issue.path)}" must be more than ${String(issue.minimum)}.`;
-  if (issue.code === 'invalid_union') return problemOfUnion(issue);
   return `"${shown(issue.path)}" has a value that does not fit.`;
 };
 
 /** Of the forms a key may have, the one that goes along furthest says what is wrong; where none goes along, the first. */
-const problemOfUnion = (issue: z.core.$ZodIssueInvalidUnion): string => {
-  const ways = issue.errors.flatMap(([first]) => (first === undefined ? [] : [first]));
-  const nearest = ways.find(({ path }) => path.length > 0) ?? ways.find(({ code }) => code === 'invalid_value');
+const problemsOfUnion = (issue: z.core.$ZodIssueInvalidUnion): readonly string[] => {
+  const isNearest = ([first]: readonly z.core.$ZodIssue[]): boolean => (first?.path.length ?? 0) > 0;
+  const nearest = issue.errors.find(isNearest) ?? issue.errors.find(([first]) => first?.code === 'invalid_value');
   if (nearest === undefined) {
-    const forms = ways.flatMap((way) => (way.code === 'invalid_type' ? [ARTICLED[way.expected] ?? way.expected] : []));
-    return `"${shown(issue.path)}" ${issue.input === undefined ? 'is missing;' : 'must be'} ${forms.join(' or ')}.`;
+    const forms = issue.errors.flatMap(([way]) =>
+      way?.code === 'invalid_type' ? [ARTICLED[way.expected] ?? way.expected] : [],
+    );
+    return [`"${shown(issue.path)}" ${issue.input === undefined ? 'is missing;' : 'must be'} ${forms.join(' or ')}.`];
   }
-  return sentenceOf({ ...nearest, path: [...issue.path, ...nearest.path] });
+  return nearest.flatMap((one) => sentencesOf({ ...one, path: [...issue.path, ...one.path] }));
 };
 
 const ARTICLED: Readonly<Record<string, string>> = {
@@ -50,8 +58,8 @@ const ARTICLED: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 };
 
-/** More would scroll the first away. */
-const MOST = 10;
+/** Whoever has more than these has mistaken the file for another. */
+const MOST = 50;
 
 /** `value` as a config; throws a UsageError with a line for each mistake, which names `file` and the key. */
 export const validateConfig = async (value: unknown, file: string, rules: readonly string[]): Promise<Config> => {
@@ -59,7 +67,8 @@ export const validateConfig = async (value: unknown, file: string, rules: readon
   // Zod's optional keys may hold undefined; a config's are left out.
   const config = value as Config;
   const problems = [
-    ...(parsed.success ? ruleProblems(config, rules) : schemaProblems(parsed.error.issues)),
+    ...(parsed.success ? [] : schemaProblems(parsed.error.issues)),
+    ...ruleProblems(value, rules),
     ...(await providerProblems(value)),
     ...wrapperProblems(value),
   ];
@@ -74,11 +83,7 @@ const schemaProblems = (issues: readonly z.core.$ZodIssue[]): readonly string[] 
   const explained = issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [path.join('.')] : []));
   return issues
     .filter((issue) => issue.input !== undefined || !explained.includes(issue.path.slice(0, -1).join('.')))
-    .flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => sentenceOf({ ...issue, keys: [key] }))
-        : [sentenceOf(issue)],
-    );
+    .flatMap(sentencesOf);
 };
 
 /** The catalog is loaded only where something is added to it. */
@@ -95,13 +100,18 @@ const wrapperProblems = (value: unknown): readonly string[] => {
   return ownWrapperProblems(wrappers, loggers);
 };
 
-const ruleProblems = (config: Config, rules: readonly string[]): readonly string[] => {
+/** Whatever else is wrong: nobody should have to mend a file twice. */
+const ruleProblems = (value: unknown, rules: readonly string[]): readonly string[] => {
+  const { rules: own, overrides } = recordOf(value);
   const tables = [
-    { at: 'rules', table: config.rules ?? {} },
-    ...(config.overrides ?? []).map(({ rules: table }, index) => ({ at: `overrides.${String(index)}.rules`, table })),
+    { at: 'rules', table: own },
+    ...(Array.isArray(overrides) ? (overrides as readonly unknown[]) : []).map((one, index) => ({
+      at: `overrides.${String(index)}.rules`,
+      table: recordOf(one)['rules'],
+    })),
   ];
   return tables.flatMap(({ at, table }) =>
-    Object.keys(table)
+    Object.keys(recordOf(table))
       .filter((name) => !rules.includes(name))
       .map((unknown) => {
         const end = didYouMean(unknown, rules);
@@ -109,3 +119,6 @@ const ruleProblems = (config: Config, rules: readonly string[]): readonly string
       }),
   );
 };
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};

@@ -12,7 +12,9 @@ export interface Outcome {
   readonly declined: readonly Edit[];
   /** Findings that stay and were chosen to be fixed. */
   readonly left: readonly Reported[];
-  /** Of these, those whose fix waits behind --unsafe-fixes. */
+  /** Findings that stay as they are, since they were known before. */
+  readonly known: number;
+  /** Of what is left, those whose fix waits behind --unsafe-fixes. */
   readonly waiting: number;
   /** Paths whose new types nobody could check. */
   readonly unchecked: readonly string[];
@@ -23,21 +25,23 @@ export interface Outcome {
   /** How a path is told. */
   readonly shownFile: (path: string) => string;
   readonly dryRun: boolean;
+  /** Why the exit status is 1, as a clause; null: it is not. */
+  readonly failing: string | null;
   /** What was left out on purpose: the command with --dry-run, the verification with --no-verify. */
   readonly remarks: readonly string[];
 }
 
 export const describeOutcome = (outcome: Outcome, paint: Paint): string => {
-  const { kept, refused, install, errors, remarks } = outcome;
+  const { kept, refused, install, errors, failing, remarks } = outcome;
   const lines = [
     ...kept.map((edit) => keptLine(edit, outcome, paint)),
     ...sectionOf(paint.cyan('note'), kept.flatMap(toldBy)),
     ...sectionOf(paint.yellow('left'), refused.map(toldOf)),
     ...errors.map(({ file, message }) => `${paint.yellow('not analysed')}  ${file}: ${message}`),
-    summaryOf(outcome),
-    ...whyOne(outcome),
+    ...summaryOf(outcome),
     ...remarks,
     ...(install.length === 0 ? [] : [`Install what the new code imports: ${install.join('; ')}`]),
+    ...(failing === null ? [] : [`The exit status is 1, since ${failing}.`]),
   ];
   return `${lines.join('\n')}\n`;
 };
@@ -88,30 +92,43 @@ const sectionOf = (label: string, told: readonly Told[]): readonly string[] => {
 const placesOf = ({ group: { file, findings } }: Refused): readonly string[] =>
   findings.length === 0 ? [file] : findings.map(({ line }) => `${file}:${String(line)}`);
 
-const summaryOf = ({ kept, refused, declined, left, waiting, unchecked, dryRun }: Outcome): string => {
-  if (kept.length === 0 && left.length === 0) return 'There is nothing to fix.';
-  const fixes = findingsIn(kept);
-  const files = pathsOf(kept).length;
-  const open = pathsOf(kept).filter((path) => unchecked.includes(path)).length;
-  const unknown = left.filter(({ plan }) => plan === null).length;
-  const parts = [
-    `${counted(fixes, 'finding')} ${dryRun ? 'would be fixed' : 'fixed'}${files === 0 ? '' : ` in ${counted(files, 'file')}`}`,
-    ...(open === 0 ? [] : [`${String(open)} of them with types not checked`]),
-    ...(refused.length === 0 ? [] : [`${String(findingsIn(refused))} left alone`]),
-    ...(declined.length === 0 ? [] : [`${String(findingsIn(declined))} not wanted`]),
-    ...(waiting === 0 ? [] : [`${String(waiting)} ${waiting === 1 ? 'waits' : 'wait'} behind --unsafe-fixes`]),
-    ...(unknown === 0 ? [] : [`${String(unknown)} with no known fix`]),
-  ];
-  return `${parts.join(', ')}.`;
+const summaryOf = (outcome: Outcome): readonly string[] => {
+  const { kept, left, known, dryRun } = outcome;
+  const old =
+    known === 0
+      ? []
+      : [`${counted(known, 'finding')} known before ${known === 1 ? 'stays as it is' : 'stay as they are'}.`];
+  if (kept.length === 0 && left.length === 0)
+    return [known === 0 ? 'There is nothing to fix.' : 'There is nothing new to fix.', ...old];
+  const head = `${counted(left.length, 'finding')} ${dryRun ? 'would be' : left.length === 1 ? 'is' : 'are'} left:`;
+  return [fixedOf(outcome), ...(left.length === 0 ? [] : [head, ...leftOf(outcome)]), ...old];
 };
 
-/** Exit status 1 is never a riddle. */
-const whyOne = ({ left, dryRun }: Outcome): readonly string[] => {
-  const errors = left.filter(({ severity }) => severity === 'error').length;
-  if (dryRun || errors === 0) return [];
+const fixedOf = ({ kept, unchecked, dryRun }: Outcome): string => {
+  const files = pathsOf(kept).length;
+  const open = pathsOf(kept).filter((path) => unchecked.includes(path)).length;
   return [
-    `${counted(errors, 'error')} ${errors === 1 ? 'is' : 'are'} left, so the exit status is 1; seamlint check shows ${errors === 1 ? 'it' : 'them'}.`,
+    `${counted(findingsIn(kept), 'finding')} ${dryRun ? 'would be fixed' : 'fixed'}${files === 0 ? '' : ` in ${counted(files, 'file')}`}`,
+    ...(open === 0 ? [] : [`${String(open)} of them with types not checked`]),
+  ]
+    .join(', ')
+    .concat('.');
+};
+
+/** Each finding that is left, for one reason: the numbers add up. */
+const leftOf = ({ refused, declined, left, waiting }: Outcome): readonly string[] => {
+  const unknown = left.filter(({ plan }) => plan === null).length;
+  const open = left.length - unknown - waiting;
+  const unwanted = Math.min(open, findingsIn(declined));
+  const failed = Math.min(open - unwanted, findingsIn(refused));
+  const rows: readonly (readonly [count: number, why: string])[] = [
+    [failed, 'could not be fixed; the reason stands above'],
+    [unwanted, 'declined'],
+    [waiting, 'with a fix that can change behaviour; --unsafe-fixes makes it'],
+    [unknown, 'without a known fix; seamlint check shows what to do'],
+    [open - unwanted - failed, 'not tried; another run of seamlint fix does'],
   ];
+  return rows.filter(([count]) => count > 0).map(([count, why]) => `  ${String(count)} ${why}`);
 };
 
 const findingsIn = (items: readonly { readonly group: Edit['group'] }[]): number =>

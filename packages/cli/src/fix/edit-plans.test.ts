@@ -48,7 +48,9 @@ test('safe edits run by default, as the file is written', async () => {
 test('others wait behind --unsafe-fixes', async () => {
   const box = boxes.open();
   const rules = [noWebhooks(false, renaming)];
-  expect((await runFix(box, [], { rules })).stdout).toContain('1 waits behind --unsafe-fixes');
+  expect((await runFix(box, [], { rules })).stdout).toContain(
+    '1 with a fix that can change behaviour; --unsafe-fixes makes it',
+  );
   expect(box.read('hooks.js')).toBe(unchecked);
   await runFix(box, ['--unsafe-fixes'], { rules });
   expect(box.read('hooks.js')).toBe(renamed);

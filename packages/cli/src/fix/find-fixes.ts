@@ -2,6 +2,7 @@ import type { Report, Reported } from '../report/report.ts';
 import { attemptFixes } from './attempt-fixes.ts';
 import type { Workshop } from './attempt-fixes.ts';
 import type { Edit, Refused } from './edit.ts';
+import type { KnownBefore } from './known-before.ts';
 import { lineBefore } from './line-before.ts';
 import { keyOf, selectFixes } from './select-fixes.ts';
 import type { FixChoice, FixGroup } from './select-fixes.ts';
@@ -28,7 +29,7 @@ export interface FoundFixes {
 export const findFixes = async (
   workshop: Workshop,
   judges: Judges,
-  choice: FixChoice & { readonly once: boolean },
+  choice: FixChoice & { readonly once: boolean; readonly known: KnownBefore },
 ): Promise<FoundFixes> => {
   const kept: Edit[] = [];
   const refused: Refused[] = [];
@@ -38,7 +39,10 @@ export const findFixes = async (
   const before = await judges.report(texts);
   let report = before;
   for (;;) {
-    const open = report.findings.filter((finding) => !made.has(kindOf(finding)) && !isRound(finding, kept));
+    const known = await choice.known(report);
+    const open = report.findings.filter(
+      (finding) => !known.has(finding) && !made.has(kindOf(finding)) && !isRound(finding, kept),
+    );
     const selected = selectFixes(open, choice, new Set(refused.map(({ group }) => keyOf(group))));
     const groups = selected.groups.map((group) => asAtFirst(group, kept, texts));
     if (groups.length === 0) break;

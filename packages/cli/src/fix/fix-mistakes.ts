@@ -4,8 +4,8 @@ import type { FixOptions } from '../command-line/options.ts';
 import type { Io } from '../io.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** What narrows a report, and would leave open what is to be written. */
-const CHECKS = ['shard', 'since', 'staged', 'stdin', 'baseline', 'updateBaseline', 'pruneBaseline'] as const;
+/** What would leave open what is to be written, or is about the report. */
+const CHECKS = ['shard', 'stdin', 'stdinFilename', 'updateBaseline', 'pruneBaseline'] as const;
 
 const kebab = (key: string): string => key.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
 
@@ -15,7 +15,11 @@ export const rejectMistakes = (options: FixOptions, io: Io, { rules }: Toolbox):
   if (format !== 'pretty') throw new UsageError(`seamlint fix has no --format ${format}; it prints text.`);
   const narrowing = CHECKS.find((key) => options[key] !== undefined);
   if (narrowing !== undefined)
-    throw new UsageError(`seamlint fix has no --${kebab(narrowing)}; name the paths to fix.`);
+    throw new UsageError(
+      narrowing.endsWith('Baseline')
+        ? `seamlint fix has no --${kebab(narrowing)}; seamlint check has.`
+        : `seamlint fix has no --${kebab(narrowing)}; name the paths to fix.`,
+    );
   const known = rules.map(({ name }) => name);
   for (const name of only) requireRule(name, '--only', known);
   if (interactive === true && dryRun === true)

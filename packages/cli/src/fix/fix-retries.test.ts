@@ -150,5 +150,5 @@ export const saveOrder = (quote) => axios.post('https://api.example.com/orders',
   });
   const { stdout } = await box.run(['fix', '--only', 'no-retry-on-fatal-error', '--unsafe-fixes']);
   expect(box.read('quotes.js')).toBe(before);
-  expect(stdout).toContain('1 with no known fix');
+  expect(stdout).toContain('1 without a known fix');
 });

@@ -17,7 +17,7 @@ describe('which fixes run', () => {
     const { status, stdout } = await runFix(box, []);
     expect({ status, text: box.read('hooks.js') }).toEqual({ status: 1, text: unchecked });
     expect(stdout).toBe(
-      '0 findings fixed, 1 waits behind --unsafe-fixes.\n1 error is left, so the exit status is 1; seamlint check shows it.\n',
+      '0 findings fixed.\n1 finding is left:\n  1 with a fix that can change behaviour; --unsafe-fixes makes it\nThe exit status is 1, since 1 error is left.\n',
     );
   });
 
@@ -106,7 +106,7 @@ describe('--dry-run', () => {
   test('selects what the real run would', async () => {
     const { stdout, stderr } = await runFix(sandbox(), ['--dry-run']);
     expect(stdout).toBe('');
-    expect(stderr).toContain('1 waits behind --unsafe-fixes');
+    expect(stderr).toContain('1 finding would be left:\n  1 with a fix that can change behaviour;');
   });
 });
 
@@ -151,7 +151,7 @@ describe('an edit is taken back, byte for byte, if', () => {
     });
     expect(box.read('bad.js')).toBe(unchecked);
     expect(box.read('good.js')).toContain(CHECK);
-    expect(stdout).toContain('2 findings fixed in 2 files, 1 left alone.');
+    expect(stdout).toContain('2 findings fixed in 2 files.\n1 finding is left:\n  1 could not be fixed;');
   });
 
   test('of two findings in a file the one that can be fixed is', async () => {
@@ -168,7 +168,7 @@ describe('an edit is taken back, byte for byte, if', () => {
     expect(status).toBe(1);
     expect(box.read('hooks.js')).toBe(unchecked.replace('= req.body', `= ${CHECK}`) + second);
     expect(stdout).toContain(
-      'left  hooks.js:10  require-webhook-signature: no body\n1 finding fixed in 1 file, 1 left alone.\n',
+      'left  hooks.js:10  require-webhook-signature: no body\n1 finding fixed in 1 file.\n1 finding is left:\n  1 could not be fixed; the reason stands above\n',
     );
   });
 

@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { analyse, openWorkspace } from '../check/analyse.ts';
-import type { Workspace } from '../check/analyse.ts';
+import type { Request, Workspace } from '../check/analyse.ts';
 import { openCaches } from '../check/cache/open-caches.ts';
 import { startProgress } from '../check/progress.ts';
 import { requestOf } from '../check/request.ts';
@@ -8,6 +8,7 @@ import { rejectStrayPath, rejectUnreadable } from '../check/stray-path.ts';
 import type { Toolbox } from '../check/toolbox.ts';
 import { writeReport } from '../check/write-report.ts';
 import type { FixOptions } from '../command-line/options.ts';
+import { counted } from '../counted.ts';
 import type { Io } from '../io.ts';
 import { createPaint, wantsColor } from '../paint.ts';
 import type { Paint } from '../paint.ts';
@@ -27,9 +28,11 @@ import type { FoundFixes } from './find-fixes.ts';
 import { rejectMistakes } from './fix-mistakes.ts';
 import { envNames } from './env-names.ts';
 import { requireCleanTrees } from './git-tree.ts';
+import { type KnownBefore, openKnownBefore, openKnownSources } from './known-before.ts';
 import { installCommands } from './install/install-commands.ts';
 import { maskedSource } from './masked-source.ts';
 import { isAllowed, isChosen } from './select-fixes.ts';
+import { openStaged, requireWhole } from './staged-files.ts';
 import type { FixChoice } from './select-fixes.ts';
 import { checkTypes } from './type-check/check-types.ts';
 import type { Judges } from './verify-edits.ts';
@@ -40,23 +43,32 @@ export const fix = async (paths: readonly string[], options: FixOptions, io: Io,
   rejectStrayPath(paths, io.cwd);
   rejectUnreadable(paths, io.cwd);
   rejectMistakes(options, io, tools);
-  const workspace = await openWorkspace(requestOf(paths, options, io, tools), tools);
-  const { root, reported } = workspace.discovery;
-  if (options.dryRun !== true && options.allowDirty !== true) requireCleanTrees(root, [...reported], io.env);
+  const sources = openKnownSources(options, io);
+  const staged = options.staged === true ? openStaged(io) : undefined;
+  const request: Request = { ...requestOf(paths, options, io, tools), ...(staged && { only: staged.files }) };
+  const workspace = await openWorkspace(request, tools);
+  const { told, discovery } = workspace;
+  if (options.dryRun !== true && options.allowDirty !== true) {
+    if (staged === undefined) requireCleanTrees(discovery.root, [...told], io.env);
+    else requireWhole(staged);
+  }
 
   const progress = startProgress(io);
-  progress.say('Fixing');
+  progress.say(options.since === undefined ? 'Fixing' : `Reading the tree of ${options.since}`);
   const run: Run = {
     options,
     io,
     workspace,
+    known: await openKnownBefore(sources, { options, tools, request, workspace }),
     judges: judgesOf(workspace, tools, options),
     workshop: await workshopOf(workspace, tools),
     paint: createPaint(wantsColor(io, options.color)),
   };
-  const choice = { ...choiceOf(options), once: options.verify === false };
-  const found = await findFixes(run.workshop, run.judges, choice);
-  progress.end();
+  const choice = { ...choiceOf(options), once: options.verify === false, known: run.known };
+  progress.say('Fixing');
+  const found = await findFixes(run.workshop, run.judges, choice).finally(() => {
+    progress.end();
+  });
   rejectBroken(found, options);
   return options.dryRun === true ? show(found, run) : write(found, run);
 };
@@ -66,6 +78,7 @@ interface Run {
   readonly io: Io;
   readonly workspace: Workspace;
   readonly judges: Judges;
+  readonly known: KnownBefore;
   readonly workshop: Workshop;
   readonly paint: Paint;
 }
@@ -92,7 +105,7 @@ const judgesOf = (workspace: Workspace, tools: Toolbox, options: FixOptions): Ju
   };
 };
 
-const workshopOf = async ({ discovery, settings }: Workspace, tools: Toolbox): Promise<Workshop> => {
+const workshopOf = async ({ discovery, settings, told }: Workspace, tools: Toolbox): Promise<Workshop> => {
   const { root } = discovery;
   const readProject = await tools.readProject();
   let names: ReadonlySet<string> | undefined;
@@ -101,7 +114,7 @@ const workshopOf = async ({ discovery, settings }: Workspace, tools: Toolbox): P
     transforms: await tools.transforms(),
     project: (path, text) => readProject(join(root, path), text, { root, configured: settings.wrappers(path) }),
     envNames: () => (names ??= envNames(root, discovery.files)),
-    asked: (path) => discovery.reported.has(path) && !settings.ignored(path),
+    asked: (path) => told.has(path) && !settings.ignored(path),
   };
 };
 
@@ -118,7 +131,7 @@ const show = async (found: FoundFixes, run: Run): Promise<number> => {
   await writeReport(diffOf(found.kept, { ...found, shownFile: shownIn(run) }, plain), options.outputFile, io);
   const remarks =
     options.verifyCommand === undefined ? [] : ['--verify-command was not run: with --dry-run nothing is written.'];
-  io.stderr(withoutKeys(describeOutcome({ ...outcomeOf(found, run), dryRun: true, remarks }, paint), run));
+  io.stderr(withoutKeys(describeOutcome({ ...(await outcomeOf(found, run)), dryRun: true, remarks }, paint), run));
   return 0;
 };
 
@@ -127,9 +140,10 @@ const write = async (found: FoundFixes, run: Run): Promise<number> => {
   const chosen = await chosenOf(found, run);
   const written = await writeChosen(chosen, run);
   const remarks = options.verify === false ? ['The edits were not verified: --no-verify.'] : [];
-  const outcome = { ...outcomeOf(written, run), declined: chosen.declined, remarks };
-  io.stdout(withoutKeys(describeOutcome(outcome, paint), run));
-  return statusOf(outcome, options, written.refused.length > chosen.refused.length);
+  const outcome = { ...(await outcomeOf(written, run)), declined: chosen.declined, remarks };
+  const failing = failingOf(outcome, options, written.refused.length > chosen.refused.length);
+  io.stdout(withoutKeys(describeOutcome({ ...outcome, failing }, paint), run));
+  return failing === null ? 0 : 1;
 };
 
 /** A reason may quote the code, or a compiler that does. */
@@ -153,15 +167,18 @@ const chosenOf = async (found: FoundFixes, run: Run): Promise<ChosenFixes> => {
   return { ...(await keepOnly(found, wanted.flat(), judges)), declined };
 };
 
-const outcomeOf = (found: FoundFixes, run: Run): Outcome => {
+const outcomeOf = async (found: FoundFixes, run: Run): Promise<Outcome> => {
   const { options, workshop, workspace } = run;
   const choice = choiceOf(options);
-  const left = found.report.findings.filter((finding) => isChosen(finding, choice));
+  const known = await run.known(found.report);
+  const chosen = found.report.findings.filter((finding) => isChosen(finding, choice));
+  const left = chosen.filter((finding) => !known.has(finding));
   return {
     kept: found.kept,
     refused: found.refused,
     declined: [],
     left,
+    known: chosen.length - left.length,
     waiting: left.filter((finding) => finding.plan !== null && !isAllowed(finding, choice)).length,
     unchecked: found.unchecked,
     errors: found.report.errors,
@@ -172,14 +189,19 @@ const outcomeOf = (found: FoundFixes, run: Run): Outcome => {
     }),
     shownFile: shownIn(run),
     dryRun: false,
+    failing: null,
     remarks: [],
   };
 };
 
-const statusOf = ({ left }: Outcome, { maxWarnings }: FixOptions, failed: boolean): number => {
+/** Exit status 1 is never a riddle. */
+const failingOf = ({ left }: Outcome, { maxWarnings }: FixOptions, isTakenBack: boolean): string | null => {
   const errors = left.filter(({ severity }) => severity === 'error').length;
-  const tooMany = maxWarnings !== undefined && left.length - errors > maxWarnings;
-  return failed || errors > 0 || tooMany ? 1 : 0;
+  const warnings = left.length - errors;
+  if (errors > 0) return `${counted(errors, 'error')} ${errors === 1 ? 'is' : 'are'} left`;
+  if (maxWarnings !== undefined && warnings > maxWarnings)
+    return `${counted(warnings, 'warning')} ${warnings === 1 ? 'is' : 'are'} left, and --max-warnings allows ${String(maxWarnings)}`;
+  return isTakenBack ? 'an edit was taken back' : null;
 };
 
 const shownIn =

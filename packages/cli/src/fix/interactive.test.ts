@@ -34,7 +34,7 @@ test.each([
   expect(asked[0]).toBe('Write this change to a.js?');
   expect(stdout).toMatch(/^--- a\/a\.js\n\+\+\+ b\/a\.js\n@@ /u);
   const count = written.filter(Boolean).length;
-  expect(stdout).toContain(`${String(3 - count)} not wanted`);
+  expect(stdout).toContain(`  ${String(3 - count)} declined\n`);
   expect(status).toBe(1);
 });
 
@@ -42,7 +42,7 @@ test('nobody is asked where nothing can be fixed', async () => {
   const { asked, ask } = answering('');
   const { stdout } = await runFix(three(), ['--interactive'], { ask });
   expect(asked).toEqual([]);
-  expect(stdout).toContain('3 wait behind --unsafe-fixes');
+  expect(stdout).toContain('  3 with a fix that can change behaviour; --unsafe-fixes makes it');
 });
 
 test('without a terminal it is one sentence, and nothing is written', async () => {

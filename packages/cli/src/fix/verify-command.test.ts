@@ -46,7 +46,9 @@ describe('what the project’s own check says', () => {
     expect(stdout).toContain(
       'left  c.js:5  require-webhook-signature: "node check.cjs" fails with it; it imports stripe, which the project does not depend on yet: run npm install stripe@23 first, then fix again\n',
     );
-    expect(stdout).toContain('4 findings fixed in 4 files, 1 left alone.');
+    expect(stdout).toContain(
+      '4 findings fixed in 4 files.\n1 finding is left:\n  1 could not be fixed; the reason stands above\n',
+    );
     expect(stderr).toBe('c is broken\n');
   });
 
@@ -104,7 +106,9 @@ describe('what the project’s own check says', () => {
     expect(box.read('c.js')).toBe(`${original}// saved\n`);
     expect({ status, fixed: fixed(box) }).toEqual({ status: 1, fixed: 'abcde' });
     expect(stdout).toContain('left  c.js:5  require-webhook-signature: the file changed while it was being fixed\n');
-    expect(stdout).toContain('4 findings fixed in 4 files, 1 left alone.');
+    expect(stdout).toContain(
+      '4 findings fixed in 4 files.\n1 finding is left:\n  1 could not be fixed; the reason stands above\n',
+    );
   });
 
   test('a file that is saved while the check fails keeps what was saved; the rest is tried without it', async () => {

@@ -25,6 +25,7 @@ const finding = (path: string, rule = 'a-rule'): Reported => ({
 const report = (findings: readonly Reported[]): Report => ({
   findings,
   silenced: [],
+  withheld: [],
   undecided: [],
   errors: [],
   unasked: [],

@@ -105,7 +105,7 @@ describe('seamlint init', () => {
       'npm test\nnpx --no-install seamlint check --staged --baseline seamlint-baseline.json\n',
     );
     expect(first.stdout).toMatch(
-      /\nNext:\n {2}npm install --save-dev seamlint eslint-plugin-seamlint\n {2}npx seamlint check --baseline seamlint-baseline\.json\n {2}npx seamlint explain [\w-]+\n$/u,
+      /\nNext:\n {2}npm install --save-dev seamlint eslint-plugin-seamlint\n {6}package\.json does not name seamlint or eslint-plugin-seamlint; until it does, the CI job and the pre-commit hook find no seamlint to run\.\n {2}npx seamlint check --baseline seamlint-baseline\.json\n {2}npx seamlint explain [\w-]+\n$/u,
     );
 
     const plain = ['check', '--no-types', '--no-cache'];
@@ -136,7 +136,9 @@ describe('seamlint init', () => {
       ...shop,
       '.husky/pre-commit': 'npm test\nnpx --no-install seamlint check --staged\n',
     });
-    expect(stdout).toMatch(/ {2}npm install --save-dev seamlint\n {2}npx seamlint check\n/u);
+    expect(stdout).toMatch(
+      / {2}npm install --save-dev seamlint\n {6}.*; until it does, the pre-commit hook finds no seamlint to run\.\n {2}npx seamlint check\n/u,
+    );
   });
 
   test.each([
@@ -180,6 +182,7 @@ describe('seamlint init', () => {
     expect(stdout).toContain('Found in ../.., the root of this project:');
     expect(stdout).toContain('written: ../../seamlint.config.json');
     expect(existsSync(join(box.folder, 'seamlint.config.json'))).toBe(true);
+    expect(stdout).toContain('\nNext, in ../..:\n  npm install --save-dev seamlint\n');
   });
 
   test('sets up a package that lies in a repository of something else', async () => {

@@ -6,6 +6,7 @@ import type { Io } from '../io.ts';
 import { BASELINE_NAME } from '../known/baseline-file.ts';
 import { createPaint, wantsColor } from '../paint.ts';
 import { UsageError } from '../usage-error.ts';
+import { hookGapOf } from './detect/hook-gap.ts';
 import { type Look, look } from './look.ts';
 import { nextText } from './next-commands.ts';
 import { proposeBaseline } from './propose/propose-baseline.ts';
@@ -24,13 +25,23 @@ export const init = async (options: InitOptions, io: Io, tools: Toolbox): Promis
   const cwd = realpathSync(io.cwd);
   const { root } = found.project;
   const showing = { paint: createPaint(wantsColor(io, options.color)), formats: found.workspace.catalog.formats, cwd };
-  const elsewhere =
-    cwd === root.path ? '' : ` in ${relative(cwd, root.path).split(sep).join('/')}, the root of this project`;
-  io.stdout(`Found${elsewhere}:\n${foundText(found, showing.paint)}`);
+  const where = cwd === root.path ? undefined : relative(cwd, root.path).split(sep).join('/');
+  io.stdout(
+    `Found${where === undefined ? '' : ` in ${where}, the root of this project`}:\n${foundText(found, showing.paint)}`,
+  );
   const asker = options.yes === true ? everything : io.ask === undefined ? nothing : asking(io.ask);
   const proposals = await propose(found, { asker, io, showing });
   io.stdout(endOf(proposals, options, io));
-  io.stdout(nextText(found.project, found.report, proposals));
+  io.stdout(
+    nextText({
+      project: found.project,
+      report: found.report,
+      decided: proposals,
+      gap: () => hookGapOf(found.project, io.env),
+      where,
+    }),
+  );
+  if (proposals.some(({ decision }) => decision === 'write')) await found.remember();
   return 0;
 };
 

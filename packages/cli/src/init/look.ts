@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { analyse, openWorkspace, type Workspace } from '../check/analyse.ts';
+import { analyse, openWorkspace, type Request, type Workspace } from '../check/analyse.ts';
+import { toldOf } from '../check/told-of.ts';
+import { openCaches } from '../check/cache/open-caches.ts';
+import { isSameProgram } from './is-same-program.ts';
 import { startProgress } from '../check/progress.ts';
 import { requestOf } from '../check/request.ts';
 import type { Toolbox } from '../check/toolbox.ts';
 import type { CommonOptions } from '../command-line/options.ts';
 import type { Io } from '../io.ts';
 import type { Report } from '../report/report.ts';
-import { settle } from '../settle/settle.ts';
 import { UsageError } from '../usage-error.ts';
 import { openFolder } from './detect/folder.ts';
 import { type OwnFunction, ownFunctionsOf } from './detect/own-functions.ts';
@@ -22,27 +24,37 @@ export interface Look {
   readonly program: Seen['program'];
   readonly report: Report;
   readonly workspace: Workspace;
+  /** Once something was written: leaves what was read to the next run, and what was found where that still holds. */
+  readonly remember: () => Promise<void>;
 }
 
 /** Reads and judges the whole workspace around the working directory; writes nothing, no cache either. */
 export const look = async (options: CommonOptions, io: Io, tools: Toolbox): Promise<Look> => {
-  const { workspace, home } = await wholeProject(options, io, tools);
+  const { workspace, home, request } = await wholeProject(options, io, tools);
   const { discovery, catalog } = workspace;
   const { root, files } = discovery;
   const project = readProject({ root: home, files: filesIn(relativePath(root, home), files) });
   const progress = startProgress(io);
   progress.say(`Reading ${String(files.length)} files`);
-  const analysis = await analyse(workspace, tools).finally(() => {
+  const caches = openCaches(workspace, options);
+  const analysis = await analyse(workspace, tools, { cache: caches?.records() }).finally(() => {
     progress.end();
   });
   const { program, scope } = analysis;
+  const told = toldOf(analysis, options, 0);
   return {
     project,
     seams: seamsOf({ root, files, program, scope, catalog }),
     own: ownFunctionsOf({ program, scope, catalog }),
     program,
-    report: settle(analysis, { unusedSuppressions: options.reportUnusedSuppressions !== false, ms: 0 }),
+    report: told.report,
     workspace,
+    remember: async () => {
+      if (caches === undefined) return;
+      const now = await openWorkspace(request, tools).catch(() => undefined);
+      if (now !== undefined && isSameProgram(workspace, now)) caches.save(told, analysis, now);
+      else caches.keep(analysis);
+    },
   };
 };
 
@@ -51,12 +63,13 @@ const wholeProject = async (
   options: CommonOptions,
   io: Io,
   tools: Toolbox,
-): Promise<{ readonly workspace: Workspace; readonly home: string }> => {
-  const request = requestOf([], options, io, tools);
-  const near = await openWorkspace(request, tools);
-  const home = homeOf(request.cwd, near.discovery.root);
+): Promise<{ readonly workspace: Workspace; readonly home: string; readonly request: Request }> => {
+  const near = requestOf([], options, io, tools);
+  const workspace = await openWorkspace(near, tools);
+  const home = homeOf(near.cwd, workspace.discovery.root);
   rejectManifest(home);
-  return { home, workspace: home === request.cwd ? near : await openWorkspace({ ...request, cwd: home }, tools) };
+  const request = { ...near, cwd: home };
+  return { home, request, workspace: home === near.cwd ? workspace : await openWorkspace(request, tools) };
 };
 
 /** The root of the workspace; where that is a repository of something else, the package that is nearest. */

@@ -9,6 +9,12 @@ export const runCommand = ({ name }: PackageManager, command: string): string =>
 export const installedCommand = (manager: PackageManager, command: string): string =>
   runCommand(manager, command).replace(/^(?:npx|bunx) /u, '$&--no-install ');
 
+/** A script of package.json. */
+export const scriptCommand = ({ name }: PackageManager, script: string): string => `${name} run ${script}`;
+
+/** Installs what package.json says. */
+export const installCommand = ({ name }: PackageManager): string => `${name} install`;
+
 /** Adds what the code imports; `isRoot`: to the root of the project. */
 export const addCommand = ({ name, classic, workspaces }: PackageManager, isRoot: boolean): string => {
   const toRoot = isRoot && workspaces;

@@ -40,7 +40,7 @@ const rejectName = (name: string, path: string): void => {
   if (name === '') throw new UsageError(`--baseline wants the name of a file, such as ${BASELINE_NAME}.`);
   if (existsSync(path) && statSync(path).isDirectory())
     throw new UsageError(
-      `${name} is a folder: give --baseline a file, such as ${name.replace(/\/$/u, '')}/${BASELINE_NAME}.`,
+      `${name} is a folder: give --baseline a file, such as ${name.replace(/[\\/]$/u, '')}/${BASELINE_NAME}.`,
     );
   if (isSource(name))
     throw new UsageError(`${name} is named like source code: give --baseline another name, such as ${BASELINE_NAME}.`);

@@ -127,6 +127,58 @@ describe('a baseline', () => {
     expect((await check(box, '--rule', 'require-webhook-signature: off')).stderr).toBe('');
   });
 
+  describe('that was made with a wider preset', () => {
+    const STRICT = ['--preset', 'strict'];
+    const slack = `import { createHmac, timingSafeEqual } from 'node:crypto';
+export async function POST(request: Request) {
+  const raw = await request.text();
+  const time = request.headers.get('x-slack-request-timestamp');
+  const wanted = 'v0=' + createHmac('sha256', process.env.SLACK_SIGNING_SECRET!).update(\`v0:\${time}:\${raw}\`).digest('hex');
+  if (!timingSafeEqual(Buffer.from(wanted), Buffer.from(request.headers.get('x-slack-signature') ?? ''))) return new Response(null, { status: 401 });
+  await flows.start(JSON.parse(raw).event);
+  return new Response(null, { status: 200 });
+}
+`;
+    const files = {
+      'src/app/api/webhooks/slack/route.ts': slack,
+      'src/log.ts': 'export const note = (viewerEmail) => console.log(`viewed by ${viewerEmail}`);\n',
+    };
+    const made = async (): Promise<Sandbox> => {
+      const box = sandbox(files);
+      await update(box, ...STRICT);
+      return box;
+    };
+
+    test('keeps what this run did not judge, and what it judged and does not tell', async () => {
+      const box = await made();
+      const all = box.read(NAME);
+      expect(all).toContain('"rule":"require-webhook-freshness"');
+      expect(all).toContain('"rule":"no-sensitive-log"');
+      expect((await check(box)).stderr).toBe('');
+      await check(box, '--prune-baseline');
+      expect(box.read(NAME)).toBe(all);
+      await update(box);
+      expect(box.read(NAME)).toBe(all);
+    });
+
+    test('keeps it of a file that was renamed', async () => {
+      const box = await made();
+      renameSync(join(box.folder, 'src/log.ts'), join(box.folder, 'src/log2.ts'));
+      renameSync(join(box.folder, 'src/app/api/webhooks/slack'), join(box.folder, 'src/app/api/webhooks/slack2'));
+      await check(box, '--prune-baseline');
+      expect(await check(box, ...STRICT)).toMatchObject({ status: 0, stderr: '' });
+      expect(summaryOf(await check(box, ...STRICT))).toMatchObject({ findings: 0 });
+    });
+
+    test('loses what is gone', async () => {
+      const box = await made();
+      box.write('src/log.ts', 'export const note = 1;\n');
+      await check(box, '--prune-baseline');
+      expect(box.read(NAME)).not.toContain('no-sensitive-log');
+      expect(box.read(NAME)).toContain('require-webhook-freshness');
+    });
+  });
+
   test('counts its paths from its own folder', async () => {
     const box = sandbox({ 'one/src/a.ts': hooks });
     await box.run(['check', '--update-baseline', ...RULE], { in: 'one' });

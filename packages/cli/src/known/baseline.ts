@@ -33,7 +33,7 @@ export const openBaseline = (options: CommonOptions, cwd: string): BaselineFile 
   if (baseline === undefined && !isWritten) return undefined;
   const file = readBaseline(baseline ?? BASELINE_NAME, cwd);
   if (file.entries === null && updateBaseline !== true)
-    throw new UsageError(`There is no baseline ${file.name}: --update-baseline writes it.`);
+    throw new UsageError(`There is no baseline ${file.name}: seamlint check --update-baseline writes it.`);
   return file;
 };
 
@@ -52,9 +52,12 @@ export const withBaseline = async (
   const exists = (path: string): boolean => present.has(path) || existsSync(join(file.folder, path));
   // Of two that look the same, the one that is as old as --since is the one that is known.
   const here = [...elsewhereKnown(report), ...report.findings];
-  const { old, gone } = matchKnown(here, known, { fileOf, exists });
-  const fixed = gone.filter(
-    ({ file: path, rule }) => !exists(path) || isJudged({ workspace, rules }, report, rule, present.get(path)),
+  const { old, gone, renames } = matchKnown(here, known, { fileOf, exists });
+  const judged = { workspace, rules };
+  // What only a stricter preset tells is there all the same.
+  const withheld = matchKnown(report.withheld, gone, { fileOf, exists });
+  const fixed = withheld.gone.filter(({ file: path, rule }) =>
+    exists(path) ? isJudged(judged, report, rule, present.get(path)) : hasRun(judged, rule),
   );
 
   const isUpdated = options.updateBaseline === true;
@@ -67,9 +70,10 @@ export const withBaseline = async (
     return { report: after, notes: [...conflict(file), ...stale(file, fixed)] };
 
   const dropped = new Set(fixed);
+  const moved = new Map([...withheld.renames, ...renames]);
   const entries = [
-    // Whatever was matched is written as it stands now: a renamed file under its new name.
-    ...gone.filter((item) => !dropped.has(item)),
+    // A renamed file is written under its new name, with all that is known of it.
+    ...gone.filter((item) => !dropped.has(item)).map((item) => ({ ...item, file: moved.get(item.file) ?? item.file })),
     ...here.filter((finding) => accepted.has(finding)).map((finding) => knownOf(finding, fileOf)),
   ];
   await write(file, entries);
@@ -94,6 +98,12 @@ const isJudged = (
   if (path === undefined || !told.has(path) || errors.some((error) => error.path === path)) return false;
   const known = rules.find(({ name }) => name === rule);
   return known === undefined || settings.level(known, path).level !== 'off';
+};
+
+/** Anywhere: of a file that is gone nobody knows which config held for it. */
+const hasRun = ({ workspace: { discovery, settings }, rules }: Judged, rule: string): boolean => {
+  const known = rules.find(({ name }) => name === rule);
+  return known === undefined || discovery.files.some((path) => settings.level(known, path).level !== 'off');
 };
 
 const shown = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');

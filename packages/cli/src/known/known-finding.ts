@@ -14,6 +14,8 @@ export interface Matching {
   readonly old: ReadonlySet<Reported>;
   /** What was there before, and is no more. */
   readonly gone: readonly KnownFinding[];
+  /** Of files that are gone: where what was known of them was found again. */
+  readonly renames: ReadonlyMap<string, string>;
 }
 
 export interface MatchOptions {
@@ -35,12 +37,13 @@ export const matchKnown = (
   const files = new Set(known.map(({ file }) => file));
   const inPlace = take(findings, known, ({ file, rule, context }) => [file, rule, context], fileOf);
   const moved = inPlace.left.filter(({ file }) => !exists(file));
-  const unknown = findings.filter((finding) => !inPlace.found.has(finding) && !files.has(fileOf(finding)));
+  const unknown = findings.filter((finding) => !inPlace.pairs.has(finding) && !files.has(fileOf(finding)));
   const renamed = take(unknown, moved, ({ rule, context }) => [rule, context], fileOf);
   const gone = new Set([...inPlace.left.filter(({ file }) => exists(file)), ...renamed.left]);
   return {
-    old: new Set([...inPlace.found, ...renamed.found]),
+    old: new Set([...inPlace.pairs.keys(), ...renamed.pairs.keys()]),
     gone: known.filter((item) => gone.has(item)),
+    renames: new Map([...renamed.pairs].map(([finding, { file }]) => [file, fileOf(finding)])),
   };
 };
 
@@ -49,7 +52,7 @@ const take = (
   known: readonly KnownFinding[],
   parts: (item: KnownFinding) => readonly string[],
   fileOf: MatchOptions['fileOf'],
-): { readonly found: ReadonlySet<Reported>; readonly left: readonly KnownFinding[] } => {
+): { readonly pairs: ReadonlyMap<Reported, KnownFinding>; readonly left: readonly KnownFinding[] } => {
   const open = new Map<string, KnownFinding[]>();
   for (const item of known.toReversed()) {
     const key = JSON.stringify(parts(item));
@@ -57,11 +60,14 @@ const take = (
     if (equal === undefined) open.set(key, [item]);
     else equal.push(item);
   }
-  const found = findings.filter(
-    (finding) => open.get(JSON.stringify(parts(knownOf(finding, fileOf))))?.pop() !== undefined,
+  const pairs = new Map(
+    findings.flatMap((finding) => {
+      const item = open.get(JSON.stringify(parts(knownOf(finding, fileOf))))?.pop();
+      return item === undefined ? [] : [[finding, item] as const];
+    }),
   );
   const left = new Set([...open.values()].flat());
-  return { found: new Set(found), left: known.filter((item) => left.has(item)) };
+  return { pairs, left: known.filter((item) => left.has(item)) };
 };
 
 export const knownOf = (finding: Reported, fileOf: MatchOptions['fileOf']): KnownFinding => ({

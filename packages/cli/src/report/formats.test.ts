@@ -48,6 +48,7 @@ const reportOf = (findings: readonly Reported[], more: Partial<Report> = {}): Re
   return {
     findings,
     silenced: [],
+    withheld: [],
     undecided: [],
     errors: [],
     unasked: [],

@@ -68,6 +68,8 @@ export interface Report {
   readonly findings: readonly Reported[];
   /** What is not told, and why; in the same order. */
   readonly silenced: readonly Silenced[];
+  /** What a stricter preset would tell besides; no format shows it. */
+  readonly withheld: readonly Reported[];
   readonly undecided: readonly ReportedUndecided[];
   readonly errors: readonly ReportedError[];
   /** What could not be asked of types, one sentence each. */

@@ -16,6 +16,7 @@ const item = (line: number, why: string, lost: ReportedUndecided['lost'] = null)
 const report: Report = {
   findings: [],
   silenced: [],
+  withheld: [],
   undecided: [
     item(1, 'an alias leads nowhere'),
     item(4, 'verify may check the sender', { file: 'b.ts', line: 9, column: 3 }),

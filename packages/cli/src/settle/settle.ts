@@ -30,9 +30,12 @@ export const settle = (analysis: Analysis, options: SettleOptions): Report => {
   const asked = (path: string): boolean => workspace.told.has(path) && !workspace.settings.ignored(path);
   const suppressions = suppressionsByFile(analysis, asked);
 
-  const told = judgement.findings.filter(
-    ({ rule, finding }) => asked(finding.at.path) && isOn(analysis, rule, finding.at.path, finding.strict),
+  const judged = judgement.findings.filter(
+    ({ rule, finding }) => asked(finding.at.path) && isOn(analysis, rule, finding.at.path),
   );
+  const isTold = ({ rule, finding }: Raw): boolean => isOn(analysis, rule, finding.at.path, finding.strict);
+  const told = judged.filter(isTold);
+  const withheld = judged.filter((one) => !isTold(one));
   const undecided = judgement.undecided.filter((item) => asked(item.undecided.path) && isOpen(analysis, item));
   for (const { rule, undecided: at } of undecided) suppressions.get(at.path)?.spare(rule.name, lineOf(sources, at));
 
@@ -49,6 +52,7 @@ export const settle = (analysis: Analysis, options: SettleOptions): Report => {
   return {
     findings,
     silenced: silenced.toSorted((a, b) => byPlace(a.finding, b.finding)),
+    withheld: settleAll(withheld, analysis, sources, places).toSorted(byPlace),
     undecided: undecided.map((item) => settleUndecided(item, places)).toSorted(byPlace),
     errors: errorsOf(analysis, asked),
     unasked: workspace.tellsRest ? (program.stats.types?.missing ?? []) : [],

@@ -3,9 +3,10 @@ import type { KeySource, OutboundCall } from '@seamlint/core';
 
 export const EFFECT = { read: 'a read', write: 'a write', unknown: 'a read or a write' } as const;
 
-export const limitSays = ({ limit: { state, by, ms, why } }: Pick<OutboundCall, 'limit'>): string => {
+export const limitSays = ({ limit: { state, by, ms, why, holder } }: Pick<OutboundCall, 'limit'>): string => {
   if (state === 'unknown') return `whether its time is limited cannot be seen${why === undefined ? '' : `: ${why}`}`;
-  if (state === 'given') return `its time is limited by ${LIMIT[by] ?? by}${ms === null ? '' : `: ${String(ms)} ms`}`;
+  if (state === 'given')
+    return `its time is limited by ${by === 'instance' ? (holder ?? 'its client') : (LIMIT[by] ?? by)}${ms === null ? '' : `: ${String(ms)} ms`}`;
   const reason = NO_LIMIT[by];
   return `nothing limits its time${reason === undefined ? '' : `: ${reason}`}`;
 };
@@ -14,7 +15,6 @@ type Told = Readonly<Partial<Record<OutboundCall['limit']['by'], string>>>;
 
 const LIMIT: Told = {
   call: 'the call itself',
-  instance: 'its client',
   wrapper: 'what is around it',
   'sdk-default': 'the SDK, and nobody set anything else',
 };

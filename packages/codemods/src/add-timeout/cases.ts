@@ -706,7 +706,7 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
     options: fetchCall,
     project: { node: { major: 18, minor: 0 } },
     input: 'const c = new AbortController();\nawait «fetch(url, { signal: c.signal })»;',
-    why: 'The call already has a signal, and AbortSignal.any, which joins two, needs Node 20.3.',
+    why: 'The call already has a signal, and AbortSignal.any, which joins two, needs Node 20.3, and the project allows Node 18.0.',
   },
   'an SDK that another file constructs': {
     options: { client: 'sdk' },

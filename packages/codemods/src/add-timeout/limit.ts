@@ -4,7 +4,7 @@ import { bare, dotted, j, memberName, type Node, objectOf, type Path } from '../
 import { reference } from '../source/options.ts';
 import { type Source, sliceOf } from '../source/source.ts';
 import type { Mending } from '../source/mend-sites.ts';
-import { runsOn } from '../project/versions.ts';
+import { requireNode } from '../project/versions.ts';
 import { Refusal } from '../transform.ts';
 
 /** `10000`, or `10_000` where the file writes its numbers so. */
@@ -14,13 +14,13 @@ export const numberText = (source: Source, value: number): string => {
 };
 
 export const timerText = ({ source, project }: Mending, ms: number): string => {
-  if (runsOn(project, 17, 3) === false) throw new Refusal('AbortSignal.timeout needs Node 17.3.');
+  requireNode(project, 'AbortSignal.timeout', 17, 3);
   return `AbortSignal.timeout(${numberText(source, ms)})`;
 };
 
 /** A fetch that bounds each request of a client: a signal of the client would end all of them at once. */
 export const fetchText = (mending: Mending, ms: number): string => {
-  if (runsOn(mending.project, 18) === false) throw new Refusal('The fetch of Node is there since 18.');
+  requireNode(mending.project, 'The fetch of Node', 18);
   return `(input, init) => fetch(input, { ...init, signal: init?.signal ?? ${timerText(mending, ms)} })`;
 };
 
@@ -35,9 +35,7 @@ export const signalBeside = (mending: Mending, value: Node, path: Path, ms: numb
   }
   const name = reference(node);
   if (name === null) throw new Refusal('The signal of the call is computed in the call itself.');
-  if (runsOn(mending.project, 20, 3) === false) {
-    throw new Refusal('The call already has a signal, and AbortSignal.any, which joins two, needs Node 20.3.');
-  }
+  requireNode(mending.project, 'The call already has a signal, and AbortSignal.any, which joins two,', 20, 3);
   const both = `AbortSignal.any([${name.replaceAll('?.', '.')}, ${timer}])`;
   return isSignal(source, path, node) ? both : `${name} ? ${both} : ${timer}`;
 };

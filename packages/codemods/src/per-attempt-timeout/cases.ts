@@ -363,7 +363,7 @@ export const refused: Readonly<Record<string, RefusedRetry>> = {
       'const c = new AbortController(); setTimeout(() => c.abort(), 5000);',
       'fetch(url, { signal: c.signal })',
     ),
-    why: 'AbortSignal.timeout needs Node 17.3.',
+    why: 'AbortSignal.timeout needs Node 17.3, and the project allows Node 16.0.',
   },
   'two signals on a Node that joins none': {
     project: { node: { major: 18, minor: 0 } },
@@ -371,7 +371,7 @@ export const refused: Readonly<Record<string, RefusedRetry>> = {
       "const c = new AbortController(); setTimeout(() => c.abort(), 5000); req.on('close', () => c.abort());",
       'fetch(url, { signal: c.signal })',
     ),
-    why: 'AbortSignal.any, which joins two signals, needs Node 20.3.',
+    why: 'AbortSignal.any, which joins two signals, needs Node 20.3, and the project allows Node 18.0.',
   },
   'a signal under another name': {
     input: inRetry('const one = AbortSignal.timeout(5000); const signal = one;', 'fetch(url, { signal })'),

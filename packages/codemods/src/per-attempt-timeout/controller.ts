@@ -1,4 +1,4 @@
-import { runsOn } from '../project/versions.ts';
+import { requireNode } from '../project/versions.ts';
 import type { Mending } from '../source/mend-sites.ts';
 import { contains, endOf, memberName, type Node, type Path, startOf } from '../source/node.ts';
 import { removeStatement } from '../source/remove-statement.ts';
@@ -26,9 +26,8 @@ export const mendController = (mending: Mending, { calls }: Attempt, { declarato
   if (first === undefined || first === null) throw new Refusal('The call is given the signal under another name.');
   refuseOtherNames(timer.delay, first);
   const isTheirs = uses.length === own.length + 1;
-  if (runsOn(mending.project, 17, 3) === false) throw new Refusal('AbortSignal.timeout needs Node 17.3.');
-  if (!isTheirs && runsOn(mending.project, 20, 3) === false)
-    throw new Refusal('AbortSignal.any, which joins two signals, needs Node 20.3.');
+  requireNode(mending.project, 'AbortSignal.timeout', 17, 3);
+  if (!isTheirs) requireNode(mending.project, 'AbortSignal.any, which joins two signals,', 20, 3);
   const text = `AbortSignal.timeout(${sliceOf(source, timer.delay.node)})`;
   if (!isTheirs && uses.length > own.length + 1 + abortsOf(uses, timer.call))
     throw new Refusal('Something else asks for the signal of the controller.');

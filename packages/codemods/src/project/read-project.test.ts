@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { importableFrom } from './importable-from.ts';
 import { readProject } from './read-project.ts';
-import { runsOn, toInstall, versionOf, wrapperOf } from './versions.ts';
+import { requireNode, runsOn, toInstall, versionOf, wrapperOf } from './versions.ts';
 
 const folders: string[] = [];
 afterAll(() => {
@@ -44,6 +44,28 @@ test.each([
   const root = project(files);
   const read = readProject(join(root, 'a.ts'), '', { root });
   expect(read.node && `${String(read.node.major)}.${String(read.node.minor)}`).toBe(node);
+});
+
+test.each([
+  ['package.json', '{ "engines": { "node": ">=20" } }', '"engines" in packages/a/package.json (">=20") allows'],
+  ['.nvmrc', '20.1', 'packages/a/.nvmrc asks for'],
+])('says where it is told: %s', (name, text, said) => {
+  const root = project({ 'package.json': '{}', [`packages/a/${name}`]: text });
+  expect(readProject(join(root, 'packages/a/b.ts'), '', { root }).node?.said).toBe(said);
+});
+
+test('of a major that is pinned the newest is meant', () => {
+  const root = project({ 'package.json': '{}', '.nvmrc': 'v20\n' });
+  const read = readProject(join(root, 'a.ts'), '', { root });
+  expect(read.node).toEqual({ major: 20, minor: Infinity, said: '.nvmrc asks for' });
+  expect(runsOn(read, 20, 19)).toBe(true);
+});
+
+test('what needs a newer Node says which and why', () => {
+  const node = { major: 18, minor: Infinity, said: '.nvmrc asks for' };
+  expect(() => {
+    requireNode({ dependencies: new Set(), node }, 'It', 20, 19);
+  }).toThrow('It needs Node 20.19, and .nvmrc asks for Node 18.');
 });
 
 test('nobody knows which Node runs it where nothing says so', () => {

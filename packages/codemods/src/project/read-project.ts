@@ -1,19 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import coerce from 'semver/functions/coerce.js';
-import minVersion from 'semver/ranges/min-version.js';
 import type { ProjectWrappers, TransformProject } from '../transform.ts';
 import { wantsBrackets } from './compiler-options.ts';
 import { type ProjectFiles, eventTablesIn } from './event-tables.ts';
 import { importableFrom } from './importable-from.ts';
+import { leastOf, nodeOf } from './least-node.ts';
+import { type Manifest, manifestIn, isObject } from './manifest-in.ts';
 
 /** What a `wrappers` of the config says, and the folder its relative paths count from. */
 export interface ConfiguredWrappers {
   readonly wrappers: ProjectWrappers;
   readonly folder: string;
 }
-
-type Manifest = Readonly<Record<string, unknown>>;
 
 /** The path of a file from the folder of its package, with `/`, where nobody names a root. */
 export const pathInPackage = (file: string): string => {
@@ -46,7 +45,7 @@ export const readProject = (
   const folders = foldersAbove(dirname(resolve(file)), resolve(root));
   const manifests = folders.map(manifestIn).filter((manifest) => manifest !== null);
   const ranges = new Map(manifests.toReversed().flatMap(rangesIn));
-  const node = nodeOf(folders, manifests);
+  const node = nodeOf(folders, resolve(root));
   const module = moduleKindOf(file, manifests[0]);
   const eventTables = eventTablesIn(folders, filesOfProject);
   return {
@@ -81,15 +80,6 @@ const orElse = <T>(nothing: T, read: () => T): T => {
 const foldersAbove = (folder: string, root: string): readonly string[] =>
   folder === root || folder === dirname(folder) ? [folder] : [folder, ...foldersAbove(dirname(folder), root)];
 
-const manifestIn = (folder: string): Manifest | null => {
-  try {
-    const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return isObject(manifest) ? manifest : {};
-  } catch {
-    return null;
-  }
-};
-
 const FIELDS = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'];
 
 const rangesIn = (manifest: Manifest): readonly (readonly [string, string])[] =>
@@ -101,39 +91,6 @@ const rangesIn = (manifest: Manifest): readonly (readonly [string, string])[] =>
 const installedIn = (folders: readonly string[], name: string): string | null => {
   const found = folders.map((folder) => manifestIn(join(folder, 'node_modules', name))).find((one) => one !== null);
   return typeof found?.['version'] === 'string' ? (coerce(found['version'])?.version ?? null) : null;
-};
-
-/** `npm:other@^2` is another package's, `*` anybody's. */
-const leastOf = (range: string): string | null => {
-  const bare = range.replace(/^workspace:/u, '');
-  if (!/^[\^~<>=v\s]*\d/u.test(bare)) return null;
-  try {
-    return minVersion(bare)?.version ?? null;
-  } catch {
-    return null;
-  }
-};
-
-const nodeOf = (
-  folders: readonly string[],
-  manifests: readonly Manifest[],
-): NonNullable<TransformProject['node']> | null => {
-  const stated = [
-    ...manifests.map(({ engines }) => (isObject(engines) ? engines['node'] : undefined)),
-    ...['.nvmrc', '.node-version'].flatMap((name) => folders.map((folder) => firstLineOf(join(folder, name)))),
-    ...manifests.map(({ volta }) => (isObject(volta) ? volta['node'] : undefined)),
-  ];
-  const [least] = stated.flatMap((range) => (typeof range === 'string' ? (leastOf(range) ?? []) : []));
-  const [major, minor] = (least ?? '').split('.').map(Number);
-  return major === undefined || minor === undefined ? null : { major, minor };
-};
-
-const firstLineOf = (path: string): string | undefined => {
-  try {
-    return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n')[0] : undefined;
-  } catch {
-    return undefined;
-  }
 };
 
 const moduleKindOf = (file: string, nearest: Manifest | undefined): 'esm' | 'cjs' => {
@@ -158,5 +115,3 @@ const turned = (
       })),
     ]),
   );
-
-const isObject = (value: unknown): value is Manifest => typeof value === 'object' && value !== null;

@@ -1,8 +1,18 @@
-import type { TransformProject, Wrapper, WrapperKind } from '../transform.ts';
+import { Refusal, type TransformProject, type Wrapper, type WrapperKind } from '../transform.ts';
 
 /** Null where it is not known. */
 export const runsOn = ({ node }: TransformProject, major: number, minor = 0): boolean | null =>
   node === undefined ? null : node.major > major || (node.major === major && node.minor >= minor);
+
+/** `what` is nothing for a project that may run on an older Node: the least that it allows, which need not be the one that runs here. */
+export const requireNode = (project: TransformProject, what: string, major: number, minor = 0): void => {
+  if (project.node === undefined || runsOn(project, major, minor) !== false) return;
+  const { said = 'the project allows', ...least } = project.node;
+  throw new Refusal(`${what} needs Node ${shown({ major, minor })}, and ${said} Node ${shown(least)}.`);
+};
+
+const shown = ({ major, minor }: { readonly major: number; readonly minor: number }): string =>
+  Number.isFinite(minor) ? `${String(major)}.${String(minor)}` : String(major);
 
 /** Of a dependency; null where it is none, or where nobody can tell. */
 export const versionOf = ({ versions }: TransformProject, name: string): { major: number; minor: number } | null => {

@@ -19,6 +19,8 @@ export interface TimeLimit {
   readonly ms: number | null;
   /** Where it is set: the signal's making, the option. Where it is not: the client's construction, if there is one. */
   readonly at: Span | null;
+  /** For people, where `by` is `instance`: what it is set on, `the instance of axios`. */
+  readonly holder?: string;
   /** What the signal is that ends the call, if it is one: made here, or handed over to a function around the call. */
   readonly signal?: { readonly at: Span; readonly how: 'made' | 'handed' };
   /** For people: why nobody can tell, where there is more to say than that. */

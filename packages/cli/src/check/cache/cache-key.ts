@@ -8,7 +8,7 @@ import { isPlainData } from '../is-plain-data.ts';
 import { runningBuild } from './build-id.ts';
 
 /** Grows whenever what is written changes its form. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** All that bears on what is known of a file, besides its path and text. */
 export const recordsKey = (build: string, { settings }: Workspace): string => keyOf([FORMAT, build, settings.own]);

@@ -1,5 +1,6 @@
 import { resolve, join } from 'node:path';
 import {
+  type AnswerCache,
   cacheFolderOf,
   contentHash,
   createReader,
@@ -31,8 +32,8 @@ export interface Caches {
   readonly records: () => RecordCache;
   /** Keeps what was read, and nothing of what is told. */
   readonly keep: (analysis: Analysis) => void;
-  /** A sentence where nothing could be written. */
-  readonly save: (told: Told, analysis: Analysis) => string | undefined;
+  /** A sentence where nothing could be written. `now`: the workspace that the same is true of by now. */
+  readonly save: (told: Told, analysis: Analysis, now?: Workspace) => string | undefined;
   /** What came of the facts that were given, a sentence each; unless somebody is curious, what should be mended. */
   readonly notes: (isCurious: boolean) => readonly string[];
 }
@@ -76,16 +77,17 @@ const keptCaches = (
     return reading.kind === 'text' ? reading.text : '';
   };
   let tools: ReturnType<typeof recordTools> | undefined;
-  const answer = openAnswerCache<StoredTold>({
-    root,
-    files,
-    readNow: (path) => readRecord(root, path, read, (tools ??= recordTools(workspace.catalog, told))),
-    hashNow: (path) => {
-      const reading = read(path);
-      return reading.kind === 'text' ? contentHash(reading.text) : null;
-    },
-    file: join(folder, `answer-${answerKey(build, workspace, options)}.pack`),
-  });
+  const answerOf = (asked: Workspace): AnswerCache<StoredTold> =>
+    openAnswerCache({
+      root,
+      files,
+      readNow: (path) => readRecord(root, path, read, (tools ??= recordTools(workspace.catalog, told))),
+      hashNow: (path) => {
+        const reading = read(path);
+        return reading.kind === 'text' ? contentHash(reading.text) : null;
+      },
+      file: join(folder, `answer-${answerKey(build, asked, options)}.pack`),
+    });
   let opened: RecordCache | undefined;
   const records = (): RecordCache =>
     (opened ??= openRecordCache({
@@ -97,7 +99,7 @@ const keptCaches = (
   return {
     notes: (isCurious) => factsNotes({ packs, notes }, opened, isCurious ? givenNote(opened, files.length) : null),
     find: (ms) => {
-      const known = isReplaced ? undefined : answer.find();
+      const known = isReplaced ? undefined : answerOf(workspace).find();
       return known && revived(known, textOf, ms());
     },
     records,
@@ -107,14 +109,14 @@ const keptCaches = (
         records().save(withheldFiles(analysis));
       });
     },
-    save: (told, analysis) =>
+    save: (told, analysis, now = workspace) =>
       unwritten(() => {
         makeCacheFolder(folder);
         records().save(withheldFiles(analysis));
         // What broke is a fault of ours: it should be seen again.
         // What was taken from a pack is believed as long as the pack is there.
         if (analysis.failures.length === 0 && records().given.size === 0 && !isReplaced)
-          answer.save(stored(told), {
+          answerOf(now).save(stored(told), {
             reads: records().reads,
             asked: analysis.program.asked(),
             outside: analysis.program.outside(),

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type ts from 'typescript';
 import type { Change, Edit } from '../edit.ts';
 import { compareDiagnostics } from './compare-diagnostics.ts';
@@ -32,9 +32,10 @@ const verdictOf = async (
   together: readonly Change[],
   { root, checkers, expects }: Checking,
 ): Promise<TypeVerdict> => {
-  const path = join(root, change.path);
+  const native = join(root, change.path);
+  const path = asCompiled(native);
   const isScript = /\.[cm]?jsx?$/iu.test(path);
-  const tsconfig = findTsconfig(path, root);
+  const tsconfig = findTsconfig(native, root);
   if (tsconfig === undefined) return { kind: isScript ? 'ok' : 'unchecked' };
   const typescript = await loadTypeScript(dirname(tsconfig));
   const parsed = parseTsconfig(typescript, tsconfig, path);
@@ -45,9 +46,13 @@ const verdictOf = async (
   const key = typeof configFilePath === 'string' ? configFilePath : tsconfig;
   const check = checkers.get(key) ?? createChecker(typescript, parsed);
   checkers.set(key, check);
-  const textsAs = (as: 'before' | 'after'): Texts => new Map(together.map((one) => [join(root, one.path), one[as]]));
+  const textsAs = (as: 'before' | 'after'): Texts =>
+    new Map(together.map((one) => [asCompiled(join(root, one.path)), one[as]]));
   return compareDiagnostics(check(path, textsAs('before')), check(path, textsAs('after')), expects);
 };
+
+/** The compiler names files with `/`, whatever the platform does. */
+export const asCompiled = (path: string): string => path.split(sep).join('/');
 
 /** By absolute path, in place of what is on disk. */
 type Texts = ReadonlyMap<string, string>;

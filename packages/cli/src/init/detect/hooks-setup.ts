@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Folder } from './folder.ts';
 import { type Manifest, majorOf, recordOf } from './manifest.ts';
 
@@ -66,17 +67,19 @@ const husky = (folder: Folder, manifest: Manifest): Found | undefined => {
   // Up to 4 it knows no folder.
   const elsewhere = old ?? (major !== undefined && major < 5 ? HUSKY.find(folder.has) : undefined);
   if (elsewhere !== undefined) return { manager: 'husky', evidence: elsewhere, file: null, major };
-  const file = huskyFile(manifest);
+  const file = huskyFile(folder, manifest);
   return folder.has(file) ? { manager: 'husky', evidence: file, file, major } : undefined;
 };
 
 /** Where its own script puts it, or where it is by itself. */
-const huskyFile = ({ scripts }: Manifest): string => {
+const huskyFile = ({ path }: Folder, { scripts }: Manifest): string => {
   const homes = ['prepare', 'postinstall'].map(
     (name) => /\bhusky(?:\s+install)?\s+([\w./-]+)/u.exec(scripts[name] ?? '')?.[1],
   );
-  const home = homes.find((name) => name !== undefined && name !== 'install') ?? '.husky';
-  return `${home.replace(/^\.\//u, '').replace(/\/$/u, '')}/pre-commit`;
+  const home = (homes.find((name) => name !== undefined && name !== 'install') ?? '.husky').replace(/^\.\//u, '');
+  // From a folder below the top it goes there first: `cd .. && husky web/.husky`.
+  const own = home.startsWith(`${basename(path)}/`) ? home.slice(basename(path).length + 1) : home;
+  return `${own.replace(/\/$/u, '')}/pre-commit`;
 };
 
 const askedFor = (folder: Folder, manifest: Manifest): Found | undefined => {
@@ -84,7 +87,7 @@ const askedFor = (folder: Folder, manifest: Manifest): Found | undefined => {
   if (range !== undefined || folder.has('.husky')) {
     const evidence = range === undefined ? '.husky' : `"husky": "${range}" in package.json`;
     const major = majorOf(range);
-    const file = major !== undefined && major < 5 ? null : huskyFile(manifest);
+    const file = major !== undefined && major < 5 ? null : huskyFile(folder, manifest);
     return { manager: 'husky', evidence, file, major };
   }
   const simple = 'simple-git-hooks';

@@ -886,10 +886,10 @@ export const refused: Readonly<Record<string, RefusedCase>> = {
   'the runtime on an older Node': {
     path: 'src/a.js',
     options: { provider: 'linear', framework: 'express' },
-    project: { node: { major: 18, minor: 0 } },
+    project: { node: { major: 20, minor: 0, said: '"engines" in package.json (">=20") allows' } },
     input:
       "import express from 'express';\nconst app = express();\n«app.post('/linear', (req, res) => { act(req.body); res.end(); })»;",
-    why: 'The helper for this is in @seamlint/runtime, which needs Node 20.19, and the project runs on an older one.',
+    why: 'The helper for this is in @seamlint/runtime, which needs Node 20.19, and "engines" in package.json (">=20") allows Node 20.0.',
   },
   'a parser of Fastify that hands over something else': {
     path: 'src/a.js',

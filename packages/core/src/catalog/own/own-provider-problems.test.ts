@@ -195,3 +195,14 @@ it('refuses two of one id', () => {
 it('repeats no credential', () => {
   expect(problems({ id: 'a', ['k7Q'.repeat(8)]: 1 })[0]).toContain('there is no key "providers.0.…"');
 });
+
+it('a misshapen one hides nothing that is wrong in another', () => {
+  const own = [
+    { id: 'acme', hostss: [] },
+    { id: 'other', title: 'Other', hosts: [host('api.stripe.com')] },
+  ];
+  expect(ownProviderProblems(own, [stripe])).toEqual([
+    'there is no key "providers.0.hostss"; did you mean "hosts"?',
+    '"providers.1.hosts.0.host" is already what "stripe" is known by: add to that one, under its id.',
+  ]);
+});

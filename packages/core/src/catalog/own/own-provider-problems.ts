@@ -9,15 +9,19 @@ import { list } from './shape.ts';
 /** What is wrong in the providers that a project adds to `known`, one sentence each, which names the key; `[]`: they may be used. */
 export const ownProviderProblems = (own: unknown, known: readonly Provider[]): readonly string[] => {
   const misshapen = list(ownProviderShape).problems(own, 'providers');
-  return (misshapen.length > 0 ? misshapen : mistakesOf(own as readonly OwnProvider[], known)).map((one) =>
-    /[.?]$/u.test(one) ? one : `${one}.`,
-  );
+  const mistakes = Array.isArray(own) ? mistakesOf(own, known) : [];
+  return [...misshapen, ...mistakes].map((one) => (/[.?]$/u.test(one) ? one : `${one}.`));
 };
 
-const mistakesOf = (own: readonly OwnProvider[], known: readonly Provider[]): readonly string[] => {
+/** Of those that have the form of a provider. */
+const mistakesOf = (value: readonly unknown[], known: readonly Provider[]): readonly string[] => {
+  const sound = value.flatMap((provider, place) =>
+    ownProviderShape.problems(provider, '').length === 0 ? [{ provider: provider as OwnProvider, place }] : [],
+  );
+  const own = sound.map(({ provider }) => provider);
   const all = withOwnProviders(known, own);
-  return own.flatMap((provider, index) => {
-    const at = `providers.${String(index)}`;
+  return sound.flatMap(({ provider, place }, index) => {
+    const at = `providers.${String(place)}`;
     const whole = all.find(({ id }) => id === provider.id);
     return [
       ...idMistakes(own, index, known),

@@ -215,14 +215,19 @@ export const objectsAt = ({ structure, flow, path }: SinkContext, id: ValueId): 
   });
 };
 
-/** For people: `jsonwebtoken's sign()`, `new Pool()`, `fetch()`. What is constructed has the name it has in the code. */
+/**
+ * For people: `jsonwebtoken's sign()`, `new Pool()`, `fetch()`. What is constructed has the name it has in the code; what a
+ * call answers has none, and is told by that call.
+ */
 export const calleeName = (structure: Structure, { construct, callee }: Call, symbol: CalledSymbol): string => {
-  const name = symbol.text.slice(symbol.text.indexOf(':') + 1);
+  const path = symbol.text.slice(symbol.text.indexOf(':') + 1);
+  const name = path.replace(/(?:\(\))+$/u, '').replace(/(?:\(\)){2,}/gu, '()');
+  const written = structure.values[callee];
+  const of = symbol.package === null || name === '' ? '' : `${symbol.package}'s `;
+  const called = `${name === '' ? (symbol.package ?? '') : name}()`;
   if (construct) {
-    const written = structure.values[callee];
-    const own = written?.kind === 'variable' ? written.name : name;
-    return `new ${own === '' ? (symbol.package ?? '') : own}()`;
+    if (written?.kind === 'variable') return `new ${written.name}()`;
+    if (path === name) return `new ${called}`;
   }
-  if (symbol.package === null) return `${name}()`;
-  return name === '' ? `${symbol.package}()` : `${symbol.package}'s ${name}()`;
+  return path === name ? `${of}${called}` : `what ${of}${called} answers`;
 };

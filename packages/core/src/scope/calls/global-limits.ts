@@ -1,8 +1,10 @@
 /** Limits that are set for many calls at once: `axios.defaults`, Nest's HttpModule, a global dispatcher. */
 import type { Ref } from '../../facts/file-facts.ts';
+import { type Span, spanOf } from '../../facts/span.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type Origin, refKey } from '../../flow/origin.ts';
+import { spanOfRef } from './call-site.ts';
 import { limitOfAgents } from './dispatcher.ts';
 import { handedClients } from './handed-clients.ts';
 import { callsNamed } from './named-calls.ts';
@@ -11,7 +13,13 @@ import { setupFiles } from './scanned-files.ts';
 import type { HttpReached } from './reach-client.ts';
 import { ELSEWHERE, unknownLimit } from './time-limit.ts';
 
-const given: TimeLimit = { state: 'given', by: 'instance', ms: null, at: null };
+const given = (holder: string, at: Span | null): TimeLimit => ({
+  state: 'given',
+  by: 'instance',
+  ms: null,
+  at,
+  holder,
+});
 
 export const globalLimit = (flow: Flow, reached: HttpReached): TimeLimit | undefined => {
   // Where one file is seen, another may set what holds for all.
@@ -37,9 +45,10 @@ export const defaultBase = (flow: Flow, { client, from, made }: HttpReached): Re
 
 interface Defaults {
   readonly bases: ReadonlyMap<string, Ref>;
-  readonly ofAll: boolean;
-  /** Keys of the constructions whose instances have a default of their own. */
-  readonly of: ReadonlySet<string>;
+  /** Where a limit is written for all; null: nowhere. */
+  readonly ofAll: Ref | null;
+  /** The same by the keys of the constructions whose instances have a default of their own. */
+  readonly of: ReadonlyMap<string, Ref>;
 }
 
 const defaults = new WeakMap<Flow, Defaults>();
@@ -48,7 +57,9 @@ const defaults = new WeakMap<Flow, Defaults>();
 const axiosDefaults = (flow: Flow, { from, made }: HttpReached): TimeLimit | undefined => {
   const known = defaults.get(flow) ?? findDefaults(flow);
   defaults.set(flow, known);
-  return known.ofAll || (made && known.of.has(refKey(from))) ? given : undefined;
+  const own = made ? known.of.get(refKey(from)) : undefined;
+  if (own !== undefined) return given('the defaults of the instance of axios', spanOfRef(flow, own));
+  return known.ofAll === null ? undefined : given('axios.defaults', spanOfRef(flow, known.ofAll));
 };
 
 const DEFAULT = /^(?:(.+)\.)?defaults\.(timeout|signal|baseURL)$/u;
@@ -61,16 +72,16 @@ interface Written {
 }
 
 const findDefaults = (flow: Flow): Defaults => {
-  let ofAll = false;
-  const of = new Set<string>();
+  let ofAll: Ref | null = null;
+  const of = new Map<string, Ref>();
   const bases = new Map<string, Ref>();
   for (const { clients, name, value } of setupFiles(flow).flatMap((file) => writtenIn(flow, file)))
     for (const origin of clients) {
       if (origin.kind !== 'external' || origin.package !== 'axios') continue;
       const key = origin.path.length === 0 ? 'axios' : refKey(origin.ref);
       if (name === 'baseURL') bases.set(key, value);
-      else if (origin.path.length === 0) ofAll = true;
-      else of.add(key);
+      else if (origin.path.length === 0) ofAll = value;
+      else of.set(key, value);
     }
   return { ofAll, of, bases };
 };
@@ -110,15 +121,17 @@ const dispatcherLimit = (flow: Flow): TimeLimit | undefined => {
 };
 
 const findDispatcher = (flow: Flow): TimeLimit | undefined => {
-  const set = callsNamed(flow, 'setGlobalDispatcher').flatMap(({ file, call }) =>
-    isFrom(flow, { file, id: call.callee }, 'undici')
-      ? call.args.slice(0, 1).map(({ value }) => ({ file, id: value }))
-      : [],
+  const calls = callsNamed(flow, 'setGlobalDispatcher').filter(({ file, call }) =>
+    isFrom(flow, { file, id: call.callee }, 'undici'),
   );
-  if (set.length === 0) return undefined;
+  const set = calls.flatMap(({ file, call }) => call.args.slice(0, 1).map(({ value }) => ({ file, id: value })));
+  const [first] = calls;
+  if (first === undefined || set.length === 0) return undefined;
   const agents = limitOfAgents(flow, set);
   if (agents?.state === 'absent') return undefined;
-  return agents?.state === 'given' ? given : unknownLimit('a dispatcher for all requests is set', 'instance');
+  return agents?.state === 'given'
+    ? given('the global dispatcher of undici', spanOf(first.file, first.call.at))
+    : unknownLimit('a dispatcher for all requests is set', 'instance');
 };
 
 const isFrom = (flow: Flow, ref: Ref, name: string): boolean =>

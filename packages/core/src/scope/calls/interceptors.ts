@@ -1,6 +1,7 @@
 /** What axios runs before every request of an instance, and what that sets: a limit, headers. */
 import type { Ref } from '../../facts/file-facts.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
+import { type Span, spanOf } from '../../facts/span.ts';
 import { refKey } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { handedClients } from './handed-clients.ts';
@@ -9,12 +10,11 @@ import type { HttpReached } from './reach-client.ts';
 import { setsLimit } from './sets-limit.ts';
 import { setupFiles } from './scanned-files.ts';
 
-const given: TimeLimit = { state: 'given', by: 'instance', ms: null, at: null };
-
 interface Interceptor {
   /** Key of the instance's construction; `axios`: of all. */
   readonly of: string;
-  readonly limits: boolean;
+  /** Where it sets a limit; null: it sets none. */
+  readonly limits: Span | null;
   /** Lower case. */
   readonly headers: readonly string[];
   /** What it does is out of sight. */
@@ -26,7 +26,9 @@ const memo = new WeakMap<Flow, readonly Interceptor[]>();
 /** `api.interceptors.request.use((config) => ({ ...config, timeout: 5000 }))` */
 export const interceptorLimit = (flow: Flow, { client, from, made }: HttpReached): TimeLimit | undefined => {
   if (client.id !== 'axios') return undefined;
-  return interceptorsOf(flow, { from, made }).some(({ limits }) => limits) ? given : undefined;
+  const at = interceptorsOf(flow, { from, made }).find(({ limits }) => limits !== null)?.limits;
+  const holder = `an interceptor of ${made ? 'the instance of axios' : 'axios'}`;
+  return at == null ? undefined : { state: 'given', by: 'instance', ms: null, at, holder };
 };
 
 /** `api.interceptors.request.use((config) => { config.headers['Idempotency-Key'] = …; return config; })` */
@@ -67,9 +69,10 @@ const findInterceptors = (flow: Flow): readonly Interceptor[] =>
 
 const interceptor = (flow: Flow, ref: Ref): readonly Omit<Interceptor, 'of'>[] => {
   const functions = flow.functionsOf(ref).found;
+  const limiting = functions.find((fn) => setsLimit(flow, fn));
   return [
     {
-      limits: functions.some((fn) => setsLimit(flow, fn)),
+      limits: limiting === undefined ? null : spanOf(limiting.file, limiting.fact.at),
       headers: functions.flatMap((fn) => headersSetBy(flow, fn)),
       open: functions.length === 0,
     },

@@ -3,13 +3,12 @@ import type { Ref } from '../../facts/file-facts.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
 import { exitsOf } from '../../flow/exits.ts';
 import type { FunctionRef, Flow } from '../../flow/settle.ts';
-import { type CallSite, argumentOf } from './call-site.ts';
+import { type CallSite, argumentOf, spanOfRef } from './call-site.ts';
 import { callsNamed } from './named-calls.ts';
 import { type Option, firstOption } from './option.ts';
 import { unknownLimit } from './time-limit.ts';
 
 const LIMITS = ['timeout', 'signal'];
-const given: TimeLimit = { state: 'given', by: 'instance', ms: null, at: null };
 const UNSEEN: Option = { state: 'unknown', why: 'its client is registered with what a factory returns' };
 
 const memo = new WeakMap<Flow, { readonly limit: TimeLimit | undefined }>();
@@ -25,7 +24,12 @@ const findLimit = (flow: Flow): TimeLimit | undefined => {
     ...registrations(flow, 'register').map((ref) => firstOption(flow, ref, LIMITS)),
     ...registrations(flow, 'registerAsync').flatMap((ref) => answered(flow, ref)),
   ];
-  if (options.some(({ state }) => state === 'given')) return given;
+  const given = options.find((one) => one.state === 'given');
+  if (given?.state === 'given') {
+    const [ref] = given.refs;
+    const at = ref === undefined ? null : spanOfRef(flow, ref);
+    return { state: 'given', by: 'instance', ms: null, at, holder: 'what HttpModule is registered with' };
+  }
   const lost = options.find(({ state }) => state === 'unknown');
   return lost?.state === 'unknown' ? unknownLimit(lost.why, 'instance') : undefined;
 };

@@ -5,6 +5,8 @@ import type { Provider, SdkDefaults } from '../../catalog/provider.ts';
 import { defaultsFor } from '../../catalog/sdk-policy.ts';
 import type { Ref } from '../../facts/file-facts.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
+import { spanOf } from '../../facts/span.ts';
+import type { Call } from '../../facts/structure.ts';
 import { type Origin, moduleOf } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { type CallSite, argumentOf, siteOf, spanOfRef } from './call-site.ts';
@@ -21,6 +23,7 @@ import {
   type Said,
   UNSEEN,
   decide,
+  holderAt,
   ofSignal,
   ofTimeout,
   unknownLimit,
@@ -47,10 +50,11 @@ export const limitOfSdk = (flow: Flow, site: CallSite, reached: SdkReached): Tim
   const [defaults] = all;
   if (defaults === undefined) return unknownLimit('how long its SDK waits is not known');
   const options = clientOptions(flow, reached);
+  const held = holderAt(`the client of ${reached.package}`, null);
   const said: readonly Said[] = [
     ...site.call.args.map(({ value }) => ofCall(flow, site, { file: site.file, id: value }, defaults)),
-    ...options.map((ref) => ofClient(flow, ref, packageOfSpecifier(reached.package), defaults)),
-    ofMethods(flow, reached, defaults),
+    ...options.map((ref) => held(ofClient(flow, ref, packageOfSpecifier(reached.package), defaults))),
+    held(ofMethods(flow, reached, defaults)),
     ...(takesClient(reached) && innerClient(flow, reached) === undefined ? [unknownLimit(HANDED, 'instance')] : []),
   ];
   return decide(said, () => byDefault(flow, site, reached, all));
@@ -134,14 +138,21 @@ const ofMethods = (flow: Flow, reached: SdkReached, { timeoutOptions }: SdkDefau
   const names = timeoutOptions.flatMap((name) => (name.endsWith('()') ? [name.slice(0, -2)] : []));
   const own = siteOf(flow, reached.from);
   const chained = own === undefined ? [] : chainedOn(own);
-  if (chained.some(({ name }) => names.includes(name))) return { state: 'given', by: 'instance', ms: null, at: null };
+  const given = (file: string, { at }: Call): TimeLimit => ({
+    state: 'given',
+    by: 'instance',
+    ms: null,
+    at: spanOf(file, at),
+  });
+  const set = chained.find(({ name }) => names.includes(name));
+  if (own !== undefined && set !== undefined) return given(own.file, set.call);
   const called = names.flatMap((name) => callsNamed(flow, name));
-  const sets = called.some(({ file, call }) =>
+  const sets = called.find(({ file, call }) =>
     flow
       .settle({ file, id: call.callee })
       .found.some((origin) => origin.kind === 'external' && origin.package === packageOfSpecifier(reached.package)),
   );
-  if (sets) return { state: 'given', by: 'instance', ms: null, at: null };
+  if (sets !== undefined) return given(sets.file, sets.call);
   return names.length > 0 && flow.program.single === true ? unknownLimit(ELSEWHERE, 'instance') : undefined;
 };
 

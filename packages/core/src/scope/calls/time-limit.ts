@@ -1,7 +1,7 @@
 /** What bounds the time of a request of an HTTP client. */
 import type { Ref } from '../../facts/file-facts.ts';
 import type { TimeLimit } from '../../facts/outbound-call.ts';
-import { spanOf } from '../../facts/span.ts';
+import { type Span, spanOf } from '../../facts/span.ts';
 import { symbolText } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
 import { isAskedOtherwise } from './asked-signal.ts';
@@ -54,17 +54,27 @@ export const limitOfRequest = (
     isLocalFile(flow, site, reached) ? local : undefined,
     hasSpread(site) ? unknownLimit(SPREAD) : undefined,
     isRequest(flow, site, reached) ? unknownLimit(REQUEST) : undefined,
-    ...instances.flatMap((instance) => [
-      ofOptions(flow, instance.options, reached, 'instance'),
-      ofMethods(instance.site, reached),
-      hasSpread(instance.site) ? unknownLimit(SPREAD, 'instance') : undefined,
-    ]),
+    ...instances.flatMap((instance) => {
+      const { file, call } = instance.site;
+      const held = holderAt(`the instance of ${reached.package ?? reached.client.id}`, spanOf(file, call.at));
+      return [
+        held(ofOptions(flow, instance.options, reached, 'instance')),
+        held(ofMethods(instance.site, reached)),
+        hasSpread(instance.site) ? unknownLimit(SPREAD, 'instance') : undefined,
+      ];
+    }),
     globalLimit(flow, reached),
     interceptorLimit(flow, reached),
     reached.unseen && reached.package !== '@nestjs/axios' ? unknownLimit(UNSEEN, 'instance') : undefined,
   ];
   return decide(said, () => withoutAny(flow, site, reached, instances));
 };
+
+/** What a limit is set on, and where, if nothing nearer is known. */
+export const holderAt =
+  (holder: string, at: Span | null) =>
+  (said: Said): Said =>
+    said?.state === 'given' ? { ...said, by: 'instance', at: said.at ?? at, holder } : said;
 
 /** What is given counts before what nobody can tell, and that before what is told to be off. */
 export const decide = (said: readonly Said[], otherwise: () => TimeLimit): TimeLimit => {
