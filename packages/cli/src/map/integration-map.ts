@@ -158,8 +158,10 @@ export interface MapFile {
 }
 
 export interface MapSummary {
-  /** Files the map speaks of. */
+  /** Files that were analysed, as `check` counts them. */
   readonly files: number;
+  /** How many of them no call is told of: tests, examples, generated code. */
+  readonly leftOut: number;
   readonly calls: number;
   readonly writes: number;
   readonly webhooks: number;

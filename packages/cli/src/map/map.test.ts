@@ -263,6 +263,30 @@ describe('the table', () => {
     expect((await box.run(argv, { isTTY: true, columns: 100, env: { NO_COLOR: '1' } })).stdout).not.toMatch(ansi);
   });
 
+  test('hides nothing in what is shown, in any format', async () => {
+    const odd = createSandbox({
+      'package.json': '{ "type": "module" }',
+      'a\u202Etxt.ts': `export const a = () => fetch('https://api.example.com/\u2066x\u200F\u00ADy');\n`,
+    });
+    try {
+      for (const format of ['table', 'markdown', 'html', 'json']) {
+        const { stdout } = await odd.run(['map', '--no-types', '--no-cache', '--format', format]);
+        expect(stdout).toContain('api.example.com');
+        expect(stdout.replaceAll('\u2060', '')).not.toMatch(/\p{Default_Ignorable_Code_Point}/u);
+        if (format === 'json') expect((JSON.parse(stdout) as IntegrationMap).calls[0]?.file).toBe('a\u202Etxt.ts');
+      }
+    } finally {
+      odd.remove();
+    }
+  });
+
+  test('counts the files that check counts, and says how many are left out', async () => {
+    const { stdout } = await box.run(['check', '--no-types', '--no-cache', '--format', 'json']);
+    const { summary } = JSON.parse(stdout) as { readonly summary: { readonly files: number } };
+    expect((await json()).summary).toMatchObject({ files: summary.files, leftOut: 1 });
+    expect((await run()).stdout).toContain(`in ${String(summary.files)} files, 1 of them left out as tests`);
+  });
+
   test('hands nothing on that a terminal would obey', async () => {
     const odd = createSandbox({
       'package.json': '{ "type": "module" }',

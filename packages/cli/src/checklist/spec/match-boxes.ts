@@ -13,13 +13,7 @@ export const matchBoxes = (boxes: readonly Box[], rules: readonly RuleHead[]): r
     const named = box.code.map((code) => lineOf(code)).find((line) => line !== undefined);
     const byId = id !== undefined && (isOurs || isOn(said, id)) ? lineOf(id) : undefined;
     return (
-      named ??
-      byId ??
-      trailing(box, said) ??
-      byRule(box, rules) ??
-      lineOf(said.id) ??
-      ruleOf(said.id, rules) ??
-      null
+      named ?? byId ?? trailing(box, said) ?? byRule(box, rules) ?? lineOf(said.id) ?? ruleOf(said.id, rules) ?? null
     );
   });
 };

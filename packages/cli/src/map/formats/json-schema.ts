@@ -156,7 +156,8 @@ export const mapSchema = z.strictObject({
   providers: z.array(summaryOfProvider).describe('The most used first.'),
   errors: z.array(z.strictObject({ file, message: z.string() })).describe('What could not be analysed.'),
   summary: z.strictObject({
-    files: count,
+    files: count.describe('As `seamlint check` counts them.'),
+    leftOut: count.describe('Of them, the tests, examples and generated files, whose calls are not told.'),
     calls: count,
     writes: count,
     webhooks: count,
