@@ -280,6 +280,48 @@ describe('the table', () => {
     }
   });
 
+  test('tells no address as the only one that is one of several', async () => {
+    const several = createSandbox({
+      'package.json': '{ "type": "module" }',
+      'src/app.ts': `import express from 'express';
+import { hooks } from './hooks.ts';
+const app = express();
+app.use('/v1', hooks);
+app.use('/v2', hooks);
+const host = process.env.LIVE ? 'https://api.live.example' : 'https://api.test.example';
+export const go = () => fetch(host + '/orders?x=1');
+`,
+      'src/hooks.ts': `import express from 'express';
+export const hooks = express.Router();
+hooks.post(process.env.NEW ? '/hooks/stripe' : '/stripe/webhook', async (req, res) => {
+  await save(req.body.data.object.id, req.headers['stripe-signature']);
+  res.sendStatus(200);
+});
+`,
+    });
+    try {
+      const argv = ['map', '--no-types', '--no-cache'];
+      const { calls, webhooks } = JSON.parse(
+        (await several.run([...argv, '--format', 'json'])).stdout,
+      ) as IntegrationMap;
+      expect(calls).toMatchObject([
+        { url: 'https://api.live.example/orders', otherUrls: ['https://api.test.example/orders'] },
+      ]);
+      const [hook] = webhooks;
+      expect([hook?.route, ...(hook?.otherRoutes ?? [])].toSorted()).toEqual([
+        '/v1/hooks/stripe',
+        '/v1/stripe/webhook',
+        '/v2/hooks/stripe',
+        '/v2/stripe/webhook',
+      ]);
+      const { stdout } = await several.run(argv);
+      expect(stdout).toContain('GET api.live.example/orders or api.test.example/orders');
+      expect(stdout).toContain(' or 3 others');
+    } finally {
+      several.remove();
+    }
+  });
+
   test('counts the files that check counts, and says how many are left out', async () => {
     const { stdout } = await box.run(['check', '--no-types', '--no-cache', '--format', 'json']);
     const { summary } = JSON.parse(stdout) as { readonly summary: { readonly files: number } };
