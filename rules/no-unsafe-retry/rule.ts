@@ -6,6 +6,7 @@ import {
   defineRule,
   isCertain,
   isDoneTwice,
+  whyHarmless,
 } from '@seamlint/core';
 import { isUnique, takesKey, weighs } from './receiver.ts';
 
@@ -57,7 +58,7 @@ const whySafe = (scope: Scope, call: OutboundCall): Pick<Silent, 'why' | 'but'> 
   const provider = call.provider === null ? undefined : scope.provider(call.provider);
   if (call.effect !== 'write')
     return { why: call.effect === 'read' ? 'it only reads' : 'it is not known to write', but: 'aside' };
-  if (!isDoneTwice(call)) return { why: 'doing it twice does no harm' };
+  if (!isDoneTwice(call)) return { why: whyHarmless(call) };
   if (call.key.state === 'given') return { why: `it has what tells it from another (${call.key.how ?? 'a key'})` };
   if (takesKey(call)) return { why: 'its API takes a key, which require-idempotency-key asks for', but: 'aside' };
   if (isUnique(provider, call)) return { why: 'its API makes no second one' };

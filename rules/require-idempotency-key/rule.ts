@@ -7,6 +7,7 @@ import {
   defineRule,
   isCertain,
   isDoneTwice,
+  whyHarmless,
 } from '@seamlint/core';
 import { fixOf } from './fix.ts';
 
@@ -32,7 +33,7 @@ export const rule = defineRule({
       if (!isDoneTwice(call)) {
         const why = call.effect === 'read' ? 'it only reads' : 'it is not known to write';
         yield call.effect === 'write'
-          ? { silent: call.span, why: 'doing it twice does no harm' }
+          ? { silent: call.span, why: whyHarmless(call) }
           : { silent: call.span, why, but: 'aside' };
         continue;
       }
