@@ -23,7 +23,7 @@ export const rule = defineRule({
       if (scope.isTest(call.file)) continue;
       const why = whySilent(scope, call);
       if (why !== undefined) {
-        yield { silent: call.span, why };
+        yield { silent: call.span, why, but: 'aside' };
         continue;
       }
       const floating = scope.floatingOf(call);

@@ -1,4 +1,13 @@
-import { type OutboundCall, type RunContext, type Scope, defineRule, isCertain, isDoneTwice } from '@seamlint/core';
+import {
+  type OutboundCall,
+  type RunContext,
+  type Scope,
+  type Silent,
+  defineRule,
+  isCertain,
+  isDoneTwice,
+  whyHarmless,
+} from '@seamlint/core';
 import { isUnique, takesKey, weighs } from './receiver.ts';
 
 export const rule = defineRule({
@@ -16,20 +25,22 @@ export const rule = defineRule({
       if (scope.isTest(call.file)) continue;
       const safe = whySafe(scope, call);
       if (safe !== undefined) {
-        yield { silent: call.span, why: safe };
+        yield { silent: call.span, ...safe };
         continue;
       }
       const retries = retriesOf(scope, call);
       const again = retries.find(({ certainty }) => certainty === 'sure') ?? retries[0];
       if (again === undefined) yield { silent: call.span, why: 'nothing in the code sends it again' };
+      else if (call.client === 'sdk' && !isKnown(call))
+        yield { silent: call.span, why: 'what its API does with a second one is not known', but: 'open' };
       else if (retries.some(({ asksFirst }) => asksFirst === true))
         yield { silent: call.span, why: 'each attempt asks first whether it is there already' };
       else if (call.key.state === 'unknown')
         yield { undecided: call.span, why: 'what tells it from another may be among what cannot be seen' };
       else if (again.certainty === 'likely' && !isKnown(call))
-        yield { silent: call.span, why: 'neither its receiver nor the retry is known' };
+        yield { silent: call.span, why: 'neither its receiver nor the retry is known', but: 'open' };
       else if (isToldBefore(told, call, again))
-        yield { silent: call.span, why: 'it is told of another call of the client' };
+        yield { silent: call.span, why: 'it is told of another call of the client', but: 'aside' };
       else yield findingOf(scope, call, again);
     }
   },
@@ -43,14 +54,16 @@ const isToldBefore = (told: Set<string>, call: OutboundCall, { at, policy }: Run
   return isBefore && !isKnown(call);
 };
 
-const whySafe = (scope: Scope, call: OutboundCall): string | undefined => {
+const whySafe = (scope: Scope, call: OutboundCall): Pick<Silent, 'why' | 'but'> | undefined => {
   const provider = call.provider === null ? undefined : scope.provider(call.provider);
-  if (!isDoneTwice(call)) return call.effect === 'read' ? 'it only reads' : 'doing it twice does no harm';
-  if (call.key.state === 'given') return `it has what tells it from another (${call.key.how ?? 'a key'})`;
-  if (takesKey(call)) return 'its API takes a key, which require-idempotency-key asks for';
-  if (isUnique(provider, call)) return 'its API makes no second one';
-  if (call.client === 'sdk' && !isKnown(call)) return 'what its API does with a second one is not known';
-  if (provider !== undefined && isKnown(call) && !weighs(provider, call)) return 'a second one does little harm';
+  if (call.effect !== 'write')
+    return { why: call.effect === 'read' ? 'it only reads' : 'it is not known to write', but: 'aside' };
+  if (!isDoneTwice(call)) return { why: whyHarmless(call) };
+  if (call.key.state === 'given') return { why: `it has what tells it from another (${call.key.how ?? 'a key'})` };
+  if (takesKey(call)) return { why: 'its API takes a key, which require-idempotency-key asks for', but: 'aside' };
+  if (isUnique(provider, call)) return { why: 'its API makes no second one' };
+  if (provider !== undefined && isKnown(call) && !weighs(provider, call))
+    return { why: 'a second one does little harm' };
   return undefined;
 };
 

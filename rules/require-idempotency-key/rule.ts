@@ -3,9 +3,11 @@ import {
   type Provider,
   type RunContext,
   type Scope,
+  type Silent,
   defineRule,
   isCertain,
   isDoneTwice,
+  whyHarmless,
 } from '@seamlint/core';
 import { fixOf } from './fix.ts';
 
@@ -29,15 +31,17 @@ export const rule = defineRule({
         continue;
       }
       if (!isDoneTwice(call)) {
-        yield { silent: call.span, why: call.effect === 'read' ? 'it only reads' : 'doing it twice does no harm' };
+        const why = call.effect === 'read' ? 'it only reads' : 'it is not known to write';
+        yield call.effect === 'write'
+          ? { silent: call.span, why: whyHarmless(call) }
+          : { silent: call.span, why, but: 'aside' };
         continue;
       }
       if (call.key.state === 'given') {
         yield { silent: call.span, why: `it has a key${call.key.how === null ? '' : ` (${call.key.how})`}` };
         continue;
       }
-      if (call.key.mechanism === 'unknown' || call.provider === null)
-        yield { silent: call.span, why: 'whether its API takes a key is not known' };
+      if (call.key.mechanism === 'unknown' || call.provider === null) yield silentOfUnknown(scope, call);
       else yield* judgeKnown(scope, call);
     }
   },
@@ -63,6 +67,14 @@ function* judgeKnown(scope: Scope, call: OutboundCall) {
   else if (open[0] !== undefined) yield { undecided: call.span, why: open[0].why, lost: open[0].at };
   else yield { silent: call.span, why: NOT_AGAIN, because: found.map(({ at, note }) => ({ at, note })) };
 }
+
+/** Of an API that nobody knows it matters only where something may do it again. */
+const silentOfUnknown = (scope: Scope, call: OutboundCall): Silent => {
+  const { found, open } = scope.contextsOf(call);
+  return worst(found) === undefined && open.length === 0
+    ? { silent: call.span, why: NOT_AGAIN }
+    : { silent: call.span, why: 'whether its API takes a key is not known', but: 'open' };
+};
 
 const NOT_AGAIN = 'nothing is known to do it again';
 

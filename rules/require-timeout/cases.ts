@@ -1094,6 +1094,41 @@ export const cases = {
         export const rates = () => fetch('https://rates.acme.dev/latest'); // reported (strict)
       `,
     },
+    'a procedure of tRPC handles a request': {
+      files: {
+        'src/trpc.ts': `
+          import { initTRPC } from '@trpc/server';
+          const t = initTRPC.context<{ user: string }>().create();
+          export const protectedProcedure = t.procedure.use(({ next }) => next());
+        `,
+        'src/rates.ts': `
+          import { protectedProcedure } from './trpc';
+          export const rates = protectedProcedure.input((value) => value).query(async () => {
+            return fetch('https://rates.acme.dev/latest'); // reported
+          });
+        `,
+      },
+      editor: 'silent',
+    },
+    'a page of Next runs on the server, whatever it links to': {
+      files: `
+        import Link from 'next/link';
+        export default async function Page() {
+          await fetch('https://api.acme.dev/visits', { method: 'POST' }); // reported
+          return <Link href="/">home</Link>;
+        }
+      `,
+      path: 'app/shop/page.tsx',
+    },
+    'a page of Next that says otherwise': {
+      files: `
+        'use client';
+        export default function Page() {
+          return <button onClick={() => fetch('https://api.acme.dev/visits', { method: 'POST' })} />; // reported (strict)
+        }
+      `,
+      path: 'app/shop/page.tsx',
+    },
     'code of a browser': {
       files: `
         'use client';

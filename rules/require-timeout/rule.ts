@@ -32,6 +32,7 @@ export const rule = defineRule({
         yield {
           silent: call.span,
           why: 'its client is reported once, for another call',
+          but: 'aside',
           because: [{ at, note: 'here' }],
         };
         continue;
@@ -67,7 +68,7 @@ function* unbounded(scope: Scope): Iterable<Silent> {
     const { span: silent, limit } = call;
     if (scope.isTest(call.file)) continue;
     if (call.streams) yield { silent, why: 'it is a stream, which may take its time' };
-    else if (call.ownApi) yield { silent, why: 'it calls the application itself' };
+    else if (call.ownApi) yield { silent, why: 'it calls the application itself', but: 'aside' };
     else if (limit.state === 'given')
       yield {
         silent,

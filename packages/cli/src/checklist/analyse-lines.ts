@@ -8,10 +8,11 @@ import type { Settings } from '../check/settings.ts';
 import type { Toolbox } from '../check/toolbox.ts';
 import type { CommonOptions } from '../command-line/options.ts';
 import type { Io } from '../io.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, Reported } from '../report/report.ts';
 import { settle } from '../settle/settle.ts';
+import { ofFinding } from './evidence.ts';
 import type { Evidence } from './item.ts';
-import { silentOf } from './silent.ts';
+import { type SilentPlaces, silentOf } from './silent.ts';
 import { type Subjects, subjectsOf } from './subjects.ts';
 
 /** All that lines are answered by. */
@@ -19,8 +20,9 @@ export interface Ground {
   readonly analysis: Analysis;
   readonly report: Report;
   readonly subjects: Subjects;
-  /** Why rules say nothing of what they looked at, once for each reason. */
-  readonly silent: readonly Evidence[];
+  readonly silent: SilentPlaces;
+  /** What only a strict preset would report. */
+  readonly onlyStrict: readonly Evidence[];
 }
 
 /** `rules`: those of the lines, which are judged in every preset. */
@@ -41,16 +43,35 @@ export const analyseLines = async (
   const analysis = await analyse(workspace, tools, { recorder, cache: caches?.records() });
   progress.end();
   caches?.keep(analysis);
+  const report = settled(analysis, io.now() - started);
   for (const aside of asidesOf(workspace, caches, undefined, options)) io.stderr(`seamlint: ${aside}\n`);
   for (const warning of tools.wrapperWarnings(analysis.program, workspace.catalog.wrappers))
     io.stderr(`seamlint: the config's ${warning}\n`);
   return {
     analysis,
-    report: settle(analysis, { unusedSuppressions: false, ms: Math.round(io.now() - started) }),
+    report,
+    onlyStrict: onlyStrictOf(analysis, report),
     subjects: subjectsOf(analysis, recorder),
     silent: silentOf(analysis),
   };
 };
+
+const settled = (analysis: Analysis, ms = 0): Report =>
+  settle(analysis, { unusedSuppressions: false, ms: Math.round(ms) });
+
+const onlyStrictOf = (analysis: Analysis, { findings, silenced }: Report): readonly Evidence[] => {
+  const { workspace } = analysis;
+  const { settings } = workspace;
+  const level: Settings['level'] = (rule, path) => ({ ...settings.level(rule, path), strict: true });
+  const strict = settled({ ...analysis, workspace: { ...workspace, settings: { ...settings, level } } });
+  const told = new Set([...findings, ...silenced.map(({ finding }) => finding)].map(keyOf));
+  return strict.findings
+    .filter((finding) => !told.has(keyOf(finding)))
+    .map((finding) => ({ ...ofFinding(finding), kind: 'undecided', fingerprint: null }));
+};
+
+const keyOf = ({ rule, file, line, column, message }: Reported): string =>
+  [rule, file, line, column, message].join(' ');
 
 /** A line needs its rules in every preset; what somebody says of one by its name stands. */
 const judging = (rules: ReadonlySet<string>, settings: Settings): Settings => ({

@@ -18,19 +18,19 @@ export const answerLine = (line: Line, subject: Subject, ground: Ground): Answer
       evidence: [...found, ...silenced],
     };
   const isThere = ground.subjects.has(subject);
-  const doubts = doubtsOf(line, told, isThere ? [...missing(line, ground), ...off(line, subject, ground)] : []);
+  const doubts = doubtsOf(told, isThere ? [...missing(line, ground), ...off(line, subject, ground)] : []);
   if (doubts.length > 0)
     return {
       status: 'undecided',
       why: sentences([...doubts, ...accepted]),
-      evidence: [...told.open, ...unread, ...silenced],
+      evidence: [...told.open, ...told.strict, ...unread, ...silenced],
     };
   if (!isThere && silenced.length === 0) return nothingThere(subject);
   const why = [`Nothing was found in ${ground.subjects.looked(subject)}.`, ...beside(line, told, ground), ...accepted];
   return {
     status: 'pass',
     why: sentences([...why, ...(line.remark === undefined ? [] : [line.remark])]),
-    evidence: [...silenced, ...ground.silent.filter(({ rule }) => rule !== null && line.essential.includes(rule))],
+    evidence: [...silenced, ...ground.silent.content.filter(isOf(line.essential))],
   };
 };
 
@@ -40,6 +40,8 @@ interface Told {
   /** What essential rules could not decide, and what the others could not. */
   readonly open: readonly Evidence[];
   readonly openBeside: readonly Evidence[];
+  /** What only the preset strict reports, where the line is about every place. */
+  readonly strict: readonly Evidence[];
   readonly unread: readonly Evidence[];
 }
 
@@ -49,11 +51,20 @@ const toldOf = (line: Line, ground: Ground): Told => {
   return {
     found: findings.filter(isOfLine).map(ofFinding),
     silenced: silenced.filter(({ finding }) => isOfLine(finding)).map(ofSilenced),
-    open: undecided.filter(({ rule }) => line.essential.includes(rule)).map(ofUndecided),
+    open: [
+      ...undecided.filter(({ rule }) => line.essential.includes(rule)).map(ofUndecided),
+      ...ground.silent.open.filter(isOf(line.essential)),
+    ],
+    strict: line.every === true ? ground.onlyStrict.filter(isOf(line.essential)) : [],
     openBeside: undecided.filter(({ rule }) => line.others.includes(rule)).map(ofUndecided),
     unread: errors.filter((error) => bearsOn(error, line, ground)).map(ofError),
   };
 };
+
+const isOf =
+  (rules: readonly string[]) =>
+  ({ rule }: Evidence): boolean =>
+    rule !== null && rules.includes(rule);
 
 /** A test that does not parse bears on what is looked for in tests alone. */
 const bearsOn = ({ path }: ReportedError, { essential }: Line, { analysis }: Ground): boolean =>
@@ -61,8 +72,9 @@ const bearsOn = ({ path }: ReportedError, { essential }: Line, { analysis }: Gro
   !analysis.workspace.isTest(path) ||
   analysis.tools.rules.some(({ name, inTests }) => inTests === true && essential.includes(name));
 
-const doubtsOf = (line: Line, { open, unread }: Told, unasked: readonly string[]): readonly string[] => [
+const doubtsOf = ({ open, strict, unread }: Told, unasked: readonly string[]): readonly string[] => [
   ...(open.length === 0 ? [] : [`Could not be decided: ${countedByRule(open, 'place')}.`]),
+  ...(strict.length === 0 ? [] : [`Only the preset strict reports: ${countedByRule(strict, 'place')}.`]),
   ...(unread.length === 0
     ? []
     : [

@@ -42,6 +42,7 @@ export const checklist = async (
       id: line?.id ?? null,
       text: masked(box?.text ?? line?.text ?? ''),
       why: masked(answer.why),
+      evidence: answer.evidence.map((one) => ({ ...one, message: masked(one.message) })),
       rules: line === null ? [] : rulesOf(line),
       spec: box === undefined ? null : { line: box.line },
     };

@@ -1,5 +1,5 @@
 /** What there is to look at where a line speaks of it. */
-export type Subject = 'files' | 'logs' | 'calls' | 'writes' | 'webhooks' | 'exchanges';
+export type Subject = 'files' | 'logs' | 'calls' | 'writes' | 'keys' | 'retries' | 'webhooks' | 'exchanges';
 
 /** One line of the checklist, and which rules decide it. */
 export interface Line {
@@ -14,6 +14,8 @@ export interface Line {
   readonly subject: Subject | null;
   /** What no rule looks at, for people, where it passes. */
   readonly remark?: string;
+  /** It speaks of every place: what only the preset strict reports keeps it from passing. */
+  readonly every?: true;
 }
 
 /** A rule may be named here before a version has it: what exists is asked when the line is answered. */
@@ -116,11 +118,32 @@ export const rulesOf = ({ essential, others }: Pick<Line, 'essential' | 'others'
   ...others,
 ];
 
-/** A line for a rule that a specification names and that is on none of the lines. */
+/** A line that one rule answers alone. */
 export const lineOfRule = ({ name, description }: { readonly name: string; readonly description: string }): Line => ({
   id: name,
   text: `${description}.`,
   essential: [name],
   others: [],
-  subject: 'files',
+  subject: SUBJECTS[name] ?? 'files',
+  every: true,
 });
+
+/** Where nothing of the kind is there, the rule has nothing to answer. */
+const SUBJECTS: Readonly<Record<string, Subject>> = {
+  'no-floating-call': 'writes',
+  'no-retry-on-fatal-error': 'retries',
+  'no-sensitive-log': 'logs',
+  'no-signature-bypass': 'webhooks',
+  'no-swallowed-webhook-failure': 'webhooks',
+  'no-unsafe-retry': 'writes',
+  'no-unstable-idempotency-key': 'keys',
+  'no-webhook-order-assumption': 'webhooks',
+  'require-bounded-retry': 'retries',
+  'require-idempotency-key': 'writes',
+  'require-raw-webhook-body': 'webhooks',
+  'require-timeout': 'calls',
+  'require-webhook-ack': 'webhooks',
+  'require-webhook-dedupe': 'webhooks',
+  'require-webhook-freshness': 'webhooks',
+  'require-webhook-signature': 'webhooks',
+};

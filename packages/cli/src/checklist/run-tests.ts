@@ -6,6 +6,8 @@ import { runCommand } from '../fix/verify-command/run-command.ts';
 import { withoutSecrets } from '../fix/verify-command/without-secrets.ts';
 import { listed, runGit } from '../git/run-git.ts';
 import type { Io } from '../io.ts';
+import { maskWith } from '../mask-sentence.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Answer, Evidence } from './item.ts';
 
 export const NOT_RUN: Answer = {
@@ -19,10 +21,15 @@ export const runTests = async (command: string, workspace: Workspace, io: Io): P
   const { env, left } = withoutSecrets(io.env, workspace.catalog, workspace.settings.own.secretEnv);
   const progress = startProgress(io);
   progress.say(`Running ${command}`);
-  const { passed, output } = await runCommand(command, workspace.discovery.root, env);
+  const result = await runCommand(command, workspace.discovery.root, env);
+  const { passed } = result;
   progress.end();
   const without = left.length === 0 ? [] : [`It ran without what may hold a secret: ${left.join(', ')}.`];
-  if (!passed) io.stderr(output);
+  if (!passed) io.stderr(maskWith(workspace.catalog.formats, result.output));
+  if (result.notStarted !== null)
+    throw new UsageError(
+      `"${command}" could not be started, as ${result.notStarted}: install what it needs, or give --verify-command one that runs here.`,
+    );
   const evidence = changedTests(workspace, io);
   if (!passed) return { status: 'fail', why: [`"${command}" fails.`, ...without].join(' '), evidence: evidence ?? [] };
   if (evidence === null)

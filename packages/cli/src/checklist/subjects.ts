@@ -1,4 +1,4 @@
-import { mayWriteLog, type Recorder, type Span } from '@seamlint/core';
+import { mayWriteLog, type OutboundCall, type Recorder, type Scope, type Span } from '@seamlint/core';
 import type { Analysis } from '../check/analyse.ts';
 import { counted } from '../counted.ts';
 import type { Subject } from './lines.ts';
@@ -24,11 +24,17 @@ export const subjectsOf = (analysis: Analysis, { harmless }: Recorder): Subjects
   const calls = pathsOf(others.map(({ span }) => span));
   const endpoints = scope.facts('webhook-endpoint').filter(({ picked }) => picked !== true);
   const webhooks = pathsOf(endpoints.map(({ span }) => span));
+  let retries: readonly string[] | undefined;
   const paths: Readonly<Record<Subject, readonly string[]>> = {
     files,
     logs: pathsOf([...scope.facts('log-write').map(({ span }) => span), ...harmless.map(({ call }) => call)]),
     calls,
     writes: pathsOf(others.filter(({ effect }) => effect !== 'read').map(({ span }) => span)),
+    keys: pathsOf(others.filter(({ key }) => key.state === 'given').map(({ span }) => span)),
+    // Worked out when a rule asks for it; only then a line does.
+    get retries() {
+      return (retries ??= pathsOf(distinct(others.flatMap((call) => retriesOf(scope, call)))));
+    },
     webhooks,
     exchanges: [...calls, ...webhooks],
   };
@@ -46,6 +52,18 @@ export const subjectsOf = (analysis: Analysis, { harmless }: Recorder): Subjects
   };
 };
 
+/** As rules that judge retries see them: what repeats a call, and how that is done is known. */
+const retriesOf = (scope: Scope, call: OutboundCall): readonly Span[] =>
+  scope
+    .contextsOf(call)
+    .found.flatMap(({ kind, certainty, policy }) =>
+      kind === 'retry' && certainty === 'sure' && policy !== undefined ? [policy.at] : [],
+    );
+
+const distinct = (spans: readonly Span[]): readonly Span[] => [
+  ...new Map(spans.map((span) => [`${span.path}:${String(span.start)}`, span])).values(),
+];
+
 /** Most log calls are handed nothing that tells, and are no fact. */
 const mayLog = (path: string, { program, workspace: { catalog } }: Analysis): boolean => {
   const structure = program.file(path)?.structure;
@@ -60,6 +78,8 @@ const NAMES: Readonly<Record<Subject, string>> = {
   logs: 'log call',
   calls: "call of somebody else's API",
   writes: "write to somebody else's API",
+  keys: 'write with an idempotency key',
+  retries: "retry of a call of somebody else's API",
   webhooks: 'webhook endpoint',
   exchanges: 'API call or webhook endpoint',
 };
@@ -69,6 +89,8 @@ const MANY: Readonly<Record<Subject, string>> = {
   logs: 'log calls',
   calls: "calls of somebody else's API",
   writes: "writes to somebody else's API",
+  keys: 'writes with an idempotency key',
+  retries: "retries of calls of somebody else's API",
   webhooks: 'webhook endpoints',
   exchanges: 'API calls and webhook endpoints',
 };

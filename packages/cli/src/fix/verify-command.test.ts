@@ -137,7 +137,9 @@ if (isFixed('a')) process.exit(1);`,
     const box = project('');
     const { status, stderr } = await runFix(box, ['--unsafe-fixes', '--verify-command', 'no-such-command-anywhere']);
     expect({ status, fixed: fixed(box) }).toEqual({ status: 2, fixed: '' });
-    expect(stderr).toContain('"no-such-command-anywhere" fails before anything is changed');
+    expect(stderr).toContain(
+      '"no-such-command-anywhere" fails before anything is changed, as no such command was found: nothing was written.',
+    );
   });
 });
 

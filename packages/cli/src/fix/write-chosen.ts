@@ -2,6 +2,7 @@ import type { Workspace } from '../check/analyse.ts';
 import { startProgress } from '../check/progress.ts';
 import type { FixOptions } from '../command-line/options.ts';
 import type { Io } from '../io.ts';
+import { maskWith } from '../mask-sentence.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Workshop } from './attempt-fixes.ts';
 import { unitsOf } from './edit.ts';
@@ -62,17 +63,21 @@ const tryCommand = async (
   const progress = startProgress(io);
   const installing = { root, cwd: workspace.cwd, project: workshop.project };
   const failures: string[] = [];
-  let last: CommandResult = { passed: false, output: '' };
+  let last: CommandResult = { passed: false, notStarted: null, output: '' };
   const passes = async (): Promise<boolean> => {
     progress.say(`Running ${command}`);
-    last = await runCommand(command, root, env);
+    const result = await runCommand(command, root, env);
+    last = { ...result, output: maskWith(workspace.catalog.formats, result.output) };
     if (options.verbose === true) io.stderr(last.output);
     return last.passed;
   };
   try {
     if (!(await passes())) {
       if (options.verbose !== true) io.stderr(last.output);
-      throw new UsageError(`"${command}" fails before anything is changed: nothing was written.${withoutText(left)}`);
+      const why = last.notStarted === null ? '' : `, as ${last.notStarted}`;
+      throw new UsageError(
+        `"${command}" fails before anything is changed${why}: nothing was written.${withoutText(left)}`,
+      );
     }
     const { guilty, changed } = await keepWhatPasses(units, {
       unchanged: stillUnchanged,

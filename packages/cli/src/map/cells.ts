@@ -17,8 +17,17 @@ const NOTHING: Cell = { text: '–', tone: 'open' };
 const UNKNOWN: Cell = { text: '?', tone: 'open' };
 
 /** `paymentIntents.create`, `POST api.example.com/v1/orders`, `GET ?` where only holes are known of the address. */
-export const callTitle = ({ client, operation, method, url }: MapCall): string =>
-  client === 'sdk' && operation !== null ? operation : `${operation ?? method ?? client} ${addressOf(url)}`;
+export const callTitle = ({ client, operation, method, url, otherUrls }: MapCall): string =>
+  client === 'sdk' && operation !== null
+    ? operation
+    : `${operation ?? method ?? client} ${either([url, ...otherUrls].map(addressOf))}`;
+
+/** One of several is not told as the only one. */
+const either = ([first = '?', ...others]: readonly string[]): string => {
+  const [second] = others;
+  if (second === undefined) return first;
+  return others.length === 1 ? `${first} or ${second}` : `${first} or ${String(others.length)} others`;
+};
 
 const addressOf = (url: string | null): string =>
   url === null || /^[{}/]*$/u.test(url) ? '?' : url.replace(/^https:\/\//u, '');
@@ -101,7 +110,8 @@ const runsCell = ({ runs, runsIn }: MapCall): Cell => {
 
 const WHERE = { server: 'a server', browser: 'a browser', tool: 'a tool that is run by hand or in a build' } as const;
 
-export const webhookTitle = ({ method, route }: MapWebhook): string => `${method} ${route}`;
+export const webhookTitle = ({ method, route, otherRoutes }: MapWebhook): string =>
+  `${method} ${either([route, ...otherRoutes])}`;
 
 const checkCell = ({ check: { state, by, gaps, open } }: MapWebhook): Cell => {
   const how = by.map((one) => `checked by ${one.by} (${one.form})`);

@@ -43,6 +43,8 @@ export interface MapCall extends Place {
   readonly method: string | null;
   /** Without its query; a part that is not known as `{}`. */
   readonly url: string | null;
+  /** What else the address may be. */
+  readonly otherUrls: readonly string[];
   readonly ownApi: boolean;
   readonly effect: OutboundCall['effect'];
   readonly highRisk: boolean;
@@ -103,6 +105,8 @@ export interface MapWebhook extends Place {
   readonly several: boolean;
   readonly method: string;
   readonly route: string;
+  /** Where else it is served. */
+  readonly otherRoutes: readonly string[];
   readonly framework: string;
   /** Why it counts as one. */
   readonly evidence: readonly string[];
@@ -158,8 +162,10 @@ export interface MapFile {
 }
 
 export interface MapSummary {
-  /** Files the map speaks of. */
+  /** Files that were analysed, as `check` counts them. */
   readonly files: number;
+  /** How many of them no call is told of: tests, examples, generated code. */
+  readonly leftOut: number;
   readonly calls: number;
   readonly writes: number;
   readonly webhooks: number;

@@ -61,14 +61,15 @@ export const makeMap = (analysis: Analysis, report: Report): IntegrationMap => {
   const providers = mapProviders(mapped, webhooks, analysis, { placer, paths: program.paths.filter(asked) });
   const own = [...analysis.failures.slice(before).map((failure) => ({ ...failure, rule: NAME })), ...broken];
   const errors = [...report.errors, ...own.map((failure) => brokenRule(failure, (path) => placer.file(path)))];
-  const files = [...workspace.told].filter(asked).length;
+  const { files } = report.summary;
+  const leftOut = files - [...workspace.told].filter(asked).length;
   return masked(
     {
       calls: mapped,
       webhooks,
       providers,
       errors: errors.map(({ file, message }) => ({ file, message })),
-      summary: summaryOf({ files, calls: mapped, webhooks, providers }),
+      summary: summaryOf({ files, leftOut, calls: mapped, webhooks, providers }),
     },
     maskOf(workspace.catalog),
   );
@@ -81,13 +82,15 @@ type Judged<Told> = Told & Pick<MapCall, 'findings' | 'undecided'>;
 
 interface Counted {
   readonly files: number;
+  readonly leftOut: number;
   readonly calls: readonly MapCall[];
   readonly webhooks: readonly MapWebhook[];
   readonly providers: readonly MapProviderSummary[];
 }
 
-const summaryOf = ({ files, calls, webhooks, providers }: Counted): MapSummary => ({
+const summaryOf = ({ files, leftOut, calls, webhooks, providers }: Counted): MapSummary => ({
   files,
+  leftOut,
   calls: calls.length,
   writes: calls.filter(({ effect }) => effect === 'write').length,
   webhooks: webhooks.length,

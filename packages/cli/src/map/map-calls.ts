@@ -35,6 +35,7 @@ export const mappedCall = (
     operation: isHttp || call.operation === '?' ? null : call.operation,
     method: isHttp ? call.operation : null,
     url: call.url === null ? null : shownUrl(call.url),
+    otherUrls: [...new Set((call.otherUrls ?? []).map(shownUrl))].filter((url) => url !== shownUrl(call.url ?? '')),
     ownApi: call.ownApi,
     effect: call.effect,
     highRisk: call.highRisk,

@@ -27,6 +27,7 @@ export const mappedWebhook = (
     several: endpoint.several === true,
     method: endpoint.method,
     route: endpoint.route,
+    otherRoutes: endpoint.otherRoutes ?? [],
     framework: endpoint.framework,
     evidence: endpoint.evidence,
     certain: endpoint.certain,

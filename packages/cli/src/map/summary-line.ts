@@ -3,8 +3,9 @@ import type { IntegrationMap, MapProviderSummary } from './integration-map.ts';
 
 /** The whole map in a sentence; `openHint` says how to hear what is open. */
 export const summaryLine = ({ summary, errors }: IntegrationMap, openHint = ''): string => {
-  const { files, calls, writes, webhooks, providers } = summary;
-  const where = `in ${counted(files, 'file')}`;
+  const { files, leftOut, calls, writes, webhooks, providers } = summary;
+  const without = leftOut === 0 ? '' : `, ${String(leftOut)} of them left out as tests`;
+  const where = `in ${counted(files, 'file')}${without}`;
   const lost = errors.length === 0 ? [] : [`${counted(errors.length, 'file')} not analysed`];
   if (calls + webhooks + providers === 0)
     return `${['No calls of APIs and no webhooks', ...lost].join(', ')} ${where}.`;

@@ -1,25 +1,22 @@
+import { visibleJson } from './printable.ts';
 import type { Format, Reported } from './report.ts';
 
 export const json: Format = ({ findings, undecided, errors, summary }, { version }) =>
-  `${JSON.stringify(
-    {
-      version: 1,
-      tool: `seamlint ${version}`,
-      findings: findings.map(plain),
-      undecided: undecided.map(({ rule, file, line, column, why, lost }) => ({
-        rule,
-        file,
-        line,
-        column,
-        why,
-        ...(lost === null ? {} : { because: [{ ...lost, note: 'the trail was lost here' }] }),
-      })),
-      errors: errors.map(({ file, message }) => ({ file, message })),
-      summary,
-    },
-    null,
-    2,
-  )}\n`;
+  visibleJson({
+    version: 1,
+    tool: `seamlint ${version}`,
+    findings: findings.map(plain),
+    undecided: undecided.map(({ rule, file, line, column, why, lost }) => ({
+      rule,
+      file,
+      line,
+      column,
+      why,
+      ...(lost === null ? {} : { because: [{ ...lost, note: 'the trail was lost here' }] }),
+    })),
+    errors: errors.map(({ file, message }) => ({ file, message })),
+    summary,
+  });
 
 const plain = (finding: Reported): object => ({
   rule: finding.rule,

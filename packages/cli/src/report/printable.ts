@@ -1,11 +1,29 @@
 import type { BecausePlace, Report, Reported } from './report.ts';
 
-/** What a terminal would obey stands as a dot: sources and names of files may hold anything. */
+/**
+ * What a terminal would obey stands as a dot, and so does what nobody sees, such as a mark that turns the direction of the
+ * text: sources and names of files may hold anything.
+ */
 export const printable = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]/gu, '·');
+  text.replace(/[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029]/gu, '·').replace(INVISIBLE, '·');
+
+/** But what chooses the look of the sign before it. */
+const INVISIBLE = /(?![\uFE00-\uFE0F])\p{Default_Ignorable_Code_Point}/gu;
+
+/** JSON whose strings can be looked at: the same data, what is not to be seen escaped. */
+export const visibleJson = (value: unknown): string =>
+  `${JSON.stringify(value, null, 2)
+    .replace(/[\u007F-\u009F\u2028\u2029]/gu, escapedUnits)
+    .replace(INVISIBLE, escapedUnits)}\n`;
+
+const escapedUnits = (text: string): string =>
+  text
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 
 /** On one line, too. */
-const oneLine = (text: string): string => printable(text.replace(/[\t\n]/gu, '·'));
+export const oneLine = (text: string): string => printable(text.replace(/[\t\n]/gu, '·'));
 
 /** A report for a terminal. The source is left as it is: places count in it. */
 export const printableReport = (report: Report): Report => ({

@@ -9,6 +9,10 @@ export const isDoneTwice = (call: OutboundCall): boolean => {
   return !SETS_STATE.test(last) && (call.highRisk || !PASSING.test(call.operation));
 };
 
+/** Of a write that `isDoneTwice` says no of. */
+export const whyHarmless = ({ file }: OutboundCall): string =>
+  SCRIPT.test(file) ? 'it is in a script, and whoever runs that sees what it did' : 'doing it twice does no harm';
+
 /** The last word of an address: gone is gone, and what is only worked out may be worked out twice. */
 const UNDOES =
   /\/(?:delete|remove|cancel|revoke|archive|unsubscribe|logout|reset|ping|health|completions?|chat|generate|generations|embed|predict|infer|translate|transcri|classify|analy[sz]e|check|validate|verify|rpc|evaluate|convert|render|extract|ocr|geocode|lookup|find|query|search|filter|read|summar|poll|status)[\w-]*\/?(?:[?#]|$)/iu;

@@ -69,6 +69,8 @@ export interface OutboundCall {
   readonly highRisk: boolean;
   /** The address as far as it is text, a hole as `{}`; null for an SDK or where nothing is known. */
   readonly url: string | null;
+  /** What else the address may be: it is chosen by a condition, say. */
+  readonly otherUrls?: readonly string[];
   /** The address, or its host, comes out of a request. */
   readonly userUrl: boolean;
   /** Its own application: a relative address, localhost, `process.env.APP_URL` under such a name. */

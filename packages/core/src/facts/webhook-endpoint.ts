@@ -10,6 +10,8 @@ export interface WebhookEndpoint {
   readonly method: string;
   /** The whole path as far as it is known; `?` stands for an unknown part. */
   readonly route: string;
+  /** Where else it is served: it is mounted more than once, or its path is chosen by a condition. */
+  readonly otherRoutes?: readonly string[];
   /** Catalog id; null: a webhook by its path and what it does, whose sender is not known. */
   readonly provider: string | null;
   /** Others send there, too: whose event it is nobody can tell by the endpoint. */

@@ -42,6 +42,8 @@ export interface Silent {
   /** Completes "silent: ...". */
   readonly why: string;
   readonly because?: readonly Because[];
+  /** `aside`: it is no matter of the rule; `open`: nobody knows whether all is well. Left out: the place shows that it is. */
+  readonly but?: 'aside' | 'open';
 }
 
 /** Yields the finding where `known` is surely absent, the reason where nobody can tell, nothing where it is there. */

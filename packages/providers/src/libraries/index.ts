@@ -142,6 +142,7 @@ import { tanstackQuery } from './tanstack-query.ts';
 import { temporal } from './temporal.ts';
 import { throttledQueue } from './throttled-queue.ts';
 import { triggerDev } from './trigger-dev.ts';
+import { trpc } from './trpc.ts';
 import { tsRetryPromise } from './ts-retry-promise.ts';
 import { tsRetry } from './ts-retry.ts';
 import { tslog } from './tslog.ts';
@@ -302,6 +303,7 @@ export const libraries: readonly Library[] = [
   temporal,
   throttledQueue,
   triggerDev,
+  trpc,
   tsRetryPromise,
   tsRetry,
   tslog,

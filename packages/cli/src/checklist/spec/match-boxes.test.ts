@@ -1,10 +1,10 @@
+import { rules } from '@seamlint/rules';
 import { expect, describe, it } from 'vitest';
-import { LINES } from '../lines.ts';
+import { LINES, rulesOf } from '../lines.ts';
 import { matchBoxes } from './match-boxes.ts';
 import { parseSpec } from './parse-spec.ts';
+import { RULE_WORDINGS } from './rule-wordings.ts';
 import { WORDINGS } from './wordings.ts';
-
-const rules = [{ name: 'require-timeout', description: 'Require a time limit' }];
 
 /** The ids of the boxes of a list, null where nothing is meant. */
 const idsOf = (...texts: readonly string[]): readonly (string | null)[] => {
@@ -14,13 +14,18 @@ const idsOf = (...texts: readonly string[]): readonly (string | null)[] => {
 };
 
 describe('the words of a box', () => {
-  it.each(Object.entries(WORDINGS))('say %s', (id, texts) => {
+  it.each([...Object.entries(WORDINGS), ...Object.entries(RULE_WORDINGS)])('say %s', (id, texts) => {
     const told = texts.map((text) => `${idsOf(text)[0] ?? 'none'}: ${text}`);
     expect(told).toEqual(texts.map((text) => `${id}: ${text}`));
   });
 
   it.each(LINES.map(({ id, text }) => [id, text]))('say %s where they are our own', (id, text) => {
     expect(idsOf(text)).toEqual([id]);
+  });
+
+  it('reach each rule, alone or in a line', () => {
+    const reached = new Set([...Object.keys(RULE_WORDINGS), ...LINES.flatMap(rulesOf)]);
+    expect(rules.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([]);
   });
 
   it('name no line for some that are as near to two', () => {
@@ -58,18 +63,24 @@ describe('an id', () => {
 });
 
 describe('the name of a rule', () => {
-  it('names the line that it decides', () => {
-    expect(idsOf('`require-webhook-signature` is clean', '`seamlint/require-idempotency-key`')).toEqual(['A4', 'D6']);
+  it('names the rule, or the line that it decides alone', () => {
+    expect(idsOf('`require-webhook-signature` is clean', '`seamlint/require-idempotency-key`')).toEqual([
+      'require-webhook-signature',
+      'require-idempotency-key',
+    ]);
+    expect(idsOf('no-hardcoded-secret has no finding')).toEqual(['D1']);
   });
 
-  it('of several lines names the one that is spoken of, else the narrowest', () => {
+  it('names the line that its words speak of', () => {
+    expect(idsOf('`require-webhook-signature`: webhooks are verified')).toEqual(['A4']);
     expect(idsOf('`no-sensitive-log`: request bodies are not logged', '`no-sensitive-log`: no tokens in logs')).toEqual(
       ['D2', 'A6'],
     );
     expect(idsOf('`require-webhook-dedupe`')).toEqual(['A5']);
   });
 
-  it('that is on no line is a line of its own', () => {
+  it('that is on no line is a line of its own, and one that is not there yet is its line', () => {
     expect(idsOf('`require-timeout`', '`no-such-rule`')).toEqual(['require-timeout', null]);
+    expect(idsOf('`require-rate-limit-handling`')).toEqual(['D3']);
   });
 });

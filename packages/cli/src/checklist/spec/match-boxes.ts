@@ -12,7 +12,9 @@ export const matchBoxes = (boxes: readonly Box[], rules: readonly RuleHead[]): r
   return heard.map(({ box, said, id }) => {
     const named = box.code.map((code) => lineOf(code)).find((line) => line !== undefined);
     const byId = id !== undefined && (isOurs || isOn(said, id)) ? lineOf(id) : undefined;
-    return named ?? byId ?? trailing(box, said) ?? byRule(box, said, rules) ?? lineOf(said.id) ?? null;
+    return (
+      named ?? byId ?? trailing(box, said) ?? byRule(box, rules) ?? lineOf(said.id) ?? ruleOf(said.id, rules) ?? null
+    );
   });
 };
 
@@ -52,14 +54,26 @@ const trailing = ({ text }: Box, said: Heard): Line | undefined => {
   return id !== undefined && said.sharesWith(id) ? lineOf(id) : undefined;
 };
 
-/** Of lines that share the rule, the one that the words speak of, else the one that is about nothing besides. */
-const byRule = ({ code }: Box, said: Heard, rules: readonly RuleHead[]): Line | undefined => {
-  for (const name of code.map((one) => one.replace(/^seamlint\//u, ''))) {
+const ruleOf = (name: string | null, rules: readonly RuleHead[]): Line | undefined => {
+  const rule = rules.find((one) => one.name === name);
+  return rule && lineOfRule(rule);
+};
+
+/** The line that the words speak of, if it asks the rule too; else the one that asks no other; else the rule alone. */
+const byRule = (box: Box, rules: readonly RuleHead[]): Line | undefined => {
+  for (const name of namesIn(box, rules)) {
     const lines = LINES.filter((line) => rulesOf(line).includes(name));
-    const [narrowest] = lines.toSorted((a, b) => rulesOf(a).length - rulesOf(b).length);
-    const rule = rules.find((one) => one.name === name);
-    const found = lines.find(({ id }) => id === said.id) ?? narrowest ?? (rule && lineOfRule(rule));
+    const said = hear(box.text.replaceAll(name, ' '));
+    const own = lines.find(({ essential }) => essential.length === 1 && essential[0] === name);
+    // Of one that this version does not have, some line says so.
+    const found = lines.find(({ id }) => id === said.id) ?? own ?? ruleOf(name, rules) ?? lines[0];
     if (found !== undefined) return found;
   }
   return undefined;
 };
+
+/** As code, or as a word that is the name of a rule of this version. */
+const namesIn = ({ code, text }: Box, rules: readonly RuleHead[]): readonly string[] => [
+  ...code.map((one) => one.replace(/^seamlint\//u, '')),
+  ...(text.match(/[a-z]+(?:-[a-z]+)+/gu) ?? []).filter((word) => rules.some(({ name }) => name === word)),
+];

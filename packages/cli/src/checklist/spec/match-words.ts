@@ -1,4 +1,5 @@
-import { ELSE, READINGS } from './readings.ts';
+import { ELSE } from './near.ts';
+import { READINGS } from './readings.ts';
 import { CONCEPTS, type ConceptName, ELSEWHERE, RENAMED } from './vocabulary.ts';
 import { hasPhrase, type Phrase, phraseOf, renamed, type Word, withoutPhrase, wordsOf } from './words.ts';
 

@@ -1,9 +1,7 @@
 /** What people call the things that the lines are about: data. Phrases are matched by the stems of their words. */
-
-/** Stands before the first word of a text. */
-export const START = '^';
-/** Stands for `STRIPE_SECRET_KEY` and its like. */
-export const VARIABLE = '$variable';
+import { type Concept, concept } from './concept.ts';
+import { RULE_CONCEPTS } from './rule-vocabulary.ts';
+import { START, VARIABLE } from './signs.ts';
 
 /** Words that read as something of a concept, and are something else: taken out first. */
 export const ELSEWHERE: readonly string[] = [
@@ -32,6 +30,7 @@ export const ELSEWHERE: readonly string[] = [
   'sign in',
   'signed in',
   'sign up',
+  'sign off',
   'signed url',
   'signed commit',
   'test card',
@@ -49,19 +48,8 @@ export const RENAMED: readonly (readonly [phrase: string, word: string])[] = [
   ['secret vault', 'vault'],
 ];
 
-export interface Concept {
-  readonly phrases: readonly string[];
-  /** How much it tells. */
-  readonly weight: number;
-}
-
-/** `phrases`: with commas between them. */
-const concept = (weight: number, ...phrases: readonly string[]): Concept => ({
-  weight,
-  phrases: phrases.flatMap((some) => some.split(', ')),
-});
-
 export const CONCEPTS = {
+  ...RULE_CONCEPTS,
   secret: concept(
     2,
     'secret, credential, api key, apikey, access key, private key, token, password, passphrase, live key, key',
@@ -176,9 +164,6 @@ export const CONCEPTS = {
   ),
   rejected: concept(2, 'reject, refuse, block'),
   signature: concept(3, 'signature, hmac, signed, signing secret, unsigned, forged'),
-  rawBody: concept(4, 'raw body, raw request body, raw bodies, raw byte'),
-  timingSafe: concept(4, 'timing safe, timing safe equal, constant time, timing safe comparison'),
-  stale: concept(2, 'stale, replay attack, replay protection, replay prevention, timestamp tolerance, too old'),
 } as const satisfies Readonly<Record<string, Concept>>;
 
 export type ConceptName = keyof typeof CONCEPTS;

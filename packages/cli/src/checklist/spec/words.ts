@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import { START, VARIABLE } from './vocabulary.ts';
+import { EQUALS, START, VARIABLE } from './signs.ts';
 
 /** A word of a text, whole and by its stem. */
 export interface Word {
@@ -11,22 +11,28 @@ export interface Word {
 export const wordsOf = (text: string): readonly Word[] => [
   asIs(START),
   ...text
-    .replace(/https?:\/\/\S+|\S+\.(?:[cm]?[jt]sx?|json|md|sh|py|ya?ml)\b\S*/gu, ' ')
+    // `express.json()` is no file.
+    .replace(/https?:\/\/\S+|\S+\.(?:[cm]?[jt]sx?|json|md|sh|py|ya?ml)\b(?!\()\S*/gu, ' ')
     .normalize('NFKC')
-    .split(/(\b[A-Z][A-Z\d]*(?:_[A-Z\d]+)+\b)/u)
-    .flatMap((part, index) => (index % 2 === 1 ? variable(part) : plainWords(part))),
+    .split(/(\b[A-Z][A-Z\d]*(?:_[A-Z\d]+)+\b|(?<![=!<>])[=!]==?(?!=))/u)
+    .flatMap((part, index) => (index % 2 === 1 ? sign(part) : plainWords(part))),
 ];
 
-const variable = (name: string): readonly Word[] =>
-  /KEY|SECRET|TOKEN|PASSW|CREDENTIAL/u.test(name) ? [asIs(VARIABLE)] : [];
+const sign = (text: string): readonly Word[] => {
+  if (text.endsWith('=')) return [asIs(EQUALS)];
+  return /KEY|SECRET|TOKEN|PASSW|CREDENTIAL/u.test(text) ? [asIs(VARIABLE)] : [];
+};
+
+/** Of the numbers these alone tell something. */
+const STATUS = /^(?:4\d\d|50[0-4])$/u;
 
 const plainWords = (text: string): readonly Word[] =>
   text
-    .replace(/(?<=[a-z])(?=[A-Z])/gu, ' ')
+    .replace(/(?<=[a-z])(?=[A-Z])|(?<=\d)(?=(?:ms|s|sec|min)\b)/gu, ' ')
     .toLowerCase()
     .replace(/['’](?:s\b)?/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((whole) => whole !== '' && (!/^\d+$/u.test(whole) || whole === '429'))
+    .filter((whole) => whole !== '' && (!/^\d+$/u.test(whole) || STATUS.test(whole)))
     .map((whole) => ({ whole, stem: stemmer(whole) }));
 
 const asIs = (whole: string): Word => ({ whole, stem: whole });
@@ -34,10 +40,12 @@ const asIs = (whole: string): Word => ({ whole, stem: whole });
 /** Words that have to stand side by side. `=` in front of one: in this very form. */
 export type Phrase = readonly ((word: Word) => boolean)[];
 
+const SIGNS: ReadonlySet<string> = new Set([START, VARIABLE, EQUALS]);
+
 export const phraseOf = (text: string): Phrase =>
   text.split(' ').map((part) => {
     if (part.startsWith('=')) return ({ whole }) => whole === part.slice(1);
-    const stem = part === START || part === VARIABLE ? part : stemmer(part);
+    const stem = SIGNS.has(part) ? part : stemmer(part);
     return (word) => word.stem === stem;
   });
 

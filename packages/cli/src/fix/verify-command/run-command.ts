@@ -2,12 +2,20 @@ import { spawn } from 'node:child_process';
 
 export interface CommandResult {
   readonly passed: boolean;
+  /** Why it, or what it calls, never ran: completes "it fails, as …"; null: it ran. */
+  readonly notStarted: string | null;
   /** What it printed, on both streams. */
   readonly output: string;
 }
 
 /** The end is where failures are told. */
 const LONGEST = 200_000;
+
+/** What shells, and npm, end with. */
+const NOT_STARTED: ReadonlyMap<number, string> = new Map([
+  [126, 'it is there and may not be executed'],
+  [127, 'no such command was found'],
+]);
 
 /** Runs `command` as the shell would, in `cwd`, with nothing to read from. */
 export const runCommand = (
@@ -24,9 +32,9 @@ export const runCommand = (
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.on('error', (error) => {
-      resolve({ passed: false, output: `${output}${error.message}\n` });
+      resolve({ passed: false, notStarted: error.message, output });
     });
     child.on('close', (status) => {
-      resolve({ passed: status === 0, output });
+      resolve({ passed: status === 0, notStarted: NOT_STARTED.get(status ?? 0) ?? null, output });
     });
   });

@@ -14,7 +14,7 @@ export interface Attempts {
 interface RunRow extends LibraryRow {
   /** Pattern of the member path from the package, `()` for a call; a construction is told by its class alone. */
   readonly path: string;
-  readonly kind: 'retry' | 'job' | 'cron' | 'loop';
+  readonly kind: 'retry' | 'job' | 'cron' | 'loop' | 'request';
   /** For people: "retried by p-retry", "an Inngest function". */
   readonly note: string;
   /** `queue`: attempts belong to who adds to the queue of that name (argument 0). `likely`: nobody here can tell. */

@@ -13,6 +13,8 @@ export interface Address {
   readonly lead: readonly Origin[];
   /** What its origin alone is taken from: `new URL(path, request.url)`. */
   readonly base?: readonly Origin[];
+  /** What else it may be, where the text is one of several whole addresses. */
+  readonly others?: readonly string[];
 }
 
 const MAX_DEPTH = 6;
@@ -25,9 +27,21 @@ export const addressOf = (flow: Flow, ref: Ref, depth = 0, seen: ReadonlySet<str
   const origins = flow.settle(ref).found;
   const addresses = origins.slice(0, MAX_ORIGINS).map((origin) => ofOrigin(flow, origin, depth + 1, inner));
   const [first = nowhere] = addresses;
-  const whole = addresses.find(({ text }) => /^(?:https?:)?\/\/[^{]/u.test(text));
+  const [whole, ...others] = addresses.filter(({ text }) => /^(?:https?:)?\/\/[^{]/u.test(text));
   // Of a piece that is one of several nobody can tell which.
-  return whole ?? (addresses.every(({ text }) => text === first.text) ? first : { ...first, text: '{}' });
+  return (
+    (whole && withOthers(whole, others)) ??
+    (addresses.every(({ text }) => text === first.text) ? first : { ...first, text: '{}' })
+  );
+};
+
+const withOthers = (address: Address, others: readonly Address[]): Address => {
+  const texts = new Set([
+    ...(address.others ?? []),
+    ...others.flatMap(({ text, others: more = [] }) => [text, ...more]),
+  ]);
+  texts.delete(address.text);
+  return texts.size === 0 ? address : { ...address, others: [...texts] };
 };
 
 const ofOrigin = (flow: Flow, origin: Origin, depth: number, seen: ReadonlySet<string>): Address => {
@@ -44,7 +58,10 @@ const ofOrigin = (flow: Flow, origin: Origin, depth: number, seen: ReadonlySet<s
   const parts = value.parts.map((id) => addressOf(flow, { file: origin.ref.file, id }, depth, seen));
   const [first] = parts;
   const base = first?.base === undefined ? {} : { base: first.base };
-  return { text: parts.map(({ text }) => text).join(''), lead: first?.lead ?? [], ...base };
+  const rest = parts.slice(1).map(({ text }) => text);
+  const whole = { text: [first?.text ?? '', ...rest].join(''), lead: first?.lead ?? [], ...base };
+  const others = (first?.others ?? []).map((text) => ({ text: [text, ...rest].join(''), lead: [] }));
+  return withOthers(whole, others);
 };
 
 /** The one text that all callers hand over. */
@@ -99,10 +116,12 @@ const ofUrl = ({ text, lead }: Address, part: string): Address => {
   return { text: part === 'origin' ? origin : part === 'host' ? host : host.replace(/:\d+$/u, ''), lead, base: lead };
 };
 
-export const joined = (base: Address, path: Address): Address =>
-  /^(?:https?:)?\/\//u.test(path.text)
-    ? path
-    : { text: `${base.text.replace(/\/$/u, '')}/${path.text.replace(/^\//u, '')}`, lead: base.lead };
+export const joined = (base: Address, path: Address): Address => {
+  if (/^(?:https?:)?\/\//u.test(path.text)) return path;
+  const below = (text: string): string => `${text.replace(/\/$/u, '')}/${path.text.replace(/^\//u, '')}`;
+  const others = (base.others ?? []).map((text) => ({ text: below(text), lead: [] }));
+  return withOthers({ text: below(base.text), lead: base.lead }, others);
+};
 
 /** The host, with `{}` for what is open; undefined where it is open as a whole. */
 export const hostOf = (text: string): string | undefined => {

@@ -152,6 +152,7 @@ const ofHttp = (flow: Flow, catalog: Catalog, site: CallSite, reached: HttpReach
     effect: request.effect,
     highRisk: false,
     url: request.url,
+    ...(request.address?.others === undefined ? {} : { otherUrls: request.address.others }),
     userUrl: isFromRequest(flow, lead),
     ownApi: request.address !== null && isOwn(flow, request.address),
     streams: streamsOf(flow, site, request.options, request.body),

@@ -46,8 +46,10 @@ const evidenceOf = (flow: Flow, path: string): Evidence => {
 
 const judgeFile = (structure: Structure, path: string): Evidence => {
   if (TOOL_PATH.test(path)) return 'tool';
-  if (structure.directives.includes('use client') || BROWSER_PATH.test(path)) return 'browser';
-  if (structure.directives.includes('use server') || SERVER_PATH.test(path)) return 'server';
+  if (structure.directives.includes('use client')) return 'browser';
+  if (structure.directives.includes('use server') || NEXT_PAGE.test(path)) return 'server';
+  if (BROWSER_PATH.test(path)) return 'browser';
+  if (SERVER_PATH.test(path)) return 'server';
   const specifiers = structure.edges.flatMap((edge) => ('specifier' in edge ? [edge.specifier] : []));
   if (specifiers.some((specifier) => TOOL_PACKAGE.test(specifier))) return 'tool';
   if (usesHooks(structure) || specifiers.some((specifier) => BROWSER_PACKAGE.test(specifier))) return 'browser';
@@ -71,6 +73,10 @@ const SERVER_PATH =
   /(?:^|\/)(?:pages\/api|api|server|backend|functions|lambdas?|workers?|jobs?|queues?|crons?|trigger|inngest|netlify\/functions|supabase\/functions|routes\/api)\/|(?:^|\/)app\/(?:.*\/)?route\.[cm]?[jt]sx?$|\.server\.[cm]?[jt]sx?$|(?:^|\/)\+server\.[cm]?[jt]s$|(?:^|\/)middleware\.[cm]?[jt]s$/u;
 const SERVER_PACKAGE =
   /^(?:node:.*|fs|fs\/promises|path|os|http|https|net|tls|dns|child_process|worker_threads|cluster|stream|zlib|crypto|process|server-only|next\/(?:server|headers|cache)|express|fastify|koa|hono|@nestjs\/.*|@hapi\/.*|h3|nitropack.*|@trpc\/server|aws-lambda|@aws-sdk\/.*|aws-sdk|firebase-admin(?:\/.*)?|firebase-functions(?:\/.*)?|stripe|@prisma\/client|@\/?prisma.*|prisma|mongoose|mongodb|pg|mysql2?|sequelize|typeorm|drizzle-orm(?:\/.*)?|knex|redis|ioredis|@upstash\/.*|bullmq|bull|bee-queue|inngest|@trigger\.dev\/.*|node-cron|cron|nodemailer|resend|twilio|@sendgrid\/.*|openai|@anthropic-ai\/.*|jsonwebtoken|bcrypt(?:js)?|passport.*|winston|pino|dotenv|@remix-run\/(?:node|server-runtime|cloudflare)|@sveltejs\/kit|\$env\/(?:static|dynamic)\/private|discord\.js|telegraf|@slack\/(?:bolt|web-api)|@temporalio\/.*|kafkajs|amqplib|undici|node-fetch|got|@octokit\/.*|octokit|probot|next-auth|@medusajs\/.*|@payloadcms\/.*|payload|@whiskeysockets\/baileys|whatsapp-web\.js|ws|cloudflare:.*)$/u;
+
+/** What Next calls by its name runs on the server, unless it says otherwise at its head. */
+const NEXT_PAGE =
+  /(?:^|\/)app\/(?:.*\/)?(?:page|layout|template|default|not-found|sitemap|robots|manifest|opengraph-image)\.[jt]sx?$/u;
 
 /** Components, of which those of a server have shown themselves. */
 const VIEW_PATH = /\.(?:tsx|jsx)$/u;

@@ -1,7 +1,7 @@
 /** What a call does with a function it is handed: a library's runner, the program's own wrapper, once for each of many. */
 import type { Runner } from '../../catalog/tables/runners.ts';
 import { type Span, spanOf } from '../../facts/span.ts';
-import type { Call, CallId, Structure } from '../../facts/structure.ts';
+import type { Call, CallId, Structure, ValueId } from '../../facts/structure.ts';
 import { bindArguments } from '../../flow/bind-arguments.ts';
 import { type Origin, noBindings } from '../../flow/origin.ts';
 import type { Flow, FunctionRef } from '../../flow/settle.ts';
@@ -18,6 +18,12 @@ import type { Use } from './uses-of.ts';
 
 export type Handing = (use: Use, depth: number) => Reach;
 
+/** `super(…)` in the constructor of a class: what that extends is made. */
+const superclassOf = ({ values, classes }: Structure, { callee }: Call): ValueId | null => {
+  const value = values[callee];
+  return value?.kind === 'super' && value.cls !== null ? (classes[value.cls]?.superclass ?? null) : null;
+};
+
 const MAX_DEPTH = 6;
 const EACH = /^(?:map|forEach|flatMap|reduce|filter|some|every|find)$/u;
 const RETRY_NAME = /retr(?:y|ies|ying)|back_?off/iu;
@@ -28,7 +34,7 @@ export const createHanding = (flow: Flow, walk: Walk): Handing => {
     const call = structure?.calls[use.call];
     if (structure === undefined || call === undefined || depth > MAX_DEPTH) return nothing;
     if (isOwnWrapper(flow, { file: use.file, id: call.callee }, 'retry')) return byConfig(use, structure, call);
-    const callee = flow.settle({ file: use.file, id: call.callee });
+    const callee = flow.settle({ file: use.file, id: superclassOf(structure, call) ?? call.callee });
     const functions = flow.functionsOf({ file: use.file, id: call.callee }).found;
     const parts = [
       ...callee.found.map((origin) => byLibrary(use, call, origin)),

@@ -32,6 +32,7 @@ import { mountedFiles } from './mounted-files.ts';
 import { composedRoutes } from './nest-composed.ts';
 import { missingEvidence } from './missing-evidence.ts';
 import { genericPath } from './path-words.ts';
+import { otherRoutes, withoutTokens, writtenIn } from './other-routes.ts';
 import { joinPaths } from './route-paths.ts';
 import { pathlessRoutes } from './pathless-routes.ts';
 import { pickedEndpoint } from './picked-endpoint.ts';
@@ -144,8 +145,10 @@ const endpointAt = (
   const approaches = framework.ways({ flow, routers, file, route, handler: exported });
   if (approaches.length === 0) return none('nothing is known to mount it');
   const written = place.path ?? (framework.appends ? (route.path ?? routers.pathText(file, route.pathValue)) : '');
+  const isWritten = place.path !== null || !framework.appends || route.path !== null;
   const paths = approaches.map((approach) => joinPaths(approach.prefix, written).replace(/\/{2,}/gu, '/') || '/');
   const shown = withoutTokens(paths[0] ?? written);
+  const elsewhere = otherRoutes(shown, paths, approaches, isWritten ? [] : writtenIn(flow, file, route));
   const unchecked = uncheckedHelper(flow, catalog, handlers);
   // A part of the path that cannot be told may be what keeps strangers out.
   if (unchecked !== undefined && paths.some((path) => path.includes('?')))
@@ -217,7 +220,7 @@ const endpointAt = (
   const { functions } = handlers;
   const wrapped = exported.file === route.span.path && flow.value(exported)?.kind !== 'import';
   const traits = traitsOf({ catalog, file: route.span.path, functions, wrapped, sender: one, paths, signals });
-  const fact: WebhookEndpoint = { ...factOf(route, shown, one, certain), ...traits };
+  const fact: WebhookEndpoint = { ...factOf(route, shown, one, certain), ...elsewhere, ...traits };
   return [{ fact, guards: judged.guards, runs }, ...judged.picked.map((one) => pickedEndpoint(fact, one))];
 };
 
@@ -253,11 +256,6 @@ const isData = (flow: Flow, { functions, outside }: Handlers): boolean =>
   functions.length === 0 &&
   outside.length > 0 &&
   outside.every((origin) => origin.kind === 'value' && flow.value(origin.ref)?.kind === 'object');
-
-/** A path can hold a token that keeps strangers out: a message is no place for it. */
-const withoutTokens = (route: string): string =>
-  route.replaceAll(/[^/]{12,}/gu, (segment) => (TOKEN.test(segment) && !/^[:{[]/u.test(segment) ? '…' : segment));
-const TOKEN = /^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])|^[\da-f-]{24,}$|[$!%&^]/u;
 
 /** Events are posted; whoever puts, patches or deletes administers a collection, or the settings of one. */
 const administers = (method: string): boolean => /^(?:PUT|PATCH|DELETE)$/u.test(method);

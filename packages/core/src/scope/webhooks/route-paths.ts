@@ -16,6 +16,11 @@ export const pathTextOf = (flow: Flow, ref: Ref): string => {
   return first ?? '?';
 };
 
+/** All that it may be: of a condition, say. */
+export const pathTextsOf = (flow: Flow, ref: Ref): readonly string[] => [
+  ...new Set(flow.settle(ref).found.map((origin) => (origin.kind === 'value' ? literalPath(flow, origin.ref) : '?'))),
+];
+
 const literalPath = (flow: Flow, ref: Ref): string => {
   const value = flow.value(ref);
   const of = (id: number): string => pathTextOf(flow, { file: ref.file, id });

@@ -1,4 +1,5 @@
 import { htmlEscape } from 'escape-goat';
+import { printable } from '../../../report/printable.ts';
 
 /** Text that is HTML already. */
 export class Html {
@@ -19,5 +20,5 @@ const unindented = (part: string): string => part.replace(/\n\s*/gu, '\n');
 const textOf = (piece: Piece): string => {
   if (piece === null) return '';
   if (piece instanceof Html) return piece.text;
-  return typeof piece === 'object' ? piece.map(textOf).join('') : htmlEscape(String(piece));
+  return typeof piece === 'object' ? piece.map(textOf).join('') : htmlEscape(printable(String(piece)));
 };
