@@ -97,6 +97,72 @@ export const cases = {
         });
       `,
     },
+    'the parser that keeps the bytes runs in front of the one for all': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        app.use('/webhooks', express.json({ verify: (req, _res, bytes) => { req.rawBody = bytes; } }));
+        app.use(express.json());
+        app.post('/webhooks/github', async (req, res) => {
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+          if (!timingSafeEqual(wanted, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'))) return res.sendStatus(401);
+          await deploy(req.body);
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+    'the parser in front of the one that keeps the bytes is not always there': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        if (process.env.PARSE_FIRST) app.use(express.json());
+        app.use('/webhooks', express.json({ verify: (req, _res, bytes) => { req.rawBody = bytes; } }));
+        app.post('/webhooks/github', async (req, res) => {
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest();
+          if (!timingSafeEqual(wanted, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'))) return res.sendStatus(401);
+          await deploy(req.body);
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+    'the parser that keeps the bytes for Nest runs first': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import express from 'express';
+          import { AppModule } from './app.module.js';
+          async function bootstrap() {
+            const app = await NestFactory.create(AppModule, { logger: ['error'] });
+            app.use('/webhooks', express.json({ verify: (req: any, _res, bytes) => { req.rawBody = bytes; } }));
+            app.use(express.json());
+            await app.listen(3000);
+          }
+          bootstrap();
+        `,
+        ofRequest(),
+      ),
+    },
+    'a parser in front of the one that keeps the bytes for Nest is for other paths': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import express from 'express';
+          import { AppModule } from './app.module.js';
+          async function bootstrap() {
+            const app = await NestFactory.create(AppModule, { logger: ['error'] });
+            app.use('/orders', express.json());
+            app.use('/webhooks', express.json({ verify: (req: any, _res, bytes) => { req.rawBody = bytes; } }));
+            await app.listen(3000);
+          }
+          bootstrap();
+        `,
+        ofRequest(),
+      ),
+    },
     'Next reads text': {
       path: 'app/api/webhooks/stripe/route.ts',
       files: `
@@ -804,6 +870,41 @@ export const cases = {
           return reply.send();
         });
       `,
+    },
+    'the parser that keeps the bytes runs behind one that has read the body': {
+      files: `
+        import express from 'express';
+        import { createHmac, timingSafeEqual } from 'node:crypto';
+        const app = express();
+        app.use(express.json());
+        app.use('/webhooks', express.json({ verify: (req, _res, bytes) => { req.rawBody = bytes; } }));
+        app.post('/webhooks/github', async (req, res) => {
+          const wanted = createHmac('sha256', process.env.GITHUB_WEBHOOK_SECRET).update(req.rawBody).digest(); // reported
+          if (!timingSafeEqual(wanted, Buffer.from(req.get('x-hub-signature-256').slice(7), 'hex'))) return res.sendStatus(401);
+          await deploy(req.body);
+          res.sendStatus(200);
+        });
+        app.listen(3000);
+      `,
+    },
+    'the parser that keeps the bytes for Nest finds the body read': {
+      editor: 'silent',
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import express from 'express';
+          import { AppModule } from './app.module.js';
+          async function bootstrap() {
+            const app = await NestFactory.create(AppModule, { logger: ['error'] });
+            app.use(express.json());
+            app.use(express.urlencoded({ extended: true }));
+            app.use('/webhooks', express.json({ verify: (req: any, _res, bytes) => { req.rawBody = bytes; } }));
+            await app.listen(3000);
+          }
+          bootstrap();
+        `,
+        ofRequest(' // reported'),
+      ),
     },
     'Nest is not told to keep the bytes': {
       editor: 'silent',

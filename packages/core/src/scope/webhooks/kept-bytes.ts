@@ -5,28 +5,31 @@ import { handlersOf } from '../../flow/handlers.ts';
 import { noBindings, pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { aroundOf } from '../contexts/around.ts';
+import { type NeverCalled, without } from './late-keepers.ts';
 
 const NAME = 'rawBody';
 
 /**
  * `before`: all that runs before the handler. What is written in its files and in those they import counts, and so does
- * a host that hands the bytes over by itself, as Cloud Functions does.
+ * a host that hands the bytes over by itself, as Cloud Functions does. `idle`: what stands there and does not run.
  */
-export const mayKeepBytes = (flow: Flow, before: readonly Ref[]): boolean => {
+export const mayKeepBytes = (flow: Flow, before: readonly Ref[], idle: NeverCalled): boolean => {
   if (before.some((ref) => isStranger(flow, ref))) return true;
   const roots = before.map(({ file }) => file);
   const above = reachable(roots, (path) => importersOf(flow, path));
   const run = before.flatMap((ref) => handlersOf(flow, ref).functions.map(({ file }) => file));
   const below = reachable([...roots, ...run], (path) => importsOf(flow, path));
   if (above === undefined || below === undefined) return true;
-  const structures = [...new Set([...flow.program.paths, ...above, ...below])].flatMap(
-    (path) => flow.program.file(path)?.structure ?? [],
-  );
+  const paths = [...new Set([...flow.program.paths, ...above, ...below])];
   const isServed = [...above].some((path) => {
     const structure = flow.program.file(path)?.structure;
     return structure !== undefined && listens(structure);
   });
-  if (!isServed || structures.some(keepsBytes)) return true;
+  const keeps = (path: string): boolean => {
+    const structure = flow.program.file(path)?.structure;
+    return structure !== undefined && keepsBytes(structure) && keepsBytes(without(structure, idle.get(path)));
+  };
+  if (!isServed || paths.some(keeps)) return true;
   return roots.some((path) => isHandedOut(flow, path));
 };
 

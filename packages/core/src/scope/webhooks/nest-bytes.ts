@@ -5,7 +5,9 @@ import type { Call, Structure } from '../../facts/structure.ts';
 import { pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { importsOf, isHosted, isStranger, reachable } from './kept-bytes.ts';
+import { neverCalled, without } from './late-keepers.ts';
 import { type Creation, concerns, nestApplication } from './nest-application.ts';
+import { behindParser } from './parsed-bodies.ts';
 
 /** Where the applications are created that a controller belongs to: those that wait for requests, if any does. */
 export const applicationsOf = (flow: Flow, file: string): readonly Span[] => {
@@ -77,12 +79,29 @@ const mayKeepElsewhere = (flow: Flow, created: readonly Creation[]): boolean => 
     MOST_FILES,
   );
   if (files === undefined) return true;
+  const idle = neverCalled(
+    flow,
+    created.flatMap(({ file }) => behindParserIn(flow, file)),
+  );
   for (const path of files) {
     const structure = flow.program.file(path)?.structure;
-    if (structure !== undefined && (keepsBytes(structure) || isHandedOut(flow, path, structure))) return true;
+    if (structure === undefined) continue;
+    if (keepsBytes(structure) && keepsBytes(without(structure, idle.get(path)))) return true;
+    if (isHandedOut(flow, path, structure)) return true;
   }
   return nestApplication(flow).middleware.some(
     ({ file, refs }) => files.has(file) && refs.some((ref) => isOther(flow, ref)),
+  );
+};
+
+/** `app.use(json())` in front of `app.use('/webhooks', json({ verify }))`. */
+const behindParserIn = (flow: Flow, main: string): readonly Ref[] => {
+  const used = nestApplication(flow).middleware.filter(({ file }) => file === main);
+  const wide = used.filter((one) => one.runsFor('/', []) === true);
+  return behindParser(
+    flow,
+    wide.flatMap(({ refs }) => refs),
+    used.flatMap(({ refs }) => refs),
   );
 };
 

@@ -5,7 +5,9 @@ import type { Covered, SignatureCheck } from '../../facts/signature-check.ts';
 import { handlersOf } from '../../flow/handlers.ts';
 import { noBindings, pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
+import { aroundOf } from '../contexts/around.ts';
 import { mayKeepBytes } from './kept-bytes.ts';
+import { neverCalled } from './late-keepers.ts';
 import { losesBytes } from './nest-bytes.ts';
 
 /** The checks, with what they cover only where that is known not to be the bytes. */
@@ -28,7 +30,9 @@ export const coveringBytes = (
   if (checks.every(({ covers }) => covers === undefined || isSure(covers))) return checks;
   const isParsed = isParsedAt(flow, route, before);
   const isLost =
-    route.framework === 'nest' ? losesBytes(flow, file) : isParsed && allIsSeen && !mayKeepBytes(flow, before);
+    route.framework === 'nest'
+      ? losesBytes(flow, file)
+      : isParsed && allIsSeen && !mayKeepBytes(flow, before, neverCalled(flow, behindParser(flow, before)));
   return checks.map(({ covers, ...check }) => {
     if (covers === undefined) return check;
     if (covers.what === 'body' ? !isParsed : !isSure(covers) && !isLost) return check;
@@ -59,12 +63,36 @@ const parsesByItself = (flow: Flow, file: string): boolean => {
   );
 };
 
+const firstParser = (flow: Flow, before: readonly Ref[]): 'json' | 'bytes' | undefined => parserIn(flow, before)?.kind;
+
+/**
+ * What of `all` finds the body read, since a parser of JSON that keeps nothing runs in front of it. `wide`: what of it runs
+ * for each request.
+ */
+export const behindParser = (flow: Flow, wide: readonly Ref[], all = wide): readonly Ref[] => {
+  const first = parserIn(flow, wide);
+  const ref = first?.kind === 'json' ? wide[first.index] : undefined;
+  return ref !== undefined && runsAlways(flow, ref) ? all.slice(all.indexOf(ref) + 1) : [];
+};
+
+/** It is made where it is attached, and that is not done on some ways only. */
+const runsAlways = (flow: Flow, { file, id }: Ref): boolean => {
+  const structure = flow.program.file(file)?.structure;
+  const value = structure?.values[id];
+  if (structure === undefined || value?.kind !== 'call') return false;
+  const fact = structure.functions[structure.calls[value.call]?.fn ?? 0];
+  return fact !== undefined && aroundOf(fact, value.call).every(({ kind }) => kind !== 'branch');
+};
+
 /** Whichever of the parsers runs first reads the body, and those behind it leave it. */
-const firstParser = (flow: Flow, before: readonly Ref[]): 'json' | 'bytes' | undefined => {
-  for (const ref of before) {
+const parserIn = (
+  flow: Flow,
+  before: readonly Ref[],
+): { readonly kind: 'json' | 'bytes'; readonly index: number } | undefined => {
+  for (const [index, ref] of before.entries()) {
     const value = flow.value(ref);
     const kind = parserAt(flow, ref);
-    if (kind !== undefined) return kind;
+    if (kind !== undefined) return { kind, index };
     // Who chooses a parser by the path may choose another one here.
     if (value !== undefined && handlersOf(flow, ref).functions.some(({ file, id }) => choosesParser(flow, file, id)))
       return undefined;
