@@ -17,6 +17,13 @@ export const cases = {
         export const register = (url) => axios.post(url, { token: unique('hook_s3cr3t_', 24) });
       `,
     },
+    'what may be done with a token is listed under its name': {
+      files: `
+        import { createAccessControl } from 'better-auth/plugins/access';
+        const resources = { apiToken: ['list', 'create', 'rotateSecret'], auditLog: ['read'] } as const;
+        export const accessControl = createAccessControl({ ...resources });
+      `,
+    },
     'a rule of this tool is named in its config': {
       path: 'seamlint.config.ts',
       files: `
@@ -349,6 +356,17 @@ export const cases = {
 
   reported: {
     ...handedOver.reported,
+    'the tokens that are let in are listed under their name': {
+      files: `
+        import { createGate } from 'gatekeeping';
+        export const gate = createGate({
+          apiToken: [
+            'zq8-Lm27vT-ops', // reported
+            'hx4-Rw91pK-web', // reported
+          ],
+        });
+      `,
+    },
     'what is let in sounds like a name': {
       path: 'src/hooks.js',
       files: `

@@ -169,13 +169,26 @@ const optionSinks = (context: SinkContext, call: Call, symbol: CalledSymbol): re
         else if (key === 'useFactory')
           waiting.push(...answersOf(context, value).map((id) => ({ id, depth: depth + 1 })));
         else if (key !== null && isCredentialName(nameAmong(key, keys))) {
-          if (!isPublicOption(name, key))
+          if (!isPublicOption(name, key) && !isWordList(context, value))
             sinks.push(optionSink(context, value, at, `the ${key} of ${callee}`, provider));
         } else if (depth < MAX_DEPTH && !describing.test(key ?? '')) waiting.push({ id: value, depth: depth + 1 });
       }
     }
   }
   return sinks;
+};
+
+/** `createAccessControl({ apiToken: ['list', 'create', 'revoke'] })` names what may be done with one. */
+const isWordList = ({ structure }: SinkContext, id: ValueId): boolean => {
+  const list = structure.values[id];
+  return (
+    list?.kind === 'array' &&
+    list.items.length > 1 &&
+    list.items.every((item) => {
+      const word = structure.values[item];
+      return word?.kind === 'string' && word.text !== null && /^[a-z]+(?:[A-Z][a-z]+)*$/u.test(word.text);
+    })
+  );
 };
 
 /** `registerAsync({ useFactory: () => ({ secret }) })`: the options are what the factory answers. */
