@@ -313,6 +313,20 @@ export const cases = {
         ofRequest(),
       ),
     },
+    'the parser that Nest keeps the bytes in gets another limit': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { json } from 'express';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule, { rawBody: true });
+          app.useBodyParser('json', { limit: '10mb' });
+          app.use('/uploads', json({ limit: '50mb' }));
+          await app.listen(3000);
+        `,
+        ofRequest(),
+      ),
+    },
     'nobody knows what the options of an application of Nest hold': {
       files: nest(
         `
@@ -925,6 +939,21 @@ export const cases = {
             await app.listen(3000);
           }
           bootstrap();
+        `,
+        ofRequest(' // reported'),
+      ),
+    },
+    'a parser of its own reads the body before Nest could keep it': {
+      editor: 'silent',
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { json, urlencoded } from 'express';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule, { rawBody: true });
+          app.use(urlencoded({ extended: true }));
+          app.use(json({ limit: '10mb' }));
+          await app.listen(3000);
         `,
         ofRequest(' // reported'),
       ),

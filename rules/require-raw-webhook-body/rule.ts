@@ -40,7 +40,7 @@ export const rule = defineRule({
           provider: provider?.id ?? null,
           because: [
             { at: endpoint.span, note: `${endpoint.route} ${endpoint.evidence.join(', ')}` },
-            ...(isLost(covers) ? applications : []).map((at) => ({ at, note: 'created without `rawBody: true`' })),
+            ...(isLost(covers) ? applications : []).map((at) => ({ at, note: 'the application is created here' })),
           ],
           ...(isSure(scope, endpoint, check) ? {} : { certainty: 'hint' as const }),
           fix: {
@@ -81,7 +81,7 @@ const isSure = (scope: Scope, { provider, certain }: WebhookEndpoint, check: Sig
 const means: Readonly<Record<string, string>> = {
   express: '`express.raw({ type: "application/json" })` on the route, before any `express.json()`',
   fastify: 'a content type parser with `parseAs: "buffer"`',
-  nest: '`NestFactory.create(AppModule, { rawBody: true })` and `request.rawBody`',
+  nest: '`NestFactory.create(AppModule, { rawBody: true })`, no `app.use(json())` of its own, and `request.rawBody`',
   'next-app': '`await request.text()`',
   'next-pages': '`export const config = { api: { bodyParser: false } }` and the bytes of the stream',
   hono: '`await c.req.text()`',

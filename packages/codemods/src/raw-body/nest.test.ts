@@ -98,6 +98,38 @@ describe('the application of a controller that asks for the bytes', () => {
   );
 });
 
+describe('an application with parsers of its own', () => {
+  const withParsers = (...lines: readonly string[]): string =>
+    main('NestFactory.create(AppModule, { rawBody: true })', "import { json, urlencoded } from 'express';").replace(
+      'await app.listen',
+      [...lines, 'await app.listen'].join('\n'),
+    );
+
+  it('has those of every path keep the bytes', () => {
+    const result = keep(withParsers("app.use('/uploads', json());", 'app.use(urlencoded());', 'app.use(json());'));
+    const text = result.kind === 'changed' ? result.others?.[0]?.text : result.why;
+    expect(text).toContain("app.use('/uploads', json());");
+    expect(text).toContain('app.use(json({\n  verify: (req: IncomingMessage');
+    expect(text?.match(/req\.rawBody = buf;/gu)).toHaveLength(2);
+  });
+
+  it('leaves alone what keeps them', () => {
+    const kept = 'app.use(json({ verify: (req, _res, buf) => { req.rawBody = buf; } }));';
+    expect(keep(withParsers(kept))).toMatchObject({ kind: 'changed', text: controller });
+    expect(createdIn(keep(withParsers(kept)))).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'app.use(json({ ...limits }));',
+      'The options of the body parser before the route are not written where it is made.',
+    ],
+    ['if (big) app.use(json());', 'Which body parser runs before the route depends on a condition.'],
+  ])('is left alone with %s', (line, why) => {
+    expect(keep(withParsers(line))).toEqual({ kind: 'refused', why });
+  });
+});
+
 describe('a check that is written into a controller', () => {
   const notesOf = (result: TransformResult): readonly string[] =>
     result.kind === 'changed' ? result.notes.filter((note) => note.includes('rawBody')) : [result.why];

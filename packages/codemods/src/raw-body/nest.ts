@@ -1,6 +1,6 @@
 import type { ASTPath, CallExpression } from 'jscodeshift';
 import { isCall } from '../source/calls.ts';
-import type { Mending } from '../source/mend-sites.ts';
+import type { Mending, Opened } from '../source/mend-sites.ts';
 import {
   bare,
   dotted,
@@ -16,8 +16,9 @@ import {
 import { addProperty, keyOf } from '../source/object-literal.ts';
 import { lookUp, type Reachable } from '../source/reach.ts';
 import { tailOf } from '../source/property-lines.ts';
-import { type Source, sliceOf } from '../source/source.ts';
+import { sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
+import { keepInOwnParsers } from './nest-parsers.ts';
 import type { Signed } from './signed.ts';
 
 /** Nest keeps the bytes as `rawBody` of its request, if the application is made so. */
@@ -95,11 +96,13 @@ const typeArgument = (init: Node | null): Node | null => {
  * Has the application keep them. False where it is not known which that is. Option of a site: `applications`, the calls
  * that create it, a list of `{ path, start, end }` in JSON.
  */
-export const keepBytes = (mending: Pick<Mending, 'source' | 'done' | 'open'>, { options }: Site): boolean => {
-  const told: readonly Place[] = JSON.parse(options['applications'] ?? '[]') as readonly Place[];
-  const created = told.length > 0 ? told.map((place) => createdAt(mending, place)) : createdHere(mending.source);
+export const keepBytes = (mending: Pick<Mending, 'source' | 'imports' | 'done' | 'open'>, site: Site): boolean => {
+  const told: readonly Place[] = JSON.parse(site.options['applications'] ?? '[]') as readonly Place[];
+  const created = told.length > 0 ? told.map((place) => createdAt(mending, place)) : createdHere(mending);
   const kept = created.map((one) => {
-    if (one === null || mending.done.has(one.path.node)) return one !== null;
+    if (one === null) return false;
+    keepInOwnParsers(one.file, site, mending.done);
+    if (mending.done.has(one.path.node)) return true;
     const isSet = setOption(one);
     if (isSet) mending.done.add(one.path.node);
     return isSet;
@@ -114,28 +117,28 @@ interface Place {
 }
 
 interface Created {
-  readonly source: Source;
+  readonly file: Opened;
   readonly path: ASTPath<CallExpression>;
 }
 
 const createdAt = ({ open }: Pick<Mending, 'open'>, { path, start, end }: Place): Created | null => {
-  const source = open(path)?.source;
+  const file = open(path);
   return (
-    (source === undefined ? [] : createdHere(source)).find(
+    (file === null ? [] : createdHere(file)).find(
       (one) => startOf(one.path.node) === start && endOf(one.path.node) === end,
     ) ?? null
   );
 };
 
-const createdHere = (source: Source): readonly Created[] =>
+const createdHere = ({ source, imports }: Opened): readonly Created[] =>
   source.root
     .find(j.CallExpression)
     .filter(({ node }) => dotted(node.callee) === 'NestFactory.create')
     .paths()
-    .map((path) => ({ source, path }));
+    .map((path) => ({ file: { source, imports }, path }));
 
 /** Its options come last, behind an adapter if there is one. False where they can't be seen. */
-const setOption = ({ source, path }: Created): boolean => {
+const setOption = ({ file: { source }, path }: Created): boolean => {
   const last = path.node.arguments.at(-1);
   if (last === undefined) return false;
   const given = path.node.arguments.length < 2 ? null : held(bare(last), path);

@@ -7,7 +7,7 @@ import type { Flow } from '../../flow/settle.ts';
 import { importsOf, isHosted, isStranger, reachable } from './kept-bytes.ts';
 import { neverCalled, without } from './late-keepers.ts';
 import { type Creation, concerns, nestApplication } from './nest-application.ts';
-import { behindParser } from './parsed-bodies.ts';
+import { behindParser, surelyParses } from './parsed-bodies.ts';
 
 /** Where the applications are created that a controller belongs to: those that wait for requests, if any does. */
 export const applicationsOf = (flow: Flow, file: string): readonly Span[] => {
@@ -16,11 +16,20 @@ export const applicationsOf = (flow: Flow, file: string): readonly Span[] => {
   return (serving.length > 0 ? serving : created).map((one) => spanOf(one.file, one.call.at));
 };
 
-/** Every application that a controller belongs to is in sight, and none of them keeps them. */
+/**
+ * Every application that a controller belongs to is in sight, and none of them keeps them: it was not told to, or it has a
+ * parser of its own that reads the body, in whose place Nest puts none.
+ */
 export const losesBytes = (flow: Flow, file: string): boolean => {
   const created = creationsFor(flow, file);
-  return created.length > 0 && created.every((one) => isWithoutBytes(flow, one)) && !mayKeepElsewhere(flow, created);
+  return (
+    created.length > 0 &&
+    created.every((one) => isWithoutBytes(flow, one) || isParsedFirst(flow, one.file)) &&
+    !mayKeepElsewhere(flow, created)
+  );
 };
+
+const isParsedFirst = (flow: Flow, main: string): boolean => surelyParses(flow, usedIn(flow, main).wide);
 
 const creationsFor = (flow: Flow, file: string): readonly Creation[] => {
   const application = nestApplication(flow);
@@ -96,13 +105,15 @@ const mayKeepElsewhere = (flow: Flow, created: readonly Creation[]): boolean => 
 
 /** `app.use(json())` in front of `app.use('/webhooks', json({ verify }))`. */
 const behindParserIn = (flow: Flow, main: string): readonly Ref[] => {
+  const { wide, all } = usedIn(flow, main);
+  return behindParser(flow, wide, all);
+};
+
+/** What is attached where an application is created; `wide`: what of it runs for every path. */
+const usedIn = (flow: Flow, main: string): { readonly wide: readonly Ref[]; readonly all: readonly Ref[] } => {
   const used = nestApplication(flow).middleware.filter(({ file }) => file === main);
   const wide = used.filter((one) => one.runsFor('/', []) === true);
-  return behindParser(
-    flow,
-    wide.flatMap(({ refs }) => refs),
-    used.flatMap(({ refs }) => refs),
-  );
+  return { wide: wide.flatMap(({ refs }) => refs), all: used.flatMap(({ refs }) => refs) };
 };
 
 const kept = new WeakMap<Structure, boolean>();

@@ -70,9 +70,17 @@ const firstParser = (flow: Flow, before: readonly Ref[]): 'json' | 'bytes' | und
  * for each request.
  */
 export const behindParser = (flow: Flow, wide: readonly Ref[], all = wide): readonly Ref[] => {
+  const ref = readerOf(flow, wide);
+  return ref === undefined ? [] : all.slice(all.indexOf(ref) + 1);
+};
+
+/** A parser of JSON that keeps nothing reads the body of each request. */
+export const surelyParses = (flow: Flow, wide: readonly Ref[]): boolean => readerOf(flow, wide) !== undefined;
+
+const readerOf = (flow: Flow, wide: readonly Ref[]): Ref | undefined => {
   const first = parserIn(flow, wide);
   const ref = first?.kind === 'json' ? wide[first.index] : undefined;
-  return ref !== undefined && runsAlways(flow, ref) ? all.slice(all.indexOf(ref) + 1) : [];
+  return ref !== undefined && runsAlways(flow, ref) ? ref : undefined;
 };
 
 /** It is made where it is attached, and that is not done on some ways only. */
