@@ -98,12 +98,7 @@ const typeArgument = (init: Node | null): Node | null => {
 export const keepBytes = (mending: Pick<Mending, 'source' | 'done' | 'open'>, { options }: Site): boolean => {
   const told: readonly Place[] = JSON.parse(options['applications'] ?? '[]') as readonly Place[];
   const created = told.length > 0 ? told.map((place) => createdAt(mending, place)) : createdHere(mending.source);
-  const kept = created.map((one) => {
-    if (one === null || mending.done.has(one.path.node)) return one !== null;
-    const isSet = setOption(one);
-    if (isSet) mending.done.add(one.path.node);
-    return isSet;
-  });
+  const kept = created.map((one) => one !== null && setOption(one, mending.done));
   return kept.length > 0 && kept.every(Boolean);
 };
 
@@ -134,13 +129,25 @@ const createdHere = (source: Source): readonly Created[] =>
     .paths()
     .map((path) => ({ source, path }));
 
-/** Its options come last, behind an adapter if there is one. False where they can't be seen. */
-const setOption = ({ source, path }: Created): boolean => {
+/** Its options come last, behind an adapter if there is one; two applications may share them. False where they can't be seen. */
+const setOption = ({ source, path }: Created, done: Mending['done']): boolean => {
   const last = path.node.arguments.at(-1);
   if (last === undefined) return false;
   const given = path.node.arguments.length < 2 ? null : held(bare(last), path);
+  const place = given === null || j.NewExpression.check(given) ? path.node : given;
+  if (done.has(place)) return true;
+  const isSet = setIn(source, given, { last, end: endOf(path.node) });
+  if (isSet) done.add(place);
+  return isSet;
+};
+
+const setIn = (
+  source: Source,
+  given: Node | null,
+  { last, end }: { readonly last: Node; readonly end: number },
+): boolean => {
   if (given === null || j.NewExpression.check(given)) {
-    const { at, hasComma } = tailOf(source, last, endOf(path.node));
+    const { at, hasComma } = tailOf(source, last, end);
     source.magic.appendLeft(at, hasComma ? ' { rawBody: true },' : ', { rawBody: true }');
     return true;
   }
