@@ -327,6 +327,30 @@ export const cases = {
         ofRequest(),
       ),
     },
+    'a middleware of an application of Nest keeps the bytes under a name that a constant holds': {
+      files: nest(
+        `
+          import { NestFactory } from '@nestjs/core';
+          import { AppModule } from './app.module.js';
+          import { keep } from './keep.js';
+          const app = await NestFactory.create(AppModule);
+          app.use(keep);
+          await app.listen(3000);
+        `,
+        ofRequest(),
+        {
+          'src/keep.ts': `
+            const KEPT = 'rawBody';
+            export const keep = (req, _res, next) => {
+              const parts = [];
+              req.on('data', (part) => parts.push(part));
+              req.on('end', () => { req[KEPT] = Buffer.concat(parts); });
+              next();
+            };
+          `,
+        },
+      ),
+    },
     'nobody knows what the options of an application of Nest hold': {
       files: nest(
         `

@@ -82,6 +82,21 @@ describe('the application of a controller that asks for the bytes', () => {
     expect(keep(app)).toMatchObject({ others: [{ text: app.replace('cors: true', 'cors: true, rawBody: true') }] });
   });
 
+  it('is given an option once that two applications share', () => {
+    const app = `${main('NestFactory.create(AppModule, options)', 'const options = { cors: true };')}const other = await NestFactory.create(AppModule, options);\n`;
+    const applications = [...app.matchAll(/NestFactory\.create\(AppModule, options\)/gu)].map(
+      ({ index, 0: { length } }) => ({
+        path: 'src/main.ts',
+        start: index,
+        end: index + length,
+      }),
+    );
+    const options = { kind: 'kept', applications: JSON.stringify(applications) };
+    expect(rawBody.apply(input(app, options, 'req.rawBody', 'req.rawBody'))).toMatchObject({
+      others: [{ text: app.replace('cors: true', 'cors: true, rawBody: true') }],
+    });
+  });
+
   it('is given options behind an adapter that has a name', () => {
     const app = main('NestFactory.create(AppModule, adapter)', 'const adapter = new FastifyAdapter();');
     expect(createdIn(keep(app))).toBe('NestFactory.create(AppModule, adapter, { rawBody: true })');

@@ -16,7 +16,7 @@ import {
 import { addProperty, keyOf } from '../source/object-literal.ts';
 import { lookUp, type Reachable } from '../source/reach.ts';
 import { tailOf } from '../source/property-lines.ts';
-import { sliceOf } from '../source/source.ts';
+import { type Source, sliceOf } from '../source/source.ts';
 import { Refusal, type Site } from '../transform.ts';
 import { keepInOwnParsers } from './nest-parsers.ts';
 import type { Signed } from './signed.ts';
@@ -102,10 +102,7 @@ export const keepBytes = (mending: Pick<Mending, 'source' | 'imports' | 'done' |
   const kept = created.map((one) => {
     if (one === null) return false;
     keepInOwnParsers(one.file, site, mending.done);
-    if (mending.done.has(one.path.node)) return true;
-    const isSet = setOption(one);
-    if (isSet) mending.done.add(one.path.node);
-    return isSet;
+    return setOption(one, mending.done);
   });
   return kept.length > 0 && kept.every(Boolean);
 };
@@ -137,13 +134,25 @@ const createdHere = ({ source, imports }: Opened): readonly Created[] =>
     .paths()
     .map((path) => ({ file: { source, imports }, path }));
 
-/** Its options come last, behind an adapter if there is one. False where they can't be seen. */
-const setOption = ({ file: { source }, path }: Created): boolean => {
+/** Its options come last, behind an adapter if there is one; two applications may share them. False where they can't be seen. */
+const setOption = ({ file: { source }, path }: Created, done: Mending['done']): boolean => {
   const last = path.node.arguments.at(-1);
   if (last === undefined) return false;
   const given = path.node.arguments.length < 2 ? null : held(bare(last), path);
+  const place = given === null || j.NewExpression.check(given) ? path.node : given;
+  if (done.has(place)) return true;
+  const isSet = setIn(source, given, { last, end: endOf(path.node) });
+  if (isSet) done.add(place);
+  return isSet;
+};
+
+const setIn = (
+  source: Source,
+  given: Node | null,
+  { last, end }: { readonly last: Node; readonly end: number },
+): boolean => {
   if (given === null || j.NewExpression.check(given)) {
-    const { at, hasComma } = tailOf(source, last, endOf(path.node));
+    const { at, hasComma } = tailOf(source, last, end);
     source.magic.appendLeft(at, hasComma ? ' { rawBody: true },' : ', { rawBody: true }');
     return true;
   }

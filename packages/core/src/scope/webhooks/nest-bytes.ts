@@ -1,7 +1,7 @@
 /** Whether an application of Nest puts the bytes of a body under `request.rawBody`. */
 import type { Ref } from '../../facts/file-facts.ts';
 import { type Span, spanOf } from '../../facts/span.ts';
-import type { Call, Structure } from '../../facts/structure.ts';
+import type { Call, Structure, Value } from '../../facts/structure.ts';
 import { pathText } from '../../flow/origin.ts';
 import type { Flow } from '../../flow/settle.ts';
 import { importsOf, isHosted, isStranger, reachable } from './kept-bytes.ts';
@@ -126,9 +126,13 @@ const keepsBytes = (structure: Structure): boolean => {
 
 const NAME = 'rawBody';
 
-/** `request.rawBody = bytes`, `Object.assign(request, { rawBody })`; what only hands the bytes on writes nothing. */
+/**
+ * `request.rawBody = bytes`, `Object.assign(request, { rawBody })`, a constant with the name, under which it may be written;
+ * what only hands the bytes on writes nothing.
+ */
 const writesBytes = ({ values, calls, strayWrites }: Structure): boolean =>
   strayWrites.includes(NAME) ||
+  values.some((value) => value.kind === 'variable' && value.defs.some((def) => isName(values[def]))) ||
   values.some(
     (value) => value.kind === 'variable' && value.writes.some(({ name }) => name === NAME || name.endsWith(`.${NAME}`)),
   ) ||
@@ -137,14 +141,12 @@ const writesBytes = ({ values, calls, strayWrites }: Structure): boolean =>
     if (called?.kind !== 'member' || !/^(?:assign|define\w*|register|set)$/iu.test(called.name ?? '')) return false;
     return args.some(({ value: id }) => {
       const value = values[id];
-      if (value?.kind === 'string') return value.text === NAME;
-      if (value?.kind !== 'object') return false;
-      return value.entries.some(({ key, value: entry }) => {
-        const held = values[entry];
-        return key === NAME || (held?.kind === 'string' && held.text === NAME);
-      });
+      if (value?.kind !== 'object') return isName(value);
+      return value.entries.some(({ key, value: entry }) => key === NAME || isName(values[entry]));
     });
   });
+
+const isName = (value: Value | undefined): boolean => value?.kind === 'string' && value.text === NAME;
 
 /** Modules and plugins that put them there by themselves. */
 const usesKeeper = ({ edges }: Structure): boolean =>
