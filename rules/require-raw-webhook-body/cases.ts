@@ -351,6 +351,34 @@ export const cases = {
         },
       ),
     },
+    'of two applications of Nest the one that loads the controller keeps the bytes': {
+      files: {
+        'apps/admin/src/main.ts': `
+          import { NestFactory } from '@nestjs/core';
+          import { AdminModule } from './admin.module.js';
+          const app = await NestFactory.create(AdminModule);
+          await app.listen(3001);
+        `,
+        'apps/admin/src/admin.module.ts': `
+          import { Module } from '@nestjs/common';
+          @Module({})
+          export class AdminModule {}
+        `,
+        'apps/api/src/main.ts': `
+          import { NestFactory } from '@nestjs/core';
+          import { HooksModule } from '../../../libs/hooks/src/hooks.module.js';
+          const app = await NestFactory.create(HooksModule, { rawBody: true });
+          await app.listen(3000);
+        `,
+        'libs/hooks/src/hooks.module.ts': `
+          import { Module } from '@nestjs/common';
+          import { HooksController } from './hooks.controller.js';
+          @Module({ controllers: [HooksController] })
+          export class HooksModule {}
+        `,
+        'libs/hooks/src/hooks.controller.ts': nest('', ofRequest())['src/hooks.controller.ts'],
+      },
+    },
     'nobody knows what the options of an application of Nest hold': {
       files: nest(
         `
@@ -981,6 +1009,35 @@ export const cases = {
         `,
         ofRequest(' // reported'),
       ),
+    },
+    'of two applications of Nest the one that loads the controller keeps nothing': {
+      editor: 'silent',
+      files: {
+        'apps/admin/src/main.ts': `
+          import { NestFactory } from '@nestjs/core';
+          import { AdminModule } from './admin.module.js';
+          const app = await NestFactory.create(AdminModule, { rawBody: true });
+          await app.listen(3001);
+        `,
+        'apps/admin/src/admin.module.ts': `
+          import { Module } from '@nestjs/common';
+          @Module({})
+          export class AdminModule {}
+        `,
+        'apps/api/src/main.ts': `
+          import { NestFactory } from '@nestjs/core';
+          import { AppModule } from './app.module.js';
+          const app = await NestFactory.create(AppModule);
+          await app.listen(3000);
+        `,
+        'apps/api/src/app.module.ts': `
+          import { Module } from '@nestjs/common';
+          import { HooksController } from '../../../libs/hooks/src/hooks.controller.js';
+          @Module({ controllers: [HooksController] })
+          export class AppModule {}
+        `,
+        'libs/hooks/src/hooks.controller.ts': nest('', ofRequest(' // reported'))['src/hooks.controller.ts'],
+      },
     },
     'Nest is told not to keep the bytes, over another adapter': {
       editor: 'silent',

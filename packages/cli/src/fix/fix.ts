@@ -50,7 +50,7 @@ export const fix = async (paths: readonly string[], options: FixOptions, io: Io,
   const { told, discovery } = workspace;
   if (options.dryRun !== true && options.allowDirty !== true) {
     if (staged === undefined) requireCleanTrees(discovery.root, [...told], io.env);
-    else requireWhole(staged);
+    else requireWhole(staged, new Set([...told].map((path) => join(discovery.root, path))));
   }
 
   const progress = startProgress(io);

@@ -121,6 +121,15 @@ describe('--staged', () => {
     );
     expect((await runFix(box, ['--staged', '--allow-dirty', ...UNSAFE])).status).toBe(0);
   });
+
+  test('asks nothing of a file that it would not write', async () => {
+    const box = committed();
+    box.write('notes.md', 'one\n');
+    git(box, 'add', 'new.js', 'notes.md');
+    box.write('notes.md', 'two\n');
+    expect((await runFix(box, ['--staged', ...UNSAFE])).status).toBe(0);
+    expect(box.read('notes.md')).toBe('two\n');
+  });
 });
 
 test.each([

@@ -10,6 +10,8 @@ export interface Staged {
   readonly files: ReadonlySet<string>;
   /** Those of them that the working tree holds otherwise, from the top. */
   readonly torn: readonly string[];
+  /** Absolute. */
+  readonly top: string;
 }
 
 /** What is staged, to be fixed in the working tree. */
@@ -20,11 +22,13 @@ export const openStaged = ({ cwd, env }: Pick<Io, 'cwd' | 'env'>): Staged => {
   return {
     files: new Set(staged.map((path) => join(repository.top, path))),
     torn: staged.filter((path) => unstaged.has(path)),
+    top: repository.top,
   };
 };
 
-/** Throws a UsageError where what a fix writes could not be told from what was not staged on purpose. */
-export const requireWhole = ({ torn: [first, ...others] }: Staged): void => {
+/** Throws a UsageError where what a fix writes in `told`, absolute, could not be told from what was not staged on purpose. */
+export const requireWhole = ({ torn, top }: Staged, told: ReadonlySet<string>): void => {
+  const [first, ...others] = torn.filter((path) => told.has(join(top, path)));
   if (first === undefined) return;
   const more = others.length === 0 ? '' : ` and ${counted(others.length, 'more path')}`;
   throw new UsageError(

@@ -14,18 +14,26 @@ const made = new WeakMap<Call, Map<string, Bindings>>();
 
 /** What the parameters of `target` hold when `call`, itself under `outer`, runs it. */
 export const bindArguments = (file: string, call: Call, target: Target, outer: Bindings): Bindings =>
-  known(file, call, target, outer, '');
+  known(file, call, target, outer, 'call');
 
 /** The same, where what the call leaves out is handed over by nobody else: a parameter is not what other callers make of it. */
 export const bindThisCallOnly = (file: string, call: Call, target: Target, outer: Bindings): Bindings =>
   known(file, call, target, outer, 'only');
 
-const known = (file: string, call: Call, target: Target, outer: Bindings, how: '' | 'only'): Bindings => {
+/** What `make.bind(self, options)` gives to the first parameters of `target` that have nothing yet. */
+export const bindHanded = (file: string, call: Call, target: Target, outer: Bindings): Bindings =>
+  known(file, call, target, outer, 'handed');
+
+type How = 'call' | 'only' | 'handed';
+
+const known = (file: string, call: Call, target: Target, outer: Bindings, how: How): Bindings => {
   const answers = made.get(call) ?? new Map<string, Bindings>();
   made.set(call, answers);
   const { handed = 0 } = target;
   const key = `${file}>${target.file}#${target.id}@${idOf(target.bindings)}+${handed}<${idOf(outer)}${how}`;
-  const answer = answers.get(key) ?? bind(file, call, target, outer, how === 'only');
+  const answer =
+    answers.get(key) ??
+    (how === 'handed' ? handFirst(file, call, target, outer) : bind(file, call, target, outer, how === 'only'));
   answers.set(key, answer);
   return answer;
 };
@@ -56,8 +64,7 @@ const setRest = (bindings: Map<string, BoundRef>, key: string, file: string, cal
   for (let at = first; at < count; at += 1) set(bindings, `${key}.${at - first}`, handedAt(file, call, at));
 };
 
-/** What `make.bind(self, options)` gives to the first parameters of `target` that have nothing yet. */
-export const bindHanded = (file: string, { args }: Call, target: Target, outer: Bindings): Bindings => {
+const handFirst = (file: string, { args }: Call, target: Target, outer: Bindings): Bindings => {
   const bindings = new Map([...outer, ...target.bindings]);
   const before = target.handed ?? 0;
   args.slice(1).forEach(({ value }, at) => {

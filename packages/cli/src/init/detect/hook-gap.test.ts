@@ -140,3 +140,18 @@ test('a project below the top of the repository', () => {
   expect(gapIn(all, undefined, 'web')).toBe('npm run prepare');
   expect(gapIn(all, 'web/.husky/_', 'web')).toBeUndefined();
 });
+
+test.each([
+  ['--worktree', 'git config --worktree --unset-all core.hooksPath && pre-commit install', ''],
+  ['--global', 'git config --global --unset-all core.hooksPath && pre-commit install', 'global core.hooksPath'],
+])('hooks that git config %s sends elsewhere', (scope, command, said) => {
+  const project = boxes.project({ '.pre-commit-config.yaml': 'repos: []\n' });
+  const env = envIn(project.top.path);
+  const git = (...args: readonly string[]): unknown => execFileSync('git', args, { cwd: project.top.path, env });
+  git('init', '--quiet');
+  if (scope === '--worktree') git('config', 'extensions.worktreeConfig', 'true');
+  git('config', scope, 'core.hooksPath', 'elsewhere');
+  const gap = hookGapOf(project, env);
+  expect(gap?.command).toBe(command);
+  expect(gap?.why).toContain(said);
+});

@@ -25,17 +25,29 @@ export const hookGapOf = (project: Project, env: Env): HookGap | undefined => {
     project,
     manifest: readManifest(hooksIn),
     folder: openFolder(resolve(top.path, stdout.replace(/\r?\n$/u, ''))),
-    isMoved: runGit(['config', '--local', '--get', 'core.hooksPath'], { cwd: top.path, env }).status === 0,
+    moved: movedBy(top.path, env),
   };
   const command = GAPS[hooks.manager](asked);
   if (command === undefined) return undefined;
   const where = relative(top.path, asked.folder.path).split(sep).join('/');
   const shown = where.startsWith('../') ? asked.folder.path : where;
+  const wide =
+    asked.moved === 'global' || asked.moved === 'system' ? `, as the ${asked.moved} core.hooksPath says` : '';
   return {
     command,
-    why: `Git does not run ${NAMES[hooks.manager]} before a commit yet: it looks for hooks in ${shown}.`,
+    why: `Git does not run ${NAMES[hooks.manager]} before a commit yet: it looks for hooks in ${shown}${wide}.`,
   };
 };
+
+/** Whose settings say where the hooks are; null: nobody's. */
+const movedBy = (cwd: string, env: Env): Scope | null => {
+  const { status, stdout } = runGit(['config', '--show-scope', '--get', 'core.hooksPath'], { cwd, env });
+  const scope = stdout.split('\t')[0];
+  return status === 0 ? (SCOPES.find((one) => one === scope) ?? null) : null;
+};
+
+const SCOPES = ['local', 'worktree', 'global', 'system'] as const;
+type Scope = (typeof SCOPES)[number];
 
 interface Asked {
   readonly project: Project;
@@ -43,8 +55,8 @@ interface Asked {
   readonly manifest: Manifest;
   /** Where git looks for hooks. */
   readonly folder: Folder;
-  /** The repository says itself where that is. */
-  readonly isMoved: boolean;
+  /** Whose settings say where that is. */
+  readonly moved: Scope | null;
 }
 
 /** The command that is missing. */
@@ -84,12 +96,13 @@ const real = (path: string): string => {
   }
 };
 
-/** Both refuse to go where the repository sends git elsewhere. */
+/** Both refuse to go where a setting sends git elsewhere. */
 const installedAs =
   (mark: RegExp, command: (asked: Asked) => string): Gap =>
   (asked) => {
     if (mark.test(asked.folder.read('pre-commit') ?? '')) return undefined;
-    return `${asked.isMoved ? 'git config --unset-all core.hooksPath && ' : ''}${command(asked)}`;
+    const scope = asked.moved === 'local' ? '' : `--${asked.moved ?? ''} `;
+    return `${asked.moved === null ? '' : `git config ${scope}--unset-all core.hooksPath && `}${command(asked)}`;
   };
 
 const GAPS: Readonly<Record<keyof typeof NAMES, Gap>> = {

@@ -33,7 +33,25 @@ const isParsedFirst = (flow: Flow, main: string): boolean => surelyParses(flow, 
 
 const creationsFor = (flow: Flow, file: string): readonly Creation[] => {
   const application = nestApplication(flow);
-  return application.creations.filter((one) => concerns(application, one.file, file));
+  const near = application.creations.filter((one) => concerns(application, one.file, file));
+  if (new Set(near.map((one) => one.file)).size < 2) return near;
+  // Of several that lie as close to a library, those that load it.
+  const loading = near.filter((one) => loadedBy(flow, one.file)?.has(file) !== false);
+  return loading.length > 0 ? loading : near;
+};
+
+const loaded = new WeakMap<Flow, Map<string, ReadonlySet<string> | undefined>>();
+
+/** The files that an application is made of; undefined where that leads out of sight. */
+const loadedBy = (flow: Flow, main: string): ReadonlySet<string> | undefined => {
+  const answers = loaded.get(flow) ?? new Map<string, ReadonlySet<string> | undefined>();
+  loaded.set(flow, answers);
+  if (!answers.has(main))
+    answers.set(
+      main,
+      reachable([main], (path) => importsOf(flow, path), MOST_FILES),
+    );
+  return answers.get(main);
 };
 
 const serves = (flow: Flow, file: string): boolean => {
@@ -82,12 +100,9 @@ const MOST_FILES = 5000;
 
 /** Something that these applications load may, or what they are handed to. */
 const mayKeepElsewhere = (flow: Flow, created: readonly Creation[]): boolean => {
-  const files = reachable(
-    created.map(({ file }) => file),
-    (path) => importsOf(flow, path),
-    MOST_FILES,
-  );
-  if (files === undefined) return true;
+  const sets = created.map(({ file }) => loadedBy(flow, file));
+  if (sets.includes(undefined)) return true;
+  const files = new Set(sets.flatMap((set) => [...(set ?? [])]));
   const idle = neverCalled(
     flow,
     created.flatMap(({ file }) => behindParserIn(flow, file)),
