@@ -17,6 +17,54 @@ import { ownVerifiers } from './cases/own-verifiers.ts';
 import { interfaces } from './cases/interfaces.ts';
 import { runtimes } from './cases/runtimes.ts';
 
+/** A webhook of Nest, and which controllers a module asks for a user. */
+const askedOf = (mark: string, targets: string, before = ''): Readonly<Record<string, string>> => ({
+  'src/hooks.controller.ts': `
+    import { Body, Controller, Post } from '@nestjs/common';
+    @Controller('webhooks')
+    export class HooksController {
+      @Post('github')${mark}
+      receive(@Body() body: any) {
+        return this.builds.start(body.repository.id);
+      }
+    }
+  `,
+  'src/users.controller.ts': `
+    import { Controller, Get } from '@nestjs/common';
+    @Controller('users')
+    export class UsersController {
+      @Get()
+      list() { return []; }
+    }
+  `,
+  'src/app.module.ts': `
+    import { Module } from '@nestjs/common';
+    import { Asked } from './asked';
+    import { HooksController } from './hooks.controller';
+    import { UsersController } from './users.controller';
+    ${before}
+    @Module({ controllers: [HooksController, UsersController] })
+    export class AppModule {
+      configure(consumer) {
+        consumer.apply(Asked).forRoutes(${targets});
+      }
+    }
+  `,
+  'src/asked.ts': `
+    import jwt from 'jsonwebtoken';
+    export class Asked {
+      use(req, res, next) {
+        try {
+          jwt.verify(req.headers.authorization, process.env.JWT_SECRET);
+        } catch {
+          return res.sendStatus(401);
+        }
+        next();
+      }
+    }
+  `,
+});
+
 export const cases = {
   silent: {
     'bind has handed the handler what stands before the request': {
@@ -1531,6 +1579,12 @@ export const cases = {
           };
         `,
       },
+    },
+    'middleware that a module applies to a list of controllers asks for a user': {
+      files: askedOf('', '...guarded', 'const guarded = [UsersController, HooksController];'),
+    },
+    'nobody knows which controllers a module applies its middleware to': {
+      files: askedOf('', '...guarded', "import { guarded } from '@acme/guarded';"),
     },
     'middleware that a module applies to the controller checks': {
       files: {
@@ -3871,6 +3925,10 @@ export const cases = {
           export class AppModule {}
         `,
       },
+    },
+    'middleware is applied to a list of other controllers': {
+      editor: 'silent',
+      files: askedOf(' // reported', '...guarded', 'const guarded = [UsersController];'),
     },
     'middleware checks another path only': {
       editor: 'silent',

@@ -80,6 +80,14 @@ describe('bad input', () => {
     });
   });
 
+  it('reads a file with a NUL byte in a pattern', async () => {
+    const text = `export const clean = (given: string) => given.replace(/[\0-\x1f]/gu, '');\n${'// text\n'.repeat(20)}`;
+    await inProgram({ 'a.ts': text }, (program) => {
+      expect(program.errors).toEqual([]);
+      expect(program.file('a.ts')?.structure.functions).toHaveLength(2);
+    });
+  });
+
   it('keeps a short file with one long line', async () => {
     await inProgram({ 'a.ts': `export const picture = '${'A'.repeat(8000)}';` }, (program) => {
       expect(program.file('a.ts')).toBeDefined();

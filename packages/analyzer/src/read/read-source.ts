@@ -54,9 +54,15 @@ const readFromDisk = (path: string): SourceReading => {
 const headOf = (path: string): string => readFileSync(path).subarray(0, 65_536).toString('latin1');
 
 const readingOf = (text: string): SourceReading => {
-  if (text.includes('\0'))
+  if (isOtherEncoding(text))
     return { kind: 'failed', why: 'is not UTF-8 text (it holds NUL bytes) and was not analysed' };
   return isGenerated(text) ? { kind: 'generated' } : { kind: 'text', text: withoutMark(text) };
+};
+
+/** Text in two bytes for each character is half NUL; a single one stands in some pattern. */
+const isOtherEncoding = (text: string): boolean => {
+  if (!text.includes('\0')) return false;
+  return text.startsWith('\uFFFD') || text.split('\0').length - 1 > text.length / 100;
 };
 
 export const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);

@@ -25,7 +25,7 @@ import { createRecursion } from './recursion.ts';
 import { saidBy } from './said-by.ts';
 import { settleReturns } from './settle-returns.ts';
 import type { Stage } from './stage.ts';
-import { countsFor, openWhereSigned } from './stage-ways.ts';
+import { countsFor, openWhereSigned, past } from './stage-ways.ts';
 import { type State, blank, chain, distinctStates } from './state.ts';
 import { giveRoles } from '../give-roles.ts';
 import { isTransparent } from './transparent.ts';
@@ -107,7 +107,9 @@ export const createWalk = (
       const passed = stage.global === true ? openWhereSigned(all, note, stage.uncertain) : all;
       on = distinctStates(on.flatMap((state) => passed.map((way) => chain(state, way))));
     }
-    return on;
+    return stage.uncertain === true && stage.global !== true
+      ? distinctStates([...on, ...past(flow, stage, states, note)])
+      : on;
   };
 
   const handle = (ref: Ref, given: readonly Role[], states: readonly State[]): readonly State[] => {

@@ -171,11 +171,24 @@ const consumed = (flow: Flow, { file, call, on }: NamedCall): readonly Applied[]
     if (link === undefined || callee?.kind !== 'member') return [];
     if (callee.name === 'apply') {
       const refs = link.args.map((argument) => ({ file, id: argument.value }));
-      const targets = call.args.map((argument) => ({ file, id: argument.value }));
+      const targets = call.args.flatMap((argument) => targetsOf(flow, { file, id: argument.value }, argument.spread));
       return [{ file, refs, runsFor: (path, controller) => coversAny(flow, targets, path, controller) }];
     }
     id = callee.object;
   }
+};
+
+/** A list that is spread is all that it holds, where that is seen. */
+const targetsOf = (flow: Flow, ref: Ref, spread: boolean): readonly Ref[] => {
+  const { found, open } = flow.settle(ref);
+  if (!spread || open.length > 0) return [ref];
+  const lists = found.map((origin) => {
+    const value = origin.kind === 'value' ? flow.value(origin.ref) : undefined;
+    return origin.kind === 'value' && value?.kind === 'array'
+      ? value.items.map((id) => ({ file: origin.ref.file, id }))
+      : [ref];
+  });
+  return lists.length === 0 ? [ref] : lists.flat();
 };
 
 /** `forRoutes('hooks', { path: 'hooks', method: RequestMethod.POST }, HooksController)`. */

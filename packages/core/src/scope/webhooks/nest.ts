@@ -97,7 +97,8 @@ const middlewareStages = (flow: Flow, file: string, cls: ValueId, paths: readonl
     .flatMap((one) => {
       const runs = paths.map((path) => one.runsFor(path, controller));
       if (runs.every((each) => each === false)) return [];
-      return one.refs.map((ref) => stageOf(flow, 'middleware', ref));
+      const uncertain = runs.includes(undefined) && !runs.includes(true) ? { uncertain: true as const } : {};
+      return one.refs.map((ref) => ({ ...stageOf(flow, 'middleware', ref), ...uncertain }));
     });
 };
 
