@@ -29,7 +29,7 @@ const headOf = ({ name, description, severity, preset, transforms, unsafe, sugge
       (transform) =>
         `Mended by the codemod \`${transform}\`: \`seamlint fix --only ${name}${unsafe === 'all' ? ' --unsafe-fixes' : ''}\`${unsafe === 'some' ? ', and with `--unsafe-fixes` also where behaviour may change' : ''}.`,
     ),
-    ...(suggests ? ['The editor suggests an edit.'] : []),
+    ...(suggests ? ['For some of what it tells, the editor suggests an edit.'] : []),
   ].join('\n\n');
 
 /** @param {import('../load-rules.js').RuleFacts} rule */
