@@ -312,6 +312,12 @@ describe('ESLint', () => {
     expect((await init(boxes.open(files))).stdout).toContain(said);
   });
 
+  test('too old for the plugin is told to install the command alone', async () => {
+    const manifest = '{ "devDependencies": { "eslint": "^8.57" } }';
+    const { stdout } = await init(boxes.open({ 'package.json': manifest, 'eslint.config.js': 'export default [];\n' }));
+    expect(stdout).toMatch(/^ {2}npm install --save-dev seamlint$/mu);
+  });
+
   test('without a config gets one', async () => {
     const box = boxes.open({ 'package.json': '{ "devDependencies": { "eslint": "10" } }', 'tsconfig.json': '{}' });
     const { stdout } = await init(box, '--yes');

@@ -6,6 +6,7 @@ import type { Project } from './detect/project.ts';
 import type { Decided } from './init.ts';
 import { baselineArgs } from './propose/check-line.ts';
 import { countsByRule } from './propose/propose-baseline.ts';
+import { isOld } from './propose/propose-eslint.ts';
 
 /** `gap`: what keeps the hook from being run. */
 export interface Next {
@@ -40,8 +41,10 @@ export const nextText = ({ project, report, decided, gap, where }: Next): string
 };
 
 /** By package.json alone: what only lies in node_modules is not there in CI, and gone with the next install. */
-const installSteps = ({ manager, manifest }: Project, isUsed: (what: string) => boolean): readonly Step[] => {
-  const missing = ['seamlint', ...(isUsed('ESLint plugin') ? ['eslint-plugin-seamlint'] : [])].filter(
+const installSteps = (project: Project, isUsed: (what: string) => boolean): readonly Step[] => {
+  const { manager, manifest } = project;
+  const wantsPlugin = isUsed('ESLint plugin') && !isOld(project);
+  const missing = ['seamlint', ...(wantsPlugin ? ['eslint-plugin-seamlint'] : [])].filter(
     (name) => !manifest.dependencies.has(name),
   );
   if (missing.length === 0) return [];

@@ -48,7 +48,8 @@ const parserNotes = ({ typescript, eslint }: Project, file: string): readonly st
         `${file} names nothing that parses TypeScript, as far as can be seen; if it lints only JavaScript, add ${PARSER} with \`import tseslint from 'typescript-eslint'\`.`,
       ];
 
-const isOld = ({ eslint: { major = 9 } }: Project): boolean => major < 9;
+/** The plugin runs in no ESLint before 9. */
+export const isOld = ({ eslint: { major = 9 } }: Project): boolean => major < 9;
 
 const oldNotes = (project: Project): readonly string[] =>
   isOld(project)
