@@ -24,7 +24,9 @@ export const proposeBaseline = (root: Folder, { findings }: Report, from: string
 const secretNotes = (findings: readonly Reported[]): readonly string[] => {
   const { length } = findings.filter(({ rule }) => rule === 'no-hardcoded-secret');
   if (length === 0) return [];
-  return [`${counted(length, 'credential')} in the code: a baseline only keeps quiet about that; it has to be replaced by a new credential, read from the environment.`];
+  return [
+    `${counted(length, 'credential')} in the code: a baseline only keeps quiet about that; it has to be replaced by a new credential, read from the environment.`,
+  ];
 };
 
 const byRule = (findings: readonly Reported[]): readonly string[] => {
