@@ -1,4 +1,4 @@
-import type { Answer } from './io.ts';
+import type { Io } from './io.ts';
 import { run } from './run.ts';
 
 for (const stream of [process.stdout, process.stderr]) {
@@ -18,21 +18,18 @@ const written = (stream: NodeJS.WriteStream) => (text: string) => {
   stream.write(text);
 };
 
-const ask = async (message: string, answers: readonly Answer[]): Promise<Answer['key']> => {
+let asking: Io['ask'];
+const ask: NonNullable<Io['ask']> = async (message, answers) => {
   // The prompt asks the environment alone, and does so when it is loaded.
   if (process.argv.includes('--no-color')) {
     process.env['NO_COLOR'] = '1';
     delete process.env['FORCE_COLOR'];
   }
-  const { default: expand } = await import('@inquirer/expand');
-  const choices = answers.map(({ key, name }) => ({ key, name, value: key }));
-  try {
-    return await expand({ message, choices, default: 'n' });
-  } catch (error) {
-    // Ctrl-C: what was agreed to is written whole, nothing else.
-    if (error instanceof Error && error.name === 'ExitPromptError') process.exit(130);
-    throw error;
-  }
+  asking ??= (await import('./ask.ts')).createAsk(process.stdin, process.stdout, () => {
+    process.stderr.write('seamlint: Stopped before the last question; nothing was written.\n');
+    process.exit(130);
+  });
+  return asking(message, answers);
 };
 
 try {
