@@ -4,6 +4,16 @@ import { handedOver } from './cases/handed-over.ts';
 
 export const cases = {
   silent: {
+    'a helper that encodes the key encodes other texts, too': {
+      files: `
+        import { createHmac } from 'node:crypto';
+        const pct = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, (one) => '%' + one.charCodeAt(0).toString(16));
+        export const sign = (url: string, accessSecret: string) => {
+          const params = [pct('HMAC-SHA1'), pct('1.0')].join('&');
+          return createHmac('sha1', \`\${pct(process.env.X_API_SECRET!)}&\${pct(accessSecret)}\`).update(url + params).digest('base64');
+        };
+      `,
+    },
     ...handedOver.silent,
     'a key that is made here begins with a text': {
       files: `
@@ -355,6 +365,16 @@ export const cases = {
   },
 
   reported: {
+    'a helper encodes the key that stands in the code': {
+      files: `
+        import { createHmac } from 'node:crypto';
+        const pct = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, (one) => '%' + one.charCodeAt(0).toString(16));
+        export const sign = (url: string, accessSecret: string) => {
+          const params = [pct('HMAC-SHA1'), pct('1.0')].join('&');
+          return createHmac('sha1', pct('kT9vXw2LrQ8mZc4N')).update(url + params).digest('base64'); // reported
+        };
+      `,
+    },
     ...handedOver.reported,
     'the tokens that are let in are listed under their name': {
       files: `

@@ -7,13 +7,18 @@ import type { Call, Structure, Value } from '../facts/structure.ts';
 import type { Because } from '../rules/finding.ts';
 import type { Known, Open } from '../scope/known.ts';
 import type { ReachingLiteral } from '../scope/scope.ts';
+import { bindThisCallOnly } from './bind-arguments.ts';
 import { callersOf } from './callers-of.ts';
+import { exitsOf } from './exits.ts';
 import { injectedMembers } from './follow-injected.ts';
-import { type Bindings, type Origin, noBindings, refKey, symbolText } from './origin.ts';
+import { type Bindings, type Origin, idOf, noBindings, refKey, symbolText } from './origin.ts';
 import type { Flow } from './settle.ts';
 
 /** A trail with more ends than this is no credential's. */
 const MAX_LITERALS = 60;
+
+/** Functions that call each other have no end. */
+const MAX_STEPS = 400;
 
 /** Functions that hand on the substance of their first argument. */
 const passesOn =
@@ -43,15 +48,36 @@ export const literalsReaching = (flow: Flow, ref: Ref, members: readonly string[
 };
 
 const reach = (walk: Walk, at: At, members: readonly string[]): void => {
-  const key = [refKey(at.ref), ...members].join('.');
+  const key = [`${refKey(at.ref)}@${String(idOf(at.bindings))}`, ...members].join('.');
   if (walk.seen.has(key) || walk.found.length > MAX_LITERALS) return;
   walk.seen.add(key);
+  const answers = members.length === 0 ? answersOf(walk, at) : [];
+  if (answers.length > 0) return answers.forEach((answer) => reach(walk, answer, []));
   const origins =
     members.length === 0 ? walk.flow.settle(at.ref, at.bindings) : walk.flow.settleMember(at.ref, members, at.bindings);
   walk.open.push(...origins.open);
   // What something is appended to only begins with its first text: `key = 'whsec_'; key += random`.
   const appended = origins.found.filter((origin) => isAppended(walk, origin));
   for (const origin of appended.length > 0 ? appended : origins.found) reachOrigin(walk, at, origin);
+};
+
+/**
+ * What a function of the program answers to this call: `encode(key)`. Its parameters are what this call hands over, and not
+ * what all others do.
+ */
+const answersOf = ({ flow, seen }: Walk, at: At): readonly At[] => {
+  const { file } = at.ref;
+  const value = flow.value(at.ref);
+  const call = value?.kind === 'call' ? flow.program.file(file)?.structure.calls[value.call] : undefined;
+  if (call === undefined || call.construct || seen.size > MAX_STEPS) return [];
+  const { found, open } = flow.functionsOf({ file, id: call.callee }, at.bindings);
+  if (open.length > 0 || found.some(({ fact }) => fact.generator)) return [];
+  return found.flatMap((target) => {
+    const bindings = bindThisCallOnly(file, call, target, at.bindings);
+    return exitsOf(target.fact).flatMap(({ how, value: id }) =>
+      how === 'return' && id !== null ? [{ ...at, ref: { file: target.file, id }, bindings }] : [],
+    );
+  });
 };
 
 const isAppended = (walk: Walk, origin: Origin): boolean => {
