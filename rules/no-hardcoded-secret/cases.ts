@@ -4,6 +4,12 @@ import { handedOver } from './cases/handed-over.ts';
 
 export const cases = {
   silent: {
+    'the beginning of a key stands in where none is set': {
+      files: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY || 'sk-proj-' });
+      `,
+    },
     'a helper that encodes the key encodes other texts, too': {
       files: `
         import { createHmac } from 'node:crypto';
@@ -365,6 +371,12 @@ export const cases = {
   },
 
   reported: {
+    'a key of its own stands in where none is set': {
+      files: `
+        import OpenAI from 'openai';
+        export const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY || 'local-kT9vXw2L' }); // reported
+      `,
+    },
     'a helper encodes the key that stands in the code': {
       files: `
         import { createHmac } from 'node:crypto';

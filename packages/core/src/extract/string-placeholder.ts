@@ -10,6 +10,9 @@ const namedSo = /^(?:[dD]ummy|[fF]ake|[mM]ock|[sS]tub|[sS]ample)[A-Z][a-z]/u;
 const notAsked =
   /(?:^|[^a-z])no[-_ ](?:[a-z]+[-_ ])?(?:key|token|secret|password|auth)s?(?:[-_ ]|$)|[-_ ]not[-_ ](?:needed|required)(?:[^a-z]|$)/iu;
 
+/** The beginning of a key, and none of the rest: `sk-proj-`, `whsec_`. */
+const bodiless = /^[a-z]{2,8}(?:[-_][a-z]{2,8}){0,2}[-_]$/u;
+
 /** `<token>`, `${TOKEN}`, `{{token}}`, `[token]`, `%TOKEN%`, `$TOKEN`, `__TOKEN__`. */
 const bracketed = /<[\w .:/-]+>|\$\{|\{\{|\}\}|\{[\w.-]+\}|^\[[^\]]*\]$|^%\w+%$|^\$[A-Z_]+$|^__\w+__$/u;
 
@@ -42,7 +45,7 @@ const isRepetition = (body: string): boolean => /(.{3,16})\1\1|(.{8,64})\2/u.tes
 /** `body`: what follows a vendor's prefix, or the whole text. */
 export const isPlaceholder = (text: string, body: string | null): boolean => {
   if (text.length === 0) return true;
-  if ([toBeReplaced, namedSo, notAsked, bracketed, filler].some((pattern) => pattern.test(text))) return true;
+  if ([toBeReplaced, namedSo, notAsked, bodiless, bracketed, filler].some((pattern) => pattern.test(text))) return true;
   // The name of the variable that holds it.
   if (/^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/u.test(text)) return true;
   if (documentedBodies.some((documented) => text.includes(documented))) return true;
